@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs, parseEnv } from 'node:util'
+import { z } from 'zod'
+
+/** How the bot is set up. `local` shows a made-up school in the browser, `live` serves a real one in Telegram. */
+export type Config = LocalConfig | LiveConfig
+
+interface Common {
+  /** the folder of everything that is kept; the local mode has one of its own in it */
+  readonly dataDir: string
+  readonly port: number
+  readonly host: string
+  /** IANA name */
+  readonly timezone: string
+  readonly locale: Locale
+  readonly logLevel: (typeof logLevels)[number]
+}
+
+export interface LocalConfig extends Common {
+  readonly mode: 'local'
+}
+
+export interface LiveConfig extends Common {
+  readonly mode: 'live'
+  readonly botToken: string
+  readonly telegramApiRoot: string
+  readonly telegramProxy: string | undefined
+  /** undefined: the bot starts a PostgreSQL of its own in dataDir */
+  readonly databaseUrl: string | undefined
+  /** undefined: the bot asks Telegram for updates */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
+  /** undefined: the one kept in dataDir, see codePepper */
+  readonly codePepper: string | undefined
+}
+
+/** Everything that is wrong with the configuration, a line for each fault. None of them shows a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly lines: readonly string[]
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
+}
+
+type Locale = (typeof locales)[number]
+
+const locales = ['ru', 'en'] as const
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** What Telegram's @BotFather gives. */
+const tokenForm = /^\d+:[\w-]{30,}$/
+
+const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` })
+
+const address = (protocols: readonly string[], example: string) =>
+  z
+    .string()
+    .refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), `must be an address such as ${example}`)
+
+const timezone = z.string().refine(isZone, 'must be the name of a time zone, such as Europe/Moscow')
+
+/** Offsets are refused: «+03:00» means one thing here and the opposite to PostgreSQL. */
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    return Boolean(new Temporal.ZonedDateTime(0n, name))
+  } catch {
+    return false
+  }
+}
+
+const common = {
+  DATA_DIR: z.string().default('./data'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) < 65_536, 'must be a port number, 0 to 65535')
+    .default('3000')
+    .transform(Number),
+  HOST: z.string().default('127.0.0.1'),
+  SCHOOL_TIMEZONE: timezone.default('Europe/Moscow'),
+  DEFAULT_LOCALE: oneOf(locales).default('ru'),
+  LOG_LEVEL: oneOf(logLevels).default('info'),
+}
+
+const live = {
+  BOT_TOKEN: z
+    .string({ error: 'is missing: @BotFather gives it; to see the demo instead, start with --local' })
+    .regex(tokenForm, 'is not a bot token, which looks like 123456789:AAF-… (35 characters after the colon)'),
+  TELEGRAM_API_ROOT: address(['http:', 'https:'], 'https://api.telegram.org').default('https://api.telegram.org'),
+  TELEGRAM_PROXY: address(['http:', 'https:', 'socks:', 'socks4:', 'socks5:'], 'socks5://127.0.0.1:1080').optional(),
+  DATABASE_URL: address(
+    ['postgres:', 'postgresql:'],
+    'postgresql://user:password@host:5432/classbook (encode special characters)',
+  ).optional(),
+  WEBHOOK_URL: address(['http:', 'https:'], 'https://bot.school.example/telegram').optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 characters: latin letters, digits, _ and -')
+    .optional(),
+  CODE_PEPPER: z.string().min(32, 'must be 32 characters or more, such as `openssl rand -hex 32` gives').optional(),
+}
+
+const localSchema = z.object(common)
+
+const liveSchema = z.object({ ...common, ...live })
+
+/** What is wrong between the values. Told apart from the schema, which looks at them together only when each is right. */
+function faultsBetween(values: Record<string, string>): string[] {
+  const told = {
+    'WEBHOOK_SECRET is missing: with WEBHOOK_URL it tells Telegram’s requests from anybody’s':
+      values.WEBHOOK_URL && !values.WEBHOOK_SECRET,
+    'WEBHOOK_URL must begin with https://, which Telegram demands':
+      values.WEBHOOK_URL?.startsWith('http:') && !values.TELEGRAM_API_ROOT,
+    'CODE_PEPPER is missing: with DATABASE_URL every replica must be given the same one':
+      values.DATABASE_URL && !values.CODE_PEPPER,
+  }
+  const strays = straysOf(values).map((name) => `${name} holds a bot token: the name for it is BOT_TOKEN`)
+  return [...Object.keys(told).filter((line) => told[line as keyof typeof told]), ...strays]
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The configuration that the environment, the arguments and the text of a `.env` amount to; the environment goes before
+ * the `.env`, an empty value counts as none. Nothing configured at all, or `--local`, means the local mode; whatever
+ * speaks of a real school demands its token, so that a mistyped name never starts the demo. Throws ConfigError.
+ */
+export function readConfig(env: Environment, argv: readonly string[], files: { dotenv?: string } = {}): Config {
+  const wantsLocal = readArguments(argv)
+  const values = { ...given(parseEnv(files.dotenv ?? '')), ...given(env) }
+  const configured = files.dotenv !== undefined || Object.keys(live).some((name) => name in values)
+  if (wantsLocal || (!configured && straysOf(values).length === 0)) return localConfig(check(localSchema, values))
+  return liveConfig(check(liveSchema, values, faultsBetween(values)))
+}
+
+function readArguments(argv: readonly string[]): boolean {
+  try {
+    return parseArgs({ args: [...argv], options: { local: { type: 'boolean' } } }).values.local === true
+  } catch (error) {
+    throw new ConfigError([
+      `${error instanceof Error ? error.message.split('. ')[0] : error}; the only option is --local`,
+    ])
+  }
+}
+
+const given = (values: Environment): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
+  )
+
+/** Names other than BOT_TOKEN that hold a bot's token, while BOT_TOKEN holds none: surely meant for it. */
+const straysOf = (values: Record<string, string>): string[] =>
+  values.BOT_TOKEN ? [] : Object.keys(values).filter((name) => tokenForm.test(values[name] ?? ''))
+
+function check<Schema extends z.ZodType>(
+  schema: Schema,
+  values: object,
+  more: readonly string[] = [],
+): z.output<Schema> {
+  const parsed = schema.safeParse(values)
+  if (parsed.success && more.length === 0) return parsed.data
+  const faults = parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []
+  throw new ConfigError([...faults, ...more])
+}
+
+const commonConfig = (values: z.output<typeof localSchema>): Common => ({
+  dataDir: values.DATA_DIR,
+  port: values.PORT,
+  host: values.HOST,
+  timezone: values.SCHOOL_TIMEZONE,
+  locale: values.DEFAULT_LOCALE,
+  logLevel: values.LOG_LEVEL,
+})
+
+/** The demo lives in a folder of its own, which a bot with a token never opens. */
+const localConfig = (values: z.output<typeof localSchema>): LocalConfig => ({
+  mode: 'local',
+  ...commonConfig(values),
+  dataDir: join(values.DATA_DIR, 'local'),
+})
+
+const liveConfig = (values: z.output<typeof liveSchema>): LiveConfig => ({
+  mode: 'live',
+  ...commonConfig(values),
+  botToken: values.BOT_TOKEN,
+  telegramApiRoot: values.TELEGRAM_API_ROOT,
+  telegramProxy: values.TELEGRAM_PROXY,
+  databaseUrl: values.DATABASE_URL,
+  webhook:
+    values.WEBHOOK_URL && values.WEBHOOK_SECRET
+      ? { url: values.WEBHOOK_URL, secret: values.WEBHOOK_SECRET }
+      : undefined,
+  codePepper: values.CODE_PEPPER,
+})
+
+/** The configuration of this process: its environment and arguments and the `.env` of the working folder. */
+export async function loadConfig(argv: readonly string[] = process.argv.slice(2)): Promise<Config> {
+  const dotenv = await readFile('.env', 'utf8').catch(unless('ENOENT'))
+  return readConfig(process.env, argv, dotenv === undefined ? {} : { dotenv })
+}
+
+/** The secret that codes are hashed with: the configured one, or the one that the first start made and keeps. */
+export async function codePepper(config: Config): Promise<string> {
+  if (config.mode === 'live' && config.codePepper) return config.codePepper
+  const file = join(config.dataDir, 'code-pepper')
+  const kept = await readFile(file, 'utf8').catch(unless('ENOENT'))
+  if (kept) return kept.trim()
+  await mkdir(config.dataDir, { recursive: true })
+  const draft = `${file}.${process.pid}`
+  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
+  await link(draft, file).catch(unless('EEXIST')) // somebody beside us was first
+  await rm(draft)
+  return (await readFile(file, 'utf8')).trim()
+}
+
+const unless =
+  (code: string) =>
+  (error: NodeJS.ErrnoException): undefined => {
+    if (error.code !== code) throw error
+  }

@@ -1,0 +1,24 @@
+// A process to be killed in the middle: its messenger takes the first messages and never answers to the rest.
+//   node crashing-sender.ts DATABASE_URL NOW
+import { connect } from '../../src/db/connect.ts'
+import { createDelivery } from '../../src/delivery/create-delivery.ts'
+
+const [databaseUrl = '', now = ''] = process.argv.slice(2)
+const taken = 3
+let sent = 0
+
+const delivery = createDelivery<string>({
+  db: connect(databaseUrl).prisma,
+  databaseUrl,
+  clock: { zone: 'Europe/Moscow', now: () => Temporal.Instant.from(now) },
+  log: { info: console.log, warn: console.warn, error: console.error },
+  limits: { attempt: 1, firstPause: 0 },
+  transport: {
+    render: (reader, notices) => [{ message: reader.account, noticeIds: notices.map((notice) => notice.id) }],
+    send(account) {
+      process.send?.(account)
+      return ++sent > taken ? new Promise(() => {}) : Promise.resolve({ kind: 'sent' })
+    },
+  },
+})
+await delivery.start()

@@ -1,0 +1,190 @@
+import type { Clock } from '../../src/app/deps.ts'
+import type { PrismaClient } from '../../src/db/generated/client.ts'
+import { instantToDate, toDate } from '../../src/db/values.ts'
+import type { Actor } from '../../src/domain/access/actor.ts'
+
+const zone = 'Europe/Moscow'
+const dateOf = (day: string) => toDate(Temporal.PlainDate.from(day))
+/** minutes from midnight, school time */
+const moment = (day: string, minutes: number) =>
+  instantToDate(Temporal.PlainDate.from(day).toZonedDateTime(zone).add({ minutes }).toInstant())
+
+export interface MovableClock extends Clock {
+  /** school time, «2026-09-14T18:00» */
+  set(at: string): void
+}
+
+/** A clock that stands until it is set. */
+export function standingClock(at: string): MovableClock {
+  const instant = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
+  let now = instant(at)
+  return {
+    zone,
+    now: () => now,
+    set: (text) => {
+      now = instant(text)
+    },
+  }
+}
+
+/** An actor with nothing but what is given. */
+export const actorWith = (fields: Partial<Actor> & Pick<Actor, 'personId'>): Actor => ({
+  staffRoles: [],
+  leadsClassIds: [],
+  childIds: [],
+  isStudent: false,
+  ...fields,
+})
+
+/** The bell, minutes from midnight: every hour for 45 minutes, from 08:30 in the first shift, 14:00 in the second. */
+const bell = (number: number, shift: number) => {
+  const startsAt = (shift === 1 ? 8 * 60 + 30 : 14 * 60) + (number - 1) * 60
+  return { startsAt, endsAt: startsAt + 45 }
+}
+const bellTimes = [1, 2].flatMap((shift) =>
+  [1, 2, 3, 4, 5, 6].map((number) => ({ shift, number, ...bell(number, shift) })),
+)
+
+export interface NewLesson {
+  courseId: number
+  teacherId: number
+  day: string
+  number: number
+  shift?: number
+  topic?: string
+  attendanceTaken?: boolean
+  /** null: «не задано», said on purpose */
+  homework?: { text: string | null; dueOn: string }
+}
+
+/** Puts rows into a school straight away, without the use cases that would refuse or tell somebody. */
+export function schoolBuilder(db: PrismaClient) {
+  let accounts = 1000
+  const person = (lastName: string, firstName: string) => db.person.create({ data: { lastName, firstName } })
+
+  return {
+    /** An account of the person's own; `gone` blocked the bot. */
+    async link(personId: number, { gone = false, locale = 'ru' } = {}): Promise<string> {
+      const link = await db.link.create({
+        data: { personId, account: String(++accounts), locale, goneAt: gone ? moment('2026-09-01', 0) : null },
+      })
+      return link.account
+    },
+
+    async teacher(lastName: string, roles: ('coordinator' | 'administrator' | 'teacher')[] = ['teacher']) {
+      const { id } = await person(lastName, 'Анна')
+      await db.staff.create({ data: { id, position: 'учитель', roles } })
+      return id
+    },
+
+    async schoolClass(yearId: number, grade: number, letter: string, shift = 1) {
+      return (await db.schoolClass.create({ data: { yearId, grade, letter, shift } })).id
+    },
+
+    async student(classId: number, lastName: string, firstName = 'Пётр') {
+      const { id } = await person(lastName, firstName)
+      await db.student.create({ data: { id } })
+      await db.enrollment.create({ data: { studentId: id, classId, startsOn: dateOf('2026-09-01') } })
+      return id
+    },
+
+    async guardian(studentIds: number[], lastName: string, firstName = 'Мария') {
+      const { id } = await person(lastName, firstName)
+      await db.guardian.createMany({ data: studentIds.map((studentId) => ({ personId: id, studentId })) })
+      return id
+    },
+
+    async course(classId: number, teacherId: number, title: string, groupId?: number) {
+      const subject = await db.subject.upsert({
+        where: { title },
+        create: { title, shortTitle: title.slice(0, 6) },
+        update: {},
+      })
+      return (await db.course.create({ data: { classId, teacherId, subjectId: subject.id, groupId: groupId ?? null } }))
+        .id
+    },
+
+    async lesson({ courseId, teacherId, day, number, shift = 1, topic, attendanceTaken, homework }: NewLesson) {
+      const { startsAt, endsAt } = bell(number, shift)
+      const lesson = await db.lesson.create({
+        data: {
+          courseId,
+          teacherId,
+          number,
+          date: dateOf(day),
+          startsAt: moment(day, startsAt),
+          endsAt: moment(day, endsAt),
+          topic: topic ?? null,
+          attendanceTakenAt: attendanceTaken ? moment(day, endsAt) : null,
+        },
+      })
+      if (homework)
+        await db.homework.create({
+          data: { lessonId: lesson.id, text: homework.text, dueOn: dateOf(homework.dueOn) },
+        })
+      return lesson.id
+    },
+  }
+}
+
+/**
+ * Class 7А (first shift) with two students, the mother of each, and a teacher of algebra and physics, Анна Соколова;
+ * all linked but the second mother. Two lessons every Monday and Friday of the quarter; the rows of Friday, 11 and
+ * Monday, 14 September 2026 are there.
+ */
+export async function aSmallSchool(db: PrismaClient) {
+  const build = schoolBuilder(db)
+  await db.school.create({ data: { title: 'Школа № 1', timezone: zone } })
+  const year = await db.academicYear.create({
+    data: { title: '2026/2027', startsOn: dateOf('2026-09-01'), endsOn: dateOf('2027-05-31') },
+  })
+  const teacherId = await build.teacher('Соколова')
+  const headId = await build.teacher('Орлова', ['coordinator', 'administrator'])
+  const classId = await build.schoolClass(year.id, 7, 'А')
+  const ivanov = await build.student(classId, 'Иванов')
+  const petrova = await build.student(classId, 'Петрова', 'Вера')
+  const motherOfIvanov = await build.guardian([ivanov], 'Иванова')
+  const motherOfPetrova = await build.guardian([petrova], 'Петрова', 'Ольга')
+  const accounts = {
+    teacher: await build.link(teacherId),
+    head: await build.link(headId),
+    ivanov: await build.link(ivanov),
+    petrova: await build.link(petrova),
+    motherOfIvanov: await build.link(motherOfIvanov),
+  }
+  const algebra = await build.course(classId, teacherId, 'Алгебра')
+  const physics = await build.course(classId, teacherId, 'Физика')
+  await db.bellTime.createMany({ data: bellTimes })
+  await db.term.create({
+    data: { yearId: year.id, kind: 'quarter', number: 1, startsOn: year.startsOn, endsOn: dateOf('2026-10-24') },
+  })
+  const validFrom = year.startsOn
+  const slot = (courseId: number, weekday: number, number: number) => ({ courseId, weekday, number, validFrom })
+  await db.timetableSlot.createMany({
+    data: [slot(algebra, 5, 1), slot(physics, 5, 2), slot(physics, 1, 1), slot(algebra, 1, 2)],
+  })
+  const on = (courseId: number, day: string, number: number) => build.lesson({ courseId, teacherId, day, number })
+  const lessons = {
+    algebra: await on(algebra, '2026-09-11', 1),
+    physics: await on(physics, '2026-09-11', 2),
+    nextPhysics: await on(physics, '2026-09-14', 1),
+    nextAlgebra: await on(algebra, '2026-09-14', 2),
+  }
+  return {
+    build,
+    yearId: year.id,
+    classId,
+    teacherId,
+    headId,
+    /** may send announcements */
+    head: actorWith({ personId: headId, staffRoles: ['coordinator', 'administrator'] }),
+    students: { ivanov, petrova },
+    mothers: { ivanov: motherOfIvanov, petrova: motherOfPetrova },
+    accounts,
+    courses: { algebra, physics },
+    lessons,
+  }
+}
+
+/** A day of the journal as Prisma wants it. */
+export const dbDate = dateOf

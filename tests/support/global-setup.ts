@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '../../src/db/embedded.ts'
+import { migrate } from '../../src/db/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** a migrated, empty database; tests work on copies of it, see database.ts */
+    templateUrl: string
+  }
+}
+
+/** One server for the whole run, in a folder of its own; each file of tests copies its database. */
+export default async function setup(project: TestProject) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'classbook-test-'))
+  await chmod(dataDir, 0o755) // as root PostgreSQL runs as another user, who has to get in
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    autovacuum: 'off',
+    max_connections: '200',
+  }
+  endWithThisProcess(dataDir)
+  const server = await startEmbedded({ dataDir, log: () => {}, settings })
+  await migrate(server.url, () => {})
+  project.provide('templateUrl', server.url)
+  return async () => {
+    await server.stop()
+    await rm(dataDir, { recursive: true })
+  }
+}
+
+/** A run that is killed tears nothing down: then this shell does, when it finds its input closed. */
+function endWithThisProcess(dataDir: string): void {
+  const script = 'cat; kill -QUIT "$(head -n 1 "$0/postgres/postmaster.pid")" && sleep 1; rm -rf "$0"'
+  const keeper = spawn('sh', ['-c', script, dataDir], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  keeper.unref()
+  // a pipe is a socket here, which would keep the process from ending
+  if ('unref' in keeper.stdin && typeof keeper.stdin.unref === 'function') keeper.stdin.unref()
+}

@@ -1,0 +1,108 @@
+import { HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { onTestFinished } from 'vitest'
+import { createBot } from '../../src/bot/create-bot.ts'
+import { pollUpdates } from '../../src/bot/run-bot.ts'
+import { telegramTransport } from '../../src/bot/transport.ts'
+import { connect } from '../../src/db/connect.ts'
+import { createDelivery } from '../../src/delivery/create-delivery.ts'
+import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
+import { cloneDatabase } from './database.ts'
+import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
+import { PersonsChat } from './persons-chat.ts'
+
+const token = '123456:test'
+
+export interface OpenSchool {
+  readonly telegram: LocalTelegram
+  readonly db: ReturnType<typeof connect>['prisma']
+  readonly deps: { db: ReturnType<typeof connect>['prisma']; clock: MovableClock; pepper: string }
+  readonly clock: MovableClock
+  readonly people: Awaited<ReturnType<typeof aSmallSchool>>
+  /** контрольная (weight 3) and ответ на уроке (weight 1) */
+  readonly kinds: { readonly test: number; readonly answer: number }
+  /** every statement that reached the database, BEGIN and COMMIT too, since it was last emptied */
+  readonly statements: string[]
+  /** errors that the bot reported; a story that expects none checks that it is empty */
+  readonly errors: unknown[]
+  /** the chat of a linked account, or of a stranger by an id of his own */
+  chat(account: string | number): PersonsChat
+  /** resolves when everything that came in was handled, drawn and delivered */
+  idle(): Promise<void>
+}
+
+/** A small school with its bot running against the strict local Telegram over HTTP, closed when the test is over. */
+export async function openSchool({
+  at = '2026-09-11T09:00',
+  delivery: withDelivery = false,
+} = {}): Promise<OpenSchool> {
+  const database = await cloneDatabase()
+  const statements: string[] = []
+  const { prisma, close } = connect(database.url, { onStatement: (sql) => statements.push(sql) })
+  const people = await aSmallSchool(prisma)
+  const [test, answer] = await Promise.all([
+    prisma.workKind.create({ data: { title: 'Контрольная работа', shortTitle: 'КР', weight: 3, position: 2 } }),
+    prisma.workKind.create({ data: { title: 'Ответ на уроке', shortTitle: 'Отв', weight: 1, position: 1 } }),
+  ])
+  const clock = standingClock(at)
+  const deps = { db: prisma, clock, pepper: 'pepper' }
+  const telegram = createLocalTelegram({
+    token,
+    bot: { id: 123456, username: 'classbook_bot', first_name: 'Журнал' },
+    now: () => clock.now().epochMilliseconds,
+  })
+  const server = setupServer(
+    http.all('https://api.telegram.org/*', async ({ request }) => {
+      const response = await telegram.fetch(request)
+      return response.type === 'error' ? HttpResponse.error() : (response as HttpResponse<null>)
+    }),
+  )
+  server.listen({ onUnhandledFrame: 'error' })
+
+  const errors: unknown[] = []
+  const delivery = createDelivery({
+    db: prisma,
+    databaseUrl: database.url,
+    clock,
+    log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
+    transport: telegramTransport(deps, token),
+  })
+  const { bot, idle } = createBot({ token, deps, kick: () => delivery.kick(), onError: (error) => errors.push(error) })
+  if (withDelivery) await delivery.start()
+  for (const account of Object.values(people.accounts))
+    telegram.addPerson({ id: Number(account), firstName: `Человек ${account}`, languageCode: 'ru', started: true })
+  await bot.init()
+  const runner = await pollUpdates(bot)
+
+  const everythingIdle = async () => {
+    await telegram.settled()
+    await idle()
+    if (withDelivery) await delivery.idle()
+  }
+  onTestFinished(async () => {
+    await everythingIdle()
+    await runner.stop()
+    if (withDelivery) await delivery.stop()
+    telegram.close()
+    server.close()
+    await close()
+    await database.drop()
+  })
+  return {
+    telegram,
+    db: prisma,
+    deps,
+    clock,
+    people,
+    kinds: { test: test.id, answer: answer.id },
+    statements,
+    errors,
+    idle: everythingIdle,
+    chat(account) {
+      const id = Number(account)
+      if (!telegram.people().some((person) => person.id === id))
+        telegram.addPerson({ id, firstName: `Человек ${id}`, languageCode: 'ru' })
+      return new PersonsChat(telegram, id, everythingIdle)
+    },
+  }
+}
