@@ -1,0 +1,13 @@
+import { done } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import type { Deps } from '../deps.ts'
+import type { Identity } from './identify.ts'
+
+/** «Выйти»: this account is nobody's from now on; a new code links it again (п. 6.6). */
+export async function endLink(deps: Deps, { linkId, actor }: Identity) {
+  await deps.db.$transaction(async (tx) => {
+    await tx.$executeRaw`UPDATE "Link" SET "endedAt" = ${deps.clock.now().toString()}::timestamptz WHERE id = ${linkId}`
+    await audit(tx, deps, actor, { action: 'link.end', after: { linkId } })
+  })
+  return done(undefined)
+}

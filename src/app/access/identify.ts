@@ -1,0 +1,43 @@
+import type { Actor, HomeRole } from '../../domain/access/actor.ts'
+import { type Deps, today } from '../deps.ts'
+
+/** An account of a messenger: what a link ties to a person. */
+export interface Account {
+  readonly messenger: string
+  readonly account: string
+}
+
+/** Who stands behind an account, and how the person wants to be spoken to. */
+export interface Identity {
+  readonly linkId: number
+  readonly actor: Actor
+  readonly firstName: string
+  readonly middleName: string | null
+  readonly lastName: string
+  readonly locale: string
+  /** the home that was chosen last */
+  readonly activeRole: HomeRole | null
+  /** the messenger said once that this account cannot be reached */
+  readonly gone: boolean
+}
+
+type Row = Omit<Identity, 'actor'> & Actor
+
+/** Asked at every update, so that a revoked link ends at once. One statement; null for a stranger. */
+export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, account: Account): Promise<Identity | null> {
+  const day = today(clock).toString()
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT k.id AS "linkId", k.locale, k."activeRole", k."goneAt" IS NOT NULL AS gone, p.id AS "personId", p."firstName", p."middleName", p."lastName",
+      coalesce((SELECT s.roles::text[] FROM "Staff" s
+        WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date), '{}') AS "staffRoles",
+      ARRAY(SELECT c.id FROM "SchoolClass" c JOIN "AcademicYear" y ON y.id = c."yearId"
+        WHERE c."leaderId" = p.id AND ${day}::date BETWEEN y."startsOn" AND y."endsOn") AS "leadsClassIds",
+      ARRAY(SELECT g."studentId" FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id
+        ORDER BY c."birthDate", c.id) AS "childIds",
+      EXISTS (SELECT FROM "Student" s WHERE s.id = p.id) AS "isStudent"
+    FROM "Link" k JOIN "Person" p ON p.id = k."personId"
+    WHERE k.messenger = ${account.messenger} AND k.account = ${account.account} AND k."endedAt" IS NULL`
+  if (!row) return null
+  const { personId, staffRoles, leadsClassIds, childIds, isStudent, ...identity } = row
+  return { ...identity, actor: { personId, staffRoles, leadsClassIds, childIds, isStudent } }
+}

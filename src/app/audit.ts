@@ -1,0 +1,20 @@
+import type { Actor } from '../domain/access/actor.ts'
+import type { Deps, Tx } from './deps.ts'
+
+export interface AuditRow {
+  action: string
+  lessonId?: number
+  studentId?: number
+  requestId?: string
+  /** ids and codes only, nothing that names a person */
+  before?: object
+  after?: object
+}
+
+/** Appends to the audit log within the transaction of the change itself (п. 6.4). One statement. */
+export async function audit(tx: Tx, { clock }: Pick<Deps, 'clock'>, actor: Actor | null, row: AuditRow): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "AuditEntry" (at, "actorId", action, "lessonId", "studentId", "requestId", before, after)
+    VALUES (${clock.now().toString()}::timestamptz, ${actor?.personId ?? null}, ${row.action}, ${row.lessonId ?? null},
+      ${row.studentId ?? null}, ${row.requestId ?? null}, ${row.before ?? null}::jsonb, ${row.after ?? null}::jsonb)`
+}

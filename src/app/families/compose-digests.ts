@@ -1,0 +1,78 @@
+import { digestDue, worthTelling } from '../../domain/families/digest.ts'
+import type { DigestChild, NewNotice } from '../../domain/notices.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { writeNotices } from '../notices/write-notices.ts'
+import { readDigestDays } from './digest-days.ts'
+
+/** A person who hears of a student: a guardian of the student, or the student. */
+interface ListenerRow {
+  readonly personId: number
+  readonly studentId: number
+  readonly name: string
+  readonly classId: number
+  readonly className: string
+}
+
+/**
+ * Writes the digests that are due by now: one for a person and day, for guardians and students who have a live link,
+ * on days on which at least one of the children had lessons. Called again it writes only what is missing. Gives the
+ * number written. A constant number of statements whatever the number of families.
+ */
+export async function composeDigests({ db, clock }: Deps): Promise<number> {
+  const day = today(clock)
+  return db.$transaction(
+    async (tx) => {
+      const ends = await lastEnds(tx, day)
+      if (ends.size === 0) return 0
+      const families = Map.groupBy(await listeners(tx, day), (row) => row.personId)
+      const due = [...families].flatMap(([personId, children]) => {
+        const at = digestDue(
+          day,
+          clock.zone,
+          children.flatMap((child) => ends.get(child.classId) ?? []),
+        )
+        return Temporal.Instant.compare(at, clock.now()) <= 0 ? [{ personId, children, at }] : []
+      })
+      const studentIds = [...new Set(due.flatMap(({ children }) => children.map((child) => child.studentId)))]
+      if (studentIds.length === 0) return 0
+      const days = await readDigestDays(tx, { day, zone: clock.zone, studentIds })
+      const notices = due.flatMap(({ personId, children, at }): NewNotice[] => {
+        const told: DigestChild[] = children.map(({ studentId, name, className }) => ({
+          studentId,
+          name,
+          className,
+          ...days(studentId),
+        }))
+        if (!worthTelling(told)) return []
+        const data = { day: day.toString(), children: told }
+        return [{ personId, kind: 'digest', data, due: at, key: `digest:${day}:${personId}` }]
+      })
+      return writeNotices(tx, notices)
+    },
+    { timeout: 60_000 },
+  )
+}
+
+/** When the last lesson of the day ends, by class. */
+async function lastEnds(tx: Tx, day: Temporal.PlainDate): Promise<Map<number, Temporal.Instant>> {
+  const rows = await tx.$queryRaw<{ classId: number; ends: number }[]>`
+    SELECT c."classId", max(extract(epoch FROM l."endsAt"))::float8 * 1000 AS ends
+    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
+    WHERE l.date = ${day.toString()}::date GROUP BY c."classId"`
+  return new Map(rows.map((row) => [row.classId, Temporal.Instant.fromEpochMilliseconds(row.ends)]))
+}
+
+/** Everybody with a live link who hears of a student enrolled on that day and has no digest of it yet. */
+function listeners(tx: Tx, day: Temporal.PlainDate): Promise<ListenerRow[]> {
+  return tx.$queryRaw`
+    SELECT h."personId", h."studentId", p."lastName" || ' ' || p."firstName" AS name, k.id AS "classId",
+      k.grade || k.letter AS "className"
+    FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h
+    JOIN "Enrollment" e ON e."studentId" = h."studentId"
+      AND ${day.toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
+    JOIN "SchoolClass" k ON k.id = e."classId" JOIN "Person" p ON p.id = h."studentId"
+    WHERE EXISTS (SELECT FROM "Link" l
+        WHERE l."personId" = h."personId" AND l."endedAt" IS NULL AND l."goneAt" IS NULL)
+      AND NOT EXISTS (SELECT FROM "Notice" n WHERE n.key = ${`digest:${day}:`} || h."personId")
+    ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`
+}

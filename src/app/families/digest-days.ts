@@ -1,0 +1,81 @@
+import type { DigestChild, DigestLesson, DigestNextLesson } from '../../domain/notices.ts'
+import type { Tx } from '../deps.ts'
+
+/** What a digest says about one child. */
+type DigestDay = Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow'>
+
+interface Wanted {
+  readonly day: Temporal.PlainDate
+  readonly zone: string
+  readonly studentIds: readonly number[]
+}
+
+interface NextDay {
+  readonly studentId: number
+  readonly day: string
+  readonly tomorrow: DigestNextLesson[]
+}
+
+interface Due {
+  readonly studentId: number
+  readonly items: { subject: string; text: string }[]
+}
+
+/** The day of many students and what comes next for each. Three statements. */
+export async function readDigestDays(tx: Tx, wanted: Wanted): Promise<(studentId: number) => DigestDay> {
+  const lessons = byStudent(await lessonsOf(tx, wanted))
+  const next = byStudent(await nextDays(tx, wanted))
+  const homework = byStudent(await homeworkFor(tx, wanted, [...next.values()]))
+  return (studentId) => {
+    const following = next.get(studentId)
+    return {
+      lessons: lessons.get(studentId)?.lessons ?? [],
+      homeworkFor: following ? { day: following.day, items: homework.get(studentId)?.items ?? [] } : null,
+      tomorrow: following?.tomorrow ?? [],
+    }
+  }
+}
+
+const byStudent = <Row extends { studentId: number }>(rows: readonly Row[]) =>
+  new Map(rows.map((row) => [row.studentId, row]))
+
+function lessonsOf(tx: Tx, { day, studentIds }: Wanted): Promise<{ studentId: number; lessons: DigestLesson[] }[]> {
+  return tx.$queryRaw`
+    SELECT r."studentId", jsonb_agg(jsonb_build_object('number', l.number, 'subject', s.title, 'topic', l.topic,
+      'absence', (SELECT a.code FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId"),
+      'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment)
+          ORDER BY m.id) FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
+        WHERE m."lessonId" = l.id AND m."studentId" = r."studentId"), '[]')) ORDER BY l."startsAt", l.id) AS lessons
+    FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
+    JOIN "Subject" s ON s.id = c."subjectId"
+    WHERE l.date = ${day.toString()}::date AND r."studentId" = ANY(${studentIds}::int[])
+    GROUP BY r."studentId"`
+}
+
+/** The next date on which a student's class has lessons, over week-ends and holidays, and his lessons then. */
+function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]> {
+  return tx.$queryRaw`
+    WITH following AS (
+      SELECT c."classId", min(l.date) AS day FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
+      WHERE l.date > ${day.toString()}::date GROUP BY c."classId")
+    SELECT r."studentId", f.day::text, jsonb_agg(jsonb_build_object('number', l.number, 'subject', s.title,
+      'startsAt', to_char(l."startsAt" AT TIME ZONE ${zone}, 'HH24:MI'), 'room', l.room)
+      ORDER BY l."startsAt", l.id) AS tomorrow
+    FROM following f JOIN "Lesson" l ON l.date = f.day JOIN "Course" c ON c.id = l."courseId" AND c."classId" = f."classId"
+    JOIN "Subject" s ON s.id = c."subjectId" JOIN "LessonRoster" r ON r."lessonId" = l.id
+    WHERE r."studentId" = ANY(${studentIds}::int[])
+    GROUP BY r."studentId", f.day`
+}
+
+/** What is to be done by each student's next school day, and was not due on the day itself. */
+function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<Due[]> {
+  return tx.$queryRaw`
+    SELECT n."studentId", jsonb_agg(jsonb_build_object('subject', s.title, 'text', h.text)
+      ORDER BY s.title COLLATE russian, l."startsAt") AS items
+    FROM jsonb_to_recordset(${JSON.stringify(next)}::jsonb) AS n ("studentId" int, day date)
+    JOIN "Homework" h ON h."dueOn" > ${day.toString()}::date AND h."dueOn" <= n.day AND h.text IS NOT NULL
+    JOIN "LessonRoster" r ON r."lessonId" = h."lessonId" AND r."studentId" = n."studentId"
+    JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId"
+    JOIN "Subject" s ON s.id = c."subjectId"
+    GROUP BY n."studentId"`
+}

@@ -1,0 +1,74 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { AbsenceCode } from '../../domain/journal/absence.ts'
+import type { MarkValue } from '../../domain/journal/mark.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import type { Deps } from '../deps.ts'
+import { studentFor } from './student-for.ts'
+
+export interface DiaryLesson {
+  readonly number: number
+  readonly subject: string
+  readonly subjectId: number
+  readonly room: string | null
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  readonly topic: string | null
+  readonly absence: AbsenceCode | null
+  readonly marks: readonly { readonly value: MarkValue; readonly kind: string; readonly comment: string | null }[]
+  /** what was to be done for this lesson */
+  readonly homework: readonly string[]
+}
+
+export interface DiaryDay {
+  readonly date: Temporal.PlainDate
+  readonly lessons: readonly DiaryLesson[]
+}
+
+export interface Diary {
+  readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
+  /** every day of the period, also those without lessons */
+  readonly days: readonly DiaryDay[]
+}
+
+/**
+ * The diary of a student over any period, both days inclusive (п. 4.2.2). Two statements.
+ * Refuses 'no-student', 'forbidden' (п. 5.7).
+ */
+export async function readDiary(
+  deps: Deps,
+  actor: Actor,
+  { studentId, from, to }: { studentId: number; from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<Result<Diary, 'no-student' | 'forbidden'>> {
+  const student = await studentFor(deps, studentId)
+  if (!student) return refuse('no-student')
+  if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
+  const rows = await deps.db.$queryRaw<
+    (Omit<DiaryLesson, 'startsAt' | 'endsAt'> & { date: string; starts: number; ends: number })[]
+  >`
+    SELECT l.date::text, l.number, s.title AS subject, s.id AS "subjectId", l.room, l.topic,
+      extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
+      (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId") AS absence,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id)
+        FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
+        WHERE m."lessonId" = l.id AND m."studentId" = r."studentId"), '[]') AS marks,
+      ARRAY(SELECT h.text FROM "Homework" h JOIN "Lesson" b ON b.id = h."lessonId"
+        WHERE b."courseId" = l."courseId" AND h."dueOn" = l.date AND h.text IS NOT NULL ORDER BY b."startsAt") AS homework
+    FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
+    JOIN "Subject" s ON s.id = c."subjectId"
+    WHERE r."studentId" = ${studentId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
+    ORDER BY l."startsAt", l.id`
+  const days: DiaryDay[] = []
+  for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 }))
+    days.push({
+      date,
+      lessons: rows
+        .filter((row) => row.date === date.toString())
+        .map(({ starts, ends, date: _, ...lesson }) => ({
+          ...lesson,
+          startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
+          endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
+        })),
+    })
+  return done({ student: { id: student.studentId, name: student.name, className: student.className }, days })
+}

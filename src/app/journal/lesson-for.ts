@@ -1,0 +1,49 @@
+import type { LessonTarget } from '../../domain/access/can.ts'
+import type { Tx } from '../deps.ts'
+
+/** A lesson as a write needs it, its row locked until the transaction ends: two writers take turns. */
+export interface LockedLesson extends LessonTarget {
+  readonly id: number
+  readonly courseId: number
+  readonly date: Temporal.PlainDate
+  readonly grade: number
+  readonly attendanceTaken: boolean
+}
+
+type LessonRow = Omit<LockedLesson, 'date'> & { date: string }
+
+/** The lesson, or null when there is none of that id. One statement. */
+export async function lessonFor(tx: Tx, lessonId: number): Promise<LockedLesson | null> {
+  const [row] = await tx.$queryRaw<LessonRow[]>`
+    SELECT l.id, l."courseId", l.date::text, l."teacherId", c."classId", k.grade,
+      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken"
+    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
+    WHERE l.id = ${lessonId} FOR UPDATE OF l`
+  return row ? { ...row, date: Temporal.PlainDate.from(row.date) } : null
+}
+
+/** The same with one student of it: the name, and whether the lesson's roster of that day has him. */
+export interface LockedLessonWithStudent extends LockedLesson {
+  readonly onRoster: boolean
+  readonly studentName: string
+  /** the absence there is now */
+  readonly absence: string | null
+}
+
+/** One statement, so that a press stays within its seven. */
+export async function lessonAndStudentFor(
+  tx: Tx,
+  lessonId: number,
+  studentId: number,
+): Promise<LockedLessonWithStudent | null> {
+  const [row] = await tx.$queryRaw<(LessonRow & { onRoster: boolean; studentName: string; absence: string | null })[]>`
+    SELECT l.id, l."courseId", l.date::text, l."teacherId", c."classId", k.grade,
+      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
+      EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = p.id) AS "onRoster",
+      p."lastName" || ' ' || p."firstName" AS "studentName",
+      (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id) AS absence
+    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
+    JOIN "Person" p ON p.id = ${studentId}
+    WHERE l.id = ${lessonId} FOR UPDATE OF l`
+  return row ? { ...row, date: Temporal.PlainDate.from(row.date) } : null
+}

@@ -1,0 +1,52 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { type LessonState, lessonState } from '../../domain/journal/completeness.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import type { Deps } from '../deps.ts'
+
+export interface DayLesson {
+  readonly id: number
+  readonly number: number
+  readonly subject: string
+  /** «7А», with the group where the class is split */
+  readonly className: string
+  readonly group: string | null
+  readonly startsAt: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  readonly room: string | null
+  readonly state: LessonState
+}
+
+/** The teacher's own lessons of a day, in order. One statement. Refuses 'forbidden'. */
+export async function readDay(
+  deps: Deps,
+  actor: Actor,
+  day: Temporal.PlainDate,
+): Promise<Result<readonly DayLesson[], 'forbidden'>> {
+  if (!can(actor, 'day.read')) return refuse('forbidden')
+  const rows = await deps.db.$queryRaw<
+    (Omit<DayLesson, 'state' | 'startsAt' | 'endsAt'> & {
+      starts: number
+      ends: number
+      attendanceTaken: boolean
+      topicWritten: boolean
+      homeworkSet: boolean
+    })[]
+  >`
+    SELECT l.id, l.number, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.room,
+      extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
+      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken", l.topic IS NOT NULL AS "topicWritten",
+      EXISTS (SELECT FROM "Homework" h WHERE h."lessonId" = l.id) AS "homeworkSet"
+    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    WHERE l."teacherId" = ${actor.personId} AND l.date = ${day.toString()}::date
+    ORDER BY l."startsAt", l.id`
+  return done(
+    rows.map(({ attendanceTaken, topicWritten, homeworkSet, starts, ends, ...lesson }) => ({
+      ...lesson,
+      startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
+      endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
+      state: lessonState({ attendanceTaken, topicWritten, homeworkSet }),
+    })),
+  )
+}

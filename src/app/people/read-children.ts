@@ -1,0 +1,22 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { type Deps, today } from '../deps.ts'
+
+export interface Child {
+  readonly id: number
+  /** «Иванов Пётр» */
+  readonly name: string
+  readonly firstName: string
+  readonly className: string | null
+}
+
+/** The students whose diary is a person's daily screen: the guardian's children by age, or the student himself. One statement. */
+export async function readChildren({ db, clock }: Deps, actor: Actor, role: 'guardian' | 'student'): Promise<Child[]> {
+  const ids = role === 'guardian' ? [...actor.childIds] : [actor.personId]
+  return db.$queryRaw<Child[]>`
+    SELECT p.id, p."lastName" || ' ' || p."firstName" AS name, p."firstName", k.grade || k.letter AS "className"
+    FROM "Person" p
+    LEFT JOIN "Enrollment" e ON e."studentId" = p.id
+      AND ${today(clock).toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
+    LEFT JOIN "SchoolClass" k ON k.id = e."classId"
+    WHERE p.id = ANY(${ids}::int[]) ORDER BY p."birthDate", p.id`
+}

@@ -1,0 +1,80 @@
+import type { Deps, Tx } from '../deps.ts'
+
+export interface MadeLessons {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly removed: number
+}
+
+/**
+ * Makes the lessons of these days, both inclusive, from the timetable: on the weekdays of its slots, while they hold,
+ * inside a term of the class's grade, on no holiday, at the bells of the class's shift. Of the lessons to come, those
+ * that nobody filled follow the timetable; filled and past ones stay as they are, and a place that one of them takes in
+ * the class's day gets no second lesson. Doing it again changes nothing. Four statements.
+ */
+export async function makeLessons(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<MadeLessons> {
+  await tx.$executeRawUnsafe(
+    `CREATE TEMPORARY TABLE wanted_lesson ON COMMIT DROP AS ${wanted}`,
+    ...[`${from}`, `${to}`, clock.zone],
+  )
+  const now = `${clock.now()}`
+  const removed = await tx.$executeRawUnsafe(remove, `${from}`, `${to}`, now)
+  const changed = await tx.$executeRawUnsafe(change, now)
+  const added = await tx.$executeRawUnsafe(add)
+  const [total] = await tx.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int FROM wanted_lesson JOIN "Lesson" USING ("courseId", date, number)`
+  await tx.$executeRaw`DROP TABLE wanted_lesson`
+  return { added, changed, unchanged: (total?.count ?? 0) - added - changed, removed }
+}
+
+/** What the timetable asks for between the days $1 and $2 in the zone $3. */
+const wanted = `
+  SELECT DISTINCT c.id AS "courseId", d.date, s.number, s.room, c."teacherId", c."classId", c."groupId",
+    (d.date + make_interval(mins => b."startsAt")) AT TIME ZONE $3 AS "startsAt",
+    (d.date + make_interval(mins => b."endsAt")) AT TIME ZONE $3 AS "endsAt"
+  FROM (SELECT day::date AS date FROM generate_series($1::date, $2::date, interval '1 day') AS day) d
+  JOIN "TimetableSlot" s ON s.weekday = extract(isodow FROM d.date)
+    AND d.date BETWEEN s."validFrom" AND coalesce(s."validTo", 'infinity')
+  JOIN "Course" c ON c.id = s."courseId"
+  JOIN "SchoolClass" k ON k.id = c."classId"
+  JOIN "Term" t ON t."yearId" = k."yearId" AND k.grade BETWEEN t."fromGrade" AND t."toGrade"
+    AND d.date BETWEEN t."startsOn" AND t."endsOn"
+  JOIN "BellTime" b ON b.shift = k.shift AND b.number = s.number
+  WHERE NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")`
+
+/** A lesson that nobody has written anything into. */
+const unfilled = `
+  l."attendanceTakenAt" IS NULL AND l.topic IS NULL AND l."planItemId" IS NULL
+  AND NOT EXISTS (SELECT FROM "Homework" h WHERE h."lessonId" = l.id)
+  AND NOT EXISTS (SELECT FROM "Absence" a WHERE a."lessonId" = l.id)
+  AND NOT EXISTS (SELECT FROM "Mark" m WHERE m."lessonId" = l.id)`
+
+const remove = `
+  DELETE FROM "Lesson" l
+  WHERE l.date BETWEEN $1::date AND $2::date AND l."startsAt" > $3::timestamptz AND ${unfilled}
+    AND NOT EXISTS (SELECT FROM wanted_lesson w
+      WHERE (w."courseId", w.date, w.number) = (l."courseId", l.date, l.number))`
+
+const change = `
+  UPDATE "Lesson" l
+  SET room = w.room, "teacherId" = w."teacherId", "startsAt" = w."startsAt", "endsAt" = w."endsAt"
+  FROM wanted_lesson w
+  WHERE (w."courseId", w.date, w.number) = (l."courseId", l.date, l.number)
+    AND l."startsAt" > $1::timestamptz AND ${unfilled}
+    AND (l.room, l."teacherId", l."startsAt", l."endsAt") IS DISTINCT FROM (w.room, w."teacherId", w."startsAt", w."endsAt")`
+
+const add = `
+  INSERT INTO "Lesson" ("courseId", date, number, room, "teacherId", "startsAt", "endsAt")
+  SELECT w."courseId", w.date, w.number, w.room, w."teacherId", w."startsAt", w."endsAt" FROM wanted_lesson w
+  WHERE NOT EXISTS (
+    SELECT FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
+    WHERE c."classId" = w."classId" AND l.date = w.date AND l.number = w.number
+      AND (c."groupId" IS NULL OR w."groupId" IS NULL OR c."groupId" = w."groupId"))
+  ORDER BY w."startsAt", w."courseId"
+  ON CONFLICT ("courseId", date, number) DO NOTHING`

@@ -1,0 +1,106 @@
+import type { FaultParams, FaultReason } from './table.ts'
+
+/** What became of a cell: its value, or why it has none. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: FaultReason; readonly params: FaultParams }
+
+/** Reads a cell that is not empty. */
+export type Reader<T> = (text: string) => Read<T>
+
+const good = <T>(value: T): Read<T> => ({ ok: true, value })
+const bad = (reason: FaultReason, params: FaultParams): Read<never> => ({ ok: false, reason, params })
+
+/** One spelling of what people write in several: no capitals, «е» for «ё», single spaces. */
+export const plain = (text: string): string =>
+  text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim()
+
+/** Text of at most `longest` characters on one line. */
+export const text =
+  (longest = 200): Reader<string> =>
+  (cell) => {
+    const value = cell.normalize('NFC').replace(/\s+/g, ' ').trim()
+    if (/\p{Cc}/u.test(value)) return bad('bad-text', {})
+    return value.length > longest ? bad('too-long', { longest }) : good(value)
+  }
+
+/** «01.09.2026» or «2026-09-01»; a day that the calendar does not have is no date. */
+export const date: Reader<Temporal.PlainDate> = (cell) => {
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell) ?? []
+  const iso = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : cell
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return bad('bad-date', { value: cell })
+  try {
+    return good(Temporal.PlainDate.from(iso))
+  } catch {
+    return bad('bad-date', { value: cell })
+  }
+}
+
+/** «8:30» as minutes from midnight. */
+export const time: Reader<number> = (cell) => {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(cell) ?? []
+  if (Number(hours) > 23 || Number(minutes) > 59 || !hours) return bad('bad-time', { value: cell })
+  return good(Number(hours) * 60 + Number(minutes))
+}
+
+/** A whole number from `least` to `most`, both inclusive. */
+export const number =
+  (least: number, most: number): Reader<number> =>
+  (cell) => {
+    const value = /^\d{1,9}$/.test(cell) ? Number(cell) : Number.NaN
+    return value >= least && value <= most ? good(value) : bad('bad-number', { value: cell, least, most })
+  }
+
+/** One of the words that stand for a value; the first word of each value is the one to write. */
+export const choice =
+  <T>(words: Readonly<Record<string, T>>): Reader<T> =>
+  (cell) => {
+    const found = Object.entries(words).find(([word]) => plain(word) === plain(cell))
+    return found ? good(found[1]) : bad('bad-choice', { value: cell, allowed: Object.keys(words).join(', ') })
+  }
+
+/** Several of the words, separated by commas. */
+export const choices =
+  <T>(words: Readonly<Record<string, T>>): Reader<readonly T[]> =>
+  (cell) => {
+    const read = cell.split(',').map((word) => choice(words)(word.trim()))
+    const fault = read.find((one) => !one.ok)
+    return fault && !fault.ok ? fault : good([...new Set(read.flatMap((one) => (one.ok ? [one.value] : [])))])
+  }
+
+export interface ClassName {
+  readonly grade: number
+  readonly letter: string
+}
+
+/** «7А», «7 а», «7 «А»»; a school of one class a grade may leave the letter out. */
+export const className: Reader<ClassName> = (cell) => {
+  const [, grade, letter] = /^(\d{1,2})\s*[-«"]?\s*([а-яё]?)[»"]?$/i.exec(cell) ?? []
+  if (!grade || Number(grade) < 1 || Number(grade) > 11) return bad('bad-class', { value: cell })
+  return good({ grade: Number(grade), letter: letter!.toUpperCase() })
+}
+
+export const classTitle = ({ grade, letter }: ClassName): string => `${grade}${letter}`
+
+/** Who somebody is to a child: the ordinary words as codes, any other as the school wrote it. */
+export const kinship: Reader<string> = (cell) => {
+  const words: Readonly<Record<string, string>> = { мать: 'mother', мама: 'mother', отец: 'father', папа: 'father' }
+  const guardian = ['опекун', 'законный представитель'].includes(plain(cell)) ? 'guardian' : undefined
+  return text(40)(words[plain(cell)] ?? guardian ?? cell)
+}
+
+/** A phone number in its international form: «8 (910) 123-45-67» and «+7 910 1234567» are one. */
+export const phone: Reader<string> = (cell) => {
+  const digits = cell.replace(/[\s()-]/g, '')
+  if (/^8\d{10}$/.test(digits)) return good(`+7${digits.slice(1)}`)
+  return /^\+?\d{10,15}$/.test(digits) ? good(`+${digits.replace('+', '')}`) : bad('bad-phone', { value: cell })
+}
+
+/** An IANA time zone. */
+export const zone: Reader<string> = (cell) => {
+  try {
+    return good(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(cell).timeZoneId)
+  } catch {
+    return bad('bad-zone', { value: cell })
+  }
+}

@@ -1,0 +1,133 @@
+import type { StaffRole } from '../access/actor.ts'
+import type { ClassName } from './cells.ts'
+
+type PlainDate = Temporal.PlainDate
+
+/** A school as its files say it, every reference resolved. One plan is one academic year. */
+export interface SchoolPlan {
+  readonly school: { readonly title: string; readonly timezone: string }
+  readonly year: PlannedYear
+  readonly terms: readonly PlannedTerm[]
+  readonly holidays: readonly PlannedHoliday[]
+  readonly bells: readonly PlannedBell[]
+  readonly subjects: readonly PlannedSubject[]
+  readonly workKinds: readonly PlannedWorkKind[]
+  readonly people: readonly PlannedPerson[]
+  readonly staff: readonly PlannedStaff[]
+  readonly classes: readonly PlannedClass[]
+  readonly students: readonly PlannedStudent[]
+  readonly guardians: readonly PlannedGuardian[]
+  readonly groups: readonly PlannedGroup[]
+  readonly courses: readonly PlannedCourse[]
+  readonly items: readonly PlannedItem[]
+  /** null: no timetable was given, the stored one stays */
+  readonly slots: readonly PlannedSlot[] | null
+}
+
+export interface PlannedYear {
+  readonly title: string
+  readonly startsOn: PlainDate
+  readonly endsOn: PlainDate
+}
+
+export interface PlannedTerm {
+  readonly kind: 'quarter' | 'half'
+  readonly number: number
+  readonly startsOn: PlainDate
+  readonly endsOn: PlainDate
+  readonly fromGrade: number
+  readonly toGrade: number
+}
+
+export interface PlannedHoliday {
+  readonly title: string
+  readonly startsOn: PlainDate
+  readonly endsOn: PlainDate
+}
+
+/** When a lesson begins and ends, minutes from midnight. */
+export interface PlannedBell {
+  readonly shift: number
+  readonly number: number
+  readonly startsAt: number
+  readonly endsAt: number
+}
+
+export interface PlannedSubject {
+  readonly title: string
+  readonly shortTitle: string
+}
+
+export interface PlannedWorkKind {
+  readonly title: string
+  readonly shortTitle: string
+  readonly weight: number
+  readonly position: number
+}
+
+/** One human being, whatever they are to the school: staff and a mother at once are one person. */
+export interface PlannedPerson {
+  readonly code: string | null
+  readonly lastName: string
+  readonly firstName: string
+  readonly middleName: string | null
+  readonly birthDate: PlainDate | null
+  readonly phone: string | null
+}
+
+export interface PlannedStaff {
+  readonly person: PlannedPerson
+  readonly position: string
+  readonly roles: readonly StaffRole[]
+  readonly leftOn: PlainDate | null
+}
+
+export interface PlannedClass extends ClassName {
+  readonly shift: number
+  readonly leader: PlannedStaff | null
+}
+
+export interface PlannedStudent {
+  readonly person: PlannedPerson
+  readonly class: PlannedClass
+  /** null: from the year's start, or from the day on which a transfer was imported */
+  readonly startsOn: PlainDate | null
+  readonly endsOn: PlainDate | null
+}
+
+export interface PlannedGuardian {
+  readonly person: PlannedPerson
+  readonly student: PlannedStudent
+  readonly kinship: string
+}
+
+export interface PlannedGroup {
+  readonly class: PlannedClass
+  readonly title: string
+  readonly members: ReadonlySet<PlannedStudent>
+}
+
+export interface PlannedCourse {
+  readonly class: PlannedClass
+  readonly group: PlannedGroup | null
+  readonly subject: PlannedSubject
+  readonly teacher: PlannedStaff
+}
+
+export interface PlannedItem {
+  readonly course: PlannedCourse
+  readonly number: number
+  readonly topic: string
+  readonly hours: number
+  readonly homework: string | null
+}
+
+export interface PlannedSlot {
+  readonly course: PlannedCourse
+  /** ISO weekday, 1 is Monday */
+  readonly weekday: number
+  readonly number: number
+  readonly room: string | null
+  readonly validFrom: PlainDate
+  readonly validTo: PlainDate | null
+}

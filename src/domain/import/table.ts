@@ -1,0 +1,101 @@
+/** The files of a school, or the sheets of its workbook, in the order in which they are read. */
+export const tableNames = [
+  'school',
+  'years',
+  'terms',
+  'holidays',
+  'bells',
+  'subjects',
+  'workkinds',
+  'staff',
+  'classes',
+  'students',
+  'guardians',
+  'groups',
+  'courses',
+  'plans',
+  'timetable',
+] as const
+export type TableName = (typeof tableNames)[number]
+
+/** A file as text: which encoding, separator or workbook it came from is forgotten here. */
+export interface Table {
+  readonly name: TableName
+  /** as the school calls it: «students.csv», or the sheet «students» */
+  readonly file: string
+  readonly header: readonly string[]
+  readonly rows: readonly TableRow[]
+}
+
+export interface TableRow {
+  /** the line in the file or the row in the sheet, the header being 1 */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** Why a row cannot be taken; the texts stand in locales/<lng>/import.json. */
+export const faultReasons = [
+  // the files themselves
+  'missing-file',
+  'unknown-file',
+  'file-twice',
+  'unreadable',
+  'too-large',
+  'too-many-rows',
+  'missing-column',
+  'unknown-column',
+  'column-twice',
+  'one-row',
+  'extra-cells',
+  // one cell
+  'required',
+  'bad-text',
+  'too-long',
+  'bad-date',
+  'bad-time',
+  'bad-number',
+  'bad-choice',
+  'bad-class',
+  'bad-phone',
+  'bad-zone',
+  'wrong-zone',
+  'no-child',
+  // one row against the others
+  'duplicate',
+  'namesakes',
+  'name-differs',
+  'dates-reversed',
+  'outside-year',
+  'impossible-birth-date',
+  'year-too-long',
+  'terms-overlap',
+  'bells-overlap',
+  'grades-reversed',
+  'unknown-class',
+  'unknown-teacher',
+  'unknown-subject',
+  'unknown-student',
+  'unknown-group',
+  'unknown-course',
+  'unknown-bell',
+  'not-a-teacher',
+  'not-in-class',
+  'ambiguous-teacher',
+  'ambiguous-student',
+  'ambiguous-guardian',
+  'ambiguous-course',
+  'teacher-twice',
+  'class-twice',
+] as const
+export type FaultReason = (typeof faultReasons)[number]
+
+export type FaultParams = Readonly<Record<string, string | number>>
+
+/** One thing that is wrong, with its place. Line 0 is the file as a whole. */
+export interface Fault {
+  readonly file: string
+  readonly line: number
+  readonly column: string | null
+  readonly reason: FaultReason
+  readonly params: FaultParams
+}

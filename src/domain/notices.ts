@@ -1,0 +1,81 @@
+import type { AbsenceCode } from './journal/absence.ts'
+import type { MissingPart } from './journal/completeness.ts'
+import type { MarkValue } from './journal/mark.ts'
+
+/** One lesson of the day as a family sees it. */
+export interface DigestLesson {
+  readonly number: number
+  readonly subject: string
+  readonly topic: string | null
+  readonly absence: AbsenceCode | null
+  readonly marks: readonly { readonly value: MarkValue; readonly kind: string; readonly comment: string | null }[]
+}
+
+/** One lesson of the next school day. */
+export interface DigestNextLesson {
+  readonly number: number
+  readonly subject: string
+  /** «08:30», school time */
+  readonly startsAt: string
+  readonly room: string | null
+}
+
+export interface DigestChild {
+  readonly studentId: number
+  /** «Иванов Пётр» */
+  readonly name: string
+  readonly className: string
+  /** empty when this child had no lessons, while a brother or sister had */
+  readonly lessons: readonly DigestLesson[]
+  /** what is due until the next school day, which is null while none is planned */
+  readonly homeworkFor: {
+    readonly day: string
+    readonly items: readonly { readonly subject: string; readonly text: string }[]
+  } | null
+  /** the timetable of the next school day (`homeworkFor.day`) */
+  readonly tomorrow: readonly DigestNextLesson[]
+}
+
+/** What a notice carries, by its kind. It is stored as JSON: days are «2026-09-14». */
+export interface NoticeData {
+  /** the day of a family; a student gets the same with himself only */
+  digest: { readonly day: string; readonly children: readonly DigestChild[] }
+  /** a teacher's lessons of the day that are not full (п. 5.4.1) */
+  unfilled: {
+    readonly day: string
+    readonly lessons: readonly {
+      readonly lessonId: number
+      readonly number: number
+      readonly subject: string
+      readonly className: string
+      readonly missing: readonly MissingPart[]
+    }[]
+  }
+  /** the text is read from the post when the notice is rendered */
+  post: { readonly postId: number }
+}
+
+type NoticeKind = keyof NoticeData
+
+/** A notice that is due, as it is rendered. */
+export type DueNotice = {
+  [Kind in NoticeKind]: { readonly id: number; readonly kind: Kind; readonly data: NoticeData[Kind] }
+}[NoticeKind]
+
+/** A notice to be written. */
+export type NewNotice = {
+  [Kind in NoticeKind]: {
+    readonly personId: number
+    readonly kind: Kind
+    readonly data: NoticeData[Kind]
+    readonly due: Temporal.Instant
+    /** the same matter is told once: the second notice of a key is not written */
+    readonly key: string
+    readonly postId?: number
+    /** why it is known beforehand that nobody will get it; the notice is stored as failed */
+    readonly unreachable?: UnreachableReason | null
+  }
+}[NoticeKind]
+
+/** Why a person cannot be told: never linked (or unlinked since), or blocked the bot. */
+export type UnreachableReason = 'no-link' | 'blocked'

@@ -1,0 +1,45 @@
+import { createInstance, type ParseKeys, type TOptions } from 'i18next'
+import { resources } from './resources.ts'
+
+export const locales = ['ru', 'en'] as const
+export type Locale = (typeof locales)[number]
+export type Key = ParseKeys
+
+/** Text in the reader's language. Called, it makes HTML for a message: every value is escaped. */
+export interface Translate {
+  (key: Key, values?: TOptions): string
+  /** for buttons and toasts, which carry no markup */
+  plain(key: Key, values?: TOptions): string
+  readonly locale: Locale
+}
+
+/** The four characters that Telegram's HTML asks to escape. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const instance = createInstance()
+await instance.init({
+  resources: { ru: { translation: resources.ru }, en: { translation: resources.en } },
+  lng: 'ru',
+  fallbackLng: 'ru',
+  interpolation: { escape: escapeHtml },
+  // a key that is nowhere is a fault of ours: say so instead of showing it to a school
+  saveMissing: true,
+  missingKeyHandler: (_languages, _namespace, key) => {
+    throw new Error(`no text for the key ${key}`)
+  },
+})
+
+/** The nearest language there is: «en-US» is English. */
+const nearest = (code: string | undefined): Locale | undefined =>
+  locales.find((locale) => code?.toLowerCase().startsWith(locale))
+
+/** The texts of a language; an unknown one gets the school's own. */
+export function translator(code: string | undefined, otherwise?: string): Translate {
+  const locale = nearest(code) ?? nearest(otherwise) ?? 'ru'
+  const fixed = instance.getFixedT(locale)
+  const html = (key: Key, values: TOptions = {}) => fixed(key, values) as string
+  const plain = (key: Key, values: TOptions = {}) =>
+    fixed(key, { ...values, interpolation: { escapeValue: false } }) as string
+  return Object.assign(html, { plain, locale })
+}

@@ -1,0 +1,40 @@
+import accessEn from '../../locales/en/access.json' with { type: 'json' }
+import commonEn from '../../locales/en/common.json' with { type: 'json' }
+import familiesEn from '../../locales/en/families.json' with { type: 'json' }
+import homesEn from '../../locales/en/homes.json' with { type: 'json' }
+import importEn from '../../locales/en/import.json' with { type: 'json' }
+import journalEn from '../../locales/en/journal.json' with { type: 'json' }
+import postsEn from '../../locales/en/posts.json' with { type: 'json' }
+import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
+import accessRu from '../../locales/ru/access.json' with { type: 'json' }
+import commonRu from '../../locales/ru/common.json' with { type: 'json' }
+import familiesRu from '../../locales/ru/families.json' with { type: 'json' }
+import homesRu from '../../locales/ru/homes.json' with { type: 'json' }
+import importRu from '../../locales/ru/import.json' with { type: 'json' }
+import journalRu from '../../locales/ru/journal.json' with { type: 'json' }
+import postsRu from '../../locales/ru/posts.json' with { type: 'json' }
+import supervisionRu from '../../locales/ru/supervision.json' with { type: 'json' }
+
+/** One file a subject and language; a key is «subject.key». Russian is the measure of completeness. */
+export const resources = {
+  ru: {
+    access: accessRu,
+    common: commonRu,
+    families: familiesRu,
+    homes: homesRu,
+    import: importRu,
+    journal: journalRu,
+    posts: postsRu,
+    supervision: supervisionRu,
+  },
+  en: {
+    access: accessEn,
+    common: commonEn,
+    families: familiesEn,
+    homes: homesEn,
+    import: importEn,
+    journal: journalEn,
+    posts: postsEn,
+    supervision: supervisionEn,
+  },
+}
