@@ -1,0 +1,123 @@
+import type { Clock } from '../app/deps.ts'
+import { isUnavailable } from '../db/connect.ts'
+import type { PrismaClient } from '../db/generated/client.ts'
+import { createMailbox } from './mailbox.ts'
+import { createOutage } from './outage.ts'
+import { createPace, type Pace } from './pace.ts'
+import { createPostman } from './postman.ts'
+import { createQueue, type Failure, usualLimits } from './queue.ts'
+import type { Delivery, Limits, Log, Transport } from './types.ts'
+
+interface DeliveryDeps<Message> {
+  readonly db: PrismaClient
+  readonly databaseUrl: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly transport: Transport<Message>
+  /** shared with whoever else sends, so that replies go first */
+  readonly pace?: Pace
+  readonly limits?: Partial<Limits>
+}
+
+/** How often what became due is looked for, milliseconds. */
+const tickEvery = 1000
+
+/**
+ * Brings notices to people: a tick (or a kick) hands everybody with something due to the queue, whose workers send at
+ * the messenger's pace. No notice is lost: each ends sent, cancelled, or failed with its reason.
+ */
+export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
+  const { clock, log, transport, pace = createPace() } = deps
+  let stopping = false
+  let timer: NodeJS.Timeout | undefined
+  let ticking: Promise<void> | undefined
+  let tickAgain = false
+  let progress = Promise.withResolvers<void>()
+
+  const outage = createOutage(log, isUnavailable)
+  const mailbox = createMailbox(deps)
+  const postman = createPostman({ mailbox, transport, pace, stopping: () => stopping })
+
+  const attemptOne = async (personId: number, opened: Awaited<ReturnType<typeof mailbox.open>>) => {
+    const addressee = opened.get(personId)
+    if (!addressee) return undefined
+    try {
+      return await postman.deliver(addressee)
+    } catch (error) {
+      if (isUnavailable(error)) outage.fault(error)
+      else log.error({ err: error, personId }, 'delivery: attempt failed')
+      return { again: addressee.notices.map((notice) => notice.id), reason: 'error' }
+    }
+  }
+
+  const queue = createQueue(
+    deps.databaseUrl,
+    {
+      async attempt(personIds) {
+        const opened = await mailbox.open(personIds)
+        const failures = new Map<number, Failure>()
+        await Promise.all(
+          personIds.map(async (personId) => {
+            const verdict = await attemptOne(personId, opened)
+            if (verdict) failures.set(personId, verdict)
+          }),
+        )
+        progress.resolve()
+        return failures
+      },
+      async giveUp(personId, failure) {
+        const due = (await mailbox.open([personId])).get(personId)?.notices.map((notice) => notice.id) ?? []
+        const noticeIds = failure?.again ?? due
+        log.warn({ personId, notices: noticeIds.length, reason: failure?.reason ?? 'crashed' }, 'delivery: gave up')
+        await postman.giveUp(noticeIds, failure?.reason ?? 'crashed')
+        progress.resolve()
+      },
+      fault: outage.fault,
+    },
+    { ...usualLimits, ...deps.limits },
+  )
+
+  const tick = async () => {
+    try {
+      do {
+        tickAgain = false
+        if (pace.paused()) continue
+        await queue.handOver(clock.now())
+        outage.over()
+      } while (tickAgain)
+    } catch (error) {
+      outage.fault(error)
+    }
+  }
+
+  const kick = () => {
+    tickAgain = true
+    if (stopping) return
+    ticking ??= tick().finally(() => {
+      ticking = undefined
+    })
+  }
+
+  return {
+    async start() {
+      await queue.start()
+      timer = setInterval(kick, tickEvery)
+      kick()
+    },
+    kick,
+    async idle() {
+      while (!stopping && (await queue.unsettled(clock.now())) > 0) {
+        progress = Promise.withResolvers()
+        kick()
+        queue.wake()
+        await Promise.race([progress.promise, new Promise((resolve) => setTimeout(resolve, 50))])
+      }
+    },
+    async stop() {
+      stopping = true
+      clearInterval(timer)
+      await ticking
+      await queue.stop()
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { Clock } from '../app/deps.ts'
+import type { PrismaClient } from '../db/generated/client.ts'
+import type { DueNotice } from '../domain/notices.ts'
+
+/** What one attempt takes at most; whatever else is due follows with the next. */
+const perAttempt = 20
+
+export interface Account {
+  readonly linkId: number
+  readonly account: string
+  readonly locale: string
+}
+
+/** Somebody with something due. */
+export interface Addressee {
+  readonly personId: number
+  readonly notices: readonly DueNotice[]
+  /** accounts that can be reached */
+  readonly accounts: readonly Account[]
+  /** the person has an account, but every one of them is gone */
+  readonly blocked: boolean
+}
+
+export interface Mailbox {
+  open(personIds: readonly number[]): Promise<Map<number, Addressee>>
+  settle(noticeIds: readonly number[], state: 'sent' | 'cancelled' | 'failed', reason?: string): Promise<void>
+  markGone(linkId: number): Promise<void>
+}
+
+/** The notices of people as delivery reads and settles them. */
+export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock }): Mailbox {
+  const now = () => clock.now().toString()
+  return {
+    /** Two statements for any number of people. Quiet hours and people's switches will belong into the first. */
+    async open(personIds) {
+      const ids = [...personIds]
+      const notices = await db.$queryRaw<(DueNotice & { personId: number })[]>`
+        SELECT id, "personId", kind, data FROM "Notice"
+        WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[]) ORDER BY due, id`
+      const links = await db.$queryRaw<(Account & { personId: number; gone: boolean })[]>`
+        SELECT id AS "linkId", "personId", account, locale, "goneAt" IS NOT NULL AS gone FROM "Link"
+        WHERE "endedAt" IS NULL AND "personId" = ANY(${ids}::int[]) ORDER BY id`
+      const linksOf = Map.groupBy(links, (link) => link.personId)
+      const addressees = [...Map.groupBy(notices, (notice) => notice.personId)].map(([personId, due]): Addressee => {
+        const all = linksOf.get(personId) ?? []
+        const accounts = all.filter((link) => !link.gone)
+        return {
+          personId,
+          notices: due.slice(0, perAttempt),
+          accounts,
+          blocked: all.length > 0 && accounts.length === 0,
+        }
+      })
+      return new Map(addressees.map((addressee) => [addressee.personId, addressee]))
+    },
+
+    async settle(noticeIds, state, reason) {
+      if (noticeIds.length === 0) return
+      await db.$executeRaw`
+        UPDATE "Notice" SET state = ${state}::"NoticeState", reason = ${reason ?? null}, "settledAt" = ${now()}::timestamptz
+        WHERE id = ANY(${[...noticeIds]}::int[]) AND state = 'waiting'`
+    },
+
+    async markGone(linkId) {
+      await db.$executeRaw`
+        UPDATE "Link" SET "goneAt" = ${now()}::timestamptz WHERE id = ${linkId} AND "goneAt" IS NULL`
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/** Real time that only goes forward, in milliseconds; the school's clock may be moved, the messenger's may not. */
+export interface Timer {
+  now(): number
+  sleep(ms: number): Promise<void>
+}
+
+const monotonic: Timer = {
+  now: () => performance.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}
+
+/** How fast the messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
+export interface Pace {
+  /** waits for a turn to send to this account; false when the messenger wants nothing for now: come back later */
+  turn(account: string): Promise<boolean>
+  /** counts a message that went without waiting, such as a reply to a press; deliveries make way for it */
+  spend(account: string): void
+  /** the messenger asked to wait; longer pauses win */
+  pause(seconds: number): void
+  paused(): boolean
+}
+
+const second = 1000
+const inAll = 30
+const chatBurst = 5
+const chatGap = second
+
+/**
+ * Telegram's pace: at most 30 messages in any second in all; to one chat a burst of at most 5, then one a second.
+ */
+export function createPace(timer: Timer = monotonic): Pace {
+  /** when the last 30 messages went, oldest first */
+  const recent: number[] = []
+  /** when each chat would be quiet if its messages had gone a second apart */
+  const quietAt = new Map<string, number>()
+  let pausedUntil = Number.NEGATIVE_INFINITY
+
+  const paused = () => timer.now() < pausedUntil
+
+  const waitFor = (account: string): number => {
+    const whole = recent.length < inAll ? 0 : recent[0]! + second - timer.now()
+    const chat = (quietAt.get(account) ?? 0) - (chatBurst - 1) * chatGap - timer.now()
+    return Math.max(whole, chat)
+  }
+
+  const spend = (account: string) => {
+    const now = timer.now()
+    recent.push(now)
+    if (recent.length > inAll) recent.shift()
+    quietAt.set(account, Math.max(now, quietAt.get(account) ?? now) + chatGap)
+    if (quietAt.size > 1000) for (const [chat, at] of quietAt) if (at <= now) quietAt.delete(chat)
+  }
+
+  return {
+    paused,
+    spend,
+    async turn(account) {
+      while (!paused()) {
+        const wait = waitFor(account)
+        if (wait <= 0) {
+          spend(account)
+          return true
+        }
+        await timer.sleep(Math.ceil(wait))
+      }
+      return false
+    },
+    pause(seconds) {
+      pausedUntil = Math.max(pausedUntil, timer.now() + seconds * second)
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { DueNotice } from '../domain/notices.ts'
+
+export type { DueNotice } from '../domain/notices.ts'
+
+/** Whom a notice is rendered for: a person has one reader for each account, each with a language of its own. */
+interface Reader {
+  readonly personId: number
+  readonly account: string
+  readonly locale: string
+}
+
+export type SendOutcome =
+  | { readonly kind: 'sent' }
+  /** the messenger asks everybody to wait */
+  | { readonly kind: 'wait'; readonly seconds: number }
+  /** the account blocked the bot or is deleted */
+  | { readonly kind: 'gone' }
+  /** this message will never be taken */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** worth a retry: a time-out, a broken connection, the messenger's own fault */
+  | { readonly kind: 'failed'; readonly reason: string }
+
+export interface Rendered<Message> {
+  readonly message: Message
+  /** the notices that this message tells whole: each stands in one message, and one that none tells is cancelled */
+  readonly noticeIds: readonly number[]
+}
+
+/** What delivery knows of a messenger. */
+export interface Transport<Message> {
+  /** gathers what is due for one reader into messages, in the order of sending */
+  render(
+    reader: Reader,
+    notices: readonly DueNotice[],
+  ): readonly Rendered<Message>[] | Promise<readonly Rendered<Message>[]>
+  send(account: string, message: Message): Promise<SendOutcome>
+}
+
+export interface Delivery {
+  start(): Promise<void>
+  /** something may have become due: hand it over now, not at the next tick */
+  kick(): void
+  /** resolves when no notice that is due is left unsettled */
+  idle(): Promise<void>
+  /** finishes the messages in flight */
+  stop(): Promise<void>
+}
+
+/** The part of a logger that delivery needs. */
+export interface Log {
+  info(data: object, text: string): void
+  warn(data: object, text: string): void
+  error(data: object, text: string): void
+}
+
+/** Bounds of the retries, seconds. */
+export interface Limits {
+  /** attempts after the first one */
+  readonly retries: number
+  /** the pause before the first retry; it doubles up to `longestPause` */
+  readonly firstPause: number
+  readonly longestPause: number
+  /** how long an attempt may take before it counts as crashed */
+  readonly attempt: number
+  /** how often crashed attempts are looked for */
+  readonly inspection: number
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createPace } from '../../src/delivery/pace.ts'
+import { fakeTimer } from '../support/fake-timer.ts'
+
+/** Everybody wants to send at once; gives when each message went, in the order of going. */
+async function sendAll(accounts: readonly string[]) {
+  const timer = fakeTimer()
+  const pace = createPace(timer)
+  const went: { account: string; at: number }[] = []
+  const turns = accounts.map(async (account) => {
+    expect(await pace.turn(account)).toBe(true)
+    went.push({ account, at: timer.now() })
+  })
+  await timer.runUntil(Promise.all(turns))
+  return went
+}
+
+const times = (went: readonly { at: number }[]) => went.map(({ at }) => at)
+
+test('No second sees more than 30 messages, no chat more than a burst of 5 and then one a second', async () => {
+  const accounts = fc.array(fc.integer({ min: 1, max: 40 }).map(String), { maxLength: 120 })
+  await fc.assert(
+    fc.asyncProperty(accounts, async (all) => {
+      const went = await sendAll(all)
+      expect(went).toHaveLength(all.length)
+      const whole = times(went)
+      for (let i = 30; i < whole.length; i++) expect(whole[i]! - whole[i - 30]!).toBeGreaterThanOrEqual(1000)
+      for (const chat of Map.groupBy(went, (one) => one.account).values()) {
+        const own = times(chat)
+        for (let first = 0; first < own.length; first++)
+          for (let later = first + 5; later < own.length; later++)
+            expect(own[later]! - own[first]!).toBeGreaterThanOrEqual((later - first - 4) * 1000)
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('A thousand families are told at the full pace', async () => {
+  const went = await sendAll(Array.from({ length: 1000 }, (_, i) => String(i)))
+  expect(Math.max(...times(went))).toBe(33_000)
+})
+
+test('Five messages to one chat go at once, the sixth a second later', async () => {
+  expect(times(await sendAll(Array(7).fill('mother')))).toEqual([0, 0, 0, 0, 0, 1000, 2000])
+})
+
+test('A reply goes at once and the deliveries make way for it', async () => {
+  const timer = fakeTimer()
+  const pace = createPace(timer)
+  for (let i = 0; i < 30; i++) pace.spend(`pressing-${i}`)
+  const turn = pace.turn('mother').then(() => timer.now())
+  expect(await timer.runUntil(turn)).toBe(1000)
+})
+
+test('While the messenger wants a pause nobody gets a turn, and a shorter pause does not end a longer one', async () => {
+  const timer = fakeTimer()
+  const pace = createPace(timer)
+  pace.pause(30)
+  pace.pause(1)
+  expect(await pace.turn('mother')).toBe(false)
+  timer.advance(29_999)
+  expect(pace.paused()).toBe(true)
+  timer.advance(1)
+  expect(await pace.turn('mother')).toBe(true)
+})

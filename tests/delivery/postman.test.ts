@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Addressee, Mailbox } from '../../src/delivery/mailbox.ts'
+import type { Pace } from '../../src/delivery/pace.ts'
+import { createPostman } from '../../src/delivery/postman.ts'
+import type { DueNotice, SendOutcome, Transport } from '../../src/delivery/types.ts'
+
+const freePace: Pace = { turn: async () => true, spend: () => {}, pause: () => {}, paused: () => false }
+
+const post = (id: number): DueNotice => ({ id, kind: 'post', data: { postId: id } })
+
+interface Settled {
+  state: string
+  reason: string | undefined
+}
+
+/** A person with these accounts and notices, and a messenger that answers from the list, then takes everything. */
+function aPerson({ accounts, notices, answers }: { accounts: number; notices: number; answers: SendOutcome[] }) {
+  const settled = new Map<number, Settled[]>()
+  const gone = new Set<number>()
+  const arrived: string[] = []
+  const script = [...answers]
+  const mailbox: Omit<Mailbox, 'open'> = {
+    async settle(ids, state, reason) {
+      for (const id of ids) settled.set(id, [...(settled.get(id) ?? []), { state, reason }])
+    },
+    async markGone(linkId) {
+      gone.add(linkId)
+    },
+  }
+  const transport: Transport<number> = {
+    render: (_, due) => due.map(({ id }) => ({ message: id, noticeIds: [id] })),
+    async send(account, message) {
+      const outcome = script.shift() ?? { kind: 'sent' }
+      if (outcome.kind === 'sent') arrived.push(`${message} to ${account}`)
+      return outcome
+    },
+  }
+  const postman = createPostman({ mailbox, transport, pace: freePace, stopping: () => false })
+  const addressee = (): Addressee => ({
+    personId: 1,
+    notices: Array.from({ length: notices }, (_, i) => post(i + 1)).filter(({ id }) => !settled.has(id)),
+    accounts: Array.from({ length: accounts }, (_, i) => ({ linkId: i + 1, account: `${i + 1}`, locale: 'ru' })).filter(
+      ({ linkId }) => !gone.has(linkId),
+    ),
+    blocked: gone.size === accounts && accounts > 0,
+  })
+  /** attempts until everything is settled, as the queue would make them; gives up after `retries` failures */
+  const deliver = async (retries: number) => {
+    for (let failures = 0; addressee().notices.length > 0; ) {
+      const verdict = await postman.deliver(addressee())
+      if (verdict && ++failures > retries) await postman.giveUp(verdict.again, verdict.reason)
+    }
+  }
+  return { deliver, settled, arrived, gone }
+}
+
+const outcomes: fc.Arbitrary<SendOutcome> = fc.constantFrom<SendOutcome>(
+  { kind: 'sent' },
+  { kind: 'wait', seconds: 1 },
+  { kind: 'gone' },
+  { kind: 'refused', reason: 'bad-request' },
+  { kind: 'failed', reason: 'time-out' },
+)
+
+test('Whatever the messenger answers, each notice ends once, and no account gets one twice', async () => {
+  const story = fc.record({
+    accounts: fc.integer({ min: 0, max: 3 }),
+    notices: fc.integer({ min: 1, max: 5 }),
+    answers: fc.array(outcomes, { maxLength: 40 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(story, fc.integer({ min: 0, max: 4 }), async (one, retries) => {
+      const person = aPerson(one)
+      await person.deliver(retries)
+      expect(new Set(person.arrived).size).toBe(person.arrived.length)
+      for (let id = 1; id <= one.notices; id++) {
+        const ends = person.settled.get(id)
+        expect(ends).toHaveLength(1)
+        const arrived = person.arrived.some((line) => line.startsWith(`${id} to `))
+        expect(ends?.[0]?.state).toBe(arrived ? 'sent' : 'failed')
+        expect(ends?.[0]?.reason === undefined).toBe(arrived)
+      }
+    }),
+  )
+})
+
+test('A person who blocked the bot is marked gone and the notice says so', async () => {
+  const person = aPerson({ accounts: 1, notices: 2, answers: [{ kind: 'gone' }] })
+  await person.deliver(3)
+  expect([...person.gone]).toEqual([1])
+  expect([...person.settled.values()].flat()).toEqual([
+    { state: 'failed', reason: 'blocked' },
+    { state: 'failed', reason: 'blocked' },
+  ])
+})
+
+test('A second account is tried again without repeating what the first one has', async () => {
+  const answers: SendOutcome[] = [{ kind: 'sent' }, { kind: 'failed', reason: 'time-out' }]
+  const person = aPerson({ accounts: 2, notices: 1, answers })
+  await person.deliver(3)
+  expect(person.arrived).toEqual(['1 to 1', '1 to 2'])
+  expect(person.settled.get(1)).toEqual([{ state: 'sent', reason: undefined }])
+})

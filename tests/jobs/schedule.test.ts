@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Deps } from '../../src/app/deps.ts'
+import type { Job } from '../../src/jobs/job.ts'
+import { runDue } from '../../src/jobs/run-due.ts'
+import { startSchedule } from '../../src/jobs/schedule.ts'
+import { standingClock } from '../support/fixture.ts'
+
+const zone = 'Europe/Moscow'
+const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
+const log = { warn: vi.fn(), error: vi.fn() }
+afterEach(() => {
+  vi.useRealTimers()
+  vi.clearAllMocks()
+})
+
+/** No job here looks into the database. */
+const deps = { db: null as never, clock: standingClock('2026-09-11T08:00'), pepper: 'pepper' } satisfies Deps
+
+/** A job that writes down the school time of each run. */
+function aJob(name: string, cron: string, ran: string[]): Job {
+  return {
+    name,
+    cron,
+    run: async ({ clock }) => {
+      ran.push(`${name} ${clock.now().toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })}`)
+    },
+  }
+}
+
+test('K7 A moved clock runs each job at each of its moments, in order, and tells it that moment', async () => {
+  const ran: string[] = []
+  const jobs = [aJob('digest', '*/10 18-21 * * *', ran), aJob('nightly', '15 3 * * *', ran)]
+  const runs = await runDue({ jobs, deps, from: at('2026-09-11T21:30'), to: at('2026-09-12T18:00'), log })
+  expect(ran).toEqual([
+    'digest 2026-09-11T21:40',
+    'digest 2026-09-11T21:50',
+    'nightly 2026-09-12T03:15',
+    'digest 2026-09-12T18:00',
+  ])
+  expect(runs).toBe(4)
+})
+
+test('K7 However the way is cut in steps, the same runs happen', async () => {
+  const start = at('2026-09-11T00:00')
+  const minutes = (count: number) => start.add({ minutes: count })
+  const story = fc.array(fc.integer({ min: 0, max: 3 * 24 * 60 }), { minLength: 1, maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(story, async (points) => {
+      const stops = [0, ...points.toSorted((a, b) => a - b)]
+      const inSteps: string[] = []
+      const atOnce: string[] = []
+      const jobsInto = (ran: string[]) => [aJob('a', '*/20 8,18 * * 5', ran), aJob('b', '40 * * * *', ran)]
+      for (let i = 1; i < stops.length; i++)
+        await runDue({ jobs: jobsInto(inSteps), deps, from: minutes(stops[i - 1]!), to: minutes(stops[i]!), log })
+      await runDue({ jobs: jobsInto(atOnce), deps, from: start, to: minutes(stops.at(-1)!), log })
+      expect(inSteps).toEqual(atOnce)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('K7 A job that fails is logged and stops nothing', async () => {
+  const ran: string[] = []
+  const broken: Job = { name: 'broken', cron: '0 9 * * *', run: () => Promise.reject(new Error('no')) }
+  const jobs = [broken, aJob('good', '0 9 * * *', ran)]
+  await runDue({ jobs, deps, from: at('2026-09-11T08:00'), to: at('2026-09-12T10:00'), log })
+  expect(ran).toEqual(['good 2026-09-11T09:00', 'good 2026-09-12T09:00'])
+  expect(log.error).toHaveBeenCalledTimes(2)
+})
+
+test('A schedule runs every job at the start and then by the clock, never twice at a time', async () => {
+  vi.useFakeTimers({ now: at('2026-09-11T17:55').epochMilliseconds })
+  const slow = Promise.withResolvers<void>()
+  const run = vi.fn(() => slow.promise)
+  const tick = vi.fn(async () => {})
+  const jobs = [
+    { name: 'slow', cron: '*/10 18-21 * * *', run },
+    { name: 'tick', cron: '*/10 18-21 * * *', run: tick },
+  ]
+  const schedule = startSchedule({ jobs, deps, zone, log })
+  expect([run.mock.calls.length, tick.mock.calls.length]).toEqual([1, 1])
+  await vi.advanceTimersByTimeAsync(20 * 60_000)
+  expect([run.mock.calls.length, tick.mock.calls.length]).toEqual([1, 3])
+  slow.resolve()
+  await vi.advanceTimersByTimeAsync(10 * 60_000)
+  expect([run.mock.calls.length, tick.mock.calls.length]).toEqual([2, 4])
+  await schedule.stop()
+  await vi.advanceTimersByTimeAsync(60 * 60_000)
+  expect(tick).toHaveBeenCalledTimes(4)
+})
