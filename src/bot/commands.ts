@@ -1,0 +1,61 @@
+import { type Api, Composer } from 'grammy'
+import { activeRole } from '../app/access/choose-role.ts'
+import { today } from '../app/deps.ts'
+import { readChildren } from '../app/people/read-children.ts'
+import { locales, translator } from '../i18n/index.ts'
+import { type BotContext, isKnown, type KnownContext } from './context.ts'
+import { showHelp, showLeave, showPrivacy, tryCode, welcome } from './features/access/index.ts'
+import { showDiaryDay } from './features/families/index.ts'
+import { showDay } from './features/journal/index.ts'
+import { showHome } from './homes/index.ts'
+import { showSettings } from './homes/settings.ts'
+import { show } from './kit/screen.ts'
+
+/** The commands for those who prefer them; a dialogue in progress is left by any of them. */
+const names = ['start', 'menu', 'today', 'help', 'settings', 'privacy', 'cancel', 'stop'] as const
+
+export function commands(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  composer.command('start', async (ctx) => {
+    const payload = ctx.match.trim()
+    if (payload !== '') return tryCode(ctx, payload)
+    await (isKnown(ctx) ? showHome(ctx) : welcome(ctx))
+  })
+  composer.command('menu', (ctx) => (isKnown(ctx) ? showHome(ctx) : welcome(ctx)))
+  composer.command('today', (ctx) => (isKnown(ctx) ? showToday(ctx) : welcome(ctx)))
+  composer.command('settings', (ctx) => (isKnown(ctx) ? showSettings(ctx) : welcome(ctx)))
+  composer.command('cancel', async (ctx) => {
+    if (!isKnown(ctx)) return welcome(ctx)
+    await show(ctx, { text: ctx.t('common.cancelled') })
+    await showHome(ctx)
+  })
+  composer.command('help', showHelp)
+  composer.command('privacy', showPrivacy)
+  composer.command('stop', showLeave)
+  return composer
+}
+
+/** What the role's day is: the lessons to give, or the diary of the child that is first. */
+async function showToday(ctx: KnownContext): Promise<void> {
+  const day = today(ctx.deps.clock)
+  const role = activeRole(ctx.identity)
+  if (role === 'teacher') return showDay(ctx, day)
+  if (role !== 'guardian' && role !== 'student') return showHome(ctx)
+  const children = await readChildren(ctx.deps, ctx.identity.actor, role)
+  if (children.length !== 1) return showHome(ctx)
+  await showDiaryDay(ctx, children[0]!.id, day)
+}
+
+/** Tells Telegram the commands and the descriptions, in each language. */
+export async function introduce(api: Api): Promise<void> {
+  for (const locale of [undefined, ...locales]) {
+    const t = translator(locale)
+    const language = locale === undefined ? {} : { language_code: locale }
+    await api.setMyCommands(
+      names.map((command) => ({ command, description: t.plain(`homes.commands.${command}`) })),
+      language,
+    )
+    await api.setMyDescription(t.plain('homes.description'), language)
+    await api.setMyShortDescription(t.plain('homes.short-description'), language)
+  }
+}

@@ -1,0 +1,23 @@
+import type { ConversationFlavor } from '@grammyjs/conversations'
+import type { Context } from 'grammy'
+import type { Identity } from '../app/access/identify.ts'
+import type { Deps } from '../app/deps.ts'
+import type { Translate } from '../i18n/index.ts'
+import type { Redraw } from './kit/redraw.ts'
+
+/** What every handler finds: who presses (null: a stranger), in which language, and what use cases need. */
+export interface BotExtras {
+  deps: Deps
+  identity: Identity | null
+  t: Translate
+  redraw: Redraw
+  /** something may be due: delivery looks at once */
+  kick: () => void
+}
+
+export type BotContext = ConversationFlavor<Context & BotExtras>
+
+/** A context whose person is known. */
+export type KnownContext = BotContext & { identity: Identity }
+
+export const isKnown = (ctx: BotContext): ctx is KnownContext => ctx.identity !== null

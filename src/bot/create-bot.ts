@@ -1,0 +1,143 @@
+import { autoRetry } from '@grammyjs/auto-retry'
+import { conversations } from '@grammyjs/conversations'
+import { sequentialize } from '@grammyjs/runner'
+import { type ApiClientOptions, Bot, Composer, type Context, type Transformer } from 'grammy'
+import { comeBack } from '../app/access/come-back.ts'
+import { identify } from '../app/access/identify.ts'
+import type { Deps } from '../app/deps.ts'
+import { isUnavailable } from '../app/unavailable.ts'
+import { translator } from '../i18n/index.ts'
+import { commands } from './commands.ts'
+import { type BotContext, isKnown } from './context.ts'
+import { accessScreens, accountOf, joining, tryCode } from './features/access/index.ts'
+import { familiesScreens } from './features/families/index.ts'
+import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
+import { postsDialogues, postsScreens } from './features/posts/index.ts'
+import { homeMenus, showHome, switchRole } from './homes/index.ts'
+import { settingsScreens } from './homes/settings.ts'
+import { dialogueStorage } from './kit/dialogue-storage.ts'
+import { onPress } from './kit/handle.ts'
+import { createRedraw } from './kit/redraw.ts'
+import { answer, show } from './kit/screen.ts'
+import { presses } from './presses.ts'
+
+export interface BotOptions {
+  readonly token: string
+  readonly deps: Deps
+  readonly client?: ApiClientOptions
+  /** for people whose own language is not among ours */
+  readonly locale?: string
+  /** delivery looks at once for what may be due */
+  readonly kick: () => void
+  /** faults that nobody at the screen can mend; never with the token or a person's data */
+  readonly onError: (error: unknown, updateId: number | undefined) => void
+  /** replies go first: each tells delivery's pace that it was sent to this account */
+  readonly onReply?: (account: string) => void
+  /** the kind of an update and the seconds that it took */
+  readonly onUpdate?: (kind: string, seconds: number) => void
+}
+
+/** A burst of 429 is waited for, a broken network a little; then the press fails with a plain message. */
+const patience = { maxRetryAttempts: 3, maxDelaySeconds: 20 }
+
+/** The bot with its middleware in order; starts nothing. `idle` resolves when all that came is handled and drawn. */
+export function createBot({ token, deps, client, locale = 'ru', kick, onError, onReply, onUpdate }: BotOptions) {
+  const bot = new Bot<BotContext>(token, client ? { client } : {})
+  const tellPace: Transformer = (call, method, payload, signal) => {
+    if ('chat_id' in payload && payload.chat_id !== undefined) onReply?.(String(payload.chat_id))
+    return call(method, payload, signal)
+  }
+  const manners = [tellPace, autoRetry(patience)]
+  bot.api.config.use(...manners)
+  const { redraw, flush } = createRedraw(bot.api, (error) => onError(error, undefined))
+
+  const inHand = new Set<Promise<void>>()
+  bot.use((ctx, next) => {
+    const started = performance.now()
+    const work = next().finally(() => {
+      inHand.delete(work)
+      onUpdate?.(ctx.callbackQuery ? 'press' : 'message', (performance.now() - started) / 1000)
+    })
+    inHand.add(work)
+    return work
+  })
+
+  // one person's updates one after another: a dialogue and ten fast taps both need their order
+  bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')))
+
+  bot.use(async (ctx, next) => {
+    ctx.deps = deps
+    ctx.redraw = redraw
+    ctx.kick = kick
+    ctx.identity = null
+    ctx.t = translator(ctx.from?.language_code, locale)
+    // the school's data is for private chats only (п. 6.7)
+    if (ctx.chat && ctx.chat.type !== 'private') {
+      if (ctx.hasCommand('start')) await ctx.reply(ctx.t('common.private-only'))
+      return
+    }
+    if (!ctx.from) return
+    try {
+      ctx.identity = await identify(deps, accountOf(ctx))
+      if (ctx.identity) ctx.t = translator(ctx.identity.locale)
+      if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(deps, ctx.identity)
+      await next()
+    } catch (error) {
+      onError(error, ctx.update.update_id)
+      await sayItFailed(ctx, error)
+    }
+  })
+
+  bot.use(journalWrites())
+
+  // inside a dialogue the plugin builds an Api of its own: what was set on the bot's does not act there
+  const mannersInside = async (ctx: Context, next: () => Promise<void>) => {
+    ctx.api.config.use(...manners)
+    await next()
+  }
+
+  bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
+  for (const dialogue of [...journalDialogues, ...postsDialogues]) bot.use(dialogue)
+
+  bot.use(joining())
+  bot.filter(isKnown).use(homeMenus)
+
+  bot.use(commands())
+  bot.use(accessScreens())
+  bot.use(journalScreens())
+  bot.use(familiesScreens())
+  bot.use(postsScreens())
+  bot.use(settingsScreens())
+  bot.use(ways())
+
+  async function idle(): Promise<void> {
+    while (inHand.size > 0) await Promise.allSettled(inHand)
+    await flush()
+  }
+  return { bot, idle }
+}
+
+/** Home, the switch of roles, and what fits nowhere else: never a dead end. */
+function ways(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.home, (ctx) => showHome(ctx))
+  onPress(composer, presses.consent, (ctx) => showHome(ctx, true))
+  onPress(composer, presses.role, (ctx, { role }) => switchRole(ctx, role))
+  composer.on('callback_query', async (ctx) => {
+    if (!isKnown(ctx)) return answer(ctx, { text: ctx.t.plain('access.no-link'), alert: true })
+    await answer(ctx, { text: ctx.t.plain('common.stale') })
+    await showHome(ctx)
+  })
+  composer.on('message', async (ctx) => {
+    if (!isKnown(ctx)) return tryCode(ctx, ctx.message.text ?? '')
+    await showHome(ctx)
+  })
+  return composer
+}
+
+/** The database is down, or a fault of ours: the person hears that nothing was written, never silence. */
+async function sayItFailed(ctx: BotContext, error: unknown): Promise<void> {
+  const text = ctx.t.plain(isUnavailable(error) ? 'common.unavailable' : 'common.failed')
+  if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
+  else await show(ctx, { text })
+}

@@ -1,0 +1,88 @@
+import { Composer } from 'grammy'
+import { endLink } from '../../../app/access/end-link.ts'
+import { identify } from '../../../app/access/identify.ts'
+import { checkCode, redeemCode } from '../../../app/access/redeem-code.ts'
+import { schoolTitle } from '../../../app/people/school-title.ts'
+import { rolesOf } from '../../../domain/access/actor.ts'
+import { formatCode, isToken, parseCode } from '../../../domain/access/code.ts'
+import type { BotContext } from '../../context.ts'
+import { onPress } from '../../kit/handle.ts'
+import { showRefusal } from '../../kit/refusal.ts'
+import { show } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import { consentScreen, leaveScreen, welcomeScreen } from './join.view.ts'
+
+export const messenger = 'telegram'
+
+/** The account that writes: its private chat has the same id. */
+export const accountOf = (ctx: BotContext) => ({ messenger, account: String(ctx.chat?.id ?? ctx.from?.id ?? '') })
+
+/** The press that agrees: from here on the person is known, and whatever shows a home may follow. */
+export function joining(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  composer.on('callback_query:data', async (ctx, next) => {
+    const agreed = presses.consent.unpack(ctx.callbackQuery.data)
+    if (agreed) {
+      const result = await redeemCode(ctx.deps, accountOf(ctx), agreed.secret, ctx.t.locale)
+      // pressed twice, the second press finds the code used by the first: that person is in
+      if (!result.ok && ctx.identity === null) return showRefusal(ctx, result)
+      ctx.identity = await identify(ctx.deps, accountOf(ctx))
+    }
+    await next()
+  })
+  return composer
+}
+
+/** The way out. */
+export function accessScreens(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.askLeave, async (ctx) => {
+    await show(ctx, leaveScreen(ctx.t))
+  })
+  onPress(composer, presses.leave, async (ctx) => {
+    await endLink(ctx.deps, ctx.identity)
+    await show(ctx, { text: ctx.t('access.leave.done') })
+  })
+  return composer
+}
+
+/** A text from somebody whom the bot does not know: a code, or something to be led on from. */
+export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
+  const code = parseCode(typed)
+  const secret = code ? formatCode(code) : isToken(typed.trim()) ? typed.trim() : undefined
+  if (secret === undefined) {
+    await show(ctx, { text: ctx.t('access.not-a-code') })
+    return
+  }
+  const owner = await checkCode(ctx.deps, accountOf(ctx), secret)
+  if (!owner.ok) return showRefusal(ctx, owner)
+  await show(ctx, consentScreen(ctx.t, owner.value, secret))
+}
+
+export async function welcome(ctx: BotContext): Promise<void> {
+  await show(ctx, welcomeScreen(ctx.t, await schoolTitle(ctx.deps)))
+}
+
+export async function showLeave(ctx: BotContext): Promise<void> {
+  await show(ctx, ctx.identity ? leaveScreen(ctx.t) : welcomeScreen(ctx.t, await schoolTitle(ctx.deps)))
+}
+
+export async function showPrivacy(ctx: BotContext): Promise<void> {
+  await show(ctx, { text: ctx.t('access.privacy') })
+}
+
+export async function showHelp(ctx: BotContext): Promise<void> {
+  const roles = ctx.identity ? rolesOf(ctx.identity.actor) : []
+  const text =
+    roles.length === 0
+      ? ctx.t('access.help.stranger')
+      : lines(
+          ctx.t('access.help.title'),
+          '',
+          ...roles.map((role) => ctx.t(`access.help.${role}`)),
+          '',
+          ctx.t('access.help.commands'),
+        )
+  await show(ctx, { text })
+}

@@ -1,0 +1,114 @@
+import { InlineKeyboard } from 'grammy'
+import type { Diary, DiaryDay, DiaryLesson } from '../../../app/families/read-diary.ts'
+import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { fitMessage, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+/** Monday of the week of a day. */
+export const mondayOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.subtract({ days: day.dayOfWeek - 1 })
+
+const title = (t: Translate, { name, className }: Diary['student']) =>
+  className === null ? t('families.diary.title-no-class', { name }) : t('families.diary.title', { name, className })
+
+/** One day of the diary: lessons, marks, absences, what was to be done (E1). */
+export function diaryDayScreen(t: Translate, zone: string, diary: Diary, day: DiaryDay): Screen {
+  const body =
+    day.lessons.length === 0 ? [t('families.diary.none')] : day.lessons.map((lesson) => lessonText(t, zone, lesson))
+  const student = diary.student.id
+  const before = day.date.subtract({ days: day.date.dayOfWeek === 1 ? 2 : 1 })
+  const after = day.date.add({ days: day.date.dayOfWeek === 6 ? 2 : 1 })
+  const keyboard = new InlineKeyboard()
+    .text(`‹ ${formatWeekday(t.locale, before)} ${before.day}`, presses.diaryDay.pack({ student, day: before }))
+    .text(`${formatWeekday(t.locale, after)} ${after.day} ›`, presses.diaryDay.pack({ student, day: after }))
+    .row()
+    .text(t.plain('families.diary.buttons.week'), presses.diaryWeek.pack({ student, day: day.date }))
+    .text(t.plain('families.diary.buttons.marks'), presses.subjects.pack({ student }))
+    .row()
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: fitMessage(
+      lines(title(t, diary.student), t('families.diary.day', { date: formatDate(t.locale, day.date) }), ''),
+      body,
+      '\n',
+    ),
+    keyboard,
+  }
+}
+
+function lessonText(t: Translate, zone: string, lesson: DiaryLesson): string {
+  const head = t('families.diary.lesson', {
+    number: lesson.number,
+    subject: lesson.subject,
+    time: `${formatTime(lesson.startsAt, zone)}–${formatTime(lesson.endsAt, zone)}`,
+  })
+  return lines(
+    head + (lesson.room ? t('families.diary.room', { room: lesson.room }) : ''),
+    ...lesson.homework.map((text) => t('families.diary.homework', { text })),
+    lesson.absence ? t('families.diary.absence', { code: t.plain(`families.code.${lesson.absence}`) }) : undefined,
+    lesson.marks.length > 0
+      ? t('families.diary.marks', { marks: lesson.marks.map((mark) => markText(t, mark)).join(', ') })
+      : undefined,
+    lesson.topic ? t('families.diary.topic', { topic: lesson.topic }) : undefined,
+  )
+}
+
+/** «5 (контрольная: молодец)» */
+export function markText(t: Translate, mark: DiaryLesson['marks'][number]): string {
+  const value = t.plain(`families.value.${mark.value}`)
+  const kind = mark.kind.toLowerCase()
+  return mark.comment === null
+    ? t.plain('families.mark', { value, kind })
+    : t.plain('families.mark-comment', { value, kind, comment: mark.comment })
+}
+
+/** Six days at a glance: subjects with their marks and absences; a button a day (E1). */
+export function diaryWeekScreen(t: Translate, diary: Diary): Screen {
+  const student = diary.student.id
+  const first = diary.days[0]!.date
+  const days = diary.days.filter((day) => day.date.dayOfWeek < 6 || day.lessons.length > 0)
+  const keyboard = new InlineKeyboard()
+  for (const [index, day] of days.entries()) {
+    keyboard.text(
+      `${formatWeekday(t.locale, day.date)} ${day.date.day}`,
+      presses.diaryDay.pack({ student, day: day.date }),
+    )
+    if (index % 3 === 2) keyboard.row()
+  }
+  const before = first.subtract({ days: 7 })
+  const after = first.add({ days: 7 })
+  keyboard
+    .row()
+    .text(`‹ ${formatShortDate(t.locale, before)}`, presses.diaryWeek.pack({ student, day: before }))
+    .text(`${formatShortDate(t.locale, after)} ›`, presses.diaryWeek.pack({ student, day: after }))
+    .row()
+    .text(t.plain('families.diary.buttons.marks'), presses.subjects.pack({ student }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const range = {
+    from: formatShortDate(t.locale, first),
+    to: formatShortDate(t.locale, days.at(-1)?.date ?? first),
+  }
+  return {
+    text: fitMessage(
+      lines(title(t, diary.student), t('families.diary.week', range), ''),
+      days.map((day) => weekDayText(t, day)),
+      '\n\n',
+    ),
+    keyboard,
+  }
+}
+
+const weekDayText = (t: Translate, day: DiaryDay): string =>
+  lines(
+    t('families.diary.day', { date: formatDate(t.locale, day.date) }),
+    ...(day.lessons.length === 0 ? [t('families.diary.week-none')] : []),
+    ...day.lessons.map((lesson) => {
+      const news = [
+        ...(lesson.absence ? [t.plain(`families.code-short.${lesson.absence}`)] : []),
+        ...lesson.marks.map((mark) => t.plain(`families.value.${mark.value}`)),
+      ]
+      const subject = t('families.diary.week-lesson', { number: lesson.number, subject: lesson.subject })
+      return news.length === 0 ? subject : `${subject} — <b>${news.join(', ')}</b>`
+    }),
+  )

@@ -1,0 +1,45 @@
+import { Composer } from 'grammy'
+import { today } from '../../../app/deps.ts'
+import { readDiary } from '../../../app/families/read-diary.ts'
+import { readMarks } from '../../../app/families/read-marks.ts'
+import type { BotContext, KnownContext } from '../../context.ts'
+import { onPress } from '../../kit/handle.ts'
+import { showRefusal } from '../../kit/refusal.ts'
+import { show } from '../../kit/screen.ts'
+import { presses } from '../../presses.ts'
+import { diaryDayScreen, diaryWeekScreen, mondayOf } from './diary.view.ts'
+import { subjectScreen, subjectsScreen } from './marks.view.ts'
+
+/** What a student and his guardians read (п. 5.7: view only). */
+export function familiesScreens(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.diaryDay, (ctx, { student, day }) => showDiaryDay(ctx, student, day))
+  onPress(composer, presses.diaryWeek, (ctx, { student, day }) => showDiaryWeek(ctx, student, day))
+  onPress(composer, presses.subjects, (ctx, { student }) => showSubjects(ctx, student))
+  onPress(composer, presses.subject, async (ctx, { student, subject }) => {
+    const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId: student })
+    if (!result.ok) return showRefusal(ctx, result)
+    const screen = subjectScreen(ctx.t, result.value, subject)
+    await show(ctx, screen ?? subjectsScreen(ctx.t, today(ctx.deps.clock), result.value))
+  })
+  return composer
+}
+
+export async function showDiaryDay(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
+  const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from: day, to: day })
+  if (!result.ok) return showRefusal(ctx, result)
+  await show(ctx, diaryDayScreen(ctx.t, ctx.deps.clock.zone, result.value, result.value.days[0]!))
+}
+
+export async function showDiaryWeek(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
+  const from = mondayOf(day)
+  const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from, to: from.add({ days: 5 }) })
+  if (!result.ok) return showRefusal(ctx, result)
+  await show(ctx, diaryWeekScreen(ctx.t, result.value))
+}
+
+export async function showSubjects(ctx: KnownContext, studentId: number): Promise<void> {
+  const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId })
+  if (!result.ok) return showRefusal(ctx, result)
+  await show(ctx, subjectsScreen(ctx.t, today(ctx.deps.clock), result.value))
+}

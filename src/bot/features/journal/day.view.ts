@@ -1,0 +1,42 @@
+import { InlineKeyboard } from 'grammy'
+import type { DayLesson } from '../../../app/journal/read-day.ts'
+import { formatDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import { classTitle } from './lesson.view.ts'
+
+/** «🟡 2. Алгебра 7А · 09:25» */
+export const dayLessonLabel = (t: Translate, zone: string, lesson: DayLesson): string =>
+  t.plain('journal.day.row', {
+    state: t.plain(`journal.day.state.${lesson.state}`),
+    number: lesson.number,
+    subject: lesson.subject,
+    className: classTitle(t, lesson),
+    time: formatTime(lesson.startsAt, zone),
+  })
+
+/** The teacher's lessons of a day with their state, and the days beside it (B1). */
+export function dayScreen(t: Translate, zone: string, day: Temporal.PlainDate, lessons: readonly DayLesson[]): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const lesson of lessons)
+    keyboard.text(dayLessonLabel(t, zone, lesson), presses.lesson.pack({ lesson: lesson.id })).row()
+  // Sunday has no lessons: the neighbours are Saturday and Monday
+  const before = day.subtract({ days: day.dayOfWeek === 1 ? 2 : 1 })
+  const after = day.add({ days: day.dayOfWeek === 6 ? 2 : 1 })
+  keyboard
+    .text(`‹ ${formatWeekday(t.locale, before)} ${before.day}`, presses.teacherDay.pack({ day: before }))
+    .text(`${formatWeekday(t.locale, after)} ${after.day} ›`, presses.teacherDay.pack({ day: after }))
+    .row()
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(
+      t('journal.day.title', { date: formatDate(t.locale, day) }),
+      '',
+      lessons.length === 0 ? t('journal.day.none') : t('journal.day.lessons', { count: lessons.length }),
+      ...(lessons.length === 0 ? [] : [t('journal.day.legend')]),
+    ),
+    keyboard,
+  }
+}

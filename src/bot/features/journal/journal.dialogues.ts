@@ -1,0 +1,77 @@
+import { commentMark } from '../../../app/journal/change-mark.ts'
+import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { readMark } from '../../../app/journal/read-mark.ts'
+import { writeHomework } from '../../../app/journal/write-homework.ts'
+import { writeTopic } from '../../../app/journal/write-topic.ts'
+import { commentLimit, homeworkLimit, topicLimit } from '../../../domain/journal/limits.ts'
+import { formatDate } from '../../../i18n/formats.ts'
+import type { KnownContext } from '../../context.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
+import { refusalText } from '../../kit/refusal.ts'
+import { lessonOf, studentOf } from './journal.screens.ts'
+import { classTitle } from './lesson.view.ts'
+
+/** What the questions about a lesson name it by. */
+async function lessonWords(ctx: KnownContext, lessonId: number) {
+  const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
+  if (!lesson.ok) return lesson
+  const { subject, date } = lesson.value
+  return { subject, className: classTitle(ctx.t, lesson.value), date: formatDate(ctx.t.locale, date) }
+}
+
+export const topicDialogue: TextDialogue<{ lesson: number }> = {
+  name: 'topic',
+  async prompt(ctx, { lesson }) {
+    const words = await lessonWords(ctx, lesson)
+    return 'ok' in words ? words : ctx.t('journal.dialogue.topic', words)
+  },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > topicLimit) return { ok: false, refusal: 'too-long' }
+    return { text: ctx.t('journal.dialogue.topic-preview', { text: text.trim() }) }
+  },
+  async save(ctx, { lesson }, text, requestId) {
+    const result = await writeTopic(ctx.deps, ctx.identity.actor, { lessonId: lesson, topic: { text }, requestId })
+    return result.ok ? { toast: ctx.t.plain('journal.toast.topic') } : result
+  },
+  after: (ctx, { lesson }) => lessonOf(ctx, lesson),
+}
+
+export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
+  name: 'homework',
+  async prompt(ctx, { lesson }) {
+    const words = await lessonWords(ctx, lesson)
+    return 'ok' in words ? words : ctx.t('journal.dialogue.homework', words)
+  },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > homeworkLimit) return { ok: false, refusal: 'too-long' }
+    return { text: ctx.t('journal.dialogue.homework-preview', { text: text.trim() }) }
+  },
+  async save(ctx, { lesson }, text, requestId) {
+    const result = await writeHomework(ctx.deps, ctx.identity.actor, { lessonId: lesson, text, requestId })
+    return result.ok ? { toast: ctx.t.plain('journal.toast.homework') } : result
+  },
+  after: (ctx, { lesson }) => lessonOf(ctx, lesson),
+}
+
+export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
+  name: 'comment',
+  async prompt(ctx, { mark }) {
+    const found = await readMark(ctx.deps, ctx.identity.actor, mark)
+    if (!found.ok) return found
+    const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
+    return ctx.t('journal.dialogue.comment', { value, name: found.value.studentName })
+  },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > commentLimit) return { ok: false, refusal: 'too-long' }
+    return { text: ctx.t('journal.dialogue.comment-preview', { text: text.trim() }) }
+  },
+  async save(ctx, { mark }, text, requestId) {
+    const result = await commentMark(ctx.deps, ctx.identity.actor, { markId: mark, comment: text, requestId })
+    return result.ok ? { toast: ctx.t.plain('journal.toast.comment') } : result
+  },
+  async after(ctx, { mark, kind }) {
+    const found = await readMark(ctx.deps, ctx.identity.actor, mark)
+    if (!found.ok) return { text: refusalText(ctx.t, found) }
+    return studentOf(ctx, found.value.lessonId, found.value.studentId, kind)
+  },
+}

@@ -1,0 +1,61 @@
+import { readDay } from '../../../app/journal/read-day.ts'
+import { readLesson } from '../../../app/journal/read-lesson.ts'
+import type { AbsenceCode } from '../../../domain/journal/absence.ts'
+import type { KnownContext } from '../../context.ts'
+import { type Refused, refusalText, showRefusal } from '../../kit/refusal.ts'
+import { type Screen, show } from '../../kit/screen.ts'
+import { attendanceScreen } from './attendance.view.ts'
+import { dayScreen } from './day.view.ts'
+import { lessonScreen } from './lesson.view.ts'
+import { marksScreen, studentMarksScreen } from './marks.view.ts'
+
+/** A lesson's screen anew from the database; a refusal takes its place, since access may have ended meanwhile. */
+async function screenOf(
+  ctx: KnownContext,
+  lessonId: number,
+  draw: (lesson: Parameters<typeof lessonScreen>[3]) => Screen | undefined,
+): Promise<Screen | Refused> {
+  const result = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
+  if (!result.ok) return result
+  return draw(result.value) ?? { ok: false, refusal: 'not-on-roster' }
+}
+
+const lesson = (ctx: KnownContext, lessonId: number) =>
+  screenOf(ctx, lessonId, (card) => lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card))
+const attendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
+  screenOf(ctx, lessonId, (card) => attendanceScreen(ctx.t, card, shown))
+const marks = (ctx: KnownContext, lessonId: number, kindId: number) =>
+  screenOf(ctx, lessonId, (card) => marksScreen(ctx.t, card, kindId))
+const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  screenOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
+
+const orRefusal = async (ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<Screen> => {
+  const drawn = await screen
+  return 'refusal' in drawn ? { text: refusalText(ctx.t, drawn) } : drawn
+}
+
+export const lessonOf = (ctx: KnownContext, lessonId: number) => orRefusal(ctx, lesson(ctx, lessonId))
+export const attendanceOf = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
+  orRefusal(ctx, attendance(ctx, lessonId, shown))
+export const studentOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  orRefusal(ctx, student(ctx, lessonId, studentId, kindId))
+
+async function showOrRefuse(ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<void> {
+  const drawn = await screen
+  if ('refusal' in drawn) return showRefusal(ctx, drawn)
+  await show(ctx, drawn)
+}
+
+export const showLesson = (ctx: KnownContext, lessonId: number) => showOrRefuse(ctx, lesson(ctx, lessonId))
+export const showAttendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
+  showOrRefuse(ctx, attendance(ctx, lessonId, shown))
+export const showMarks = (ctx: KnownContext, lessonId: number, kindId: number) =>
+  showOrRefuse(ctx, marks(ctx, lessonId, kindId))
+export const showStudent = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  showOrRefuse(ctx, student(ctx, lessonId, studentId, kindId))
+
+export async function showDay(ctx: KnownContext, day: Temporal.PlainDate): Promise<void> {
+  const result = await readDay(ctx.deps, ctx.identity.actor, day)
+  if (!result.ok) return showRefusal(ctx, result)
+  await show(ctx, dayScreen(ctx.t, ctx.deps.clock.zone, day, result.value))
+}

@@ -1,0 +1,121 @@
+import { InlineKeyboard } from 'grammy'
+import type { LessonCard } from '../../../app/journal/read-lesson.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { can } from '../../../domain/access/can.ts'
+import { shortNames } from '../../../domain/people/short-names.ts'
+import { formatDate, formatTime } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+export const classTitle = (t: Translate, lesson: Pick<LessonCard, 'className' | 'group'>): string =>
+  lesson.group
+    ? t.plain('journal.lesson.group', { className: lesson.className, group: lesson.group })
+    : lesson.className
+
+/** The lesson card: attendance, topic, marks and homework on one screen (B2). */
+export function lessonScreen(t: Translate, zone: string, actor: Actor, lesson: LessonCard): Screen {
+  return { text: lessonText(t, zone, lesson), keyboard: lessonKeyboard(t, actor, lesson) }
+}
+
+function lessonText(t: Translate, zone: string, lesson: LessonCard): string {
+  const names = shortNames(lesson.students)
+  return lines(
+    t('journal.lesson.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
+    [
+      t('journal.lesson.when', {
+        date: formatDate(t.locale, lesson.date),
+        number: lesson.number,
+        from: formatTime(lesson.startsAt, zone),
+        to: formatTime(lesson.endsAt, zone),
+      }),
+      ...(lesson.room ? [t('journal.lesson.room', { room: lesson.room })] : []),
+    ].join(' · '),
+    '',
+    attendanceLine(t, lesson, names),
+    lesson.topic ? t('journal.lesson.topic', { topic: lesson.topic }) : t('journal.lesson.topic-open'),
+    homeworkLine(t, lesson),
+    marksLine(t, lesson, names),
+  )
+}
+
+function attendanceLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, string>): string {
+  const list = lesson.students
+    .filter((student) => student.absence)
+    .map((student) => `${names.get(student.id)} — ${t.plain(`journal.attendance.code.${student.absence!}`)}`)
+    .join('; ')
+  if (!lesson.attendanceTaken)
+    return list ? t('journal.lesson.attendance-open-with', { list }) : t('journal.lesson.attendance-open')
+  // who came late was there
+  const missing = lesson.students.filter((student) => student.absence && student.absence !== 'late').length
+  const total = lesson.students.length
+  return list
+    ? t('journal.lesson.attendance-some', { present: total - missing, total, list })
+    : t('journal.lesson.attendance-all', { count: total })
+}
+
+function homeworkLine(t: Translate, { homework }: LessonCard): string {
+  if (!homework) return t('journal.lesson.homework-open')
+  if (homework.text === null) return t('journal.lesson.homework-none')
+  return t('journal.lesson.homework', { date: formatDate(t.locale, homework.dueOn), text: homework.text })
+}
+
+function marksLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, string>): string {
+  if (lesson.grade === 1) return t('journal.lesson.first-grade')
+  const list = lesson.students
+    .filter((student) => student.marks.length > 0)
+    .map((student) => `${names.get(student.id)} ${valuesOf(t, student.marks)}`)
+    .join('; ')
+  return list ? t('journal.lesson.marks', { list }) : t('journal.lesson.marks-none')
+}
+
+/** «5 4» */
+export const valuesOf = (t: Translate, marks: LessonCard['students'][number]['marks']): string =>
+  marks.map((mark) => t.plain(`journal.marks.value.${mark.value}`)).join(' ')
+
+function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineKeyboard {
+  const keyboard = new InlineKeyboard()
+  const id = lesson.id
+  if (can(actor, 'attendance.take', lesson)) {
+    if (!lesson.attendanceTaken) {
+      const some = lesson.students.some((student) => student.absence)
+      keyboard
+        .text(
+          t.plain(some ? 'journal.lesson.buttons.rest-present' : 'journal.lesson.buttons.all-present'),
+          presses.allPresent.pack({ lesson: id }),
+        )
+        .row()
+    }
+    keyboard.text(t.plain('journal.lesson.buttons.absent'), presses.attendance.pack({ lesson: id, code: 'absent' }))
+  }
+  const [kind] = lesson.workKinds
+  if (kind && lesson.grade > 1 && can(actor, 'mark.put', lesson))
+    keyboard.text(t.plain('journal.lesson.buttons.marks'), presses.marks.pack({ lesson: id, kind: kind.id }))
+  keyboard.row()
+  if (can(actor, 'topic.write', lesson)) {
+    const item = lesson.nextPlanItem
+    if (!lesson.topic && item)
+      keyboard
+        .text(
+          clip(t.plain('journal.lesson.buttons.plan', { number: item.number, topic: item.topic }), 60),
+          presses.planTopic.pack({ lesson: id, item: item.id }),
+        )
+        .row()
+    keyboard
+      .text(
+        t.plain(lesson.topic ? 'journal.lesson.buttons.topic-change' : 'journal.lesson.buttons.topic'),
+        presses.askTopic.pack({ lesson: id }),
+      )
+      .row()
+  }
+  if (can(actor, 'homework.write', lesson)) {
+    keyboard.text(t.plain('journal.lesson.buttons.homework'), presses.askHomework.pack({ lesson: id }))
+    if (!lesson.homework)
+      keyboard.text(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson: id }))
+    keyboard.row()
+  }
+  if (can(actor, 'day.read'))
+    keyboard.text(t.plain('journal.lesson.buttons.to-day'), presses.teacherDay.pack({ day: lesson.date }))
+  return keyboard.text(t.plain('common.home'), presses.home.pack({}))
+}

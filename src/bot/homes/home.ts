@@ -1,0 +1,93 @@
+import { Menu, type MenuRange } from '@grammyjs/menu'
+import { activeRole, chooseRole } from '../../app/access/choose-role.ts'
+import { type HomeRole, rolesOf } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { KnownContext } from '../context.ts'
+import { showHelp } from '../features/access/index.ts'
+import { showAudience } from '../features/posts/index.ts'
+import { showRefusal } from '../kit/refusal.ts'
+import { answer, show } from '../kit/screen.ts'
+import { lines } from '../kit/text.ts'
+import { showSettings } from './settings.ts'
+
+/** A role's home: what it says under the greeting, and its menu. */
+export interface Home {
+  readonly role: HomeRole
+  readonly menu: Menu<KnownContext>
+  text(ctx: KnownContext): Promise<string>
+}
+
+/**
+ * The menu of a role's home. Its buttons only lead on: the plugin finds a button by its place in a fresh rendering, so
+ * nothing that writes may stand here. `shape` changes whenever the rows do; a press on an older shape draws the home anew.
+ */
+export function homeMenu(
+  role: HomeRole,
+  rows: (ctx: KnownContext, range: MenuRange<KnownContext>) => Promise<void>,
+  shape: (ctx: KnownContext) => Promise<string>,
+): Menu<KnownContext> {
+  return new Menu<KnownContext>(`home-${role}`, {
+    autoAnswer: false,
+    fingerprint: async (ctx) => `${rolesOf(ctx.identity.actor).join()}:${await shape(ctx)}`,
+    onMenuOutdated: async (ctx) => {
+      await answer(ctx, { text: ctx.t.plain('common.stale') })
+      await showHome(ctx)
+    },
+  }).dynamic(async (ctx, range) => {
+    await rows(ctx, range)
+    if (can(ctx.identity.actor, 'post.send') && (role === 'coordinator' || role === 'administrator'))
+      range.text(ctx.t.plain('homes.menu.announce'), leads(showAudience)).row()
+    for (const other of rolesOf(ctx.identity.actor).filter((each) => each !== role))
+      range
+        .text(
+          ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${other}`) }),
+          leads((at) => switchRole(at, other)),
+        )
+        .row()
+    range
+      .text(ctx.t.plain('homes.menu.settings'), leads(showSettings))
+      .text(ctx.t.plain('homes.menu.help'), leads(showHelp))
+  })
+}
+
+/** A button that leads to a screen, its press answered. */
+export const leads = (screen: (ctx: KnownContext) => Promise<void>) => async (ctx: KnownContext) => {
+  await screen(ctx)
+  await answer(ctx)
+}
+
+const homes = new Map<HomeRole, Home>()
+
+/** Homes name themselves here once, since each of them leads to the others. */
+export function registerHomes(all: readonly Home[]): void {
+  for (const home of all) homes.set(home.role, home)
+}
+
+export async function switchRole(ctx: KnownContext, role: HomeRole): Promise<void> {
+  const chosen = await chooseRole(ctx.deps, ctx.identity, role)
+  if (!chosen.ok) return showRefusal(ctx, chosen)
+  ctx.identity = { ...ctx.identity, activeRole: role }
+  await showHome(ctx)
+}
+
+/** The home of the role that the person is in now; with three hints for whoever has just come in. */
+export async function showHome(ctx: KnownContext, first = false): Promise<void> {
+  const role = activeRole(ctx.identity)
+  const home = role && homes.get(role)
+  if (!home) return showHelp(ctx)
+  const several = rolesOf(ctx.identity.actor).length > 1
+  const text = lines(
+    ctx.t('homes.greeting', { name: greetingName(ctx) }),
+    several ? ctx.t('homes.role-now', { role: ctx.t.plain(`homes.role.${home.role}`) }) : undefined,
+    '',
+    await home.text(ctx),
+    ...(first ? ['', ctx.t('homes.hints')] : []),
+  )
+  await show(ctx, { text, keyboard: home.menu })
+}
+
+/** «Анна Сергеевна»; a student is called by the first name. */
+const greetingName = ({ identity }: KnownContext): string =>
+  identity.actor.isStudent || identity.middleName === null
+    ? identity.firstName
+    : `${identity.firstName} ${identity.middleName}`

@@ -1,0 +1,137 @@
+import type { Menu } from '@grammyjs/menu'
+import { today } from '../../app/deps.ts'
+import { readDay } from '../../app/journal/read-day.ts'
+import { type Child, readChildren } from '../../app/people/read-children.ts'
+import { formatDate } from '../../i18n/formats.ts'
+import type { KnownContext } from '../context.ts'
+import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/index.ts'
+import { dayLessonLabel } from '../features/journal/day.view.ts'
+import { showDay, showLesson } from '../features/journal/index.ts'
+import { type Home, homeMenu, leads, registerHomes } from './home.ts'
+
+export { showHome, switchRole } from './home.ts'
+
+const todayOf = (ctx: KnownContext) => today(ctx.deps.clock)
+
+/** Read once for an update: the text, the menu and its shape ask for the same. */
+function onceFor<Value>(read: (ctx: KnownContext) => Promise<Value>) {
+  const known = new WeakMap<KnownContext, Promise<Value>>()
+  return (ctx: KnownContext): Promise<Value> => {
+    const value = known.get(ctx) ?? read(ctx)
+    known.set(ctx, value)
+    return value
+  }
+}
+
+const todaysLessons = onceFor(async (ctx) => {
+  const day = await readDay(ctx.deps, ctx.identity.actor, todayOf(ctx))
+  return day.ok ? day.value : []
+})
+const children = onceFor((ctx) => readChildren(ctx.deps, ctx.identity.actor, 'guardian'))
+
+/** Two taps for the daily thing: today's lessons are the home's own buttons. */
+const teacherHome: Home = {
+  role: 'teacher',
+  menu: homeMenu(
+    'teacher',
+    async (ctx, range) => {
+      for (const lesson of await todaysLessons(ctx))
+        range
+          .text(
+            { text: dayLessonLabel(ctx.t, ctx.deps.clock.zone, lesson), payload: lesson.id.toString(36) },
+            leads((at) => showLesson(at, Number.parseInt(String(at.match), 36))),
+          )
+          .row()
+      range
+        .text(
+          ctx.t.plain('homes.menu.today'),
+          leads((at) => showDay(at, todayOf(at))),
+        )
+        .row()
+    },
+    async (ctx) => String((await todaysLessons(ctx)).length),
+  ),
+  async text(ctx) {
+    const count = (await todaysLessons(ctx)).length
+    const date = formatDate(ctx.t.locale, todayOf(ctx))
+    return count === 0 ? ctx.t('homes.teacher.none', { date }) : ctx.t('homes.teacher.lessons', { count, date })
+  },
+}
+
+/** A row for each child: the diary by one tap, week and marks beside it. */
+const guardianHome: Home = {
+  role: 'guardian',
+  menu: homeMenu(
+    'guardian',
+    async (ctx, range) => {
+      for (const child of await children(ctx)) diaryRow(ctx, range, child, childLabel(ctx, child))
+    },
+    async (ctx) => (await children(ctx)).map((child) => child.id).join(),
+  ),
+  text: async (ctx) => ctx.t('homes.guardian.hint'),
+}
+
+const studentHome: Home = {
+  role: 'student',
+  menu: homeMenu(
+    'student',
+    async (ctx, range) => {
+      const [self] = await readChildren(ctx.deps, ctx.identity.actor, 'student')
+      if (self) diaryRow(ctx, range, self, ctx.t.plain('homes.menu.my-diary'))
+    },
+    async () => '',
+  ),
+  text: async (ctx) => ctx.t('homes.student.hint'),
+}
+
+const childLabel = (ctx: KnownContext, child: Child) =>
+  ctx.t.plain('homes.menu.diary', { name: child.className === null ? child.name : `${child.name}, ${child.className}` })
+
+function diaryRow(
+  ctx: KnownContext,
+  range: Parameters<Parameters<typeof homeMenu>[1]>[1],
+  child: Child,
+  label: string,
+) {
+  const payload = child.id.toString(36)
+  const idOf = (at: KnownContext) => Number.parseInt(String(at.match), 36)
+  range
+    .text(
+      { text: label, payload },
+      leads((at) => showDiaryDay(at, idOf(at), todayOf(at))),
+    )
+    .row()
+    .text(
+      { text: ctx.t.plain('homes.menu.week'), payload },
+      leads((at) => showDiaryWeek(at, idOf(at), todayOf(at))),
+    )
+    .text(
+      { text: ctx.t.plain('homes.menu.marks'), payload },
+      leads((at) => showSubjects(at, idOf(at))),
+    )
+    .row()
+}
+
+/** The administration's homes this far have what every home may have: announcements come from the permission table. */
+const administrationHome = (role: 'coordinator' | 'administrator'): Home => ({
+  role,
+  menu: homeMenu(
+    role,
+    async () => {},
+    async () => '',
+  ),
+  text: async (ctx) => ctx.t('homes.staff.hint', { date: formatDate(ctx.t.locale, todayOf(ctx)) }),
+})
+
+const all = [
+  teacherHome,
+  guardianHome,
+  studentHome,
+  administrationHome('coordinator'),
+  administrationHome('administrator'),
+]
+registerHomes(all)
+
+/** The homes' menus as one, to be installed before whatever shows a home: each of them leads to the others. */
+export const homeMenus: Menu<KnownContext> = teacherHome.menu
+homeMenus.register(all.slice(1).map((home) => home.menu))

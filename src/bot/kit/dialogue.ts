@@ -1,0 +1,137 @@
+import { type Conversation, createConversation } from '@grammyjs/conversations'
+import { type Context, GrammyError, InlineKeyboard, type Middleware } from 'grammy'
+import { type BotContext, isKnown, type KnownContext } from '../context.ts'
+import { presses } from '../presses.ts'
+import { requestIdOf } from './handle.ts'
+import { isRefused, type Refused, refusalText } from './refusal.ts'
+import { answer, type Screen, show } from './screen.ts'
+
+/** What a dialogue for one text asks, shows and writes. Ids come in with `Args`; everything else is read when needed. */
+export interface TextDialogue<Args> {
+  /** the name it is entered by, and its stored state is kept under */
+  readonly name: string
+  /** what to write, or why not */
+  prompt(ctx: KnownContext, args: Args): Promise<string | Refused>
+  /** how it will look with the words on its button, or what is wrong with the text */
+  preview(ctx: KnownContext, args: Args, text: string): Promise<{ text: string; save?: string } | Refused>
+  /** writes it; the request id is that of the press on «Сохранить» */
+  save(
+    ctx: KnownContext,
+    args: Args,
+    text: string,
+    requestId: string,
+  ): Promise<{ toast: string; screen?: Screen } | Refused>
+  /** the screen to go on with after cancelling, and after saving unless that gave one */
+  after(ctx: KnownContext, args: Args): Promise<Screen>
+}
+
+/** A change of the form drops the dialogues begun in the old one, and says so. */
+export const dialogueVersion = 1
+
+type Inner = Conversation<BotContext, Context>
+
+/**
+ * One text, typed, previewed, saved: the only kind of dialogue there is. Whatever else is pressed or commanded meanwhile
+ * leaves the dialogue and is obeyed. The plugin replays a dialogue from its start at every update, so all that reads or
+ * writes stands in `external`, which also sees the context of the present update.
+ */
+export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<BotContext> {
+  return createConversation<BotContext, Context>(
+    async (conversation: Inner, start: Context, args: Args): Promise<void> => {
+      const words = await conversation.external((ctx) => ({
+        save: ctx.t.plain('common.save'),
+        again: ctx.t.plain('common.again'),
+        cancel: ctx.t.plain('common.cancel'),
+        cancelled: ctx.t.plain('common.cancelled'),
+        expectText: ctx.t('common.expect-text'),
+      }))
+      const cancelKeyboard = new InlineKeyboard().text(words.cancel, presses.dialogueCancel.pack({}))
+      const prompt = await conversation.external((ctx) => orText(ctx, (known) => dialogue.prompt(known, args)))
+      if ('refusal' in prompt) return answer(start, { text: prompt.refusal, alert: true })
+      const question = { text: prompt.value, keyboard: cancelKeyboard }
+      let asked = await show(start, question)
+      await answer(start)
+
+      let draft: string | undefined
+      for (;;) {
+        const at = await conversation.wait()
+        if (pressed(at, 'dialogueCancel')) return cancel(at)
+        if (draft !== undefined && pressed(at, 'dialogueSave')) return save(at, draft)
+        if (draft !== undefined && pressed(at, 'dialogueAgain')) {
+          draft = undefined
+          asked = await show(at, question)
+          await answer(at)
+          continue
+        }
+        const text = at.message?.text
+        if (at.callbackQuery || text?.startsWith('/')) return conversation.halt({ next: true })
+        if (text === undefined) {
+          await show(at, { text: words.expectText, keyboard: cancelKeyboard })
+          continue
+        }
+        const preview = await conversation.external((ctx) =>
+          orText(ctx, (known) => dialogue.preview(known, args, text)),
+        )
+        if ('refusal' in preview) {
+          await show(at, { text: preview.refusal, keyboard: cancelKeyboard })
+          continue
+        }
+        draft = text
+        await remove(at, asked)
+        const keyboard = new InlineKeyboard()
+          .text(preview.value.save ?? words.save, presses.dialogueSave.pack({}))
+          .row()
+          .text(words.again, presses.dialogueAgain.pack({}))
+          .text(words.cancel, presses.dialogueCancel.pack({}))
+        asked = await show(at, { text: preview.value.text, keyboard })
+      }
+
+      async function save(at: Context, text: string) {
+        const requestId = requestIdOf(at)
+        const saved = await conversation.external((ctx) =>
+          orText(ctx, (known) => dialogue.save(known, args, text, requestId)),
+        )
+        if ('refusal' in saved) await answer(at, { text: saved.refusal, alert: true })
+        else await answer(at, { text: saved.value.toast })
+        const screen = 'value' in saved ? saved.value.screen : undefined
+        await show(at, screen ?? (await afterwards()))
+      }
+
+      async function cancel(ctx: Context) {
+        await answer(ctx, { text: words.cancelled })
+        await show(ctx, await afterwards())
+      }
+
+      async function afterwards(): Promise<Screen> {
+        const screen = await conversation.external((ctx) => orText(ctx, (known) => dialogue.after(known, args)))
+        return 'refusal' in screen ? { text: screen.refusal } : screen.value
+      }
+    },
+    dialogue.name,
+  )
+}
+
+type Answer<Value> = { readonly refusal: string } | { readonly value: Value }
+
+/** The value, or the refusal in words; a link that ended meanwhile ends the dialogue too. */
+async function orText<Value>(
+  ctx: BotContext,
+  work: (known: KnownContext) => Promise<Value | Refused>,
+): Promise<Answer<Value>> {
+  if (!isKnown(ctx)) return { refusal: ctx.t.plain('access.no-link') }
+  const value = await work(ctx)
+  return isRefused(value) ? { refusal: refusalText(ctx.t, value) } : { value }
+}
+
+const pressed = (ctx: Context, name: 'dialogueSave' | 'dialogueAgain' | 'dialogueCancel'): boolean =>
+  ctx.callbackQuery?.data !== undefined && presses[name].unpack(ctx.callbackQuery.data) !== undefined
+
+/** The question goes once it was answered; who has deleted it already is not in the way. */
+async function remove(ctx: Context, messageId: number | undefined): Promise<void> {
+  if (messageId === undefined || !ctx.chat) return
+  try {
+    await ctx.api.deleteMessage(ctx.chat.id, messageId)
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+  }
+}

@@ -1,0 +1,70 @@
+/** A button's data: what it does and to what, at most 64 bytes (Bot API, callback_data). */
+export interface Press<Values> {
+  readonly name: string
+  pack(values: Values): string
+  /** the values, or undefined when the data is another button's, damaged, or of another codec version */
+  unpack(data: string): Values | undefined
+}
+
+/** One value on the wire: short, without a dot. */
+interface Field<Value> {
+  pack(value: Value): string
+  unpack(text: string): Value | undefined
+}
+
+/** The version of the codec, never of a lesson's state: old buttons of an unchanged codec keep working. */
+const version = '1'
+
+const wholeNumber = /^[0-9a-z]{1,8}$/
+
+/** An id of the database. */
+export const id: Field<number> = {
+  pack: (value) => value.toString(36),
+  unpack: (text) => (wholeNumber.test(text) ? Number.parseInt(text, 36) : undefined),
+}
+
+const epoch = Temporal.PlainDate.from('2020-01-01')
+
+/** A day of the school. */
+export const day: Field<Temporal.PlainDate> = {
+  pack: (value) => epoch.until(value).days.toString(36),
+  unpack: (text) => (/^[0-9a-z]{1,4}$/.test(text) ? epoch.add({ days: Number.parseInt(text, 36) }) : undefined),
+}
+
+/** One of a few words. */
+export const oneOf = <const Words extends readonly string[]>(words: Words): Field<Words[number]> => ({
+  pack: (value) => value,
+  unpack: (text) => words.find((word) => word === text),
+})
+
+/** A short word of A–Z, a–z, 0–9, «-» and «_»: a code, a token. */
+export const word: Field<string> = {
+  pack: (value) => value,
+  unpack: (text) => (/^[\w-]{1,40}$/.test(text) ? text : undefined),
+}
+
+type ValuesOf<Fields> = { [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never }
+
+/** Declares a button: its name on the wire and its values in their order. */
+export function press<Fields extends Record<string, Field<unknown>>>(
+  name: string,
+  fields: Fields,
+): Press<ValuesOf<Fields>> {
+  type Values = ValuesOf<Fields>
+  const entries = Object.entries(fields) as [keyof Values & string, Field<unknown>][]
+  return {
+    name,
+    pack: (values) => [`${version}${name}`, ...entries.map(([key, field]) => field.pack(values[key]))].join('.'),
+    unpack(data) {
+      const [head, ...texts] = data.split('.')
+      if (head !== `${version}${name}` || texts.length !== entries.length) return undefined
+      const values: Partial<Values> = {}
+      for (const [index, [key, field]] of entries.entries()) {
+        const value = field.unpack(texts[index] ?? '')
+        if (value === undefined) return undefined
+        values[key] = value as Values[typeof key]
+      }
+      return values as Values
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { Api } from 'grammy'
+import { isUnchanged, type Screen, screenOptions } from './screen.ts'
+
+/** Asks for a message to be drawn again; the last asked for wins. */
+export type Redraw = (chatId: number, messageId: number, screen: () => Promise<Screen>) => void
+
+/** A press waits this long for the next one before its message is drawn, ms; ten fast taps cost one edit. */
+const quiet = 250
+/** … but no longer than this, so that a patient tapper sees the screen follow. */
+const patience = 900
+
+interface Pending {
+  screen: () => Promise<Screen>
+  since: number
+  timer: NodeJS.Timeout
+}
+
+/**
+ * Redraws messages after presses, once for a burst. Every press was already answered when its write was committed; a
+ * drawing that fails loses nothing, and is drawn by the next press.
+ */
+export function createRedraw(api: Api, onError: (error: unknown) => void) {
+  const pending = new Map<string, Pending>()
+  const running = new Set<Promise<void>>()
+
+  async function draw(chatId: number, messageId: number, screen: () => Promise<Screen>) {
+    try {
+      const drawn = await screen()
+      await api.editMessageText(chatId, messageId, drawn.text, screenOptions(drawn))
+    } catch (error) {
+      if (!isUnchanged(error)) onError(error)
+    }
+  }
+
+  const redraw: Redraw = (chatId, messageId, screen) => {
+    const key = `${chatId}:${messageId}`
+    const before = pending.get(key)
+    if (before) clearTimeout(before.timer)
+    const since = before?.since ?? performance.now()
+    const timer = setTimeout(
+      () => {
+        pending.delete(key)
+        const work = draw(chatId, messageId, screen).finally(() => running.delete(work))
+        running.add(work)
+      },
+      Math.max(0, Math.min(quiet, since + patience - performance.now())),
+    )
+    pending.set(key, { screen, since, timer })
+  }
+
+  /** Draws what waits, now, and ends when all is drawn: for a clean stop. */
+  async function flush(): Promise<void> {
+    for (const [key, { screen, timer }] of pending) {
+      clearTimeout(timer)
+      const [chatId, messageId] = key.split(':').map(Number)
+      const work = draw(chatId!, messageId!, screen).finally(() => running.delete(work))
+      running.add(work)
+    }
+    pending.clear()
+    await Promise.all(running)
+  }
+
+  return { redraw, flush }
+}

@@ -1,0 +1,26 @@
+import type common from '../../../locales/ru/common.json'
+import type { Translate } from '../../i18n/index.ts'
+import type { BotContext } from '../context.ts'
+import { answer, show } from './screen.ts'
+
+export interface Refused {
+  readonly ok: false
+  readonly refusal: keyof (typeof common)['refusals']
+  readonly clause?: string
+}
+
+export const isRefused = (value: unknown): value is Refused =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+
+/** Says what, why and, where one stands behind it, by which clause. */
+export function refusalText(t: Translate, { refusal, clause }: Refused): string {
+  const text = t.plain(`common.refusals.${refusal}`)
+  return clause === undefined ? text : t.plain('common.with-clause', { clause, text })
+}
+
+/** Shows a refusal where the person looks: over the press, or as a message. */
+export async function showRefusal(ctx: BotContext, refused: Refused): Promise<void> {
+  const text = refusalText(ctx.t, refused)
+  if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
+  else await show(ctx, { text })
+}

@@ -1,0 +1,50 @@
+import { type Context, GrammyError } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
+
+/** What a message shows: a function of the database and the ids in a button, kept nowhere. */
+export interface Screen {
+  /** Telegram's HTML, at most 4096 characters after parsing */
+  readonly text: string
+  readonly keyboard?: InlineKeyboardMarkup
+}
+
+export const isUnchanged = (error: unknown) =>
+  error instanceof GrammyError && error.description.includes('message is not modified')
+
+/** How every screen is sent. */
+export const screenOptions = ({ keyboard }: Screen) => ({
+  parse_mode: 'HTML' as const,
+  link_preview_options: { is_disabled: true },
+  ...(keyboard && { reply_markup: keyboard }),
+})
+
+/**
+ * Edits the message that was pressed; without a press, or when it cannot be edited any more, sends a new one.
+ * Gives the message's id.
+ */
+export async function show(ctx: Context, screen: Screen): Promise<number> {
+  const pressed = ctx.callbackQuery?.message
+  if (pressed) {
+    try {
+      await ctx.editMessageText(screen.text, screenOptions(screen))
+      return pressed.message_id
+    } catch (error) {
+      if (isUnchanged(error)) return pressed.message_id
+      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+    }
+  }
+  return (await ctx.reply(screen.text, screenOptions(screen))).message_id
+}
+
+const answered = new WeakSet<Context>()
+
+/** Answers the press with a toast, once. A late press cannot be answered any more: its write stands all the same. */
+export async function answer(ctx: Context, toast?: { text: string; alert?: boolean }): Promise<void> {
+  if (!ctx.callbackQuery || answered.has(ctx)) return
+  answered.add(ctx)
+  try {
+    await ctx.answerCallbackQuery(toast && { text: toast.text.slice(0, 200), show_alert: toast.alert === true })
+  } catch (error) {
+    if (!(error instanceof GrammyError) || !error.description.includes('query is too old')) throw error
+  }
+}

@@ -1,0 +1,42 @@
+import { run } from '@grammyjs/runner'
+import { type Bot, GrammyError, HttpError, webhookCallback } from 'grammy'
+import type { BotContext } from './context.ts'
+
+/** What keeps the bot from starting, in one line for whoever runs it; never with the token. */
+export class BotStartError extends Error {}
+
+/** Asks Telegram who we are. Throws BotStartError for a token that Telegram refuses and for a Telegram out of reach. */
+export async function greetTelegram(bot: Bot<BotContext>): Promise<void> {
+  try {
+    await bot.init()
+  } catch (error) {
+    if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
+      throw new BotStartError(`BOT_TOKEN: Telegram does not accept it (${error.error_code} ${error.description})`)
+    if (error instanceof HttpError)
+      throw new BotStartError('Telegram cannot be reached (TELEGRAM_API_ROOT, TELEGRAM_PROXY)')
+    throw error
+  }
+}
+
+export interface RunningBot {
+  /** takes no more updates; resolves when the last poll has ended */
+  stop(): Promise<void>
+  /** rejects when polling ends by itself: a second bot polls with the same token, or Telegram has revoked it */
+  readonly ended: Promise<void>
+}
+
+/** Long polling, many people at once. */
+export async function pollUpdates(bot: Bot<BotContext>): Promise<RunningBot> {
+  await bot.api.deleteWebhook()
+  const runner = run(bot, { runner: { silent: true } })
+  return {
+    stop: () => (runner.isRunning() ? runner.stop() : Promise.resolve()),
+    ended: runner.task() ?? Promise.resolve(),
+  }
+}
+
+/** Updates come by webhook: tells Telegram where, and gives the handler of its requests. */
+export async function receiveUpdates(bot: Bot<BotContext>, url: string, secret: string) {
+  await bot.api.setWebhook(url, { secret_token: secret })
+  return webhookCallback(bot, 'std/http', { secretToken: secret })
+}

@@ -1,0 +1,70 @@
+import type { ApiClientOptions } from 'grammy'
+import { Api, GrammyError, HttpError } from 'grammy'
+import type { Deps } from '../app/deps.ts'
+import { readPosts } from '../app/posts/read-posts.ts'
+import type { DueNotice } from '../domain/notices.ts'
+import { type Translate, translator } from '../i18n/index.ts'
+import { digestNotice } from './features/families/digest.notice.ts'
+import { postNotice } from './features/posts/post.view.ts'
+import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
+import { type Screen, screenOptions } from './kit/screen.ts'
+
+/** Seconds; whatever takes longer is taken for lost and tried again. */
+const sendTimeout = 20
+
+/** What became of a message, in words that know no messenger. */
+type SendOutcome =
+  | { kind: 'sent' }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'gone' }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'failed'; reason: string }
+
+/** Notices made into messages, and messages sent: what delivery needs of Telegram. */
+export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?: ApiClientOptions) {
+  // no auto-retry here: the queue decides when to try again
+  const api = new Api(token, { ...client, timeoutSeconds: sendTimeout })
+  return {
+    /** a message for each notice, in their order */
+    async render({ locale }: { locale: string }, notices: readonly DueNotice[]) {
+      const posts = await readPosts(
+        deps,
+        notices.flatMap((notice) => (notice.kind === 'post' ? [notice.data.postId] : [])),
+      )
+      const t = translator(locale)
+      return notices.flatMap((notice) => {
+        const message = renderNotice(t, posts, notice)
+        return message ? [{ message, noticeIds: [notice.id] }] : []
+      })
+    },
+    async send(account: string, message: Screen): Promise<SendOutcome> {
+      try {
+        await api.sendMessage(account, message.text, screenOptions(message))
+        return { kind: 'sent' }
+      } catch (error) {
+        return outcomeOf(error)
+      }
+    },
+  }
+}
+
+function renderNotice(
+  t: Translate,
+  posts: Awaited<ReturnType<typeof readPosts>>,
+  notice: DueNotice,
+): Screen | undefined {
+  if (notice.kind === 'digest') return digestNotice(t, notice.data)
+  if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
+  const post = posts.get(notice.data.postId)
+  return post && postNotice(t, post)
+}
+
+/** Bot API's answers as delivery understands them; what is no answer of Telegram's is our own fault and thrown. */
+function outcomeOf(error: unknown): SendOutcome {
+  if (error instanceof HttpError) return { kind: 'failed', reason: 'network' }
+  if (!(error instanceof GrammyError)) throw error
+  if (error.error_code === 429) return { kind: 'wait', seconds: error.parameters.retry_after ?? 1 }
+  if (error.error_code === 403 || error.description.includes('chat not found')) return { kind: 'gone' }
+  if (error.error_code >= 500) return { kind: 'failed', reason: `telegram-${error.error_code}` }
+  return { kind: 'refused', reason: `telegram-${error.error_code}` }
+}

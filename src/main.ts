@@ -1,0 +1,105 @@
+import { pino } from 'pino'
+import type { Clock } from './app/deps.ts'
+import { BotStartError } from './bot/run-bot.ts'
+import { type Config, ConfigError, codePepper, type LiveConfig, loadConfig } from './config.ts'
+import { startEmbedded } from './db/embedded.ts'
+import { migrate } from './db/migrate.ts'
+import { StartError } from './db/start-error.ts'
+import { createHttp, type HttpHandlers } from './http/app.ts'
+import { ListenError, listen } from './http/serve.ts'
+import { jobs } from './jobs/index.ts'
+import { startSchedule } from './jobs/schedule.ts'
+import { startService } from './service.ts'
+
+/** What was started, to be stopped in the opposite order. */
+const started: (() => Promise<void>)[] = []
+let stopping: Promise<void> | undefined
+
+/** Finishes what is in hand and ends everything that was started, once. */
+const stop = (): Promise<void> => {
+  stopping ??= (async () => {
+    for (const end of started.toReversed()) await end()
+  })()
+  return stopping
+}
+
+try {
+  const config = await loadConfig()
+  // a line of JSON an event; errors without what a query or a message carried
+  const log = pino({
+    level: config.logLevel,
+    redact: ['err.ctx', 'err.error.ctx', 'err.payload', 'err.error.payload', 'err.meta'],
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)))
+  await (config.mode === 'local' ? runLocal(config, log) : runLive(config, log))
+} catch (error) {
+  await stop().catch((second) => console.error(String(second)))
+  for (const line of linesOf(error)) console.error(line)
+  process.exit(1)
+}
+
+/** A fault that a technician can mend is said in a line each; any other is ours and shows its stack. */
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.lines
+  const plain = error instanceof StartError || error instanceof BotStartError || error instanceof ListenError
+  return [plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)]
+}
+
+/** A real school on Telegram. */
+async function runLive(config: LiveConfig, log: pino.Logger): Promise<void> {
+  const databaseUrl = config.databaseUrl ?? (await embedded(config, log))
+  await migrate(databaseUrl, (line) => log.info(line))
+  const clock: Clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
+  const handlers: Partial<HttpHandlers> = {}
+  await serveHttp(config, handlers)
+
+  const service = await startService({
+    token: config.botToken,
+    databaseUrl,
+    clock,
+    log,
+    locale: config.locale,
+    pepper: await codePepper(config),
+    apiRoot: config.telegramApiRoot,
+    ...(config.telegramProxy && { proxy: config.telegramProxy }),
+    ...(config.webhook && { webhook: config.webhook }),
+  })
+  started.push(service.stop)
+  const schedule = startSchedule({ jobs, deps: service.deps, zone: clock.zone, log })
+  started.push(schedule.stop)
+  Object.assign(handlers, { health: service.health, metrics: service.metrics, webhook: service.webhook })
+  log.info({ updates: config.webhook ? 'webhook' : 'polling' }, 'serving')
+  await service.ended
+}
+
+/** The whole bot in a browser, without Telegram: a made-up school, loaded only here. */
+async function runLocal(config: Config, log: pino.Logger): Promise<void> {
+  const { openLocalMode } = await import('./local-mode.ts')
+  const databaseUrl = await embedded(config, log)
+  const local = await openLocalMode({
+    dataDir: config.dataDir,
+    databaseUrl,
+    zone: config.timezone,
+    locale: config.locale,
+    log,
+  })
+  const { port } = await serveHttp(config, { local: local.fetch, health: local.health, metrics: local.metrics })
+  started.push(local.stop)
+  const page = `http://${config.host}:${port}/`
+  console.log(`classbook: the demo school opens at ${page}`)
+  await local.start(`http://127.0.0.1:${port}`)
+  console.log(`classbook: ready, ${page}`)
+}
+
+async function embedded(config: Config, log: pino.Logger): Promise<string> {
+  const server = await startEmbedded({ dataDir: config.dataDir, log: (line) => log.info(line) })
+  started.push(server.stop)
+  return server.url
+}
+
+async function serveHttp(config: Config, handlers: Partial<HttpHandlers>) {
+  const server = await listen(createHttp(handlers), config.host, config.port)
+  started.push(server.close)
+  return server
+}

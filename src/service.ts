@@ -1,0 +1,105 @@
+import type { Logger } from 'pino'
+import type { Clock, Deps } from './app/deps.ts'
+import { countNotices } from './app/notices/count-notices.ts'
+import { telegramClient } from './bot/client.ts'
+import { introduce } from './bot/commands.ts'
+import { createBot } from './bot/create-bot.ts'
+import { greetTelegram, pollUpdates, receiveUpdates } from './bot/run-bot.ts'
+import { telegramTransport } from './bot/transport.ts'
+import { connect } from './db/connect.ts'
+import { createDelivery } from './delivery/create-delivery.ts'
+import { createPace } from './delivery/pace.ts'
+import { createMetrics } from './http/metrics.ts'
+
+export interface ServiceOptions {
+  readonly token: string
+  readonly databaseUrl: string
+  readonly clock: Clock
+  readonly pepper: string
+  readonly log: Logger
+  /** for people whose own language is not among ours */
+  readonly locale: string
+  readonly apiRoot?: string
+  readonly proxy?: string
+  readonly webhook?: { readonly url: string; readonly secret: string }
+}
+
+export interface Service {
+  readonly deps: Deps
+  /** Telegram's requests, where updates come by webhook */
+  readonly webhook: ((request: Request) => Promise<Response>) | undefined
+  /** rejects when the bot cannot go on */
+  readonly ended: Promise<void>
+  health(): Promise<{ ok: boolean } & Record<string, unknown>>
+  metrics(): Promise<{ contentType: string; body: string }>
+  /** resolves when nothing that is due waits any more */
+  idle(): Promise<void>
+  /** takes no more updates, finishes what is in hand, leaves the database */
+  stop(): Promise<void>
+}
+
+/** The bot with its database and its delivery: one school, served. The clock's jobs are the caller's. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { token, log } = options
+  const { prisma, close } = connect(options.databaseUrl)
+  const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
+  const metrics = createMetrics(() => countNotices(deps))
+  const client = telegramClient(options)
+  const pace = createPace()
+  const delivery = createDelivery({
+    db: prisma,
+    databaseUrl: options.databaseUrl,
+    clock: options.clock,
+    log,
+    transport: telegramTransport(deps, token, client),
+    pace,
+  })
+  const { bot, idle } = createBot({
+    token,
+    deps,
+    client,
+    locale: options.locale,
+    kick: () => delivery.kick(),
+    onReply: pace.spend,
+    onUpdate: metrics.update,
+    onError(error, updateId) {
+      metrics.error()
+      log.error({ err: error, updateId }, 'update failed')
+    },
+  })
+  try {
+    await greetTelegram(bot)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  await introduce(bot.api)
+  await delivery.start()
+  const webhook = options.webhook && (await receiveUpdates(bot, options.webhook.url, options.webhook.secret))
+  const polling = webhook ? undefined : await pollUpdates(bot)
+
+  return {
+    deps,
+    webhook,
+    ended: polling?.ended ?? new Promise(() => {}),
+    async health() {
+      try {
+        await prisma.$queryRaw`SELECT 1`
+        return { ok: true, updates: webhook ? 'webhook' : 'polling', database: 'up' }
+      } catch {
+        return { ok: false, updates: webhook ? 'webhook' : 'polling', database: 'down' }
+      }
+    },
+    metrics: metrics.read,
+    async idle() {
+      await idle()
+      await delivery.idle()
+    },
+    async stop() {
+      await polling?.stop()
+      await idle()
+      await delivery.stop()
+      await close()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { day, id, oneOf, press, word } from '../../src/bot/kit/press.ts'
+import { presses } from '../../src/bot/presses.ts'
+
+const sample = press('Q', { lesson: id, on: day, code: oneOf(['absent', 'late']), secret: word })
+const values = fc.record({
+  lesson: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+  on: fc.integer({ min: 0, max: 20_000 }).map((days) => Temporal.PlainDate.from('2020-01-01').add({ days })),
+  code: fc.constantFrom('absent' as const, 'late' as const),
+  secret: fc.stringMatching(/^[\w-]{1,22}$/),
+})
+
+test('what a button carries comes back as it was', () => {
+  fc.assert(
+    fc.property(values, (carried) => {
+      const back = sample.unpack(sample.pack(carried))!
+      expect({ ...back, on: back.on.toString() }).toEqual({ ...carried, on: carried.on.toString() })
+    }),
+  )
+})
+
+test('damaged data, another button and another version are none', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(sample.unpack(text)).toBeUndefined()
+    }),
+  )
+  const good = sample.pack({ lesson: 1, on: Temporal.PlainDate.from('2026-09-14'), code: 'late', secret: 'x' })
+  for (const bad of [`2${good.slice(1)}`, `${good}.1`, good.replace('late', 'early'), good.replace('.1.', '.-1.'), ''])
+    expect(sample.unpack(bad)).toBeUndefined()
+})
+
+test('every button has a name of its own and stays within 64 bytes with the longest ids there can be', () => {
+  const all = Object.values(presses)
+  expect(new Set(all.map((each) => each.name)).size).toBe(all.length)
+  const longest = { id: 2 ** 31 - 1, day: Temporal.PlainDate.from('2060-01-01'), code: 'excused', word: 'A'.repeat(22) }
+  for (const each of all) {
+    const filled = new Proxy({}, { get: (_, key: string) => longestFor(key) })
+    const data = (each.pack as (values: unknown) => string)(filled)
+    expect(new TextEncoder().encode(data).length, each.name).toBeLessThanOrEqual(64)
+  }
+  function longestFor(key: string) {
+    if (key === 'day') return longest.day
+    if (key === 'secret') return longest.word
+    if (key === 'role') return 'administrator'
+    return key === 'code' || key === 'shown' || key === 'value' || key === 'to' || key === 'locale'
+      ? longest.code
+      : longest.id
+  }
+})

@@ -1,0 +1,302 @@
+import { expect, test } from 'vitest'
+import { presses } from '../../src/bot/presses.ts'
+import { type OpenSchool, openSchool } from '../support/school.ts'
+
+const lessonRow = (school: OpenSchool, id = school.people.lessons.algebra) =>
+  school.db.lesson.findUniqueOrThrow({
+    where: { id },
+    include: { absences: true, marks: { include: { workKind: true } }, homework: true },
+  })
+
+async function openAlgebra(school: OpenSchool) {
+  const teacher = await school.chat(school.people.accounts.teacher).start()
+  return teacher.press('Алгебра')
+}
+
+test('B1 When the teacher opens the day, lessons stand with their state, and other days are a press away', async () => {
+  const school = await openSchool()
+  const teacher = await school.chat(school.people.accounts.teacher).start()
+  expect(teacher.text).toContain('2 урока')
+  expect(teacher.buttons).toContain('⚪ 1. Алгебра 7А · 08:30')
+  await teacher.press('Алгебра')
+  await teacher.press('Все присутствуют')
+  await teacher.send('/today')
+  expect(teacher.buttons).toContain('🟡 1. Алгебра 7А · 08:30')
+  await teacher.press('Сб 12')
+  expect(teacher.text).toContain('нет уроков')
+  await teacher.press('Пн 14')
+  expect(teacher.buttons).toContain('⚪ 1. Физика 7А · 08:30')
+})
+
+test('B2 When the teacher opens a lesson, topic, attendance, marks and homework stand on one card', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  expect(teacher.text).toContain('Алгебра · 7А')
+  expect(teacher.text).toContain('пт, 11 сентября · 1-й урок, 08:30–09:15')
+  for (const part of [
+    'Посещаемость не отмечена',
+    'Тема не записана',
+    'Отметок пока нет',
+    'Домашнее задание не записано',
+  ])
+    expect(teacher.text).toContain(part)
+  expect(teacher.buttons).toContain('🏠 Главная')
+})
+
+test('B3 When all are present but one, attendance is closed in two taps', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Все присутствуют')
+  expect(teacher.toast?.text).toBe('Посещаемость отмечена')
+  await teacher.press('Иванов П.')
+  expect(teacher.toast?.text).toBe('Иванов Пётр: Н')
+  expect(teacher.buttons).toContain('Н · Иванов П.')
+  const lesson = await lessonRow(school)
+  expect(lesson.attendanceTakenAt).not.toBeNull()
+  expect(lesson.absences).toEqual([{ lessonId: lesson.id, studentId: school.people.students.ivanov, code: 'absent' }])
+})
+
+test('B3 When a code is chosen first, the tap enters that code, and a second tap takes it back', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Отсутствующие')
+  await teacher.press('ОП')
+  await teacher.press('Петрова В.')
+  expect(teacher.buttons).toContain('ОП · Петрова В.')
+  expect((await lessonRow(school)).absences).toMatchObject([{ code: 'late' }])
+  await teacher.press('Петрова В.')
+  expect((await lessonRow(school)).absences).toEqual([])
+})
+
+test('B3 When ten names are tapped without waiting, ten are absent, at most three edits later', async () => {
+  const school = await openSchool()
+  const { build, classId } = school.people
+  const names = ['Авдеев', 'Беляев', 'Власов', 'Громов', 'Дьяков', 'Ершов', 'Жуков', 'Зимин', 'Козлов', 'Лапин']
+  for (const name of names) await build.student(classId, name)
+  const teacher = await openAlgebra(school)
+  await teacher.press('Отсутствующие')
+  const before = school.telegram.calls.length
+  const answers = await teacher.pressFast(...names)
+  expect(answers.map((answer) => answer?.text)).toEqual(names.map((name) => `${name} Пётр: Н`))
+  expect((await lessonRow(school)).absences).toHaveLength(10)
+  const edits = school.telegram.calls.slice(before).filter((call) => call.method === 'editMessageText')
+  expect(edits.length).toBeGreaterThan(0)
+  expect(edits.length).toBeLessThanOrEqual(3)
+  for (const name of names) expect(teacher.buttons).toContain(`Н · ${name} П.`)
+})
+
+test('B3 When every press is delivered twice, nothing is written twice', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  school.telegram.faults.deliverTwice(true)
+  await teacher.press('Отсутствующие')
+  await teacher.press('Иванов П.')
+  expect((await lessonRow(school)).absences).toHaveLength(1)
+  await teacher.press('К уроку')
+  await teacher.press('⭐ Отметки')
+  await teacher.press('Иванов П.')
+  await teacher.press('5')
+  expect((await lessonRow(school)).marks).toHaveLength(1)
+})
+
+test('B4 When a mark is put with kind and comment, the card and the journal have it', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('КР')
+  await teacher.press('Иванов П.')
+  expect(teacher.text).toContain('Контрольная работа')
+  await teacher.press('5')
+  expect(teacher.toast?.text).toBe('Иванов Пётр: 5')
+  await teacher.press('К отметке 5')
+  await teacher.send('Отличное <решение> & рисунок')
+  expect(teacher.text).toContain('Отличное <решение> & рисунок')
+  await teacher.press('Сохранить')
+  expect(teacher.text).toContain('5 · Контрольная работа — Отличное <решение> & рисунок')
+  expect((await lessonRow(school)).marks).toMatchObject([
+    { value: '5', comment: 'Отличное <решение> & рисунок', workKind: { title: 'Контрольная работа' } },
+  ])
+  expect(school.errors).toEqual([])
+})
+
+test('B4 When a mark was a slip, it is taken away, and several marks stand side by side', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('Иванов П.')
+  await teacher.press('2')
+  await teacher.press('Убрать 2')
+  await teacher.press('4')
+  await teacher.press('5')
+  expect((await lessonRow(school)).marks.map((mark) => mark.value)).toEqual(['4', '5'])
+  await teacher.press('К списку')
+  expect(teacher.buttons).toContain('Иванов П.  4 5')
+})
+
+test('B6 When homework is typed, it is shown first and due on the next lesson of the course', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('📚 Домашнее задание')
+  await teacher.send('№ 117, 118')
+  expect((await lessonRow(school)).homework).toBeNull()
+  await teacher.press('Сохранить')
+  expect(teacher.text).toContain('Домашнее задание к уроку пн, 14 сентября: № 117, 118')
+  const { homework } = await lessonRow(school)
+  expect(homework?.text).toBe('№ 117, 118')
+  expect(homework?.dueOn.toISOString().slice(0, 10)).toBe('2026-09-14')
+})
+
+test('B6 When nothing is set, one press says so', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Не задано')
+  expect(teacher.text).toContain('не задано')
+  expect((await lessonRow(school)).homework).toMatchObject({ text: null })
+})
+
+test('B7 When the course has a plan, the next topic is one press; the one after it comes with the next lesson', async () => {
+  const school = await openSchool()
+  const courseId = school.people.courses.algebra
+  await school.db.planItem.createMany({
+    data: ['Повторение', 'Числовые выражения'].map((topic, index) => ({ courseId, number: index + 1, topic })),
+  })
+  const teacher = await openAlgebra(school)
+  await teacher.press('По КТП, № 1: Повторение')
+  expect(teacher.text).toContain('Тема: Повторение')
+  expect(await lessonRow(school)).toMatchObject({ topic: 'Повторение' })
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: school.people.lessons.nextAlgebra }))
+  expect(teacher.buttons.some((button) => button.includes('№ 2: Числовые выражения'))).toBe(true)
+})
+
+test('B7 When a topic is typed, cancelled, and typed again, only what was saved is stored', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Записать тему')
+  await teacher.send('Черновик')
+  await teacher.press('Отмена')
+  expect((await lessonRow(school)).topic).toBeNull()
+  await teacher.press('Записать тему')
+  await teacher.send('Линейные уравненя')
+  await teacher.press('Написать заново')
+  await teacher.send('Линейные уравнения')
+  await teacher.press('Сохранить')
+  expect(await lessonRow(school)).toMatchObject({ topic: 'Линейные уравнения' })
+  expect(teacher.text).toContain('Тема: Линейные уравнения')
+})
+
+test('B7 When another button or a command comes instead of the text, it is obeyed and the dialogue is over', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  const card = teacher.last
+  await teacher.press('Записать тему')
+  await teacher.send('/today')
+  expect(teacher.text).toContain('пт, 11 сентября')
+  await teacher.send('Это уже не тема')
+  expect((await lessonRow(school)).topic).toBeNull()
+  await teacher.pressData(card.id, presses.askTopic.pack({ lesson: school.people.lessons.algebra }))
+  await teacher.pressData(card.id, presses.lesson.pack({ lesson: school.people.lessons.physics }))
+  expect(teacher.messages.find((message) => message.id === card.id)?.text).toContain('Физика')
+})
+
+test('B10 When the class is a first grade, marks are refused with the clause, and there is no button for them', async () => {
+  const school = await openSchool()
+  const { build, yearId, teacherId, accounts } = school.people
+  const classId = await build.schoolClass(yearId, 1, 'А')
+  const child = await build.student(classId, 'Малышева', 'Аня')
+  const courseId = await build.course(classId, teacherId, 'Чтение')
+  const lesson = await build.lesson({ courseId, teacherId, day: '2026-09-11', number: 3 })
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('Чтение')
+  expect(teacher.text).toContain('п. 5.5')
+  expect(teacher.buttons).not.toContain('⭐ Отметки')
+  const forged = presses.mark.pack({ lesson, student: child, kind: school.kinds.answer, value: '5' })
+  const answer = await teacher.pressData(teacher.last.id, forged)
+  expect(answer).toMatchObject({ showAlert: true })
+  expect(answer?.text).toContain('п. 5.5')
+  expect(await school.db.mark.count()).toBe(0)
+  await teacher.press('Все присутствуют')
+  await teacher.press('Малышева А.')
+  expect((await lessonRow(school, lesson)).absences).toHaveLength(1)
+})
+
+test('B4 When an old card is pressed after the list changed, nothing is written to another student', async () => {
+  const school = await openSchool()
+  const { build, classId, students, lessons } = school.people
+  const teacher = await openAlgebra(school)
+  await teacher.press('Отсутствующие')
+  const card = teacher.last
+  const ivanov = teacher.buttonWith('Иванов П.').callback_data ?? ''
+  const petrova = teacher.buttonWith('Петрова В.').callback_data ?? ''
+  // a newcomer takes the first place of the list, Иванов has left for another class
+  await build.student(classId, 'Абрамов')
+  await school.db.enrollment.updateMany({
+    where: { studentId: students.ivanov },
+    data: { endsOn: new Date('2026-09-10') },
+  })
+
+  const refused = await teacher.pressData(card.id, ivanov)
+  expect(refused?.text).toContain('не было в списке класса')
+  await teacher.pressData(card.id, petrova)
+  expect((await lessonRow(school)).absences).toEqual([
+    { lessonId: lessons.algebra, studentId: students.petrova, code: 'absent' },
+  ])
+})
+
+test('B4 When a lesson is still to come, marks and attendance wait for its day', async () => {
+  const school = await openSchool()
+  const { lessons, students, accounts } = school.people
+  const teacher = await school.chat(accounts.teacher).start()
+  const answer = await teacher.pressData(
+    teacher.last.id,
+    presses.mark.pack({ lesson: lessons.nextAlgebra, student: students.ivanov, kind: school.kinds.test, value: '5' }),
+  )
+  expect(answer?.text).toContain('ещё не прошёл')
+  expect(await school.db.mark.count()).toBe(0)
+})
+
+test('B4 When somebody else presses a button of the journal, nothing happens', async () => {
+  const school = await openSchool()
+  const { lessons, students, accounts } = school.people
+  const forged = [
+    presses.mark.pack({ lesson: lessons.algebra, student: students.ivanov, kind: school.kinds.test, value: '5' }),
+    presses.absence.pack({ lesson: lessons.algebra, student: students.ivanov, code: 'absent', shown: 'absent' }),
+    presses.allPresent.pack({ lesson: lessons.algebra }),
+    presses.noHomework.pack({ lesson: lessons.algebra }),
+    presses.lesson.pack({ lesson: lessons.algebra }),
+  ]
+  for (const account of [accounts.motherOfIvanov, accounts.ivanov]) {
+    const chat = await school.chat(account).start()
+    for (const data of forged) expect((await chat.pressData(chat.last.id, data))?.text).toContain('недоступен')
+  }
+  const chat = await school.chat(9999).start()
+  for (const data of forged) expect((await chat.pressData(chat.last.id, data))?.text).toContain('Сначала войдите')
+  const lesson = await lessonRow(school)
+  expect([lesson.marks, lesson.absences, lesson.attendanceTakenAt, lesson.homework]).toEqual([[], [], null, null])
+})
+
+test('B4 When a mark is pressed, the whole press costs at most seven statements', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('Иванов П.')
+  school.statements.length = 0
+  await teacher.press('5')
+  const counted = school.statements.filter((sql) => !/^(BEGIN|COMMIT)/i.test(sql))
+  expect(counted.length, counted.join('\n---\n')).toBeLessThanOrEqual(7)
+  expect(counted.length).toBeGreaterThan(3)
+  expect((await lessonRow(school)).marks).toHaveLength(1)
+})
+
+test('B12 When something is written, the audit log knows who, what and by which press', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Все присутствуют')
+  await teacher.press('Иванов П.')
+  const entries = await school.db.auditEntry.findMany({ orderBy: { id: 'asc' } })
+  expect(entries.map((entry) => [entry.actorId, entry.action, entry.studentId])).toEqual([
+    [school.people.teacherId, 'attendance.take', null],
+    [school.people.teacherId, 'absence.set', school.people.students.ivanov],
+  ])
+  expect(entries[1]).toMatchObject({ before: { code: 'present' }, after: { code: 'absent' } })
+  expect(entries[1]?.requestId).toMatch(/^press:/)
+})
