@@ -211,7 +211,7 @@ export async function codePepper(config: Config): Promise<string> {
   const kept = await readFile(file, 'utf8').catch(unless('ENOENT'))
   if (kept) return kept.trim()
   await mkdir(config.dataDir, { recursive: true })
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomBytes(4).toString('hex')}`
   await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
   await link(draft, file).catch(unless('EEXIST')) // somebody beside us was first
   await rm(draft)

@@ -82,6 +82,7 @@ async function runLocal(config: Config, log: pino.Logger): Promise<void> {
     databaseUrl,
     zone: config.timezone,
     locale: config.locale,
+    pepper: await codePepper(config),
     log,
   })
   const { port } = await serveHttp(config, { local: local.fetch, health: local.health, metrics: local.metrics })

@@ -37,8 +37,8 @@ export interface BotOptions {
   readonly onUpdate?: (kind: string, seconds: number) => void
 }
 
-/** A burst of 429 is waited for, a broken network a little; then the press fails with a plain message. */
-const patience = { maxRetryAttempts: 3, maxDelaySeconds: 20 }
+/** A short 429 is waited for. Whatever else fails, fails at once: the person presses again, or the next drawing heals it. */
+const patience = { maxRetryAttempts: 2, maxDelaySeconds: 10, rethrowInternalServerErrors: true, rethrowHttpErrors: true }
 
 /** The bot with its middleware in order; starts nothing. `idle` resolves when all that came is handled and drawn. */
 export function createBot({ token, deps, client, locale = 'ru', kick, onError, onReply, onUpdate }: BotOptions) {

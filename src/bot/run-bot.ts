@@ -8,7 +8,8 @@ export class BotStartError extends Error {}
 /** Asks Telegram who we are. Throws BotStartError for a token that Telegram refuses and for a Telegram out of reach. */
 export async function greetTelegram(bot: Bot<BotContext>): Promise<void> {
   try {
-    await bot.init()
+    // not bot.init(): it waits for a Telegram out of reach without an end
+    bot.botInfo = await bot.api.getMe()
   } catch (error) {
     if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
       throw new BotStartError(`BOT_TOKEN: Telegram does not accept it (${error.error_code} ${error.description})`)

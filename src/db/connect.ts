@@ -30,12 +30,13 @@ export function connect(url: string, { max = 10, onStatement, onLost = () => {} 
     keepAlive: true,
     application_name: 'classbook',
   })
+  pool.on('error', onLost) // also once Prisma, which listens too, has disconnected
   pool.on('connect', (client) => {
     client.on('error', () => {}) // in the middle of a transaction: its next query fails, which tells
     if (onStatement) tap(client, onStatement)
   })
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { onPoolError: onLost }),
+    adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 4_000, timeout: 30_000 },
   })
   return {

@@ -36,6 +36,8 @@ interface Options {
   readonly settings?: Settings
 }
 
+type Means = Required<Omit<Options, 'dataDir'>>
+
 /**
  * The PostgreSQL of the bot itself, under `dataDir`, which it makes on the first start and starts again when it dies.
  * A server that a killed bot left behind is taken over. Throws StartError, also when a bot already runs there.
@@ -45,10 +47,10 @@ interface Options {
  */
 export async function startEmbedded(options: Options): Promise<Embedded> {
   const cluster = await openCluster(options.dataDir)
-  const bot = tryLock(cluster.locks.bot, 'exclusive')
+  const bot = tryLock(cluster.locks.bot, 'sole')
   if (!bot) throw new StartError(`Another bot already runs on ${options.dataDir} (DATA_DIR): stop that one first`)
   try {
-    const server = await join(cluster, options)
+    const server = await join(cluster, { settings: {}, ...options })
     const supervisor = supervise({ ...server, log: options.log })
     return {
       url: server.url,
@@ -66,16 +68,16 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
 
 /** For command-line tools: uses the server of a running bot, or starts it for as long as the tool runs. */
 export async function connectBeside(dataDir: string, log: (line: string) => void = () => {}): Promise<Embedded> {
-  const server = await join(await openCluster(dataDir), { log })
+  const server = await join(await openCluster(dataDir), { log, settings: {} })
   return { url: server.url, stop: server.leave }
 }
 
-async function join(cluster: Cluster, { log, settings = {} }: Pick<Options, 'log' | 'settings'>) {
+async function join(cluster: Cluster, means: Means) {
   const enter = async () => {
     const user = await takeLock(cluster.locks.users, 'shared')
     try {
-      const access = await prepareCluster(cluster, log)
-      return { user, access: await ensureRunning(cluster, access, { log, settings }) }
+      const access = await prepareCluster(cluster, means.log)
+      return { user, access: await ensureRunning(cluster, access, means) }
     } catch (error) {
       user.release()
       throw error
@@ -89,7 +91,7 @@ async function join(cluster: Cluster, { log, settings = {} }: Pick<Options, 'log
     /** on the port that everybody knows */
     revive: () =>
       alone(cluster.locks.gate, async () => {
-        if (!(await settledPostmaster(cluster))) await startPostmaster(cluster, access.port, settings)
+        if (!(await settledPostmaster(cluster))) await startPostmaster(cluster, access.port, means.settings)
       }),
     isStopping: async () => (await readPidFile(cluster))?.status === 'stopping',
     leave: () => alone(cluster.locks.gate, () => leave(cluster, user)),
@@ -108,25 +110,17 @@ async function leave(cluster: Cluster, user: Lock): Promise<void> {
 }
 
 /** Finds the server or starts it, on the remembered port or, when that is taken, on another, which it remembers. */
-async function ensureRunning(
-  cluster: Cluster,
-  access: Access,
-  { log, settings = {} }: Pick<Options, 'log' | 'settings'>,
-) {
+async function ensureRunning(cluster: Cluster, access: Access, means: Means): Promise<Access> {
   const running = await settledPostmaster(cluster)
-  if (running) log(`the database server is running already (pid ${running.pid}), taking it over`)
-  const { port } = running ?? (await startSomewhere(cluster, access.port, { log, settings }))
+  if (running) means.log(`the database server is running already (pid ${running.pid}), taking it over`)
+  const { port } = running ?? (await startSomewhere(cluster, access.port, means))
   const reached = { ...access, port }
   if (port !== access.port) await writeAccess(cluster, reached)
   await ensureDatabase(reached)
   return reached
 }
 
-async function startSomewhere(
-  cluster: Cluster,
-  port: number,
-  { log, settings }: Required<Pick<Options, 'log' | 'settings'>>,
-) {
+async function startSomewhere(cluster: Cluster, port: number, { log, settings }: Means) {
   for (let attempt = 1; ; attempt++)
     try {
       return await startPostmaster(cluster, port, settings)

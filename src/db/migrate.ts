@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { connectToStart } from './check-server.ts'
@@ -32,21 +33,14 @@ export async function migrate(url: string, log: (line: string) => void, dir = mi
 async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
   const { rows: tables } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`)
   if (!tables[0].there) return false
-  const { rows } = await client.query(
-    'SELECT migration_name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+  const { rows } = await client.query<{ done: string }>(
+    `SELECT concat_ws(' ', migration_name, checksum, finished_at IS NOT NULL) AS done
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
   )
-  const finished = rows.filter((row) => row.finished_at !== null).map((row): string => row.migration_name)
-  return (
-    finished.length === rows.length &&
-    sameNames(
-      finished,
-      migrations.map(({ name }) => name),
-    )
-  )
+  const done = new Set(rows.map((row) => row.done))
+  const wanted = migrations.map(({ name, sql }) => `${name} ${createHash('sha256').update(sql).digest('hex')} t`)
+  return done.size === wanted.length && wanted.every((migration) => done.has(migration))
 }
-
-const sameNames = (some: readonly string[], others: readonly string[]) =>
-  some.length === others.length && others.every((name) => some.includes(name))
 
 async function apply(
   engine: SchemaEngine,
@@ -57,14 +51,13 @@ async function apply(
   const migrationsList = migrationList(dir, migrations)
   const diagnose = () =>
     engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: noFilter })
-  const rollBackFailed = async () => {
-    for (const migrationName of (await diagnose()).failedMigrationNames) {
-      await engine.markMigrationRolledBack({ migrationName })
-      log(`migration ${migrationName} was rolled back`)
-    }
+  const markRolledBack = async () => {
+    const { failedMigrationNames } = await diagnose()
+    for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName })
+    return failedMigrationNames
   }
   // A start that was killed half-way: what it had begun was never committed, see finishing().
-  await rollBackFailed()
+  for (const name of await markRolledBack()) log(`migration ${name} had been cut short and is begun anew`)
   const { history, editedMigrationNames } = await diagnose()
   if (history && history.diagnostic !== 'databaseIsBehind')
     throw new StartError(
@@ -76,7 +69,8 @@ async function apply(
     for (const name of appliedMigrationNames) log(`migration ${name} applied`)
     return appliedMigrationNames
   } catch (error) {
-    await rollBackFailed()
+    const [failed] = await markRolledBack()
+    if (failed) log(`migration ${failed} failed and was rolled back`)
     throw error
   }
 }

@@ -57,6 +57,7 @@ export async function withEngine<T>(
 ): Promise<T> {
   const pool = new pg.Pool({ connectionString: inUtc(url), max: 1, application_name: 'classbook migration' })
   const base = new PrismaPg(pool)
+  let scriptFault: Error | undefined
   try {
     const engine = await engineOn(schema, {
       provider: base.provider,
@@ -64,11 +65,18 @@ export async function withEngine<T>(
       connectToShadowDb,
       connect: async () => {
         const connection = await base.connect()
-        connection.executeScript = async (script) => void (await pool.query(rewrite(script)))
+        connection.executeScript = async (script) => {
+          await pool.query(rewrite(script)).catch((error: Error) => {
+            scriptFault = error
+            throw error
+          })
+        }
         return connection
       },
     })
     return await work(engine)
+  } catch (error) {
+    throw scriptFault ?? error // the engine keeps the fault of a script to itself
   } finally {
     await pool.end()
   }

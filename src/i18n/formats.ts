@@ -4,10 +4,6 @@ import type { Locale } from './index.ts'
 export const formatDate = (locale: Locale, date: Temporal.PlainDate): string =>
   date.toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'long' })
 
-/** «понедельник, 14 сентября» */
-export const formatLongDate = (locale: Locale, date: Temporal.PlainDate): string =>
-  date.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' })
-
 /** «14.09» */
 export const formatShortDate = (locale: Locale, date: Temporal.PlainDate): string =>
   date.toLocaleString(locale, { day: '2-digit', month: '2-digit' })

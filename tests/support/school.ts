@@ -7,6 +7,7 @@ import { telegramTransport } from '../../src/bot/transport.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
+import { breakable } from './breakable.ts'
 import { cloneDatabase } from './database.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
 import { PersonsChat } from './persons-chat.ts'
@@ -27,6 +28,8 @@ export interface OpenSchool {
   readonly errors: unknown[]
   /** the chat of a linked account, or of a stranger by an id of his own */
   chat(account: string | number): PersonsChat
+  /** between the bot and its database: can be cut and mended */
+  readonly cable: { cut(): void; mend(): Promise<void> }
   /** resolves when everything that came in was handled, drawn and delivered */
   idle(): Promise<void>
 }
@@ -38,7 +41,8 @@ export async function openSchool({
 } = {}): Promise<OpenSchool> {
   const database = await cloneDatabase()
   const statements: string[] = []
-  const { prisma, close } = connect(database.url, { onStatement: (sql) => statements.push(sql) })
+  const cable = await breakable(database.url)
+  const { prisma, close } = connect(cable.url, { onStatement: (sql) => statements.push(sql) })
   const people = await aSmallSchool(prisma)
   const [test, answer] = await Promise.all([
     prisma.workKind.create({ data: { title: 'Контрольная работа', shortTitle: 'КР', weight: 3, position: 2 } }),
@@ -62,7 +66,7 @@ export async function openSchool({
   const errors: unknown[] = []
   const delivery = createDelivery({
     db: prisma,
-    databaseUrl: database.url,
+    databaseUrl: cable.url,
     clock,
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
     transport: telegramTransport(deps, token),
@@ -86,6 +90,7 @@ export async function openSchool({
     telegram.close()
     server.close()
     await close()
+    cable.cut()
     await database.drop()
   })
   return {
@@ -94,6 +99,7 @@ export async function openSchool({
     deps,
     clock,
     people,
+    cable,
     kinds: { test: test.id, answer: answer.id },
     statements,
     errors,

@@ -3,7 +3,7 @@ import type { Fault, Table, TableName, TableRow } from '../../domain/import/tabl
 
 /** A file as a table, or why it cannot be one. Encoding and separator are found out: schools save what Excel offers. */
 export function readCsv(name: TableName, file: string, bytes: Uint8Array): Table | Fault {
-  const source = decode(bytes)
+  const source = decode(bytes).replace(/\r\n?/g, '\n')
   try {
     const records = parse(source, {
       delimiter: separatorOf(source),
@@ -14,7 +14,7 @@ export function readCsv(name: TableName, file: string, bytes: Uint8Array): Table
       skip_empty_lines: true,
       trim: true,
     }) as unknown as { record: string[]; info: Info }[]
-    const lines = records.map(({ record, info }) => ({ line: info.lines, cells: record }))
+    const lines = records.map(({ record, info }) => ({ line: info.lines - breaksIn(record), cells: record }))
     const [header, ...rows] = lines.filter(({ cells }) => cells.some((cell) => cell !== ''))
     return { name, file, header: header?.cells ?? [], rows: rows satisfies TableRow[] }
   } catch (error) {
@@ -23,6 +23,9 @@ export function readCsv(name: TableName, file: string, bytes: Uint8Array): Table
     return { file, line, column: null, reason: 'unreadable', params: { detail: error.message } }
   }
 }
+
+/** The line breaks inside a record: it is known by the line that it ends on and called by the one that it begins on. */
+const breaksIn = (cells: readonly string[]) => cells.join('').split('\n').length - 1
 
 /** UTF-8 where the bytes are that, else windows-1251, which Excel in Russia writes. */
 function decode(bytes: Uint8Array): string {
@@ -35,7 +38,7 @@ function decode(bytes: Uint8Array): string {
 
 /** The separator that stands most often in the first line. */
 function separatorOf(source: string): string {
-  const header = source.slice(0, source.search(/[\r\n]|$/))
+  const header = source.slice(0, source.search(/\n|$/))
   const count = (separator: string) => header.split(separator).length
   return [';', ',', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best))
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { type Fault, type Table, tableNames } from '../../domain/import/table.ts'
+import { bytesOf, limits } from './limits.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 
@@ -9,9 +10,6 @@ export interface SchoolFiles {
   readonly tables: readonly Table[]
   readonly faults: readonly Fault[]
 }
-
-const megabytes = 20
-const mostRows = 50_000
 
 /**
  * Reads a folder of CSV files or one XLSX workbook. Bounded: 20 MB on disk, 100 MB unpacked, 50 000 rows, all files
@@ -22,8 +20,8 @@ export async function readSchoolFiles(path: string): Promise<SchoolFiles> {
   const paths = info.isDirectory() ? (await readdir(path)).sort().map((file) => join(path, file)) : [path]
   const chosen = paths.filter((one) => !info.isDirectory() || extname(one).toLowerCase() === '.csv')
   const sizes = await Promise.all(chosen.map(async (one) => (await stat(one)).size))
-  if (sizes.reduce((sum, size) => sum + size, 0) > megabytes * 1024 * 1024)
-    return { tables: [], faults: [fault(basename(path), 'too-large', { megabytes })] }
+  if (sizes.reduce((sum, size) => sum + size, 0) > bytesOf(limits.megabytes))
+    return { tables: [], faults: [fault(basename(path), 'too-large', { megabytes: limits.megabytes })] }
 
   const tables: Table[] = []
   const faults: Fault[] = []
@@ -46,7 +44,7 @@ async function readSchoolFile(file: string, bytes: Uint8Array): Promise<SchoolFi
 
 function bounded(tables: readonly Table[], faults: readonly Fault[], path: string): SchoolFiles {
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
-  if (rows > mostRows) return { tables: [], faults: [fault(path, 'too-many-rows', { most: mostRows })] }
+  if (rows > limits.rows) return { tables: [], faults: [fault(path, 'too-many-rows', { most: limits.rows })] }
   const twice = tables.filter((table, index) => tables.findIndex((one) => one.name === table.name) < index)
   return { tables, faults: [...faults, ...twice.map(({ file }) => fault(file, 'file-twice'))] }
 }

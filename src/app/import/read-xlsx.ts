@@ -1,15 +1,12 @@
 import readWorkbook from 'read-excel-file/universal'
 import { type Fault, type Table, tableNames } from '../../domain/import/table.ts'
-
-/** The bytes that a workbook may grow to when it is unpacked. */
-const mostInflated = 100 * 1024 * 1024
+import { bytesOf, limits } from './limits.ts'
+import { zipEntries } from './zip-entries.ts'
 
 /** The sheets of a workbook as tables, the row of the sheet being the line. */
 export async function readXlsx(file: string, bytes: Uint8Array): Promise<{ tables: Table[]; faults: Fault[] }> {
-  const inflated = inflatedSize(bytes)
-  if (inflated === undefined)
-    return { tables: [], faults: [fault(file, 'unreadable', { detail: 'not a zip archive' })] }
-  if (inflated > mostInflated) return { tables: [], faults: [fault(file, 'too-large', { megabytes: 100 })] }
+  const refused = refuseWorkbook(bytes)
+  if (refused) return { tables: [], faults: [fault(file, ...refused)] }
   const sheets = await readWorkbook(bytes.slice().buffer).catch((error: unknown) => String(error))
   if (typeof sheets === 'string') return { tables: [], faults: [fault(file, 'unreadable', { detail: sheets })] }
 
@@ -47,27 +44,29 @@ function textOf(cell: unknown): string {
   return moment.toPlainDate().toString()
 }
 
-/**
- * What a zip archive unpacks to, by its central directory, which is also what the reader takes its buffers' sizes from.
- * Undefined for what is no such archive.
- */
-export function inflatedSize(bytes: Uint8Array): number | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = endRecord(view)
-  if (end === undefined) return undefined
-  let total = 0
-  let at = view.getUint32(end + 16, true)
-  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) return undefined
-    total += view.getUint32(at + 24, true)
-    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+/** Why a workbook is not opened: a few kilobytes may claim to unpack to gigabytes, or to reach to the last cell there is. */
+function refuseWorkbook(bytes: Uint8Array): [Fault['reason'], Fault['params']] | undefined {
+  const entries = zipEntries(bytes)
+  if (!entries) return ['unreadable', { detail: 'not a zip archive' }]
+  const unpacked = entries.reduce((sum, { size }) => sum + size, 0)
+  if (unpacked > bytesOf(limits.unpackedMegabytes)) return ['too-large', { megabytes: limits.unpackedMegabytes }]
+  try {
+    const sheets = entries.filter(({ name }) => name.endsWith('.xml')).map((entry) => reachOf(entry.unpack()))
+    if (sheets.some(({ row }) => row > limits.rows + 1)) return ['too-many-rows', { most: limits.rows }]
+    if (sheets.some(({ column }) => column > limits.columns)) return ['too-many-columns', { most: limits.columns }]
+  } catch (error) {
+    return ['unreadable', { detail: String(error) }]
   }
-  return total
+  return undefined
 }
 
-/** Where the archive's closing record stands: at the end, before a comment of at most 64 KB. */
-function endRecord(view: DataView): number | undefined {
-  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 65535); at--)
-    if (view.getUint32(at, true) === 0x06054b50) return at
-  return undefined
+/** The last row and column that a sheet speaks of; the reader makes every cell up to there. */
+function reachOf(sheet: string): { row: number; column: number } {
+  const reach = { row: 0, column: 0 }
+  for (const [, letters, digits] of sheet.matchAll(/\sr\s*=\s*["']([A-Z]{0,3})(\d+)["']/g)) {
+    const column = [...(letters ?? '')].reduce((value, letter) => value * 26 + letter.charCodeAt(0) - 64, 0)
+    reach.row = Math.max(reach.row, Number(digits))
+    reach.column = Math.max(reach.column, column)
+  }
+  return reach
 }

@@ -11,7 +11,8 @@ export interface MadeLessons {
  * Makes the lessons of these days, both inclusive, from the timetable: on the weekdays of its slots, while they hold,
  * inside a term of the class's grade, on no holiday, at the bells of the class's shift. Of the lessons to come, those
  * that nobody filled follow the timetable; filled and past ones stay as they are, and a place that one of them takes in
- * the class's day gets no second lesson. Doing it again changes nothing. Four statements.
+ * the class's day gets no second lesson. Only a course that never had a lesson gets those that are over already. Doing it
+ * again changes nothing. Six statements.
  */
 export async function makeLessons(
   { clock }: Pick<Deps, 'clock'>,
@@ -25,7 +26,7 @@ export async function makeLessons(
   const now = `${clock.now()}`
   const removed = await tx.$executeRawUnsafe(remove, `${from}`, `${to}`, now)
   const changed = await tx.$executeRawUnsafe(change, now)
-  const added = await tx.$executeRawUnsafe(add)
+  const added = await tx.$executeRawUnsafe(add, now)
   const [total] = await tx.$queryRaw<
     { count: number }[]
   >`SELECT count(*)::int FROM wanted_lesson JOIN "Lesson" USING ("courseId", date, number)`
@@ -76,5 +77,6 @@ const add = `
     SELECT FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
     WHERE c."classId" = w."classId" AND l.date = w.date AND l.number = w.number
       AND (c."groupId" IS NULL OR w."groupId" IS NULL OR c."groupId" = w."groupId"))
+    AND (w."startsAt" > $1::timestamptz OR NOT EXISTS (SELECT FROM "Lesson" l WHERE l."courseId" = w."courseId"))
   ORDER BY w."startsAt", w."courseId"
   ON CONFLICT ("courseId", date, number) DO NOTHING`

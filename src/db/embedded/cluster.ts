@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { access, chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { constants } from 'node:fs'
+import { access, chmod, chown, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { StartError } from '../start-error.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
@@ -30,11 +31,17 @@ export interface Access {
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const root = resolve(dataDir)
   const locks = join(root, 'locks')
-  await mkdir(locks, { recursive: true }).catch((error: Error) => {
-    throw new StartError(`The data folder ${root} (DATA_DIR) cannot be written: ${error.message}`)
-  })
+  const made = await mkdir(locks, { recursive: true })
+    .then(async (made) => {
+      await access(locks, constants.W_OK)
+      return made
+    })
+    .catch((error: Error) => {
+      throw new StartError(`The data folder ${root} (DATA_DIR) cannot be written: ${error.message}`)
+    })
   const dir = join(root, 'postgres')
   const [binaries, owner] = await Promise.all([findBinaries(), findOwner(dir)])
+  if (owner && made) await openUp(made, root)
   await assertOpenTo(owner, root, 'set DATA_DIR to a folder elsewhere')
   await assertOpenTo(owner, dirname(binaries.postgres), 'move classbook elsewhere')
   return {
@@ -44,6 +51,11 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
     owner,
     locks: { bot: join(locks, 'bot'), gate: join(locks, 'gate'), users: join(locks, 'users') },
   }
+}
+
+/** Lets PostgreSQL's user through the folders that were just made, whatever the umask of root. */
+async function openUp(outermost: string, innermost: string): Promise<void> {
+  for (let folder = innermost; folder.length >= outermost.length; folder = dirname(folder)) await chmod(folder, 0o711)
 }
 
 /**
@@ -56,8 +68,8 @@ export async function prepareCluster(cluster: Cluster, log: (line: string) => vo
   if (await exists(cluster.dir))
     throw new StartError(`${cluster.dir} is not a database of this bot: its classbook.json is missing`)
   log(`making the database in ${cluster.dir}`)
-  const making = `${cluster.dir}.new`
-  await rm(making, { recursive: true, force: true })
+  await removeHalfMade(cluster)
+  const making = `${cluster.dir}.new-${randomBytes(4).toString('hex')}`
   await mkdir(making, { mode: 0o700 })
   if (cluster.owner) await chown(making, cluster.owner.uid, cluster.owner.gid)
   const made = { port: somePort(), password: randomBytes(24).toString('base64url') }
@@ -72,6 +84,13 @@ export async function prepareCluster(cluster: Cluster, log: (line: string) => vo
   await rename(making, cluster.dir)
   await flush(dirname(cluster.dir))
   return made
+}
+
+/** What a start cut short left. Its initdb may still be writing there, so that no new one uses the same name. */
+async function removeHalfMade({ dir }: Cluster): Promise<void> {
+  const names = await readdir(dirname(dir))
+  for (const name of names.filter((name) => name.startsWith(`${basename(dir)}.new`)))
+    await rm(join(dirname(dir), name), { recursive: true, maxRetries: 20 })
 }
 
 /** UTF-8 whatever the machine's locale. The builtin C.UTF-8 sorts and cases alike everywhere and needs no ICU. */

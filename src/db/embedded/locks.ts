@@ -6,7 +6,19 @@ export interface Lock {
   release(): void
 }
 
-type Kind = 'shared' | 'exclusive'
+/** A lock that nobody refers to any more must not end with a garbage collection. */
+const held = new Set<DatabaseSync>()
+
+const kinds = {
+  /** many at a time, and one `sole` beside them */
+  shared: 'BEGIN; SELECT 1 FROM sqlite_schema',
+  /** one at a time: of several who ask at once one gets it, which `exclusive` does not promise */
+  sole: 'BEGIN IMMEDIATE',
+  /** nobody beside */
+  exclusive: 'BEGIN EXCLUSIVE',
+}
+
+type Kind = keyof typeof kinds
 
 /**
  * Locks a file, or gives undefined while somebody else holds it. SQLite is here only for its file locks: they are the
@@ -16,10 +28,14 @@ type Kind = 'shared' | 'exclusive'
 export function tryLock(path: string, kind: Kind): Lock | undefined {
   const file = new DatabaseSync(path, { timeout: 0 })
   try {
-    file.exec(
-      kind === 'exclusive' ? 'PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE' : 'BEGIN; SELECT 1 FROM sqlite_schema',
-    )
-    return { release: () => file.close() }
+    file.exec(`PRAGMA journal_mode = MEMORY; ${kinds[kind]}`)
+    held.add(file)
+    return {
+      release: () => {
+        held.delete(file)
+        file.close()
+      },
+    }
   } catch (error) {
     file.close()
     if (isBusy(error)) return undefined
@@ -38,7 +54,7 @@ export async function takeLock(path: string, kind: Kind): Promise<Lock> {
 
 /** Does the work while nobody else does work under the same lock. */
 export async function alone<T>(path: string, work: () => Promise<T>): Promise<T> {
-  const lock = await takeLock(path, 'exclusive')
+  const lock = await takeLock(path, 'sole')
   try {
     return await work()
   } finally {

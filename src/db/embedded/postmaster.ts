@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { open, readFile, readlink, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -38,7 +38,7 @@ export async function settledPostmaster(cluster: Cluster): Promise<Postmaster | 
     const found = await findPostmaster(cluster)
     if (!found || found.status === 'ready') return found
     // After a SIGTERM it would wait for the last connection to close, and let no new one in.
-    if (found.status === 'stopping') process.kill(found.pid, 'SIGINT')
+    if (found.status === 'stopping') tell(found, 'SIGINT')
     await delay(50)
   }
 }
@@ -109,13 +109,15 @@ export async function startPostmaster(cluster: Cluster, port: number, more: Sett
     stdio: ['ignore', log.fd, log.fd],
   })
   child.unref()
-  const end = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message))
-    child.once('exit', (code, signal) => resolve(`it ended with ${code ?? signal}`))
-  })
+  let ended: string | undefined
+  child.once('error', (error) => (ended = error.message))
+  child.once('exit', (code, signal) => (ended = `it ended with ${code ?? signal}`))
   try {
-    const ended = await Promise.race([untilReady(cluster, child), end])
-    if (typeof ended !== 'string') return ended
+    while (ended === undefined) {
+      const found = await findPostmaster(cluster)
+      if (found?.status === 'ready' && found.pid === child.pid) return found
+      await delay(20)
+    }
     const output = await log.read()
     if (/Address already in use/.test(output)) throw new PortTaken(`port ${port} is taken`)
     if (/pre-existing shared memory block/.test(output)) throw new StillEnding('the last server has not ended yet')
@@ -123,15 +125,6 @@ export async function startPostmaster(cluster: Cluster, port: number, more: Sett
   } finally {
     await log.close()
   }
-}
-
-async function untilReady(cluster: Cluster, child: ChildProcess): Promise<Postmaster> {
-  while (child.exitCode === null && child.signalCode === null) {
-    const found = await findPostmaster(cluster)
-    if (found?.status === 'ready' && found.pid === child.pid) return found
-    await delay(20)
-  }
-  return new Promise(() => {}) // it has ended, which is told elsewhere
 }
 
 /** PostgreSQL takes any live process of its user with the remembered number for itself, and would not start. */
@@ -147,9 +140,19 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return codeOf(error) === 'EPERM'
   }
 }
+
+function tell({ pid }: Postmaster, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if (codeOf(error) !== 'ESRCH') throw error // it ended by itself meanwhile
+  }
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 /** The server's log begins anew when it has grown; `read` gives what was written since it was opened here. */
 async function openLog({ logFile }: Cluster) {
@@ -168,7 +171,7 @@ export async function stopPostmaster(cluster: Cluster): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     const server = await findPostmaster(cluster)
     if (!server) return
-    process.kill(server.pid, signal)
+    tell(server, signal)
     for (let waited = 0; waited < 20_000; waited += 20) {
       if ((await findPostmaster(cluster))?.pid !== server.pid) return
       await delay(20)

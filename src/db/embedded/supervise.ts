@@ -10,7 +10,8 @@ interface Supervision {
   log(line: string): void
 }
 
-/** The longest wait between two attempts, milliseconds. */
+/** The wait between two attempts, milliseconds: it doubles from the one to the other. */
+const shortestPause = 50
 const longestPause = 10_000
 
 /**
@@ -21,18 +22,23 @@ export function supervise({ watchUrl, revive, isStopping, log }: Supervision): {
   const stopping = new AbortController()
   const { signal } = stopping
   const watch = async () => {
-    let pause = 50
+    let pause = shortestPause
+    let away = false
     while (!signal.aborted) {
       const held = await whileConnected(watchUrl, isStopping, signal)
       if (signal.aborted) return
       if (held) {
-        pause = 50
+        pause = shortestPause
+        away = true
         log('the database server is gone, starting it again')
       }
-      await revive().then(
-        () => held && log('the database server is back'),
-        (error: Error) => log(`the database server did not start: ${error.message}`),
-      )
+      try {
+        await revive()
+        if (away) log('the database server is back')
+        away = false
+      } catch (error) {
+        log(`the database server did not start: ${error instanceof Error ? error.message : error}`)
+      }
       await delay(pause, undefined, { signal }).catch(() => {}) // a stop ends the pause
       pause = Math.min(pause * 2, longestPause)
     }

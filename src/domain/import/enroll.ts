@@ -42,7 +42,7 @@ export function enroll(
   const named = wanted.startsOn && after(wanted.startsOn, last.startsOn) ? wanted.startsOn : null
   const next = from(named ?? (after(since.year, last.startsOn) ? since.year : since.transfer))
   // a transfer on the first day of the last stay corrects it
-  if (!after(next.startsOn, last.startsOn)) return { last: { ...next, startsOn: last.startsOn }, next: null }
+  if (!after(next.startsOn, last.startsOn)) return enroll([...stays.slice(0, -1), { ...last, classId }], wanted, since)
   const eve = next.startsOn.subtract({ days: 1 })
   return { last: last.endsOn && !after(last.endsOn, eve) ? last : { ...last, endsOn: eve }, next }
 }

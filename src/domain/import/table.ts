@@ -42,6 +42,7 @@ export const faultReasons = [
   'unreadable',
   'too-large',
   'too-many-rows',
+  'too-many-columns',
   'missing-column',
   'unknown-column',
   'column-twice',

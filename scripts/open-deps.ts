@@ -1,0 +1,33 @@
+import type { Deps } from '../src/app/deps.ts'
+import { ConfigError, codePepper, loadConfig } from '../src/config.ts'
+import { connect } from '../src/db/connect.ts'
+import { connectBeside } from '../src/db/embedded.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { StartError } from '../src/db/start-error.ts'
+
+/**
+ * The database of this folder's bot for a command-line tool, whether the bot runs or not. What a technician can mend is
+ * said in a line each and ends the process with exit code 1.
+ */
+export async function openDeps(): Promise<{ deps: Deps; close(): Promise<void> }> {
+  try {
+    const config = await loadConfig([])
+    const configured = config.mode === 'live' ? config.databaseUrl : undefined
+    const server = configured === undefined ? await connectBeside(config.dataDir) : undefined
+    const url = configured ?? server!.url
+    await migrate(url, () => {})
+    const { prisma, close } = connect(url)
+    const clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
+    return {
+      deps: { db: prisma, clock, pepper: await codePepper(config) },
+      async close() {
+        await close()
+        await server?.stop()
+      },
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof StartError)) throw error
+    for (const line of error.message.split('\n')) console.error(line)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url'
+import { issueCode } from '../app/access/issue-code.ts'
+import { consentVersion } from '../app/access/redeem-code.ts'
+import { type Deps, today } from '../app/deps.ts'
+import { importSchool } from '../app/import/import-school.ts'
+import { readSchoolFiles } from '../app/import/read-school-files.ts'
+import { accountOf, type CastRole, castCodes } from './cast.ts'
+import { writeHistory } from './write-history.ts'
+
+const folder = fileURLToPath(new URL('../../scripts/demo-school', import.meta.url))
+
+/** Somebody of the made-up school, as the page lists people. */
+export interface DemoPerson {
+  readonly personId: number
+  /** the account in the local messenger */
+  readonly account: string
+  readonly lastName: string
+  readonly firstName: string
+  readonly middleName: string | null
+  /** what they are in the school's own words, null for who is only a guardian or a student */
+  readonly position: string | null
+  /** the class of a student */
+  readonly className: string | null
+  /** the children of a guardian with their classes, «Орлов Никита, 7А» */
+  readonly children: readonly string[]
+}
+
+/** Somebody whom a visitor plays; the slip is what the school handed out on paper. */
+export interface CastMember extends DemoPerson {
+  readonly role: CastRole
+  readonly slip: { readonly code: string; readonly token: string }
+}
+
+export interface DemoSchool {
+  readonly cast: readonly CastMember[]
+  readonly everyone: readonly DemoPerson[]
+}
+
+/**
+ * Fills an empty database with the demo school: the files go through the importer, the journal of the days until
+ * `upTo`, inclusive, through the journal's use case. Everybody but the cast is linked already.
+ */
+export async function seedDemo(
+  deps: Deps,
+  { upTo = today(deps.clock).subtract({ days: 1 }) }: { upTo?: Temporal.PlainDate } = {},
+): Promise<DemoSchool> {
+  const imported = await importSchool(deps, 'console', await readSchoolFiles(folder))
+  if (!imported.ok) throw new Error(`the demo school cannot be imported: ${JSON.stringify(imported)}`)
+  await writeHistory(deps, upTo)
+  const everyone = await listPeople(deps)
+  const players = everyone.filter(({ externalId }) => castCodes[externalId] !== undefined)
+  await linkPeople(
+    deps,
+    everyone.filter((person) => !players.includes(person)),
+  )
+  const order = Object.keys(castCodes)
+  players.sort((one, other) => order.indexOf(one.externalId) - order.indexOf(other.externalId))
+  const cast: CastMember[] = []
+  for (const { externalId, ...person } of players) {
+    const issued = await issueCode(deps, 'console', person)
+    if (!issued.ok) throw new Error(`no code for ${externalId}: ${issued.refusal}`)
+    const { code, token } = issued.value
+    cast.push({ ...person, role: castCodes[externalId]!, slip: { code, token } })
+  }
+  return { cast, everyone: everyone.map(({ externalId: _, ...person }) => person) }
+}
+
+async function listPeople({ db }: Deps) {
+  const rows = await db.$queryRaw<(Omit<DemoPerson, 'account'> & { externalId: string })[]>`
+    WITH placed AS (
+      SELECT e."studentId", k.grade || k.letter AS "className" FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId")
+    SELECT p.id AS "personId", p."externalId", p."lastName", p."firstName", p."middleName",
+      (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
+      (SELECT "className" FROM placed WHERE "studentId" = p.id) AS "className",
+      ARRAY(SELECT c."lastName" || ' ' || c."firstName" || ', ' || placed."className"
+        FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" JOIN placed ON placed."studentId" = c.id
+        WHERE g."personId" = p.id ORDER BY c."birthDate") AS children
+    FROM "Person" p ORDER BY p.id`
+  return rows.map((person) => ({ ...person, account: accountOf(person.personId) }))
+}
+
+async function linkPeople({ db, clock }: Deps, people: readonly DemoPerson[]): Promise<void> {
+  const now = clock.now().toString()
+  await db.$executeRaw`
+    INSERT INTO "Link" (account, "personId", "consentVersion", "consentAt", "createdAt")
+    SELECT account, "personId", ${consentVersion}, ${now}::timestamptz, ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS people(account text, "personId" int)`
+}

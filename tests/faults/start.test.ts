@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { serveHttp } from '../../src/local/telegram/http.ts'
+import { createLocalTelegram } from '../../src/local/telegram/index.ts'
+
+const token = '123456789:AAF-abcdefghijklmnopqrstuvwxyz12345'
+const pepper = 'p'.repeat(40)
+
+/** Starts the bot as an operator does, in an empty folder, and waits for it to give up. */
+async function start(env: Record<string, string>) {
+  const cwd = await mkdtemp(join(tmpdir(), 'classbook-start-'))
+  onTestFinished(() => rm(cwd, { recursive: true, force: true }))
+  const main = new URL('../../src/main.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, [main], {
+    cwd,
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', DATA_DIR: join(cwd, 'data'), PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [errors, output, [code]] = await Promise.all([text(child.stderr), text(child.stdout), once(child, 'exit')])
+  return { code, lines: errors.trim().split('\n'), output }
+}
+
+/** A Telegram that knows another bot. */
+async function anotherTelegram() {
+  const telegram = createLocalTelegram({
+    token: '1:another',
+    bot: { id: 1, username: 'another_bot', first_name: 'Another' },
+    now: Date.now,
+  })
+  const { url, close } = await serveHttp(telegram.fetch, { port: 0 })
+  onTestFinished(close)
+  return url
+}
+
+test('K6 When the token is wrong, one line says so and the token is not in it', async () => {
+  const { code, lines } = await start({
+    BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: await anotherTelegram(),
+    DATABASE_URL: inject('templateUrl'),
+    CODE_PEPPER: pepper,
+  })
+  expect(code).toBe(1)
+  expect(lines).toEqual([expect.stringContaining('BOT_TOKEN: Telegram does not accept it')])
+  expect(lines[0]).not.toContain(token)
+})
+
+test('K6 When the time zone is none, one line names it', async () => {
+  const { code, lines } = await start({ SCHOOL_TIMEZONE: 'Europe/Moskow' })
+  expect(code).toBe(1)
+  expect(lines).toEqual([expect.stringContaining('SCHOOL_TIMEZONE')])
+})
+
+test('K6 When the database cannot be reached, one line says where it was looked for, without the password', async () => {
+  const { code, lines } = await start({
+    BOT_TOKEN: token,
+    DATABASE_URL: 'postgresql://school:hunter2@127.0.0.1:1/classbook',
+    CODE_PEPPER: pepper,
+  })
+  expect(code).toBe(1)
+  expect(lines).toEqual([expect.stringContaining('127.0.0.1:1/classbook')])
+  expect(lines[0]).not.toContain('hunter2')
+})
+
+test('K6 When the HTTP port is taken, one line names it', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  onTestFinished(() => void other.close())
+  const { port } = other.address() as AddressInfo
+  const { code, lines } = await start({
+    BOT_TOKEN: token,
+    PORT: String(port),
+    DATABASE_URL: inject('templateUrl'),
+    CODE_PEPPER: pepper,
+  })
+  expect(code).toBe(1)
+  expect(lines).toEqual([`PORT: 127.0.0.1:${port} is taken by another program`])
+})
+
+test('K6 When a database is configured and the token forgotten, the demo does not start: the token is asked for', async () => {
+  const { code, lines } = await start({ DATABASE_URL: inject('templateUrl'), CODE_PEPPER: pepper })
+  expect(code).toBe(1)
+  expect(lines).toEqual([expect.stringContaining('BOT_TOKEN is missing')])
+})
