@@ -8,7 +8,7 @@ import { greetTelegram, pollUpdates, receiveUpdates } from './bot/run-bot.ts'
 import { telegramTransport } from './bot/transport.ts'
 import { connect } from './db/connect.ts'
 import { createDelivery } from './delivery/create-delivery.ts'
-import { createPace } from './delivery/pace.ts'
+import { createPace, type Pace } from './delivery/pace.ts'
 import { createMetrics } from './http/metrics.ts'
 
 export interface ServiceOptions {
@@ -20,6 +20,8 @@ export interface ServiceOptions {
   /** for people whose own language is not among ours */
   readonly locale: string
   readonly apiRoot?: string
+  /** how fast this messenger takes messages; Telegram's unless given */
+  readonly pace?: Pace
   readonly proxy?: string
   readonly webhook?: { readonly url: string; readonly secret: string }
 }
@@ -45,7 +47,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
   const metrics = createMetrics(() => countNotices(deps))
   const client = telegramClient(options)
-  const pace = createPace()
+  const pace = options.pace ?? createPace()
   const delivery = createDelivery({
     db: prisma,
     databaseUrl: options.databaseUrl,

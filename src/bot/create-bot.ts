@@ -38,7 +38,12 @@ export interface BotOptions {
 }
 
 /** A short 429 is waited for. Whatever else fails, fails at once: the person presses again, or the next drawing heals it. */
-const patience = { maxRetryAttempts: 2, maxDelaySeconds: 10, rethrowInternalServerErrors: true, rethrowHttpErrors: true }
+const patience = {
+  maxRetryAttempts: 2,
+  maxDelaySeconds: 10,
+  rethrowInternalServerErrors: true,
+  rethrowHttpErrors: true,
+}
 
 /** The bot with its middleware in order; starts nothing. `idle` resolves when all that came is handled and drawn. */
 export function createBot({ token, deps, client, locale = 'ru', kick, onError, onReply, onUpdate }: BotOptions) {

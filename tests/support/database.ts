@@ -7,7 +7,7 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** A database of the caller's own: a copy of the migrated, empty one or of a template that sharedTemplate made. */
+/** A database of the caller's own: a copy of the migrated, empty one, or of another. */
 export async function cloneDatabase(template = nameIn(inject('templateUrl'))): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin((admin) => copy(admin, template, name))
@@ -15,24 +15,6 @@ export async function cloneDatabase(template = nameIn(inject('templateUrl'))): P
     url: urlOf(name),
     drop: () => asAdmin((admin) => admin.query(`DROP DATABASE "${name}" WITH (FORCE)`)),
   }
-}
-
-/**
- * The name of a template for cloneDatabase that the first asker of the run fills and the others wait for. `fill` must
- * close what it opens: PostgreSQL copies no database that somebody is connected to.
- */
-export async function sharedTemplate(name: string, fill: (url: string) => Promise<void>): Promise<string> {
-  await asAdmin(async (admin) => {
-    await admin.query('SELECT pg_advisory_lock(hashtext($1))', [name])
-    const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name])
-    if (rowCount) return
-    const making = `${name}_making`
-    await admin.query(`DROP DATABASE IF EXISTS "${making}" WITH (FORCE)`)
-    await copy(admin, nameIn(inject('templateUrl')), making)
-    await fill(urlOf(making))
-    await admin.query(`ALTER DATABASE "${making}" RENAME TO "${name}"`)
-  })
-  return name
 }
 
 const copy = (admin: pg.Client, template: string, name: string) =>

@@ -18,7 +18,7 @@ export interface Upload {
   bytes: Uint8Array
 }
 
-export type Files = ReturnType<typeof createFiles>
+type Files = ReturnType<typeof createFiles>
 
 const megabyte = 1024 * 1024
 const maxUpload = 50 * megabyte

@@ -18,7 +18,7 @@ export function consentScreen(t: Translate, owner: CodeOwner, secret: string): S
 /** Everything that the person is to the school: «, учитель математики, родитель: Кузнецов Илья, 3А». */
 function whoText(t: Translate, owner: CodeOwner): string {
   const parts: string[] = []
-  if (owner.position !== null) parts.push(t.plain('access.who.staff', { position: owner.position }))
+  if (owner.position !== null) parts.push(t.plain('access.who.staff', { position: withSmallLetter(owner.position) }))
   if (owner.student)
     parts.push(
       owner.student.className === null
@@ -37,6 +37,10 @@ function whoText(t: Translate, owner: CodeOwner): string {
   }
   return parts.join('')
 }
+
+/** «Учитель математики» in the middle of a sentence; «ИО директора» stays as it is. */
+const withSmallLetter = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 export const leaveScreen = (t: Translate): Screen => ({
   text: t('access.leave.ask'),

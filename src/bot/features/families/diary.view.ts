@@ -2,6 +2,7 @@ import { InlineKeyboard } from 'grammy'
 import type { Diary, DiaryDay, DiaryLesson } from '../../../app/families/read-diary.ts'
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -44,7 +45,7 @@ function lessonText(t: Translate, zone: string, lesson: DiaryLesson): string {
     time: `${formatTime(lesson.startsAt, zone)}–${formatTime(lesson.endsAt, zone)}`,
   })
   return lines(
-    head + (lesson.room ? t('families.diary.room', { room: lesson.room }) : ''),
+    lesson.room ? `${head} · ${roomText(t, lesson.room)}` : head,
     ...lesson.homework.map((text) => t('families.diary.homework', { text })),
     lesson.absence ? t('families.diary.absence', { code: t.plain(`families.code.${lesson.absence}`) }) : undefined,
     lesson.marks.length > 0

@@ -5,6 +5,7 @@ import { can } from '../../../domain/access/can.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -30,7 +31,7 @@ function lessonText(t: Translate, zone: string, lesson: LessonCard): string {
         from: formatTime(lesson.startsAt, zone),
         to: formatTime(lesson.endsAt, zone),
       }),
-      ...(lesson.room ? [t('journal.lesson.room', { room: lesson.room })] : []),
+      ...(lesson.room ? [roomText(t, lesson.room)] : []),
     ].join(' · '),
     '',
     attendanceLine(t, lesson, names),
