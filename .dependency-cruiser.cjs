@@ -24,7 +24,8 @@ module.exports = {
   forbidden: [
     {
       name: 'no-circles',
-      comment: 'Two files that need each other are one thing, or share a third: move what both use into a file of its own.',
+      comment:
+        'Two files that need each other are one thing, or share a third: move what both use into a file of its own.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -36,21 +37,38 @@ module.exports = {
       from: path('^src/domain/'),
       to: { pathNot: inside('domain/') },
     },
-    layer('app', ['domain/', 'db/'], 'A use case knows rules and the database. Text, Telegram and delivery belong above: return data, or write a notice.'),
+    layer(
+      'app',
+      ['domain/', 'db/'],
+      'A use case knows rules and the database. Text, Telegram and delivery belong above: return data, or write a notice.',
+    ),
     {
       name: 'app-knows-no-server',
-      comment: 'A use case takes the database from its deps; of db/ it uses the generated client, values and errors only.',
+      comment:
+        'A use case takes the database from its deps; of db/ it uses the generated client, values and errors only.',
       severity: 'error',
       from: path('^src/app/'),
       to: { path: '^src/db/', pathNot: inside('db/generated/', 'db/values\\.ts', 'db/unavailable\\.ts') },
     },
     layer('db', [], 'The database layer knows no rules: a rule belongs to domain/, a query with a purpose to app/.'),
-    layer('delivery', ['app/', 'domain/', 'db/'], 'Delivery knows no messenger and makes no text: it gets render and send from main.'),
+    layer(
+      'delivery',
+      ['app/', 'domain/', 'db/'],
+      'Delivery knows no messenger and makes no text: it gets render and send from main.',
+    ),
     layer('i18n', ['domain/'], 'Texts depend on nothing but words of the domain.'),
-    layer('bot', ['app/', 'domain/', 'i18n/'], 'The bot asks use cases. If it wants the database, a use case is missing in app/.'),
+    layer(
+      'bot',
+      ['app/', 'domain/', 'i18n/'],
+      'The bot asks use cases. If it wants the database, a use case is missing in app/.',
+    ),
     layer('jobs', ['app/', 'domain/'], 'A cron job calls one use case; put the work there.'),
     layer('http', [], 'HTTP gets its handlers as arguments from main.'),
-    layer('local', [], 'The local Telegram stands alone, as the real one does: what it needs comes as an argument from main.'),
+    layer(
+      'local',
+      [],
+      'The local Telegram stands alone, as the real one does: what it needs comes as an argument from main.',
+    ),
     layer('demo', ['app/', 'domain/', 'db/'], 'The demo school is made by the use cases that a real school uses.'),
     {
       name: 'main-is-the-root',
@@ -68,13 +86,24 @@ module.exports = {
     },
     {
       name: 'features-stand-apart',
-      comment: 'Features never import each other: lead to another one by a button of bot/presses.ts, or compose both in homes/.',
+      comment:
+        'Features never import each other: lead to another one by a button of bot/presses.ts, or compose both in homes/.',
       severity: 'error',
       from: { path: '^src/bot/features/([^/]+)/' },
       to: { path: '^src/bot/features/([^/]+)/', pathNot: '^src/bot/features/$1/' },
     },
-    packageOnlyIn('prisma', ['@prisma/', 'pg/', '\\.prisma/'], ['db/', 'app/', 'delivery/'], 'Ask a use case of app/ instead.'),
-    packageOnlyIn('grammy', ['grammy/', '@grammyjs/'], ['bot/', 'local/'], 'A second messenger must be a second folder beside bot/: keep Telegram inside it.'),
+    packageOnlyIn(
+      'prisma',
+      ['@prisma/', 'pg/', '\\.prisma/'],
+      ['db/', 'app/', 'delivery/'],
+      'Ask a use case of app/ instead.',
+    ),
+    packageOnlyIn(
+      'grammy',
+      ['grammy/', '@grammyjs/'],
+      ['bot/', 'local/'],
+      'A second messenger must be a second folder beside bot/: keep Telegram inside it.',
+    ),
     packageOnlyIn('cron', ['node-cron/'], ['jobs/'], 'Make this a job: name, cron, run(deps).'),
     packageOnlyIn('i18next', ['i18next/'], ['i18n/'], 'Use Translate of src/i18n.'),
     {

@@ -13,11 +13,22 @@ const checks: readonly Check[] = [
   { name: 'style', command: ['biome', 'check', '--error-on-warnings', '.'] },
   {
     name: 'borders',
-    command: ['depcruise', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'src', 'scripts', 'tests'],
+    command: [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err-long',
+      'src',
+      'scripts',
+      'tests',
+    ],
     // with a TypeScript that it cannot read it sees no module, and no violation
     doubt: (output) => {
       const cruised = /(\d+) modules, (\d+) dependencies cruised/.exec(output)
-      return cruised && Number(cruised[1]) > 50 && Number(cruised[2]) > 50 ? undefined : 'dependency-cruiser cruised next to nothing'
+      return cruised && Number(cruised[1]) > 50 && Number(cruised[2]) > 50
+        ? undefined
+        : 'dependency-cruiser cruised next to nothing'
     },
   },
   { name: 'unused', command: ['knip'] },

@@ -18,8 +18,6 @@ export interface Upload {
   bytes: Uint8Array
 }
 
-type Files = ReturnType<typeof createFiles>
-
 const megabyte = 1024 * 1024
 const maxUpload = 50 * megabyte
 const maxPhoto = 10 * megabyte

@@ -7,8 +7,6 @@ import { tooManyRequests } from './errors.ts'
 const perSecond = 33
 const burst = 6
 
-type Pacing = ReturnType<typeof createPacing>
-
 /** `clock` gives monotonic milliseconds of real time: waiting is real, whatever the school's clock says. */
 export function createPacing(clock: () => number = () => performance.now()) {
   let lately: number[] = []
