@@ -33,7 +33,7 @@ const personaOf = (person: DemoPerson, featured: boolean) => ({
 function roleOf({ position, className, children }: DemoPerson): string {
   const parts = [
     ...(position === null ? [] : [position]),
-    ...(className === null ? [] : [`${className}, ученик(ца)`]),
+    ...(className === null ? [] : [`${className} класс`]),
     ...(children.length === 0 ? [] : [`родитель: ${children.join('; ')}`]),
   ]
   return parts.join(' · ')
