@@ -11,12 +11,20 @@ export async function greetTelegram(bot: Bot<BotContext>): Promise<void> {
     // not bot.init(): it waits for a Telegram out of reach without an end
     bot.botInfo = await bot.api.getMe()
   } catch (error) {
-    if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
-      throw new BotStartError(`BOT_TOKEN: Telegram does not accept it (${error.error_code} ${error.description})`)
-    if (error instanceof HttpError)
-      throw new BotStartError('Telegram cannot be reached (TELEGRAM_API_ROOT, TELEGRAM_PROXY)')
-    throw error
+    throw plainly(error)
   }
+}
+
+/** Telegram's refusals that the operator can mend, in one line; any other error as it is. */
+function plainly(error: unknown): unknown {
+  if (error instanceof HttpError)
+    return new BotStartError('Telegram cannot be reached (TELEGRAM_API_ROOT, TELEGRAM_PROXY)')
+  if (!(error instanceof GrammyError)) return error
+  const said = `(${error.error_code} ${error.description})`
+  if (error.error_code === 401 || error.error_code === 404)
+    return new BotStartError(`BOT_TOKEN: Telegram does not accept it ${said}`)
+  if (error.error_code === 409) return new BotStartError(`BOT_TOKEN: another bot works with it, this one ends ${said}`)
+  return error
 }
 
 export interface RunningBot {
@@ -32,7 +40,9 @@ export async function pollUpdates(bot: Bot<BotContext>): Promise<RunningBot> {
   const runner = run(bot, { runner: { silent: true } })
   return {
     stop: () => (runner.isRunning() ? runner.stop() : Promise.resolve()),
-    ended: runner.task() ?? Promise.resolve(),
+    ended: (runner.task() ?? Promise.resolve()).catch((error) => {
+      throw plainly(error)
+    }),
   }
 }
 

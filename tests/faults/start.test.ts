@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram } from '../../src/local/telegram/index.ts'
+import { cloneDatabase } from '../support/database.ts'
 
 const token = '123456789:AAF-abcdefghijklmnopqrstuvwxyz12345'
 const pepper = 'p'.repeat(40)
@@ -87,4 +88,26 @@ test('K6 When a database is configured and the token forgotten, the demo does no
   const { code, lines } = await start({ DATABASE_URL: inject('templateUrl'), CODE_PEPPER: pepper })
   expect(code).toBe(1)
   expect(lines).toEqual([expect.stringContaining('BOT_TOKEN is missing')])
+})
+
+test('K6 When a second bot begins to work with the same token, the first ends and says so in one line', async () => {
+  const telegram = createLocalTelegram({ token, bot: { id: 123456789, username: 'b', first_name: 'B' }, now: Date.now })
+  const { url, close } = await serveHttp(telegram.fetch, { port: 0 })
+  onTestFinished(close)
+  const { drop, url: database } = await cloneDatabase()
+  onTestFinished(drop)
+  const first = start({ BOT_TOKEN: token, TELEGRAM_API_ROOT: url, DATABASE_URL: database, CODE_PEPPER: pepper })
+  await expect
+    .poll(() => telegram.calls.some((call) => call.method === 'deleteWebhook'), { timeout: 15_000 })
+    .toBe(true)
+  const controller = new AbortController()
+  onTestFinished(() => controller.abort())
+  const steal = setInterval(
+    () => fetch(`${url}/bot${token}/getUpdates?timeout=1`, { signal: controller.signal }).catch(() => undefined),
+    200,
+  )
+  onTestFinished(() => clearInterval(steal))
+  const { code, lines } = await first
+  expect(code).toBe(1)
+  expect(lines).toEqual([expect.stringContaining('BOT_TOKEN: another bot works with it')])
 })

@@ -2,9 +2,12 @@ import { InlineKeyboard } from 'grammy'
 import type { CodeOwner } from '../../../app/access/redeem-code.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
-export const welcomeScreen = (t: Translate, school: string): Screen => ({ text: t('access.welcome', { school }) })
+export const welcomeScreen = (t: Translate, school: string): Screen => ({
+  text: lines(school === '' ? t('access.welcome-unnamed') : t('access.welcome', { school }), '', t('access.how')),
+})
 
 /** «Вы — мама…», what passes through Telegram, and the agreement (п. 6.6). The button carries what was typed. */
 export function consentScreen(t: Translate, owner: CodeOwner, secret: string): Screen {
