@@ -21,3 +21,15 @@ export function fitMessage(head: string, parts: readonly string[], separator: st
   }
   return text
 }
+
+/** How long a text of others may be in a message, in characters, from the most to the least. */
+const shares = [1000, 400, 200, 100, 50, 20] as const
+
+/** The fullest version of a message that Telegram takes: `draw` is given how long each text of others may be in it. */
+export function fullestThatFits(draw: (share: number) => string): string {
+  for (const share of shares) {
+    const text = draw(share)
+    if (text.length <= messageLimit) return text
+  }
+  return fitMessage('', draw(shares.at(-1)!).split('\n'), '\n').trim()
+}

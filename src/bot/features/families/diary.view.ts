@@ -4,7 +4,7 @@ import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../..
 import type { Translate } from '../../../i18n/index.ts'
 import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { fitMessage, lines } from '../../kit/text.ts'
+import { clip, fitMessage, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** Monday of the week of a day. */
@@ -15,8 +15,6 @@ const title = (t: Translate, { name, className }: Diary['student']) =>
 
 /** One day of the diary: lessons, marks, absences, what was to be done (E1). */
 export function diaryDayScreen(t: Translate, zone: string, diary: Diary, day: DiaryDay): Screen {
-  const body =
-    day.lessons.length === 0 ? [t('families.diary.none')] : day.lessons.map((lesson) => lessonText(t, zone, lesson))
   const student = diary.student.id
   const before = day.date.subtract({ days: day.date.dayOfWeek === 1 ? 2 : 1 })
   const after = day.date.add({ days: day.date.dayOfWeek === 6 ? 2 : 1 })
@@ -29,16 +27,20 @@ export function diaryDayScreen(t: Translate, zone: string, diary: Diary, day: Di
     .row()
     .text(t.plain('common.home'), presses.home.pack({}))
   return {
-    text: fitMessage(
-      lines(title(t, diary.student), t('families.diary.day', { date: formatDate(t.locale, day.date) }), ''),
-      body,
-      '\n',
+    text: fullestThatFits((share) =>
+      lines(
+        title(t, diary.student),
+        t('families.diary.day', { date: formatDate(t.locale, day.date) }),
+        '',
+        ...day.lessons.map((lesson) => lessonText(t, zone, lesson, share)),
+        day.lessons.length === 0 ? t('families.diary.none') : undefined,
+      ),
     ),
     keyboard,
   }
 }
 
-function lessonText(t: Translate, zone: string, lesson: DiaryLesson): string {
+function lessonText(t: Translate, zone: string, lesson: DiaryLesson, share: number): string {
   const head = t('families.diary.lesson', {
     number: lesson.number,
     subject: lesson.subject,
@@ -46,22 +48,22 @@ function lessonText(t: Translate, zone: string, lesson: DiaryLesson): string {
   })
   return lines(
     lesson.room ? `${head} · ${roomText(t, lesson.room)}` : head,
-    ...lesson.homework.map((text) => t('families.diary.homework', { text })),
+    ...lesson.homework.map((text) => t('families.diary.homework', { text: clip(text, share) })),
     lesson.absence ? t('families.diary.absence', { code: t.plain(`families.code.${lesson.absence}`) }) : undefined,
     lesson.marks.length > 0
-      ? t('families.diary.marks', { marks: lesson.marks.map((mark) => markText(t, mark)).join(', ') })
+      ? t('families.diary.marks', { marks: lesson.marks.map((mark) => markText(t, mark, share)).join(', ') })
       : undefined,
-    lesson.topic ? t('families.diary.topic', { topic: lesson.topic }) : undefined,
+    lesson.topic ? t('families.diary.topic', { topic: clip(lesson.topic, share) }) : undefined,
   )
 }
 
 /** «5 (контрольная: молодец)» */
-export function markText(t: Translate, mark: DiaryLesson['marks'][number]): string {
+export function markText(t: Translate, mark: DiaryLesson['marks'][number], share: number): string {
   const value = t.plain(`families.value.${mark.value}`)
   const kind = mark.kind.toLowerCase()
   return mark.comment === null
     ? t.plain('families.mark', { value, kind })
-    : t.plain('families.mark-comment', { value, kind, comment: mark.comment })
+    : t.plain('families.mark-comment', { value, kind, comment: clip(mark.comment, share) })
 }
 
 /** Six days at a glance: subjects with their marks and absences; a button a day (E1). */

@@ -3,7 +3,7 @@ import type { DigestChild, NoticeData } from '../../../domain/notices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { fitMessage, lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { markText } from './diary.view.ts'
 
@@ -19,26 +19,30 @@ export function digestNotice(t: Translate, digest: NoticeData['digest']): Screen
       )
       .row()
   return {
-    text: fitMessage(
-      lines(t('families.digest.title', { date: formatDate(t.locale, day) }), ''),
-      digest.children.map((child) => childText(t, child)),
-      '\n\n',
+    // a notice stands whole in one message: long texts are shortened, the diary has them in full
+    text: fullestThatFits((share) =>
+      [
+        t('families.digest.title', { date: formatDate(t.locale, day) }),
+        ...digest.children.map((child) => childText(t, child, share)),
+      ].join('\n\n'),
     ),
     keyboard,
   }
 }
 
-function childText(t: Translate, child: DigestChild): string {
+function childText(t: Translate, child: DigestChild, share: number): string {
   const next = child.homeworkFor && formatDate(t.locale, Temporal.PlainDate.from(child.homeworkFor.day))
   return lines(
     t('families.digest.child', { name: child.name, className: child.className }),
-    ...child.lessons.map((lesson) => lessonLine(t, lesson)),
+    ...child.lessons.map((lesson) => lessonLine(t, lesson, share)),
     ...(child.homeworkFor && next
       ? [
           '',
           t('families.digest.homework', { date: next }),
           ...(child.homeworkFor.items.length === 0 ? [t('families.digest.no-homework')] : []),
-          ...child.homeworkFor.items.map((item) => t('families.digest.homework-item', { ...item })),
+          ...child.homeworkFor.items.map((item) =>
+            t('families.digest.homework-item', { subject: item.subject, text: clip(item.text, share) }),
+          ),
         ]
       : []),
     ...(next && child.tomorrow.length > 0
@@ -53,10 +57,14 @@ function childText(t: Translate, child: DigestChild): string {
   )
 }
 
-function lessonLine(t: Translate, { number, subject, absence, marks }: DigestChild['lessons'][number]): string {
+function lessonLine(
+  t: Translate,
+  { number, subject, absence, marks }: DigestChild['lessons'][number],
+  share: number,
+): string {
   const news = [
     ...(absence ? [t.plain(`families.code.${absence}`)] : []),
-    ...marks.map((mark) => markText(t, mark)),
+    ...marks.map((mark) => markText(t, mark, share)),
   ].join(', ')
   return news === ''
     ? t('families.digest.lesson', { number, subject })

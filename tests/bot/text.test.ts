@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { digestNotice } from '../../src/bot/features/families/digest.notice.ts'
+import { clip, fitMessage, fullestThatFits } from '../../src/bot/kit/text.ts'
+import { translator } from '../../src/i18n/index.ts'
+
+test('a clipped text is never longer than asked, and a short one stays as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 40 }), (text, length) => {
+      const clipped = clip(text, length)
+      expect([...clipped].length).toBeLessThanOrEqual(Math.max(length, 1))
+      if ([...text].length <= length) expect(clipped).toBe(text)
+    }),
+  )
+})
+
+test('whatever its parts, a message stays within what Telegram takes', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ maxLength: 900 }), { maxLength: 12 }), (parts) => {
+      expect(fitMessage('Начало', parts, '\n').length).toBeLessThanOrEqual(4096)
+      expect(fullestThatFits((share) => parts.map((part) => clip(part, share)).join('\n')).length).toBeLessThanOrEqual(
+        4096,
+      )
+    }),
+  )
+})
+
+test('E6 When three children have long homework in every subject, the digest still names every child and every subject', () => {
+  const subjects = ['Алгебра', 'Геометрия', 'Физика', 'Химия', 'Биология', 'История', 'Литература']
+  const children = ['Орлов Никита', 'Орлова Дарья', 'Орлов Матвей'].map((name, index) => ({
+    studentId: index + 1,
+    name,
+    className: '7А',
+    lessons: subjects.map((subject, place) => ({ number: place + 1, subject, topic: null, absence: null, marks: [] })),
+    homeworkFor: { day: '2026-09-15', items: subjects.map((subject) => ({ subject, text: 'упражнение '.repeat(90) })) },
+    tomorrow: subjects.map((subject, place) => ({ number: place + 1, subject, startsAt: '08:30', room: null })),
+  }))
+  const { text } = digestNotice(translator('ru'), { day: '2026-09-14', children })
+  expect(text.length).toBeLessThanOrEqual(4096)
+  for (const { name } of children) expect(text).toContain(name)
+  expect(text.match(/• Литература: упражнение/g)).toHaveLength(3)
+})
