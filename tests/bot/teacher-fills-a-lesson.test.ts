@@ -198,6 +198,59 @@ test('B7 When another button or a command comes instead of the text, it is obeye
   expect(teacher.messages.find((message) => message.id === card.id)?.text).toContain('Физика')
 })
 
+test('B7 When the bot is restarted in the middle of a dialogue, what was typed can still be saved, and the card goes on working', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Записать тему')
+  await school.restart()
+  await teacher.send('Линейные уравнения')
+  await school.restart()
+  await teacher.press('Сохранить')
+  expect(await lessonRow(school)).toMatchObject({ topic: 'Линейные уравнения' })
+  await school.restart()
+  await teacher.press('Все присутствуют')
+  expect((await lessonRow(school)).attendanceTakenAt).not.toBeNull()
+  expect(school.errors).toEqual([])
+})
+
+test('B7 When a photo comes instead of the topic, the bot asks for a text and the dialogue goes on', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Записать тему')
+  school.telegram
+    .person(teacher.id)
+    .sendFile({ name: 'доска.txt', type: 'text/plain', bytes: new TextEncoder().encode('тема') })
+  await school.idle()
+  expect(teacher.text).toContain('текст одним сообщением')
+  await teacher.send('Т'.repeat(301))
+  expect(teacher.text).toContain('слишком длинный')
+  await teacher.send('Степень с натуральным показателем')
+  await teacher.press('Сохранить')
+  expect(await lessonRow(school)).toMatchObject({ topic: 'Степень с натуральным показателем' })
+})
+
+test('B7 When the link ends in the middle of a dialogue, nothing is saved', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Записать тему')
+  await teacher.send('Линейные уравнения')
+  await school.db.link.updateMany({ where: { account: String(teacher.id) }, data: { endedAt: new Date() } })
+  await teacher.press('Сохранить')
+  expect(teacher.toast?.text).toContain('Сначала войдите')
+  expect((await lessonRow(school)).topic).toBeNull()
+})
+
+test('B3 When two people write into one lesson at once, both entries are kept', async () => {
+  const school = await openSchool()
+  const { people } = school
+  const other = await people.build.link(people.teacherId)
+  const phones = [school.chat(people.accounts.teacher), school.chat(other)]
+  for (const phone of phones) await (await phone.start()).press('Алгебра')
+  for (const phone of phones) await phone.press('Отсутствующие')
+  await Promise.all([phones[0]!.press('Иванов П.'), phones[1]!.press('Петрова В.')])
+  expect((await lessonRow(school)).absences.map((absence) => absence.code)).toEqual(['absent', 'absent'])
+})
+
 test('B10 When the class is a first grade, marks are refused with the clause, and there is no button for them', async () => {
   const school = await openSchool()
   const { build, yearId, teacherId, accounts } = school.people

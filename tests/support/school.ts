@@ -26,6 +26,8 @@ export interface OpenSchool {
   readonly statements: string[]
   /** errors that the bot reported; a story that expects none checks that it is empty */
   readonly errors: unknown[]
+  /** the bot stops and another one begins on the same database */
+  restart(): Promise<void>
   /** the chat of a linked account, or of a stranger by an id of his own */
   chat(account: string | number): PersonsChat
   /** between the bot and its database: can be cut and mended */
@@ -71,21 +73,29 @@ export async function openSchool({
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
     transport: telegramTransport(deps, token),
   })
-  const { bot, idle } = createBot({ token, deps, kick: () => delivery.kick(), onError: (error) => errors.push(error) })
+  const serve = async () => {
+    const { bot, idle } = createBot({
+      token,
+      deps,
+      kick: () => delivery.kick(),
+      onError: (error) => errors.push(error),
+    })
+    await bot.init()
+    return { idle, polling: await pollUpdates(bot) }
+  }
   if (withDelivery) await delivery.start()
   for (const account of Object.values(people.accounts))
     telegram.addPerson({ id: Number(account), firstName: `Человек ${account}`, languageCode: 'ru', started: true })
-  await bot.init()
-  const runner = await pollUpdates(bot)
+  let serving = await serve()
 
   const everythingIdle = async () => {
     await telegram.settled()
-    await idle()
+    await serving.idle()
     if (withDelivery) await delivery.idle()
   }
   onTestFinished(async () => {
     await everythingIdle()
-    await runner.stop()
+    await serving.polling.stop()
     if (withDelivery) await delivery.stop()
     telegram.close()
     server.close()
@@ -104,6 +114,10 @@ export async function openSchool({
     statements,
     errors,
     idle: everythingIdle,
+    async restart() {
+      await serving.polling.stop()
+      serving = await serve()
+    },
     chat(account) {
       const id = Number(account)
       if (!telegram.people().some((person) => person.id === id))
