@@ -13,7 +13,7 @@ import { accessScreens, accountOf, joining, tryCode } from './features/access/in
 import { familiesScreens } from './features/families/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
-import { homeMenus, showHome, switchRole } from './homes/index.ts'
+import { homeMenus, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { onPress } from './kit/handle.ts'
@@ -122,12 +122,11 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   return { bot, idle }
 }
 
-/** Home, the switch of roles, and what fits nowhere else: never a dead end. */
+/** Home, and what fits nowhere else: never a dead end. */
 function ways(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.home, (ctx) => showHome(ctx))
   onPress(composer, presses.consent, (ctx) => showHome(ctx, true))
-  onPress(composer, presses.role, (ctx, { role }) => switchRole(ctx, role))
   composer.on('callback_query', async (ctx) => {
     if (!isKnown(ctx)) return answer(ctx, { text: ctx.t.plain('access.no-link'), alert: true })
     await answer(ctx, { text: ctx.t.plain('common.stale') })

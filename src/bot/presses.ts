@@ -1,4 +1,3 @@
-import { homeRoles } from '../domain/access/actor.ts'
 import { absenceCodes } from '../domain/journal/absence.ts'
 import { markValues } from '../domain/journal/mark.ts'
 import { day, id, oneOf, press, word } from './kit/press.ts'
@@ -9,7 +8,6 @@ import { day, id, oneOf, press, word } from './kit/press.ts'
  */
 export const presses = {
   home: press('h', {}),
-  role: press('r', { role: oneOf(homeRoles) }),
 
   consent: press('C', { secret: word }),
 
@@ -39,12 +37,9 @@ export const presses = {
   subjects: press('u', { student: id }),
   subject: press('v', { student: id, subject: id }),
 
-  audience: press('p', {}),
   writePost: press('q', { to: oneOf(['all', 'staff', 'class']), class: id }),
-  sendPost: press('S', { to: oneOf(['all', 'staff', 'class']), class: id }),
   postProgress: press('o', { post: id }),
 
-  settings: press('e', {}),
   language: press('L', { locale: oneOf(['ru', 'en']) }),
   askLeave: press('x', {}),
   leave: press('X', {}),

@@ -63,7 +63,7 @@ export function registerHomes(all: readonly Home[]): void {
   for (const home of all) homes.set(home.role, home)
 }
 
-export async function switchRole(ctx: KnownContext, role: HomeRole): Promise<void> {
+async function switchRole(ctx: KnownContext, role: HomeRole): Promise<void> {
   const chosen = await chooseRole(ctx.deps, ctx.identity, role)
   if (!chosen.ok) return showRefusal(ctx, chosen)
   ctx.identity = { ...ctx.identity, activeRole: role }

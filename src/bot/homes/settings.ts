@@ -26,7 +26,6 @@ export async function showSettings(ctx: KnownContext): Promise<void> {
 
 export function settingsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  onPress(composer, presses.settings, showSettings)
   onPress(composer, presses.language, async (ctx, { locale }) => {
     await chooseLocale(ctx.deps, ctx.identity, locale)
     ctx.t = translator(locale)

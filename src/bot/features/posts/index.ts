@@ -15,7 +15,6 @@ export const postsDialogues = [textDialogue(postDialogue)]
 /** Announcements of the administration: whom, what, and how far it has come. */
 export function postsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  onPress(composer, presses.audience, showAudience)
   onPress(composer, presses.writePost, (ctx, { to, class: classId }) => ctx.conversation.enter('post', { to, classId }))
   onPress(composer, presses.postProgress, async (ctx, { post }) => {
     const progress = await postProgress(ctx.deps, ctx.identity.actor, post)
