@@ -1,4 +1,5 @@
 import { type HomeRole, rolesOf } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
 import type { Identity } from './identify.ts'
@@ -9,7 +10,7 @@ export async function chooseRole(
   { linkId, actor }: Identity,
   role: HomeRole,
 ): Promise<Result<HomeRole, 'forbidden'>> {
-  if (!rolesOf(actor).includes(role)) return refuse('forbidden')
+  if (!can(actor, 'settings.change') || !rolesOf(actor).includes(role)) return refuse('forbidden')
   await db.link.update({ where: { id: linkId }, data: { activeRole: role } })
   return done(role)
 }

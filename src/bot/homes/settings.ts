@@ -3,6 +3,7 @@ import { chooseLocale } from '../../app/access/choose-locale.ts'
 import { locales, translator } from '../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../context.ts'
 import { onPress } from '../kit/handle.ts'
+import { showRefusal } from '../kit/refusal.ts'
 import { show } from '../kit/screen.ts'
 import { lines } from '../kit/text.ts'
 import { presses } from '../presses.ts'
@@ -27,7 +28,8 @@ export async function showSettings(ctx: KnownContext): Promise<void> {
 export function settingsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.language, async (ctx, { locale }) => {
-    await chooseLocale(ctx.deps, ctx.identity, locale)
+    const chosen = await chooseLocale(ctx.deps, ctx.identity, locale)
+    if (!chosen.ok) return showRefusal(ctx, chosen)
     ctx.t = translator(locale)
     await showSettings(ctx)
   })

@@ -41,7 +41,8 @@ export function accessScreens(): Composer<BotContext> {
     await show(ctx, leaveScreen(ctx.t))
   })
   onPress(composer, presses.leave, async (ctx) => {
-    await endLink(ctx.deps, ctx.identity)
+    const ended = await endLink(ctx.deps, ctx.identity)
+    if (!ended.ok) return showRefusal(ctx, ended)
     await show(ctx, { text: ctx.t('access.leave.done') })
   })
   return composer
