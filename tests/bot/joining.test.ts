@@ -119,3 +119,13 @@ test('A4 When a teacher is a parent too, one press changes the home', async () =
   await teacher.press('Сменить роль: учитель')
   expect(teacher.buttons.some((button) => button.includes('Алгебра'))).toBe(true)
 })
+
+test('H6 When somebody asks for help or about the data, the way home stands below', async () => {
+  const school = await openSchool()
+  const teacher = school.chat(school.people.accounts.teacher)
+  for (const command of ['/help', '/privacy', '/settings']) {
+    await teacher.send(command)
+    await teacher.press('🏠 Главная')
+    expect(teacher.text).toContain('2 урока')
+  }
+})

@@ -1,7 +1,8 @@
 import type common from '../../../locales/ru/common.json'
-import type { Translate } from '../../i18n/index.ts'
+import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import type { BotContext } from '../context.ts'
-import { answer, show } from './screen.ts'
+import { answer, type Screen, show } from './screen.ts'
+import { wayHome } from './way-home.ts'
 
 export interface Refused {
   readonly ok: false
@@ -18,9 +19,15 @@ export function refusalText(t: Translate, { refusal, clause }: Refused): string 
   return clause === undefined ? text : t.plain('common.with-clause', { clause, text })
 }
 
+/** A refusal that takes the place of a screen. */
+export const refusalScreen = (t: Translate, refused: Refused): Screen => ({
+  text: escapeHtml(refusalText(t, refused)),
+  keyboard: wayHome(t),
+})
+
 /** Shows a refusal where the person looks: over the press, or as a message. */
 export async function showRefusal(ctx: BotContext, refused: Refused): Promise<void> {
   const text = refusalText(ctx.t, refused)
   if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
-  else await show(ctx, { text })
+  else await show(ctx, ctx.identity ? refusalScreen(ctx.t, refused) : { text: escapeHtml(text) })
 }

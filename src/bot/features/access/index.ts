@@ -10,6 +10,7 @@ import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
+import { wayHome } from '../../kit/way-home.ts'
 import { presses } from '../../presses.ts'
 import { consentScreen, leaveScreen, welcomeScreen } from './join.view.ts'
 
@@ -70,7 +71,7 @@ export async function showLeave(ctx: BotContext): Promise<void> {
 }
 
 export async function showPrivacy(ctx: BotContext): Promise<void> {
-  await show(ctx, { text: ctx.t('access.privacy') })
+  await show(ctx, { text: ctx.t('access.privacy'), ...(ctx.identity && { keyboard: wayHome(ctx.t) }) })
 }
 
 export async function showHelp(ctx: BotContext): Promise<void> {
@@ -85,5 +86,5 @@ export async function showHelp(ctx: BotContext): Promise<void> {
           '',
           ctx.t('access.help.commands'),
         )
-  await show(ctx, { text })
+  await show(ctx, { text, ...(ctx.identity && { keyboard: wayHome(ctx.t) }) })
 }

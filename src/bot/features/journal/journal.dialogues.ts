@@ -7,7 +7,7 @@ import { commentLimit, homeworkLimit, topicLimit } from '../../../domain/journal
 import { formatDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { refusalText } from '../../kit/refusal.ts'
+import { refusalScreen } from '../../kit/refusal.ts'
 import { lessonOf, studentOf } from './journal.screens.ts'
 import { classTitle } from './lesson.view.ts'
 
@@ -71,7 +71,7 @@ export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
   },
   async after(ctx, { mark, kind }) {
     const found = await readMark(ctx.deps, ctx.identity.actor, mark)
-    if (!found.ok) return { text: refusalText(ctx.t, found) }
+    if (!found.ok) return refusalScreen(ctx.t, found)
     return studentOf(ctx, found.value.lessonId, found.value.studentId, kind)
   },
 }

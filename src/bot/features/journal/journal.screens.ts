@@ -2,7 +2,7 @@ import { readDay } from '../../../app/journal/read-day.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import type { KnownContext } from '../../context.ts'
-import { type Refused, refusalText, showRefusal } from '../../kit/refusal.ts'
+import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { type Screen, show } from '../../kit/screen.ts'
 import { attendanceScreen } from './attendance.view.ts'
 import { dayScreen } from './day.view.ts'
@@ -31,7 +31,7 @@ const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId:
 
 const orRefusal = async (ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<Screen> => {
   const drawn = await screen
-  return 'refusal' in drawn ? { text: refusalText(ctx.t, drawn) } : drawn
+  return 'refusal' in drawn ? refusalScreen(ctx.t, drawn) : drawn
 }
 
 export const lessonOf = (ctx: KnownContext, lessonId: number) => orRefusal(ctx, lesson(ctx, lessonId))

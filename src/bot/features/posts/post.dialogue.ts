@@ -6,7 +6,7 @@ import type { Audience } from '../../../domain/posts/audience.ts'
 import { refuseText } from '../../../domain/posts/text.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { type Refused, refusalText } from '../../kit/refusal.ts'
+import { type Refused, refusalScreen } from '../../kit/refusal.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { audienceScreen, postText, progressScreen, recipientsText } from './post.view.ts'
@@ -73,13 +73,13 @@ export const postDialogue: TextDialogue<Args> = {
   },
   async after(ctx) {
     const classes = await listClassesForPost(ctx.deps, ctx.identity.actor)
-    return classes.ok ? audienceScreen(ctx.t, classes.value) : { text: refusalText(ctx.t, classes) }
+    return classes.ok ? audienceScreen(ctx.t, classes.value) : refusalScreen(ctx.t, classes)
   },
 }
 
 async function progressOf(ctx: KnownContext, postId: number): Promise<Screen> {
   const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
-  return progress.ok ? progressScreen(ctx.t, postId, progress.value) : { text: refusalText(ctx.t, progress) }
+  return progress.ok ? progressScreen(ctx.t, postId, progress.value) : refusalScreen(ctx.t, progress)
 }
 
 /** One message that counts, edited at most once a second until all is settled. After a restart «Обновить» goes on. */
@@ -89,7 +89,7 @@ function follow(ctx: KnownContext, postId: number): void {
   const look = () =>
     ctx.redraw(message.chat.id, message.message_id, async () => {
       const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
-      if (!progress.ok) return { text: refusalText(ctx.t, progress) }
+      if (!progress.ok) return refusalScreen(ctx.t, progress)
       if (progress.value.waiting > 0) setTimeout(look, followPace).unref()
       return progressScreen(ctx.t, postId, progress.value)
     })

@@ -6,6 +6,7 @@ import type { PostText } from '../../../app/posts/read-posts.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
+import { wayHome } from '../../kit/way-home.ts'
 import { presses } from '../../presses.ts'
 
 /** Whom to tell: the school, the staff, or one class. */
@@ -37,7 +38,7 @@ export const postText = (t: Translate, post: Pick<PostText, 'text' | 'author'>):
 /** As its readers get it, with a way on. */
 export const postNotice = (t: Translate, post: PostText): Screen => ({
   text: postText(t, post),
-  keyboard: new InlineKeyboard().text(t.plain('common.home'), presses.home.pack({})),
+  keyboard: wayHome(t),
 })
 
 /** How far the sending has come; who was not reached, by name, at its end. */
