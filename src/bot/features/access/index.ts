@@ -7,10 +7,10 @@ import { rolesOf } from '../../../domain/access/actor.ts'
 import { formatCode, isToken, parseCode } from '../../../domain/access/code.ts'
 import type { BotContext } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
-import { showRefusal } from '../../kit/refusal.ts'
 import { show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { showCodeRefusal } from './code-refusal.ts'
 import { consentScreen, leaveScreen, welcomeScreen } from './join.view.ts'
 
 export const messenger = 'telegram'
@@ -23,10 +23,10 @@ export function joining(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.on('callback_query:data', async (ctx, next) => {
     const agreed = presses.consent.unpack(ctx.callbackQuery.data)
-    if (agreed) {
+    // pressed twice, the second press finds the person in already, and no code is tried
+    if (agreed && ctx.identity === null) {
       const result = await redeemCode(ctx.deps, accountOf(ctx), agreed.secret, ctx.t.locale)
-      // pressed twice, the second press finds the code used by the first: that person is in
-      if (!result.ok && ctx.identity === null) return showRefusal(ctx, result)
+      if (!result.ok) return showCodeRefusal(ctx, result)
       ctx.identity = await identify(ctx.deps, accountOf(ctx))
     }
     await next()
@@ -56,7 +56,7 @@ export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
     return
   }
   const owner = await checkCode(ctx.deps, accountOf(ctx), secret)
-  if (!owner.ok) return showRefusal(ctx, owner)
+  if (!owner.ok) return showCodeRefusal(ctx, owner)
   await show(ctx, consentScreen(ctx.t, owner.value, secret))
 }
 
