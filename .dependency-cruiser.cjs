@@ -59,8 +59,13 @@ module.exports = {
     layer('i18n', ['domain/'], 'Texts depend on nothing but words of the domain.'),
     layer(
       'bot',
-      ['app/', 'domain/', 'i18n/'],
+      ['app/', 'domain/', 'i18n/', 'files/'],
       'The bot asks use cases. If it wants the database, a use case is missing in app/.',
+    ),
+    layer(
+      'files',
+      ['app/', 'domain/', 'i18n/'],
+      'A document is made of what a use case answered: it asks nobody, and knows no messenger.',
     ),
     layer('jobs', ['app/', 'domain/'], 'A cron job calls one use case; put the work there.'),
     layer('http', [], 'HTTP gets its handlers as arguments from main.'),
@@ -106,6 +111,7 @@ module.exports = {
     ),
     packageOnlyIn('cron', ['node-cron/'], ['jobs/'], 'Make this a job: name, cron, run(deps).'),
     packageOnlyIn('i18next', ['i18next/'], ['i18n/'], 'Use Translate of src/i18n.'),
+    packageOnlyIn('pdfmake', ['pdfmake/', 'uqr/'], ['files/'], 'Make the document in files/ and send its bytes.'),
     {
       name: 'no-dev-packages-in-src',
       comment: 'What src uses at run time belongs to dependencies in package.json.',

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { coordinatorCodes, coordinatorLine } from './app/access/coordinator-codes.ts'
 import type { Clock } from './app/deps.ts'
 import { BotStartError } from './bot/run-bot.ts'
 import { type Config, ConfigError, codePepper, type LiveConfig, loadConfig } from './config.ts'
@@ -70,6 +71,9 @@ async function runLive(config: LiveConfig, log: pino.Logger): Promise<void> {
   started.push(schedule.stop)
   Object.assign(handlers, { health: service.health, metrics: service.metrics, webhook: service.webhook })
   log.info({ updates: config.webhook ? 'webhook' : 'polling' }, 'serving')
+  // the way into a school that nobody has entered yet; not by the log, which others may read
+  for (const code of await coordinatorCodes(service.deps, 'first'))
+    console.log(`classbook: the coordinator's code, send it to the bot. ${coordinatorLine(code, clock.zone)}`)
   await service.ended
 }
 

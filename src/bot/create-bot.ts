@@ -9,6 +9,7 @@ import { isUnavailable } from '../app/unavailable.ts'
 import { translator } from '../i18n/index.ts'
 import { commands } from './commands.ts'
 import { type BotContext, isKnown } from './context.ts'
+import { codesScreens } from './features/access/codes.ts'
 import { accessScreens, accountOf, joining, tryCode } from './features/access/index.ts'
 import { familiesScreens } from './features/families/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
@@ -109,6 +110,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
 
   bot.use(commands())
   bot.use(accessScreens())
+  bot.use(codesScreens())
   bot.use(journalScreens())
   bot.use(familiesScreens())
   bot.use(postsScreens())

@@ -40,6 +40,18 @@ export const presses = {
   writePost: press('q', { to: oneOf(['all', 'staff', 'class']), class: id }),
   postProgress: press('o', { post: id }),
 
+  accessGroups: press('ag', {}),
+  accessList: press('al', { group: id, page: id }),
+  personAccess: press('ap', { person: id, group: id, page: id }),
+  askIssue: press('ai', { person: id, group: id, page: id }),
+  askRevoke: press('ar', { person: id, group: id, page: id }),
+  askEnd: press('ae', { person: id, group: id, page: id }),
+  issueCode: press('AI', { person: id, group: id, page: id }),
+  revokeCode: press('AR', { person: id, group: id, page: id }),
+  endLinks: press('AE', { person: id, group: id, page: id }),
+  printSlips: press('AP', { group: id }),
+  printReceipts: press('at', { group: id }),
+
   language: press('L', { locale: oneOf(['ru', 'en']) }),
   askLeave: press('x', {}),
   leave: press('X', {}),

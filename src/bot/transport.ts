@@ -4,6 +4,7 @@ import type { Deps } from '../app/deps.ts'
 import { readPosts } from '../app/posts/read-posts.ts'
 import type { DueNotice } from '../domain/notices.ts'
 import { type Translate, translator } from '../i18n/index.ts'
+import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
 import { digestNotice } from './features/families/digest.notice.ts'
 import { postNotice } from './features/posts/post.view.ts'
 import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
@@ -55,6 +56,7 @@ function renderNotice(
 ): Screen | undefined {
   if (notice.kind === 'digest') return digestNotice(t, notice.data)
   if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
+  if (notice.kind === 'code-issued') return codeIssuedNotice(t, notice.data)
   const post = posts.get(notice.data.postId)
   return post && postNotice(t, post)
 }

@@ -51,6 +51,14 @@ export interface NoticeData {
       readonly missing: readonly MissingPart[]
     }[]
   }
+  /** somebody else issued codes to families of a class teacher's class (п. 5.2.2) */
+  'code-issued': {
+    readonly classId: number
+    readonly className: string
+    readonly issuer: string
+    /** «Иванов Пётр» */
+    readonly names: readonly string[]
+  }
   /** the text is read from the post when the notice is rendered */
   post: { readonly postId: number }
 }

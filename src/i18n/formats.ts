@@ -4,6 +4,10 @@ import type { Locale } from './index.ts'
 export const formatDate = (locale: Locale, date: Temporal.PlainDate): string =>
   date.toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'long' })
 
+/** «14 сентября 2026 г.» */
+export const formatFullDate = (locale: Locale, date: Temporal.PlainDate): string =>
+  date.toLocaleString(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+
 /** «14.09» */
 export const formatShortDate = (locale: Locale, date: Temporal.PlainDate): string =>
   date.toLocaleString(locale, { day: '2-digit', month: '2-digit' })

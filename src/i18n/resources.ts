@@ -1,4 +1,5 @@
 import accessEn from '../../locales/en/access.json' with { type: 'json' }
+import codesEn from '../../locales/en/codes.json' with { type: 'json' }
 import commonEn from '../../locales/en/common.json' with { type: 'json' }
 import familiesEn from '../../locales/en/families.json' with { type: 'json' }
 import homesEn from '../../locales/en/homes.json' with { type: 'json' }
@@ -7,6 +8,7 @@ import journalEn from '../../locales/en/journal.json' with { type: 'json' }
 import postsEn from '../../locales/en/posts.json' with { type: 'json' }
 import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
 import accessRu from '../../locales/ru/access.json' with { type: 'json' }
+import codesRu from '../../locales/ru/codes.json' with { type: 'json' }
 import commonRu from '../../locales/ru/common.json' with { type: 'json' }
 import familiesRu from '../../locales/ru/families.json' with { type: 'json' }
 import homesRu from '../../locales/ru/homes.json' with { type: 'json' }
@@ -19,6 +21,7 @@ import supervisionRu from '../../locales/ru/supervision.json' with { type: 'json
 export const resources = {
   ru: {
     access: accessRu,
+    codes: codesRu,
     common: commonRu,
     families: familiesRu,
     homes: homesRu,
@@ -29,6 +32,7 @@ export const resources = {
   },
   en: {
     access: accessEn,
+    codes: codesEn,
     common: commonEn,
     families: familiesEn,
     homes: homesEn,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type IssuedCode, issueCode } from '../../src/app/access/issue-code.ts'
+import type { IssuedCode } from '../../src/app/access/give-codes.ts'
+import { issueCode } from '../../src/app/access/issue-code.ts'
 import { formatCode } from '../../src/domain/access/code.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 

@@ -43,12 +43,13 @@ test('A5 A person without any staff role reads only the own diary and those of t
   )
 })
 
-test('A2 Family codes are for the own class only, staff codes for the coordinator only (п. 5.2)', () => {
+test('A2 The access of families is for the own class teacher only, that of staff for the coordinator only (п. 5.2)', () => {
   fc.assert(
     fc.property(actor, fc.subarray([1, 2, 3]), fc.boolean(), (someone, classIds, staff) => {
       const coordinator = someone.staffRoles.includes('coordinator')
       const leads = classIds.some((classId) => someone.leadsClassIds.includes(classId))
-      expect(can(someone, 'code.issue', { staff, classIds })).toBe(coordinator || (!staff && leads))
+      for (const action of ['access.read', 'code.issue', 'code.revoke', 'link.end-other'] as const)
+        expect(can(someone, action, { staff, classIds }), action).toBe(coordinator || (!staff && leads))
     }),
   )
 })

@@ -1,15 +1,13 @@
 import { isToken, parseCode } from '../../domain/access/code.ts'
-import { attemptsAllowed, attemptWindow } from '../../domain/access/throttle.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { hashSecret } from './give-codes.ts'
 import type { Account } from './identify.ts'
-import { hashSecret } from './issue-code.ts'
+import { type Throttled, throttled } from './throttled.ts'
 
 /** The text that a person agreed to; a changed text gets the next number. */
 export const consentVersion = 1
-
-export type CodeRefusal = 'wrong-code' | 'too-many-attempts' | 'already-linked'
 
 /** Whose code it is, as a person is greeted before agreeing. */
 export interface CodeOwner {
@@ -24,19 +22,20 @@ export interface CodeOwner {
 
 /**
  * Looks a typed code or a link's token up without using it. Wrong, used, expired and revoked give one and the same
- * refusal; five failures in a quarter of an hour end the tries. Refuses 'wrong-code', 'too-many-attempts', 'already-linked'.
+ * refusal; five failures in a quarter of an hour begin a pause. Refuses 'wrong-code', 'too-many-attempts'.
  */
-export async function checkCode(deps: Deps, account: Account, typed: string): Promise<Result<CodeOwner, CodeRefusal>> {
-  const now = deps.clock.now()
-  const failures = await deps.db.failedRedemption.count({
-    where: { ...account, at: { gt: new Date(now.subtract(attemptWindow).epochMilliseconds) } },
-  })
-  if (failures >= attemptsAllowed) return refuse('too-many-attempts')
-  const hashes = hashesOf(deps, typed)
-  const owner = hashes && (await ownerOf(deps, hashes))
-  if (owner) return done(owner)
-  await deps.db.failedRedemption.create({ data: { ...account, at: new Date(now.epochMilliseconds) } })
-  return refuse('wrong-code')
+export async function checkCode(
+  deps: Deps,
+  account: Account,
+  typed: string,
+): Promise<Result<CodeOwner, 'wrong-code'> | Throttled> {
+  return deps.db.$transaction((tx) =>
+    throttled(deps, tx, account, async () => {
+      const hashes = hashesOf(deps, typed)
+      const owner = hashes && (await ownerOf(deps, tx, hashes))
+      return owner ? done(owner) : refuse('wrong-code')
+    }),
+  )
 }
 
 /**
@@ -48,27 +47,29 @@ export async function redeemCode(
   account: Account,
   typed: string,
   locale: string,
-): Promise<Result<{ personId: number }, CodeRefusal>> {
-  const hashes = hashesOf(deps, typed)
-  if (!hashes) return refuse('wrong-code')
+): Promise<Result<{ personId: number }, 'wrong-code' | 'already-linked'> | Throttled> {
   const now = deps.clock.now().toString()
   return deps.db
-    .$transaction(async (tx) => {
-      const [used] = await tx.$queryRaw<{ personId: number }[]>`
-      UPDATE "AccessCode" SET "usedAt" = ${now}::timestamptz
-      WHERE ("codeHash" = ${hashes.code} OR "tokenHash" = ${hashes.token})
-        AND "usedAt" IS NULL AND "revokedAt" IS NULL AND "expiresAt" > ${now}::timestamptz
-      RETURNING "personId"`
-      if (!used) return refuse('wrong-code')
-      const linked = await tx.$executeRaw`
-      INSERT INTO "Link" (messenger, account, "personId", locale, "consentVersion", "consentAt", "createdAt")
-      VALUES (${account.messenger}, ${account.account}, ${used.personId}, ${locale}, ${consentVersion},
-        ${now}::timestamptz, ${now}::timestamptz)
-      ON CONFLICT (messenger, account) WHERE "endedAt" IS NULL DO NOTHING`
-      if (linked === 0) throw new AlreadyLinked()
-      await audit(tx, deps, null, { action: 'code.redeem', after: { personId: used.personId } })
-      return done({ personId: used.personId })
-    })
+    .$transaction((tx) =>
+      throttled(deps, tx, account, async () => {
+        const hashes = hashesOf(deps, typed)
+        if (!hashes) return refuse('wrong-code')
+        const [used] = await tx.$queryRaw<{ personId: number }[]>`
+          UPDATE "AccessCode" SET "usedAt" = ${now}::timestamptz
+          WHERE ("codeHash" = ${hashes.code} OR "tokenHash" = ${hashes.token})
+            AND "usedAt" IS NULL AND "revokedAt" IS NULL AND "expiresAt" > ${now}::timestamptz
+          RETURNING "personId"`
+        if (!used) return refuse('wrong-code')
+        const linked = await tx.$executeRaw`
+          INSERT INTO "Link" (messenger, account, "personId", locale, "consentVersion", "consentAt", "createdAt")
+          VALUES (${account.messenger}, ${account.account}, ${used.personId}, ${locale}, ${consentVersion},
+            ${now}::timestamptz, ${now}::timestamptz)
+          ON CONFLICT (messenger, account) WHERE "endedAt" IS NULL DO NOTHING`
+        if (linked === 0) throw new AlreadyLinked()
+        await audit(tx, deps, null, { action: 'code.redeem', after: { personId: used.personId } })
+        return done({ personId: used.personId })
+      }),
+    )
     .catch((error: unknown) => {
       if (error instanceof AlreadyLinked) return refuse('already-linked')
       throw error
@@ -85,10 +86,14 @@ function hashesOf({ pepper }: Deps, typed: string): { code: string; token: strin
   return { code: hashSecret(pepper, code ?? ''), token: hashSecret(pepper, token ?? '') }
 }
 
-async function ownerOf({ db, clock }: Deps, hashes: { code: string; token: string }): Promise<CodeOwner | undefined> {
+async function ownerOf(
+  { clock }: Deps,
+  tx: Tx,
+  hashes: { code: string; token: string },
+): Promise<CodeOwner | undefined> {
   const now = clock.now()
   const day = now.toZonedDateTimeISO(clock.zone).toPlainDate().toString()
-  const [owner] = await db.$queryRaw<CodeOwner[]>`
+  const [owner] = await tx.$queryRaw<CodeOwner[]>`
     WITH placed AS (
       SELECT e."studentId", k.grade || k.letter AS "className" FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
       WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity'))

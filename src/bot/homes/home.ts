@@ -3,6 +3,7 @@ import { activeRole, chooseRole } from '../../app/access/choose-role.ts'
 import { type HomeRole, rolesOf } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { KnownContext } from '../context.ts'
+import { showAccess } from '../features/access/codes.ts'
 import { showHelp } from '../features/access/index.ts'
 import { showAudience } from '../features/posts/index.ts'
 import { showRefusal } from '../kit/refusal.ts'
@@ -28,7 +29,7 @@ export function homeMenu(
 ): Menu<KnownContext> {
   return new Menu<KnownContext>(`home-${role}`, {
     autoAnswer: false,
-    fingerprint: async (ctx) => `${rolesOf(ctx.identity.actor).join()}:${await shape(ctx)}`,
+    fingerprint: async (ctx) => `${rolesOf(ctx.identity.actor).join()}:${managesAccess(ctx, role)}:${await shape(ctx)}`,
     onMenuOutdated: async (ctx) => {
       await answer(ctx, { text: ctx.t.plain('common.stale') })
       await showHome(ctx)
@@ -37,6 +38,7 @@ export function homeMenu(
     await rows(ctx, range)
     if (can(ctx.identity.actor, 'post.send') && (role === 'coordinator' || role === 'administrator'))
       range.text(ctx.t.plain('homes.menu.announce'), leads(showAudience)).row()
+    if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(showAccess)).row()
     for (const other of rolesOf(ctx.identity.actor).filter((each) => each !== role))
       range
         .text(
@@ -48,6 +50,15 @@ export function homeMenu(
       .text(ctx.t.plain('homes.menu.settings'), leads(showSettings))
       .text(ctx.t.plain('homes.menu.help'), leads(showHelp))
   })
+}
+
+/** «🔑 Доступ» stands in the homes of staff: the coordinator's, and that of whoever leads a class. */
+function managesAccess({ identity: { actor } }: KnownContext, role: HomeRole): boolean {
+  if (role === 'guardian' || role === 'student') return false
+  return (
+    can(actor, 'access.read', { staff: true, classIds: [] }) ||
+    can(actor, 'access.read', { staff: false, classIds: actor.leadsClassIds })
+  )
 }
 
 /** A button that leads to a screen, its press answered. */

@@ -29,7 +29,10 @@ export interface Actions {
   'diary.read': StudentTarget
   'post.send': undefined
   'post.follow': { readonly authorId: number }
+  'access.read': CodeTarget
   'code.issue': CodeTarget
+  'code.revoke': CodeTarget
+  'link.end-other': CodeTarget
   'school.import': undefined
   'settings.change': undefined
 }
@@ -43,6 +46,9 @@ const isAdministration = (actor: Actor) => isCoordinator(actor) || actor.staffRo
 const gives = (actor: Actor, lesson: LessonTarget) =>
   actor.staffRoles.includes('teacher') && lesson.teacherId === actor.personId
 const leads = (actor: Actor, classId: number | null) => classId !== null && actor.leadsClassIds.includes(classId)
+/** The coordinator looks after everybody's access, a class teacher after that of the own class's families (п. 5.2). */
+const managesAccess = (actor: Actor, target: CodeTarget) =>
+  isCoordinator(actor) || (!target.staff && target.classIds.some((classId) => leads(actor, classId)))
 
 /** The permission table: the only judge of access (п. 5.7, 6.7). Buttons and use cases ask the same question. */
 const rules: Rules = {
@@ -59,8 +65,10 @@ const rules: Rules = {
     isAdministration(actor),
   'post.send': isAdministration,
   'post.follow': (actor, post) => isAdministration(actor) && post.authorId === actor.personId,
-  'code.issue': (actor, target) =>
-    isCoordinator(actor) || (!target.staff && target.classIds.some((classId) => leads(actor, classId))),
+  'access.read': managesAccess,
+  'code.issue': managesAccess,
+  'code.revoke': managesAccess,
+  'link.end-other': managesAccess,
   'school.import': isCoordinator,
   'settings.change': () => true,
 }

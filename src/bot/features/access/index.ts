@@ -12,6 +12,7 @@ import { show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { wayHome } from '../../kit/way-home.ts'
 import { presses } from '../../presses.ts'
+import { showCodeRefusal } from './code-refusal.ts'
 import { consentScreen, leaveScreen, welcomeScreen } from './join.view.ts'
 
 export const messenger = 'telegram'
@@ -24,10 +25,10 @@ export function joining(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.on('callback_query:data', async (ctx, next) => {
     const agreed = presses.consent.unpack(ctx.callbackQuery.data)
-    if (agreed) {
+    // pressed twice, the second press finds the person in already, and no code is tried
+    if (agreed && ctx.identity === null) {
       const result = await redeemCode(ctx.deps, accountOf(ctx), agreed.secret, ctx.t.locale)
-      // pressed twice, the second press finds the code used by the first: that person is in
-      if (!result.ok && ctx.identity === null) return showRefusal(ctx, result)
+      if (!result.ok) return showCodeRefusal(ctx, result)
       ctx.identity = await identify(ctx.deps, accountOf(ctx))
     }
     await next()
@@ -58,7 +59,7 @@ export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
     return
   }
   const owner = await checkCode(ctx.deps, accountOf(ctx), secret)
-  if (!owner.ok) return showRefusal(ctx, owner)
+  if (!owner.ok) return showCodeRefusal(ctx, owner)
   await show(ctx, consentScreen(ctx.t, owner.value, secret))
 }
 

@@ -1,0 +1,24 @@
+import type { CodeTarget } from '../../domain/access/can.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import type { GroupId } from './people-of-group.ts'
+
+/** What the access of these people is judged by, each locked until the transaction ends. One statement. */
+export async function lockCodeTargets(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, CodeTarget>> {
+  const day = today(clock).toString()
+  const people = await tx.$queryRaw<(CodeTarget & { id: number })[]>`
+    SELECT p.id,
+      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS staff,
+      ARRAY(SELECT e."classId" FROM "Enrollment" e WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
+        AND (e."studentId" = p.id OR e."studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id))
+      ) AS "classIds"
+    FROM "Person" p WHERE p.id = ANY(${[...personIds]}::int[]) ORDER BY p.id FOR UPDATE OF p`
+  return new Map(people.map(({ id, staff, classIds }) => [id, { staff, classIds }]))
+}
+
+/** What the access of a whole group is judged by. */
+export const targetOfGroup = (group: GroupId): CodeTarget =>
+  group === null ? { staff: true, classIds: [] } : { staff: false, classIds: [group] }

@@ -1,0 +1,43 @@
+import { formatCode } from '../../domain/access/code.ts'
+import { fullName } from '../../domain/people/short-names.ts'
+import { audit } from '../audit.ts'
+import { type Deps, today } from '../deps.ts'
+import { giveCodes, type IssuedCode } from './give-codes.ts'
+
+export interface CoordinatorCode extends IssuedCode {
+  /** «Браун Ольга» */
+  readonly name: string
+}
+
+/**
+ * Codes for the school's coordinators from the machine itself (п. 5.2.1); whoever runs it may let them in. With
+ * 'first' only while nobody of them was ever in or holds a living code: the first start of a school. Empty when there
+ * is nobody to give one to.
+ */
+export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Promise<CoordinatorCode[]> {
+  return deps.db.$transaction(async (tx) => {
+    const coordinators = await tx.$queryRaw<{ id: number; lastName: string; firstName: string }[]>`
+      SELECT p.id, p."lastName", p."firstName" FROM "Staff" s JOIN "Person" p ON p.id = s.id
+      WHERE 'coordinator' = ANY(s.roles) AND coalesce(s."leftOn", 'infinity') > ${today(deps.clock).toString()}::date
+      ORDER BY p.id FOR UPDATE OF p`
+    const personIds = coordinators.map(({ id }) => id)
+    if (personIds.length === 0) return []
+    if (when === 'first') {
+      const [known] = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM "Link" WHERE "personId" = ANY(${personIds}::int[])
+        UNION ALL SELECT 1 FROM "AccessCode" WHERE "personId" = ANY(${personIds}::int[]) AND "usedAt" IS NULL
+          AND "revokedAt" IS NULL AND "expiresAt" > ${deps.clock.now().toString()}::timestamptz LIMIT 1`
+      if (known) return []
+    }
+    const codes = await giveCodes(deps, tx, null, personIds)
+    await audit(tx, deps, null, { action: 'code.console', after: { personIds } })
+    return coordinators.map((person) => {
+      const { code, token, expiresAt } = codes.get(person.id)!
+      return { name: fullName(person), code, token, expiresAt }
+    })
+  })
+}
+
+/** A line for a terminal, the only place where the code is shown. */
+export const coordinatorLine = ({ name, code, expiresAt }: CoordinatorCode, zone: string): string =>
+  `${name}: ${formatCode(code)}, until ${expiresAt.toZonedDateTimeISO(zone).toPlainDate()}`

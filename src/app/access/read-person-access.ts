@@ -1,0 +1,68 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { type CodeTarget, can } from '../../domain/access/can.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+import type { CodePerson } from './people-of-group.ts'
+
+/** How a person stands: what a card shows. Moments are ms of the epoch. */
+export interface PersonAccess {
+  readonly person: CodePerson
+  /** since when each account is linked */
+  readonly linkedSince: readonly number[]
+  readonly code: { readonly issuedAt: number; readonly expiresAt: number; readonly issuer: string | null } | null
+  /** what the actor may do about it */
+  readonly may: { readonly issue: boolean; readonly revoke: boolean; readonly end: boolean }
+}
+
+type Row = CodePerson & CodeTarget & Pick<PersonAccess, 'linkedSince' | 'code'>
+
+/** A person's access. One statement. Refuses 'forbidden', 'no-person'. */
+export async function readPersonAccess(
+  { db, clock }: Deps,
+  actor: Actor,
+  personId: number,
+): Promise<Result<PersonAccess, 'forbidden' | 'no-person'>> {
+  const day = today(clock).toString()
+  const [row] = await db.$queryRaw<Row[]>`
+    WITH placed AS (
+      SELECT e."studentId", e."classId", k.grade || k.letter AS "className"
+      FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
+      WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')),
+    ward AS (
+      SELECT c.id, c."birthDate", c."lastName" || ' ' || c."firstName" AS name, e."classId", e."className"
+      FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" LEFT JOIN placed e ON e."studentId" = c.id
+      WHERE g."personId" = ${personId}),
+    code AS (
+      SELECT a.*, concat_ws(' ', i."lastName", i."firstName", i."middleName") AS issuer
+      FROM "AccessCode" a LEFT JOIN "Person" i ON i.id = a."issuedById"
+      WHERE a."personId" = ${personId} AND a."usedAt" IS NULL AND a."revokedAt" IS NULL
+        AND a."expiresAt" > ${clock.now().toString()}::timestamptz
+      ORDER BY a.id DESC LIMIT 1)
+    SELECT p.id AS "personId", p."lastName", p."firstName", p."middleName", s.id IS NOT NULL AS staff, s.position,
+      CASE WHEN s.id IS NOT NULL THEN 'staff' WHEN t.id IS NOT NULL THEN 'student' ELSE 'guardian' END AS kind,
+      (SELECT "className" FROM placed WHERE "studentId" = p.id) AS "className",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'className', "className") ORDER BY "birthDate", id), '[]')
+        FROM ward) AS children,
+      ARRAY(SELECT "classId" FROM placed WHERE "studentId" = p.id
+        UNION SELECT "classId" FROM ward WHERE "classId" IS NOT NULL) AS "classIds",
+      ARRAY(SELECT extract(epoch FROM l."createdAt")::float8 * 1000 FROM "Link" l
+        WHERE l."personId" = p.id AND l."endedAt" IS NULL ORDER BY l.id) AS "linkedSince",
+      (SELECT jsonb_build_object('issuedAt', extract(epoch FROM "issuedAt") * 1000,
+        'expiresAt', extract(epoch FROM "expiresAt") * 1000, 'issuer', nullif(issuer, '')) FROM code) AS code
+    FROM "Person" p
+    LEFT JOIN "Staff" s ON s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date
+    LEFT JOIN "Student" t ON t.id = p.id
+    WHERE p.id = ${personId}`
+  if (!row) return refuse('no-person')
+  const { staff, classIds, linkedSince, code, ...person } = row
+  const target = { staff, classIds }
+  // staff who are parents too are shown to the class teacher, whose matter their access is not
+  if (!can(actor, 'access.read', target) && !can(actor, 'access.read', { staff: false, classIds }))
+    return refuse('forbidden')
+  const may = {
+    issue: can(actor, 'code.issue', target),
+    revoke: can(actor, 'code.revoke', target),
+    end: can(actor, 'link.end-other', target),
+  }
+  return done({ person, linkedSince, code, may })
+}

@@ -1,0 +1,39 @@
+import { dateToInstant } from '../../db/values.ts'
+import { failuresRemembered, pauseAfter } from '../../domain/access/throttle.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Deps, Tx } from '../deps.ts'
+import type { Account } from './identify.ts'
+
+/** Too many failures: when the next try is heard. */
+export interface Throttled {
+  readonly ok: false
+  readonly refusal: 'too-many-attempts'
+  readonly until: Temporal.Instant
+}
+
+/**
+ * One try of an account at a code; a 'wrong-code' counts as a failure. The tries of one account go one after another,
+ * whatever the number of replicas, so that a hundred at once are no more than five.
+ */
+export async function throttled<Value, Refusal extends string>(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  { messenger, account }: Account,
+  attempt: () => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal> | Throttled> {
+  const now = clock.now()
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`code:${messenger}:${account}`}, 0))`
+  const failures = await tx.failedRedemption.findMany({
+    where: { messenger, account },
+    orderBy: { at: 'desc' },
+    take: failuresRemembered,
+    select: { at: true },
+  })
+  const until = pauseAfter(failures.map(({ at }) => dateToInstant(at)).toReversed(), now)
+  if (until) return { ok: false, refusal: 'too-many-attempts', until }
+  const result = await attempt()
+  if (!result.ok && result.refusal === 'wrong-code')
+    await tx.$executeRaw`INSERT INTO "FailedRedemption" (messenger, account, at)
+      VALUES (${messenger}, ${account}, ${now.toString()}::timestamptz)`
+  return result
+}

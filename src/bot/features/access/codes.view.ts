@@ -1,0 +1,166 @@
+import { InlineKeyboard } from 'grammy'
+import type { IssuedCode } from '../../../app/access/give-codes.ts'
+import type { GroupPerson } from '../../../app/access/people-of-group.ts'
+import type { AccessGroup, GroupAccess } from '../../../app/access/read-access.ts'
+import type { PersonAccess } from '../../../app/access/read-person-access.ts'
+import { formatCode } from '../../../domain/access/code.ts'
+import { slipLink } from '../../../files/slips.ts'
+import { whoText } from '../../../files/who.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+/** Rows of a page. */
+const pageSize = 8
+
+/** Where a person's card was come to: leads back to that page. A group of 0 is the staff. */
+export interface Place {
+  readonly person: number
+  readonly group: number
+  readonly page: number
+}
+
+/** Whose access to look at: the staff, or a class. */
+export function groupsScreen(t: Translate, groups: readonly AccessGroup[]): Screen {
+  const keyboard = new InlineKeyboard()
+  const classes = groups.filter(({ id }) => id !== null)
+  if (classes.length < groups.length)
+    keyboard.text(t.plain('codes.groups.staff'), presses.accessList.pack({ group: 0, page: 0 })).row()
+  for (const [index, { id, className }] of classes.entries()) {
+    keyboard.text(
+      t.plain('codes.groups.class', { title: className }),
+      presses.accessList.pack({ group: id ?? 0, page: 0 }),
+    )
+    if (index % 5 === 4) keyboard.row()
+  }
+  keyboard.row().text(t.plain('common.home'), presses.home.pack({}))
+  return { text: t('codes.groups.title'), keyboard }
+}
+
+export const groupText = (t: Translate, className: string | null): string =>
+  className === null ? t.plain('codes.list.staff') : t.plain('codes.list.class', { title: className })
+
+const stateOf = ({ linked, codeUntil }: Pick<GroupPerson, 'linked' | 'codeUntil'>) =>
+  linked ? 'linked' : codeUntil === null ? 'none' : 'code'
+
+/** «Кто подключился»: a button for each person, eight to a page; guardians under their student. */
+export function listScreen(t: Translate, group: number, { className, people }: GroupAccess, asked: number): Screen {
+  const pages = Math.max(1, Math.ceil(people.length / pageSize))
+  // the list may have become shorter since the button was made
+  const page = Math.min(asked, pages - 1)
+  const keyboard = new InlineKeyboard()
+  for (const person of people.slice(page * pageSize, (page + 1) * pageSize)) {
+    const key = person.kind === 'guardian' ? 'codes.list.guardian' : 'codes.list.person'
+    const name = clip([person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '), 50)
+    keyboard
+      .text(
+        t.plain(key, { state: t.plain(`codes.state.${stateOf(person)}`), name }),
+        presses.personAccess.pack({ person: person.personId, group, page }),
+      )
+      .row()
+  }
+  const to = (target: number) => presses.accessList.pack({ group, page: (target + pages) % pages })
+  if (pages > 1)
+    keyboard
+      .text(t.plain('codes.list.previous'), to(page - 1))
+      .text(t.plain('codes.list.page', { page: page + 1, pages }), to(page))
+      .text(t.plain('codes.list.next'), to(page + 1))
+      .row()
+  keyboard
+    .text(t.plain('codes.list.slips'), presses.printSlips.pack({ group }))
+    .text(t.plain('codes.list.receipts'), presses.printReceipts.pack({ group }))
+    .row()
+    .text(t.plain('codes.list.groups'), presses.accessGroups.pack({}))
+    .text(t.plain('codes.list.refresh'), to(page))
+    .row()
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const persons = [...new Map(people.map((person) => [person.personId, stateOf(person)])).values()]
+  const count = (state: string) => persons.filter((each) => each === state).length
+  return {
+    text: lines(
+      t('codes.list.title', { group: groupText(t, className) }),
+      '',
+      t('codes.list.counts', { linked: count('linked'), withCode: count('code'), none: count('none') }),
+      '',
+      people.length === 0 ? t('codes.list.empty') : t('codes.list.hint'),
+    ),
+    keyboard,
+  }
+}
+
+/** A person's card: how the access stands and what may be done about it. */
+export function personScreen(t: Translate, zone: string, place: Place, access: PersonAccess): Screen {
+  const { person, linkedSince, code, may } = access
+  const date = (ms: number) => dateText(t, zone, Temporal.Instant.fromEpochMilliseconds(ms))
+  const keyboard = new InlineKeyboard()
+  if (may.issue)
+    keyboard.text(t.plain(code ? 'codes.person.reissue' : 'codes.person.issue'), presses.askIssue.pack(place)).row()
+  if (may.revoke && code) keyboard.text(t.plain('codes.person.revoke'), presses.askRevoke.pack(place)).row()
+  if (may.end && linkedSince.length > 0) keyboard.text(t.plain('codes.person.end'), presses.askEnd.pack(place)).row()
+  keyboard
+    .text(t.plain('codes.person.back'), presses.accessList.pack({ group: place.group, page: place.page }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const since = linkedSince[0]
+  const issuer = code?.issuer && t('codes.person.issuer', { name: code.issuer })
+  return {
+    text: lines(
+      t('codes.person.name', { name: nameOf(access) }),
+      t('codes.person.who', { who: whoText(t, person) }),
+      '',
+      since === undefined
+        ? undefined
+        : `${t('codes.person.linked', { date: date(since) })} · ${t('codes.person.devices', { count: linkedSince.length })}`,
+      code ? t('codes.person.code', { issued: date(code.issuedAt), until: date(code.expiresAt) }) : undefined,
+      issuer || undefined,
+      since === undefined && !code ? t('codes.person.none') : undefined,
+      may.issue ? undefined : t('codes.person.coordinator-only'),
+    ),
+    keyboard,
+  }
+}
+
+export const nameOf = ({ person }: Pick<PersonAccess, 'person'>): string =>
+  [person.lastName, person.firstName, person.middleName].filter(Boolean).join(' ')
+
+const dateText = (t: Translate, zone: string, moment: Temporal.Instant) =>
+  formatFullDate(t.locale, moment.toZonedDateTimeISO(zone).toPlainDate())
+
+/** What the second question is about. */
+export type Question = 'issue' | 'issue-linked' | 'reissue' | 'revoke' | 'end'
+
+/** The second question before anything is issued or ended. */
+export function askScreen(t: Translate, place: Place, access: PersonAccess, question: Question): Screen {
+  const write = question === 'revoke' ? presses.revokeCode : question === 'end' ? presses.endLinks : presses.issueCode
+  const yes = question === 'issue-linked' ? 'issue' : question
+  return {
+    text: t(`codes.ask.${question}`, { name: nameOf(access) }),
+    keyboard: new InlineKeyboard()
+      .text(t.plain(`codes.ask.yes-${yes}`), write.pack(place))
+      .row()
+      .text(t.plain('codes.ask.no'), presses.personAccess.pack(place)),
+  }
+}
+
+/** The fresh code, shown this once. */
+export function issuedScreen(
+  t: Translate,
+  { zone, bot }: { zone: string; bot: string },
+  place: Place,
+  access: PersonAccess,
+  issued: IssuedCode,
+): Screen {
+  return {
+    text: t('codes.issued', {
+      name: nameOf(access),
+      who: whoText(t, access.person),
+      code: formatCode(issued.code),
+      until: dateText(t, zone, issued.expiresAt),
+      link: slipLink(bot, issued.token),
+    }),
+    keyboard: new InlineKeyboard()
+      .text(t.plain('codes.person.back'), presses.accessList.pack({ group: place.group, page: place.page }))
+      .text(t.plain('common.home'), presses.home.pack({})),
+  }
+}

@@ -1,0 +1,74 @@
+import { InputFile } from 'grammy'
+import type { GroupId } from '../../../app/access/people-of-group.ts'
+import { type PrintedSlips, printSlips, unprintSlips } from '../../../app/access/print-slips.ts'
+import { type Receipts, readReceipts } from '../../../app/access/read-receipts.ts'
+import { today } from '../../../app/deps.ts'
+import { receiptsPdf } from '../../../files/receipts.ts'
+import { slipsPaper, slipsPdf } from '../../../files/slips.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { KnownContext } from '../../context.ts'
+import { showRefusal } from '../../kit/refusal.ts'
+import { answer } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
+import { groupText } from './codes.view.ts'
+
+/** «🖨 Листки с кодами»: the slips and the list to sign, as two documents. */
+export async function printSlipsFor(ctx: KnownContext, group: GroupId): Promise<void> {
+  const printed = await printSlips(ctx.deps, ctx.identity.actor, group)
+  if (!printed.ok) return showRefusal(ctx, printed)
+  const { slips, leftOut, className, school } = printed.value
+  if (slips.length === 0) return answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
+  ctx.kick()
+  await answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
+  try {
+    const paper = slipsPaper(ctx.t, printed.value, { zone: ctx.deps.clock.zone, bot: ctx.me.username })
+    await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, captionOf(ctx, printed.value))
+  } catch (error) {
+    // nobody has seen these codes, and nobody could print them again
+    const personIds = slips.map(({ personId }) => personId)
+    await unprintSlips(ctx.deps, ctx.identity.actor, { group, personIds })
+    await ctx.reply(ctx.t('codes.print.failed'))
+    throw error
+  }
+  await sendReceipts(ctx, { school, className, people: slips })
+}
+
+/** «🧾 Ведомость»: whoever holds a code signs for it. */
+export async function printReceiptList(ctx: KnownContext, group: GroupId): Promise<void> {
+  const receipts = await readReceipts(ctx.deps, ctx.identity.actor, group)
+  if (!receipts.ok) return showRefusal(ctx, receipts)
+  await answer(ctx)
+  await sendReceipts(ctx, receipts.value)
+}
+
+async function sendReceipts(ctx: KnownContext, receipts: Receipts): Promise<void> {
+  const { t } = ctx
+  const pdf = await receiptsPdf(t, receipts, today(ctx.deps.clock))
+  const title = t.plain('codes.file.receipts', { group: groupText(t, receipts.className) })
+  await sendPdf(ctx, pdf, title, t('codes.print.receipts', { group: groupText(t, receipts.className) }))
+}
+
+async function sendPdf(ctx: KnownContext, pdf: Uint8Array, title: string, caption: string): Promise<void> {
+  const name = ctx.t.plain('codes.file.name', { title, date: today(ctx.deps.clock) })
+  await ctx.replyWithDocument(new InputFile(pdf, name), { caption, parse_mode: 'HTML' })
+}
+
+/** How many slips, until when, and how many people got none and why. */
+function captionOf(
+  { t, deps }: { t: Translate; deps: KnownContext['deps'] },
+  { slips, leftOut, className }: PrintedSlips,
+) {
+  const until = slips[0]!.expiresAt.toZonedDateTimeISO(deps.clock.zone).toPlainDate()
+  return lines(
+    t('codes.print.done', {
+      group: groupText(t, className),
+      count: slips.length,
+      until: formatFullDate(t.locale, until),
+    }),
+    t('codes.print.how'),
+    ...(leftOut.linked > 0 ? ['', t('codes.print.linked', { count: leftOut.linked })] : []),
+    ...(leftOut.holdCode > 0 ? ['', t('codes.print.hold-code', { count: leftOut.holdCode })] : []),
+    ...(leftOut.staff > 0 ? ['', t('codes.print.staff', { count: leftOut.staff })] : []),
+  )
+}
