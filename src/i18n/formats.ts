@@ -4,9 +4,9 @@ import type { Locale } from './index.ts'
 export const formatDate = (locale: Locale, date: Temporal.PlainDate): string =>
   date.toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'long' })
 
-/** «14 сентября 2026 г.» */
+/** «14 сентября 2026»; without the «г.» that would end a sentence twice */
 export const formatFullDate = (locale: Locale, date: Temporal.PlainDate): string =>
-  date.toLocaleString(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+  date.toLocaleString(locale, { day: 'numeric', month: 'long', year: 'numeric' }).replace(/\sг\.$/, '')
 
 /** «14.09» */
 export const formatShortDate = (locale: Locale, date: Temporal.PlainDate): string =>

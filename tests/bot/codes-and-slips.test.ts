@@ -280,6 +280,8 @@ test('A3 When the class teacher prints slips, everybody without access gets one,
   expect(slips?.caption).toContain('2 октября 2026')
   expect(slips?.caption).toContain('Уже подключены, листка нет: 3')
   expect(receipts).toMatchObject({ name: 'Ведомость выдачи кодов, 7А, 2026-09-11.pdf', pages: 1, links: [] })
+  await teacher.press('К списку')
+  expect(teacher.buttons).toContain('🎫 Яшин Лев')
 
   const greeted: string[] = []
   for (const [index, link] of slips!.links.entries()) {

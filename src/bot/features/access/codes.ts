@@ -5,6 +5,8 @@ import type { GroupId } from '../../../app/access/people-of-group.ts'
 import { listAccessGroups, readGroupAccess } from '../../../app/access/read-access.ts'
 import { type PersonAccess, readPersonAccess } from '../../../app/access/read-person-access.ts'
 import { revokeCode } from '../../../app/access/revoke-code.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { can } from '../../../domain/access/can.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
@@ -67,8 +69,12 @@ export async function showAccess(ctx: KnownContext): Promise<void> {
 async function showGroup(ctx: KnownContext, group: number, page: number): Promise<void> {
   const access = await readGroupAccess(ctx.deps, ctx.identity.actor, groupOf(group))
   if (!access.ok) return showRefusal(ctx, access)
-  await show(ctx, listScreen(ctx.t, group, access.value, page))
+  await show(ctx, listScreen(ctx.t, { group, page, others: hasOthers(ctx.identity.actor) }, access.value))
 }
+
+/** Whether there is another list to choose. */
+const hasOthers = (actor: Actor) =>
+  can(actor, 'access.read', { staff: true, classIds: [] }) || actor.leadsClassIds.length > 1
 
 async function showPerson(ctx: KnownContext, place: Place): Promise<void> {
   const access = await readPersonAccess(ctx.deps, ctx.identity.actor, place.person)

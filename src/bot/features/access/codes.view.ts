@@ -45,8 +45,12 @@ export const groupText = (t: Translate, className: string | null): string =>
 const stateOf = ({ linked, codeUntil }: Pick<GroupPerson, 'linked' | 'codeUntil'>) =>
   linked ? 'linked' : codeUntil === null ? 'none' : 'code'
 
-/** «Кто подключился»: a button for each person, eight to a page; guardians under their student. */
-export function listScreen(t: Translate, group: number, { className, people }: GroupAccess, asked: number): Screen {
+/** «Кто подключился»: a button for each person, eight to a page; guardians under their student. `others`: more lists. */
+export function listScreen(
+  t: Translate,
+  { group, page: asked, others }: { group: number; page: number; others: boolean },
+  { className, people }: GroupAccess,
+): Screen {
   const pages = Math.max(1, Math.ceil(people.length / pageSize))
   // the list may have become shorter since the button was made
   const page = Math.min(asked, pages - 1)
@@ -72,10 +76,8 @@ export function listScreen(t: Translate, group: number, { className, people }: G
     .text(t.plain('codes.list.slips'), presses.printSlips.pack({ group }))
     .text(t.plain('codes.list.receipts'), presses.printReceipts.pack({ group }))
     .row()
-    .text(t.plain('codes.list.groups'), presses.accessGroups.pack({}))
-    .text(t.plain('codes.list.refresh'), to(page))
-    .row()
-    .text(t.plain('common.home'), presses.home.pack({}))
+  if (others) keyboard.text(t.plain('codes.list.groups'), presses.accessGroups.pack({}))
+  keyboard.text(t.plain('codes.list.refresh'), to(page)).row().text(t.plain('common.home'), presses.home.pack({}))
   const persons = [...new Map(people.map((person) => [person.personId, stateOf(person)])).values()]
   const count = (state: string) => persons.filter((each) => each === state).length
   return {

@@ -1,4 +1,4 @@
-import { InputFile } from 'grammy'
+import { InlineKeyboard, InputFile } from 'grammy'
 import type { GroupId } from '../../../app/access/people-of-group.ts'
 import { type PrintedSlips, printSlips, unprintSlips } from '../../../app/access/print-slips.ts'
 import { type Receipts, readReceipts } from '../../../app/access/read-receipts.ts'
@@ -11,6 +11,7 @@ import type { KnownContext } from '../../context.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
 import { groupText } from './codes.view.ts'
 
 /** «🖨 Листки с кодами»: the slips and the list to sign, as two documents. */
@@ -31,7 +32,7 @@ export async function printSlipsFor(ctx: KnownContext, group: GroupId): Promise<
     await ctx.reply(ctx.t('codes.print.failed'))
     throw error
   }
-  await sendReceipts(ctx, { school, className, people: slips })
+  await sendReceipts(ctx, group, { school, className, people: slips })
 }
 
 /** «🧾 Ведомость»: whoever holds a code signs for it. */
@@ -39,19 +40,33 @@ export async function printReceiptList(ctx: KnownContext, group: GroupId): Promi
   const receipts = await readReceipts(ctx.deps, ctx.identity.actor, group)
   if (!receipts.ok) return showRefusal(ctx, receipts)
   await answer(ctx)
-  await sendReceipts(ctx, receipts.value)
+  await sendReceipts(ctx, group, receipts.value)
 }
 
-async function sendReceipts(ctx: KnownContext, receipts: Receipts): Promise<void> {
+/** The last document of a printing: leads back to the list. */
+async function sendReceipts(ctx: KnownContext, group: GroupId, receipts: Receipts): Promise<void> {
   const { t } = ctx
   const pdf = await receiptsPdf(t, receipts, today(ctx.deps.clock))
   const title = t.plain('codes.file.receipts', { group: groupText(t, receipts.className) })
-  await sendPdf(ctx, pdf, title, t('codes.print.receipts', { group: groupText(t, receipts.className) }))
+  const keyboard = new InlineKeyboard()
+    .text(t.plain('codes.person.back'), presses.accessList.pack({ group: group ?? 0, page: 0 }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  await sendPdf(ctx, pdf, title, t('codes.print.receipts', { group: groupText(t, receipts.className) }), keyboard)
 }
 
-async function sendPdf(ctx: KnownContext, pdf: Uint8Array, title: string, caption: string): Promise<void> {
+async function sendPdf(
+  ctx: KnownContext,
+  pdf: Uint8Array,
+  title: string,
+  caption: string,
+  keyboard?: InlineKeyboard,
+): Promise<void> {
   const name = ctx.t.plain('codes.file.name', { title, date: today(ctx.deps.clock) })
-  await ctx.replyWithDocument(new InputFile(pdf, name), { caption, parse_mode: 'HTML' })
+  await ctx.replyWithDocument(new InputFile(pdf, name), {
+    caption,
+    parse_mode: 'HTML',
+    ...(keyboard && { reply_markup: keyboard }),
+  })
 }
 
 /** How many slips, until when, and how many people got none and why. */
