@@ -4,59 +4,60 @@ import { day, id, oneOf, press, word } from './kit/press.ts'
 
 /**
  * Every button that carries data, in one table: features meet here and nowhere else, and a notice can lead into any of
- * them. Screens are in lower case, writes in upper case. A write says the state to be, never «toggle».
+ * them. Screens are in lower case, writes in upper case. A write says the state to be, never «toggle». Each names the
+ * action that it asks the permission table about (п. 5.7); 'anyone' shows and changes nothing of anybody's.
  */
 export const presses = {
-  home: press('h', {}),
+  home: press('h', 'anyone', {}),
 
-  consent: press('C', { secret: word }),
+  consent: press('C', 'anyone', { secret: word }),
 
-  teacherDay: press('d', { day }),
-  lesson: press('l', { lesson: id }),
-  attendance: press('a', { lesson: id, code: oneOf(absenceCodes) }),
-  marks: press('m', { lesson: id, kind: id }),
-  studentMarks: press('s', { lesson: id, student: id, kind: id }),
-  askTopic: press('t', { lesson: id }),
-  askHomework: press('w', { lesson: id }),
-  askComment: press('c', { mark: id, kind: id }),
+  teacherDay: press('d', 'day.read', { day }),
+  lesson: press('l', 'lesson.read', { lesson: id }),
+  attendance: press('a', 'attendance.take', { lesson: id, code: oneOf(absenceCodes) }),
+  marks: press('m', 'mark.put', { lesson: id, kind: id }),
+  studentMarks: press('s', 'mark.put', { lesson: id, student: id, kind: id }),
+  askTopic: press('t', 'topic.write', { lesson: id }),
+  askHomework: press('w', 'homework.write', { lesson: id }),
+  askComment: press('c', 'mark.put', { mark: id, kind: id }),
 
-  allPresent: press('P', { lesson: id }),
-  absence: press('A', {
+  allPresent: press('P', 'attendance.take', { lesson: id }),
+  absence: press('A', 'attendance.take', {
     lesson: id,
     student: id,
     code: oneOf([...absenceCodes, 'present']),
     shown: oneOf(absenceCodes),
   }),
-  mark: press('M', { lesson: id, student: id, kind: id, value: oneOf(markValues) }),
-  removeMark: press('R', { mark: id, lesson: id, student: id, kind: id }),
-  planTopic: press('T', { lesson: id, item: id }),
-  noHomework: press('N', { lesson: id }),
+  mark: press('M', 'mark.put', { lesson: id, student: id, kind: id, value: oneOf(markValues) }),
+  removeMark: press('R', 'mark.put', { mark: id, lesson: id, student: id, kind: id }),
+  planTopic: press('T', 'topic.write', { lesson: id, item: id }),
+  noHomework: press('N', 'homework.write', { lesson: id }),
 
-  diaryDay: press('y', { student: id, day }),
-  diaryWeek: press('z', { student: id, day }),
-  subjects: press('u', { student: id }),
-  subject: press('v', { student: id, subject: id }),
+  diaryDay: press('y', 'diary.read', { student: id, day }),
+  diaryWeek: press('z', 'diary.read', { student: id, day }),
+  subjects: press('u', 'diary.read', { student: id }),
+  subject: press('v', 'diary.read', { student: id, subject: id }),
 
-  writePost: press('q', { to: oneOf(['all', 'staff', 'class']), class: id }),
-  postProgress: press('o', { post: id }),
+  writePost: press('q', 'post.send', { to: oneOf(['all', 'staff', 'class']), class: id }),
+  postProgress: press('o', 'post.follow', { post: id }),
 
-  accessGroups: press('ag', {}),
-  accessList: press('al', { group: id, page: id }),
-  personAccess: press('ap', { person: id, group: id, page: id }),
-  askIssue: press('ai', { person: id, group: id, page: id }),
-  askRevoke: press('ar', { person: id, group: id, page: id }),
-  askEnd: press('ae', { person: id, group: id, page: id }),
-  issueCode: press('AI', { person: id, group: id, page: id }),
-  revokeCode: press('AR', { person: id, group: id, page: id }),
-  endLinks: press('AE', { person: id, group: id, page: id }),
-  printSlips: press('AP', { group: id }),
-  printReceipts: press('at', { group: id }),
+  accessGroups: press('ag', 'access.read', {}),
+  accessList: press('al', 'access.read', { group: id, page: id }),
+  personAccess: press('ap', 'access.read', { person: id, group: id, page: id }),
+  askIssue: press('ai', 'access.read', { person: id, group: id, page: id }),
+  askRevoke: press('ar', 'access.read', { person: id, group: id, page: id }),
+  askEnd: press('ae', 'access.read', { person: id, group: id, page: id }),
+  issueCode: press('AI', 'code.issue', { person: id, group: id, page: id }),
+  revokeCode: press('AR', 'code.revoke', { person: id, group: id, page: id }),
+  endLinks: press('AE', 'link.end-other', { person: id, group: id, page: id }),
+  printSlips: press('AP', 'code.issue', { group: id }),
+  printReceipts: press('at', 'access.read', { group: id }),
 
-  language: press('L', { locale: oneOf(['ru', 'en']) }),
-  askLeave: press('x', {}),
-  leave: press('X', {}),
+  language: press('L', 'settings.change', { locale: oneOf(['ru', 'en']) }),
+  askLeave: press('x', 'anyone', {}),
+  leave: press('X', 'settings.change', {}),
 
-  dialogueSave: press('V', {}),
-  dialogueAgain: press('g', {}),
-  dialogueCancel: press('k', {}),
+  dialogueSave: press('V', 'anyone', {}),
+  dialogueAgain: press('g', 'anyone', {}),
+  dialogueCancel: press('k', 'anyone', {}),
 } as const

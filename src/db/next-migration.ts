@@ -1,10 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { migratedFile, readMigrations } from './migration-files.ts'
+import { dirname, join } from 'node:path'
+import { migratedFile } from './migration-files.ts'
 import { model, noFilter, openOfflineEngine } from './schema-engine.ts'
-
-/** Above it stands what Prisma made of the schema, below what people wrote because the schema cannot say it. */
-const byHand = '-- ─── By hand'
 
 /** The SQL that leads from one schema file to another; without the first, from an empty database. Needs no server. */
 export async function difference(from: string | undefined, to: string): Promise<string> {
@@ -33,24 +30,8 @@ export async function writeMigration({ dir, schema, name, now }: Next): Promise<
   const sql = await difference(migrated, schema)
   if (sql === '') return undefined
   const stamp = now.toString({ smallestUnit: 'second' }).replace(/\D/g, '')
-  return store(dir, `${stamp}_${name}`, sql, schema)
-}
-
-/**
- * Writes the generated part of the first migration anew and keeps what stands in it by hand. Only while it is the only
- * one, and no database that matters has it.
- */
-export async function rewriteFirst(dir: string, schema: string): Promise<string> {
-  const [first, ...later] = await readMigrations(dir)
-  if (!first || later.length > 0) throw new Error('only a lone first migration can be written anew')
-  const tail = first.sql.slice(first.sql.indexOf(byHand))
-  if (!tail.startsWith(byHand)) throw new Error(`${first.name} has no line that begins with «${byHand}»`)
-  return store(dir, first.name, `${await difference(undefined, schema)}\n${tail}`, schema)
-}
-
-async function store(dir: string, name: string, sql: string, schema: string): Promise<string> {
-  const file = join(dir, name, 'migration.sql')
-  await mkdir(join(dir, name), { recursive: true })
+  const file = join(dir, `${stamp}_${name}`, 'migration.sql')
+  await mkdir(dirname(file), { recursive: true })
   await writeFile(file, sql)
   await writeFile(migratedFile(dir), schema)
   return file

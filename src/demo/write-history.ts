@@ -24,6 +24,7 @@ async function writeLesson(deps: Deps, lesson: PastLesson & { endsAt: string }, 
     personId: lesson.teacherId,
     staffRoles: ['teacher'],
     leadsClassIds: [],
+    headsDepartmentIds: [],
     childIds: [],
     isStudent: false,
   } as const

@@ -162,6 +162,7 @@ test('A2 When the class teacher issues it, there is nobody to tell', async () =>
       personId: school.people.teacherId,
       staffRoles: ['teacher'],
       leadsClassIds: [school.people.classId],
+      headsDepartmentIds: [],
       childIds: [],
       isStudent: false,
     },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { day, id, oneOf, press, word } from '../../src/bot/kit/press.ts'
 import { presses } from '../../src/bot/presses.ts'
 
-const sample = press('Q', { lesson: id, on: day, code: oneOf(['absent', 'late']), secret: word })
+const sample = press('Q', 'anyone', { lesson: id, on: day, code: oneOf(['absent', 'late']), secret: word })
 const values = fc.record({
   lesson: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   on: fc.integer({ min: 0, max: 20_000 }).map((days) => Temporal.PlainDate.from('2020-01-01').add({ days })),

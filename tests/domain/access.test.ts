@@ -8,6 +8,7 @@ const actor: fc.Arbitrary<Actor> = fc.record({
   personId: fc.integer({ min: 1, max: 5 }),
   staffRoles: fc.subarray(['coordinator', 'administrator', 'teacher'] as const),
   leadsClassIds: fc.subarray([1, 2, 3]),
+  headsDepartmentIds: fc.subarray([1, 2]),
   childIds: fc.subarray([1, 2, 3, 4, 5]),
   isStudent: fc.boolean(),
 })
@@ -15,17 +16,17 @@ const id = fc.integer({ min: 1, max: 5 })
 
 test('A5 Nobody may do anything', () => {
   expect(can(null, 'day.read')).toBe(false)
-  expect(can(null, 'mark.put', { teacherId: 1, classId: 1 })).toBe(false)
+  expect(can(null, 'mark.put', { teacherId: 1, courseTeacherId: 1, classId: 1 })).toBe(false)
   expect(can(null, 'diary.read', { studentId: 1, classId: 1 })).toBe(false)
   expect(can(null, 'settings.change')).toBe(false)
 })
 
 test('A5 Only the teacher of the lesson writes into it, whatever else somebody is (п. 5.7, 6.7)', () => {
   fc.assert(
-    fc.property(actor, id, id, (someone, teacherId, classId) => {
+    fc.property(actor, id, id, id, (someone, teacherId, courseTeacherId, classId) => {
       const own = someone.staffRoles.includes('teacher') && someone.personId === teacherId
       for (const action of ['mark.put', 'attendance.take', 'topic.write', 'homework.write'] as const)
-        expect(can(someone, action, { teacherId, classId })).toBe(own)
+        expect(can(someone, action, { teacherId, courseTeacherId, classId })).toBe(own)
     }),
   )
 })
@@ -36,7 +37,9 @@ test('A5 A person without any staff role reads only the own diary and those of t
       const family = { ...someone, staffRoles: [], leadsClassIds: [] }
       const own = (family.isStudent && family.personId === studentId) || family.childIds.includes(studentId)
       expect(can(family, 'diary.read', { studentId, classId })).toBe(own)
-      expect(can(family, 'lesson.read', { teacherId: family.personId, classId })).toBe(false)
+      expect(
+        can(family, 'lesson.read', { teacherId: family.personId, courseTeacherId: family.personId, classId }),
+      ).toBe(false)
       expect(can(family, 'post.send')).toBe(false)
       expect(can(family, 'code.issue', { staff: false, classIds: [classId] })).toBe(false)
     }),

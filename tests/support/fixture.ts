@@ -31,6 +31,7 @@ export function standingClock(at: string): MovableClock {
 export const actorWith = (fields: Partial<Actor> & Pick<Actor, 'personId'>): Actor => ({
   staffRoles: [],
   leadsClassIds: [],
+  headsDepartmentIds: [],
   childIds: [],
   isStudent: false,
   ...fields,

@@ -1,4 +1,4 @@
-import type { CodeTarget } from '../../domain/access/can.ts'
+import type { AccessTarget } from '../../domain/access/can.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import type { GroupId } from './people-of-group.ts'
 
@@ -7,9 +7,9 @@ export async function lockCodeTargets(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
   personIds: readonly number[],
-): Promise<ReadonlyMap<number, CodeTarget>> {
+): Promise<ReadonlyMap<number, AccessTarget>> {
   const day = today(clock).toString()
-  const people = await tx.$queryRaw<(CodeTarget & { id: number })[]>`
+  const people = await tx.$queryRaw<(AccessTarget & { id: number })[]>`
     SELECT p.id,
       EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS staff,
       ARRAY(SELECT e."classId" FROM "Enrollment" e WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
@@ -20,5 +20,5 @@ export async function lockCodeTargets(
 }
 
 /** What the access of a whole group is judged by. */
-export const targetOfGroup = (group: GroupId): CodeTarget =>
+export const targetOfGroup = (group: GroupId): AccessTarget =>
   group === null ? { staff: true, classIds: [] } : { staff: false, classIds: [group] }

@@ -32,12 +32,14 @@ export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, accoun
         WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date), '{}') AS "staffRoles",
       ARRAY(SELECT c.id FROM "SchoolClass" c JOIN "AcademicYear" y ON y.id = c."yearId"
         WHERE c."leaderId" = p.id AND ${day}::date BETWEEN y."startsOn" AND y."endsOn") AS "leadsClassIds",
+      ARRAY(SELECT m."departmentId" FROM "DepartmentMember" m JOIN "Staff" s ON s.id = m."staffId"
+        WHERE m."staffId" = p.id AND m.head AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS "headsDepartmentIds",
       ARRAY(SELECT g."studentId" FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id
         ORDER BY c."birthDate", c.id) AS "childIds",
       EXISTS (SELECT FROM "Student" s WHERE s.id = p.id) AS "isStudent"
     FROM "Link" k JOIN "Person" p ON p.id = k."personId"
     WHERE k.messenger = ${account.messenger} AND k.account = ${account.account} AND k."endedAt" IS NULL`
   if (!row) return null
-  const { personId, staffRoles, leadsClassIds, childIds, isStudent, ...identity } = row
-  return { ...identity, actor: { personId, staffRoles, leadsClassIds, childIds, isStudent } }
+  const { personId, staffRoles, leadsClassIds, headsDepartmentIds, childIds, isStudent, ...identity } = row
+  return { ...identity, actor: { personId, staffRoles, leadsClassIds, headsDepartmentIds, childIds, isStudent } }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/access/actor.ts'
-import { type CodeTarget, can } from '../../domain/access/can.ts'
+import { type AccessTarget, can } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
 import type { CodePerson } from './people-of-group.ts'
@@ -14,7 +14,7 @@ export interface PersonAccess {
   readonly may: { readonly issue: boolean; readonly revoke: boolean; readonly end: boolean }
 }
 
-type Row = CodePerson & CodeTarget & Pick<PersonAccess, 'linkedSince' | 'code'>
+type Row = CodePerson & AccessTarget & Pick<PersonAccess, 'linkedSince' | 'code'>
 
 /** A person's access. One statement. Refuses 'forbidden', 'no-person'. */
 export async function readPersonAccess(

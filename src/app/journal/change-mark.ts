@@ -1,23 +1,22 @@
 import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
+import { can, type LessonTarget } from '../../domain/access/can.ts'
 import { commentLimit } from '../../domain/journal/limits.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
 
-interface MarkRow {
+interface MarkRow extends LessonTarget {
   id: number
   lessonId: number
   studentId: number
   workKindId: number
   value: string
-  teacherId: number
-  classId: number
 }
 
 async function markFor(tx: Tx, markId: number): Promise<MarkRow | undefined> {
   const [row] = await tx.$queryRaw<MarkRow[]>`
-    SELECT m.id, m."lessonId", m."studentId", m."workKindId", m.value, l."teacherId", c."classId"
+    SELECT m.id, m."lessonId", m."studentId", m."workKindId", m.value, l."teacherId",
+      c."teacherId" AS "courseTeacherId", c."classId"
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
     WHERE m.id = ${markId} FOR UPDATE OF m`
   return row

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
+import { can, type LessonTarget } from '../../domain/access/can.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
@@ -17,8 +17,9 @@ export async function readMark(
   actor: Actor,
   markId: number,
 ): Promise<Result<MarkOfLesson, 'no-mark' | 'forbidden'>> {
-  const [mark] = await db.$queryRaw<(MarkOfLesson & { teacherId: number; classId: number })[]>`
-    SELECT m."lessonId", m."studentId", m.value, p."lastName" || ' ' || p."firstName" AS "studentName", l."teacherId", c."classId"
+  const [mark] = await db.$queryRaw<(MarkOfLesson & LessonTarget)[]>`
+    SELECT m."lessonId", m."studentId", m.value, p."lastName" || ' ' || p."firstName" AS "studentName",
+      l."teacherId", c."teacherId" AS "courseTeacherId", c."classId"
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
     JOIN "Person" p ON p.id = m."studentId"
     WHERE m.id = ${markId}`

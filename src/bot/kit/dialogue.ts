@@ -1,5 +1,6 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, InlineKeyboard, type Middleware } from 'grammy'
+import type { Action } from '../../domain/access/can.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
 import { requestIdOf } from './handle.ts'
@@ -10,6 +11,8 @@ import { answer, type Screen, show } from './screen.ts'
 export interface TextDialogue<Args> {
   /** the name it is entered by, and its stored state is kept under */
   readonly name: string
+  /** what its writing asks the permission table about */
+  readonly action: Action
   /** what to write, or why not */
   prompt(ctx: KnownContext, args: Args): Promise<string | Refused>
   /** how it will look with the words on its button, or what is wrong with the text */

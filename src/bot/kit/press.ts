@@ -1,6 +1,11 @@
+import type { Action } from '../../domain/access/can.ts'
+
 /** A button's data: what it does and to what, at most 64 bytes (Bot API, callback_data). */
 export interface Press<Values> {
   readonly name: string
+  readonly action: Action | 'anyone'
+  /** the names of its values, in their order */
+  readonly fields: readonly (keyof Values & string)[]
   pack(values: Values): string
   /** the values, or undefined when the data is another button's, damaged, or of another codec version */
   unpack(data: string): Values | undefined
@@ -45,15 +50,18 @@ export const word: Field<string> = {
 
 type ValuesOf<Fields> = { [Name in keyof Fields]: Fields[Name] extends Field<infer Value> ? Value : never }
 
-/** Declares a button: its name on the wire and its values in their order. */
+/** Declares a button: its name on the wire, the action that it asks about, and its values in their order. */
 export function press<Fields extends Record<string, Field<unknown>>>(
   name: string,
+  action: Press<unknown>['action'],
   fields: Fields,
 ): Press<ValuesOf<Fields>> {
   type Values = ValuesOf<Fields>
   const entries = Object.entries(fields) as [keyof Values & string, Field<unknown>][]
   return {
     name,
+    action,
+    fields: entries.map(([key]) => key),
     pack: (values) => [`${version}${name}`, ...entries.map(([key, field]) => field.pack(values[key]))].join('.'),
     unpack(data) {
       const [head, ...texts] = data.split('.')

@@ -11,6 +11,8 @@ export interface Actor {
   readonly staffRoles: readonly StaffRole[]
   /** classes that the person leads as class teacher */
   readonly leadsClassIds: readonly number[]
+  /** departments (МО) that the person heads */
+  readonly headsDepartmentIds: readonly number[]
   /** students that the person is a guardian of */
   readonly childIds: readonly number[]
   readonly isStudent: boolean

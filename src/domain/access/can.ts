@@ -2,7 +2,10 @@ import type { Actor } from './actor.ts'
 
 /** What access to a lesson is judged by. */
 export interface LessonTarget {
+  /** who gives it: a substitute, on the day that somebody stands in */
   readonly teacherId: number
+  /** whose course it is */
+  readonly courseTeacherId: number
   readonly classId: number
 }
 
@@ -13,71 +16,90 @@ export interface StudentTarget {
 }
 
 /** Whom a code is for: staff, or a family (a student, or guardians of students) of these classes. */
-export interface CodeTarget {
+export interface AccessTarget {
   readonly staff: boolean
   readonly classIds: readonly number[]
 }
 
-/** Every action there is, with what it is judged by. */
-export interface Actions {
-  'day.read': undefined
-  'lesson.read': LessonTarget
-  'attendance.take': LessonTarget
-  'mark.put': LessonTarget
-  'topic.write': LessonTarget
-  'homework.write': LessonTarget
-  'diary.read': StudentTarget
-  'post.send': undefined
-  'post.follow': { readonly authorId: number }
-  'access.read': CodeTarget
-  'code.issue': CodeTarget
-  'code.revoke': CodeTarget
-  'link.end-other': CodeTarget
-  'school.import': undefined
-  'settings.change': undefined
+export interface PostTarget {
+  readonly authorId: number
 }
 
-export type Action = keyof Actions
+/** What an action may be about, and by what it is judged then. */
+export interface Targets {
+  readonly school: undefined
+  readonly lesson: LessonTarget
+  readonly student: StudentTarget
+  readonly access: AccessTarget
+  readonly post: PostTarget
+}
 
-type Rules = { readonly [A in Action]: (actor: Actor, target: Actions[A]) => boolean }
+/** Who may do something, and the clause that stands behind it. */
+export interface Rule<About extends keyof Targets = keyof Targets> {
+  readonly about: About
+  readonly clause: string
+  may(actor: Actor, target: Targets[About]): boolean
+}
+
+const rule = <About extends keyof Targets>(about: About, clause: string, may: Rule<About>['may']): Rule<About> => ({
+  about,
+  clause,
+  may,
+})
 
 const isCoordinator = (actor: Actor) => actor.staffRoles.includes('coordinator')
 const isAdministration = (actor: Actor) => isCoordinator(actor) || actor.staffRoles.includes('administrator')
-const gives = (actor: Actor, lesson: LessonTarget) =>
-  actor.staffRoles.includes('teacher') && lesson.teacherId === actor.personId
+const isTeacher = (actor: Actor) => actor.staffRoles.includes('teacher')
+const gives = (actor: Actor, lesson: LessonTarget) => isTeacher(actor) && lesson.teacherId === actor.personId
+const hasCourse = (actor: Actor, lesson: LessonTarget) => isTeacher(actor) && lesson.courseTeacherId === actor.personId
 const leads = (actor: Actor, classId: number | null) => classId !== null && actor.leadsClassIds.includes(classId)
 /** The coordinator looks after everybody's access, a class teacher after that of the own class's families (п. 5.2). */
-const managesAccess = (actor: Actor, target: CodeTarget) =>
+const managesAccess = (actor: Actor, target: AccessTarget) =>
   isCoordinator(actor) || (!target.staff && target.classIds.some((classId) => leads(actor, classId)))
 
 /** The permission table: the only judge of access (п. 5.7, 6.7). Buttons and use cases ask the same question. */
-const rules: Rules = {
-  'day.read': (actor) => actor.staffRoles.includes('teacher'),
-  'lesson.read': (actor, lesson) => gives(actor, lesson) || leads(actor, lesson.classId) || isAdministration(actor),
-  'attendance.take': gives,
-  'mark.put': gives,
-  'topic.write': gives,
-  'homework.write': gives,
-  'diary.read': (actor, student) =>
-    (actor.isStudent && actor.personId === student.studentId) ||
-    actor.childIds.includes(student.studentId) ||
-    leads(actor, student.classId) ||
-    isAdministration(actor),
-  'post.send': isAdministration,
-  'post.follow': (actor, post) => isAdministration(actor) && post.authorId === actor.personId,
-  'access.read': managesAccess,
-  'code.issue': managesAccess,
-  'code.revoke': managesAccess,
-  'link.end-other': managesAccess,
-  'school.import': isCoordinator,
-  'settings.change': () => true,
-}
+export const permissions = {
+  'day.read': rule('school', '5.4.1', isTeacher),
+  'lesson.read': rule(
+    'lesson',
+    '5.4.1',
+    (actor, lesson) =>
+      gives(actor, lesson) || hasCourse(actor, lesson) || leads(actor, lesson.classId) || isAdministration(actor),
+  ),
+  'attendance.take': rule('lesson', '5.4.1', gives),
+  'mark.put': rule('lesson', '5.4.1', gives),
+  'topic.write': rule('lesson', '5.4.1', gives),
+  'homework.write': rule('lesson', '5.4.1', gives),
+  'diary.read': rule(
+    'student',
+    '5.7',
+    (actor, student) =>
+      (actor.isStudent && actor.personId === student.studentId) ||
+      actor.childIds.includes(student.studentId) ||
+      leads(actor, student.classId) ||
+      isAdministration(actor),
+  ),
+  'post.send': rule('school', '2.2', isAdministration),
+  'post.follow': rule('post', '2.2', (actor, post) => isAdministration(actor) && post.authorId === actor.personId),
+  'access.read': rule('access', '5.2', managesAccess),
+  'code.issue': rule('access', '5.2', managesAccess),
+  'code.revoke': rule('access', '5.2', managesAccess),
+  'link.end-other': rule('access', '6.6', managesAccess),
+  'school.import': rule('school', '5.1', isCoordinator),
+  'settings.change': rule('school', '6.6', () => true),
+} as const
+
+type Permissions = typeof permissions
+/** Every action there is. */
+export type Action = keyof Permissions
+type TargetOf<A extends Action> = Targets[Permissions[A]['about']]
 
 /** May this person do that? Nobody (null) may do nothing. */
 export function can<A extends Action>(
   actor: Actor | null,
   action: A,
-  ...target: Actions[A] extends undefined ? [] : [Actions[A]]
+  ...target: TargetOf<A> extends undefined ? [] : [TargetOf<A>]
 ): boolean {
-  return actor !== null && rules[action](actor, target[0] as Actions[A])
+  const { may } = permissions[action] as { may(actor: Actor, target: TargetOf<A> | undefined): boolean }
+  return actor !== null && may(actor, target[0])
 }

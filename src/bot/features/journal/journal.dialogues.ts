@@ -21,6 +21,7 @@ async function lessonWords(ctx: KnownContext, lessonId: number) {
 
 export const topicDialogue: TextDialogue<{ lesson: number }> = {
   name: 'topic',
+  action: 'topic.write',
   async prompt(ctx, { lesson }) {
     const words = await lessonWords(ctx, lesson)
     return 'ok' in words ? words : ctx.t('journal.dialogue.topic', words)
@@ -38,6 +39,7 @@ export const topicDialogue: TextDialogue<{ lesson: number }> = {
 
 export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
   name: 'homework',
+  action: 'homework.write',
   async prompt(ctx, { lesson }) {
     const words = await lessonWords(ctx, lesson)
     return 'ok' in words ? words : ctx.t('journal.dialogue.homework', words)
@@ -55,6 +57,7 @@ export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
 
 export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
   name: 'comment',
+  action: 'mark.put',
   async prompt(ctx, { mark }) {
     const found = await readMark(ctx.deps, ctx.identity.actor, mark)
     if (!found.ok) return found

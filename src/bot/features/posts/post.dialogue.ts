@@ -32,6 +32,7 @@ const followPace = 1000
 
 export const postDialogue: TextDialogue<Args> = {
   name: 'post',
+  action: 'post.send',
   async prompt(ctx, args) {
     const to = await audienceWords(ctx, args)
     if (typeof to !== 'string') return to
