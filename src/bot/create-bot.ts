@@ -10,11 +10,12 @@ import { translator } from '../i18n/index.ts'
 import { commands } from './commands.ts'
 import { type BotContext, isKnown } from './context.ts'
 import { codesScreens } from './features/access/codes.ts'
-import { accessScreens, accountOf, joining, tryCode } from './features/access/index.ts'
+import { devicesScreens } from './features/access/devices.ts'
+import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from './features/access/index.ts'
 import { familiesScreens } from './features/families/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
-import { homeMenus, showHome } from './homes/index.ts'
+import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { onPress } from './kit/handle.ts'
@@ -94,6 +95,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     }
   })
 
+  bot.use(standing())
   bot.use(journalWrites())
 
   // inside a dialogue the plugin builds an Api of its own: what was set on the bot's does not act there
@@ -110,11 +112,13 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
 
   bot.use(commands())
   bot.use(accessScreens())
+  bot.use(devicesScreens())
   bot.use(codesScreens())
   bot.use(journalScreens())
   bot.use(familiesScreens())
   bot.use(postsScreens())
   bot.use(settingsScreens())
+  bot.use(rolesScreens())
   bot.use(ways())
 
   async function idle(): Promise<void> {
@@ -129,13 +133,20 @@ function ways(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.home, (ctx) => showHome(ctx))
   onPress(composer, presses.consent, (ctx) => showHome(ctx, true))
+  onPress(composer, presses.enterInstead, (ctx) => showHome(ctx, true))
+  onPress(composer, presses.joinPersons, async (ctx) => {
+    await answer(ctx, { text: ctx.t.plain('access.second.joined') })
+    await showHome(ctx)
+  })
+  onPress(composer, presses.agreeAnew, (ctx) => showHome(ctx))
   composer.on('callback_query', async (ctx) => {
     if (!isKnown(ctx)) return answer(ctx, { text: ctx.t.plain('access.no-link'), alert: true })
     await answer(ctx, { text: ctx.t.plain('common.stale') })
     await showHome(ctx)
   })
   composer.on('message', async (ctx) => {
-    if (!isKnown(ctx)) return tryCode(ctx, ctx.message.text ?? '')
+    const typed = ctx.message.text ?? ''
+    if (!isKnown(ctx) || secretIn(typed) !== undefined) return tryCode(ctx, typed)
     await showHome(ctx)
   })
   return composer

@@ -1,3 +1,4 @@
+import { homeRoles } from '../domain/access/actor.ts'
 import { absenceCodes } from '../domain/journal/absence.ts'
 import { markValues } from '../domain/journal/mark.ts'
 import { day, id, oneOf, press, word } from './kit/press.ts'
@@ -11,6 +12,14 @@ export const presses = {
   home: press('h', 'anyone', {}),
 
   consent: press('C', 'anyone', { secret: word }),
+  agreeAnew: press('Y', 'settings.change', { version: id }),
+  joinPersons: press('J', 'settings.change', { secret: word }),
+  enterInstead: press('E', 'settings.change', { secret: word }),
+  roles: press('ro', 'settings.change', {}),
+  chooseRole: press('RO', 'settings.change', { role: oneOf(homeRoles) }),
+  devices: press('ds', 'settings.change', {}),
+  askEndDevice: press('dq', 'settings.change', { link: id }),
+  endDevice: press('DE', 'settings.change', { link: id }),
 
   teacherDay: press('d', 'day.read', { day }),
   lesson: press('l', 'lesson.read', { lesson: id }),
@@ -50,9 +59,12 @@ export const presses = {
   issueCode: press('AI', 'code.issue', { person: id, group: id, page: id }),
   revokeCode: press('AR', 'code.revoke', { person: id, group: id, page: id }),
   endLinks: press('AE', 'link.end-other', { person: id, group: id, page: id }),
+  askFreeze: press('af', 'access.read', { person: id, group: id, page: id, to: oneOf(['frozen', 'open']) }),
+  freeze: press('AF', 'access.freeze', { person: id, group: id, page: id, to: oneOf(['frozen', 'open']) }),
   printSlips: press('AP', 'code.issue', { group: id }),
   printReceipts: press('at', 'access.read', { group: id }),
 
+  settings: press('se', 'settings.change', {}),
   language: press('L', 'settings.change', { locale: oneOf(['ru', 'en']) }),
   askLeave: press('x', 'anyone', {}),
   leave: press('X', 'settings.change', {}),

@@ -5,6 +5,7 @@ import { readPosts } from '../app/posts/read-posts.ts'
 import type { DueNotice } from '../domain/notices.ts'
 import { type Translate, translator } from '../i18n/index.ts'
 import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
+import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
 import { digestNotice } from './features/families/digest.notice.ts'
 import { postNotice } from './features/posts/post.view.ts'
 import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
@@ -33,7 +34,17 @@ export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?
         notices.flatMap((notice) => (notice.kind === 'post' ? [notice.data.postId] : [])),
       )
       const t = translator(locale)
+      const links = notices.filter((notice) => notice.kind === 'new-link')
       return notices.flatMap((notice) => {
+        if (notice.kind === 'new-link') {
+          // a whole class joins at one parents' meeting: one message tells of all
+          if (notice !== links[0]) return []
+          const message = newLinksNotice(
+            t,
+            links.map(({ data }) => data),
+          )
+          return [{ message, noticeIds: links.map(({ id }) => id) }]
+        }
         const message = renderNotice(t, posts, notice)
         return message ? [{ message, noticeIds: [notice.id] }] : []
       })
@@ -52,10 +63,11 @@ export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?
 function renderNotice(
   t: Translate,
   posts: Awaited<ReturnType<typeof readPosts>>,
-  notice: DueNotice,
+  notice: Exclude<DueNotice, { kind: 'new-link' }>,
 ): Screen | undefined {
   if (notice.kind === 'digest') return digestNotice(t, notice.data)
   if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
+  if (notice.kind === 'new-device') return newDeviceNotice(t, notice.data)
   if (notice.kind === 'code-issued') return codeIssuedNotice(t, notice.data)
   const post = posts.get(notice.data.postId)
   return post && postNotice(t, post)

@@ -38,8 +38,9 @@ export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock })
         SELECT id, "personId", kind, data FROM "Notice"
         WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[]) ORDER BY due, id`
       const links = await db.$queryRaw<(Account & { personId: number; gone: boolean })[]>`
-        SELECT id AS "linkId", "personId", account, locale, "goneAt" IS NOT NULL AS gone FROM "Link"
-        WHERE "endedAt" IS NULL AND "personId" = ANY(${ids}::int[]) ORDER BY id`
+        SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone
+        FROM "Link" l JOIN "Person" p ON p.id = l."personId" AND p."frozenAt" IS NULL
+        WHERE l."endedAt" IS NULL AND l."personId" = ANY(${ids}::int[]) ORDER BY l.id`
       const linksOf = Map.groupBy(links, (link) => link.personId)
       const addressees = [...Map.groupBy(notices, (notice) => notice.personId)].map(([personId, due]): Addressee => {
         const all = linksOf.get(personId) ?? []

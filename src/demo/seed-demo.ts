@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { issueCode } from '../app/access/issue-code.ts'
-import { consentVersion } from '../app/access/redeem-code.ts'
 import { type Deps, today } from '../app/deps.ts'
 import { importSchool } from '../app/import/import-school.ts'
 import { readSchoolFiles } from '../app/import/read-school-files.ts'
+import { consentVersion } from '../domain/access/consent.ts'
 import { accountOf, type CastRole, castCodes } from './cast.ts'
 import { writeHistory } from './write-history.ts'
 

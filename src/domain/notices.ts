@@ -59,6 +59,18 @@ export interface NoticeData {
     /** «Иванов Пётр» */
     readonly names: readonly string[]
   }
+  /** somebody is in who reads a child's diary from now on: for the guardians and the class teacher (п. 6.6) */
+  'new-link': {
+    /** «Иванова Мария Сергеевна» */
+    readonly name: string
+    /** the student himself, not a guardian */
+    readonly isStudent: boolean
+    readonly students: readonly { readonly name: string; readonly className: string | null }[]
+    /** the class of a class teacher, null for a guardian */
+    readonly classId: number | null
+  }
+  /** one more account of the person's own is linked */
+  'new-device': { readonly devices: number }
   /** the text is read from the post when the notice is rendered */
   post: { readonly postId: number }
 }

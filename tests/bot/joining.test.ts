@@ -107,17 +107,18 @@ test('A7 When somebody leaves, old buttons do nothing more and the code does not
   expect(answer?.text).toContain('Сначала войдите')
 })
 
-test('A4 When a teacher is a parent too, one press changes the home', async () => {
+test('A4 When a teacher is a parent too, the one switch changes the home', async () => {
   const school = await openSchool()
   const { people, db } = school
   await db.guardian.create({ data: { personId: people.teacherId, studentId: people.students.petrova } })
   const teacher = await school.chat(people.accounts.teacher).start()
-  expect(teacher.text).toContain('учитель')
-  await teacher.press('Сменить роль: родитель')
+  await teacher.press('👤 Я сейчас: учитель')
+  expect(teacher.buttons).toEqual(['✅ учитель', 'родитель', '🏠 Главная'])
+  await teacher.press('родитель')
   expect(teacher.buttons).toContain('📖 Петрова Вера, 7А')
   await teacher.send('/menu')
-  expect(teacher.text).toContain('родитель')
-  await teacher.press('Сменить роль: учитель')
+  await teacher.press('👤 Я сейчас: родитель')
+  await teacher.press('учитель')
   expect(teacher.buttons.some((button) => button.includes('Алгебра'))).toBe(true)
 })
 

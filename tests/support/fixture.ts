@@ -2,6 +2,7 @@ import type { Clock } from '../../src/app/deps.ts'
 import type { PrismaClient } from '../../src/db/generated/client.ts'
 import { instantToDate, toDate } from '../../src/db/values.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
+import { consentVersion } from '../../src/domain/access/consent.ts'
 
 const zone = 'Europe/Moscow'
 const dateOf = (day: string) => toDate(Temporal.PlainDate.from(day))
@@ -67,7 +68,13 @@ export function schoolBuilder(db: PrismaClient) {
     /** An account of the person's own; `gone` blocked the bot. */
     async link(personId: number, { gone = false, locale = 'ru' } = {}): Promise<string> {
       const link = await db.link.create({
-        data: { personId, account: String(++accounts), locale, goneAt: gone ? moment('2026-09-01', 0) : null },
+        data: {
+          personId,
+          account: String(++accounts),
+          locale,
+          consentVersion,
+          goneAt: gone ? moment('2026-09-01', 0) : null,
+        },
       })
       return link.account
     },

@@ -77,7 +77,7 @@ export async function openSchool({
     const { bot, idle } = createBot({
       token,
       deps,
-      kick: () => delivery.kick(),
+      kick: () => withDelivery && delivery.kick(),
       onError: (error) => errors.push(error),
     })
     await bot.init()

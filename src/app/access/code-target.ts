@@ -15,7 +15,7 @@ export async function lockCodeTargets(
       ARRAY(SELECT e."classId" FROM "Enrollment" e WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
         AND (e."studentId" = p.id OR e."studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id))
       ) AS "classIds"
-    FROM "Person" p WHERE p.id = ANY(${[...personIds]}::int[]) ORDER BY p.id FOR UPDATE OF p`
+    FROM "Person" p WHERE p.id = ANY(${[...personIds]}::int[]) AND p."joinedIntoId" IS NULL ORDER BY p.id FOR UPDATE OF p`
   return new Map(people.map(({ id, staff, classIds }) => [id, { staff, classIds }]))
 }
 

@@ -17,6 +17,10 @@ export interface Identity {
   readonly locale: string
   /** the home that was chosen last */
   readonly activeRole: HomeRole | null
+  /** the version of the text that was agreed to on this account */
+  readonly consentVersion: number | null
+  /** access is suspended */
+  readonly frozen: boolean
   /** the messenger said once that this account cannot be reached */
   readonly gone: boolean
 }
@@ -27,7 +31,8 @@ type Row = Omit<Identity, 'actor'> & Actor
 export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, account: Account): Promise<Identity | null> {
   const day = today(clock).toString()
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT k.id AS "linkId", k.locale, k."activeRole", k."goneAt" IS NOT NULL AS gone, p.id AS "personId", p."firstName", p."middleName", p."lastName",
+    SELECT k.id AS "linkId", k.locale, k."activeRole", k."consentVersion", k."goneAt" IS NOT NULL AS gone,
+      p."frozenAt" IS NOT NULL AS frozen, p.id AS "personId", p."firstName", p."middleName", p."lastName",
       coalesce((SELECT s.roles::text[] FROM "Staff" s
         WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date), '{}') AS "staffRoles",
       ARRAY(SELECT c.id FROM "SchoolClass" c JOIN "AcademicYear" y ON y.id = c."yearId"

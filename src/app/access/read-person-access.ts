@@ -9,12 +9,14 @@ export interface PersonAccess {
   readonly person: CodePerson
   /** since when each account is linked */
   readonly linkedSince: readonly number[]
+  /** access is suspended */
+  readonly frozen: boolean
   readonly code: { readonly issuedAt: number; readonly expiresAt: number; readonly issuer: string | null } | null
   /** what the actor may do about it */
-  readonly may: { readonly issue: boolean; readonly revoke: boolean; readonly end: boolean }
+  readonly may: { readonly issue: boolean; readonly revoke: boolean; readonly end: boolean; readonly freeze: boolean }
 }
 
-type Row = CodePerson & AccessTarget & Pick<PersonAccess, 'linkedSince' | 'code'>
+type Row = CodePerson & AccessTarget & Pick<PersonAccess, 'linkedSince' | 'code' | 'frozen'>
 
 /** A person's access. One statement. Refuses 'forbidden', 'no-person'. */
 export async function readPersonAccess(
@@ -39,6 +41,7 @@ export async function readPersonAccess(
         AND a."expiresAt" > ${clock.now().toString()}::timestamptz
       ORDER BY a.id DESC LIMIT 1)
     SELECT p.id AS "personId", p."lastName", p."firstName", p."middleName", s.id IS NOT NULL AS staff, s.position,
+      p."frozenAt" IS NOT NULL AS frozen,
       CASE WHEN s.id IS NOT NULL THEN 'staff' WHEN t.id IS NOT NULL THEN 'student' ELSE 'guardian' END AS kind,
       (SELECT "className" FROM placed WHERE "studentId" = p.id) AS "className",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'className', "className") ORDER BY "birthDate", id), '[]')
@@ -52,9 +55,9 @@ export async function readPersonAccess(
     FROM "Person" p
     LEFT JOIN "Staff" s ON s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date
     LEFT JOIN "Student" t ON t.id = p.id
-    WHERE p.id = ${personId}`
+    WHERE p.id = ${personId} AND p."joinedIntoId" IS NULL`
   if (!row) return refuse('no-person')
-  const { staff, classIds, linkedSince, code, ...person } = row
+  const { staff, classIds, linkedSince, code, frozen, ...person } = row
   const target = { staff, classIds }
   // staff who are parents too are shown to the class teacher, whose matter their access is not
   if (!can(actor, 'access.read', target) && !can(actor, 'access.read', { staff: false, classIds }))
@@ -63,6 +66,7 @@ export async function readPersonAccess(
     issue: can(actor, 'code.issue', target),
     revoke: can(actor, 'code.revoke', target),
     end: can(actor, 'link.end-other', target),
+    freeze: can(actor, 'access.freeze', target) && personId !== actor.personId,
   }
-  return done({ person, linkedSince, code, may })
+  return done({ person, linkedSince, frozen, code, may })
 }

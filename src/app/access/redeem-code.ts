@@ -1,13 +1,12 @@
-import { isToken, parseCode } from '../../domain/access/code.ts'
+import { consentVersion } from '../../domain/access/consent.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { hashSecret } from './give-codes.ts'
-import type { Account } from './identify.ts'
+import { endLinks } from './end-link.ts'
+import type { Account, Identity } from './identify.ts'
+import { hashesOf, takeCode } from './take-code.ts'
+import { tellOfLink } from './tell-of-link.ts'
 import { type Throttled, throttled } from './throttled.ts'
-
-/** The text that a person agreed to; a changed text gets the next number. */
-export const consentVersion = 1
 
 /** Whose code it is, as a person is greeted before agreeing. */
 export interface CodeOwner {
@@ -40,33 +39,33 @@ export async function checkCode(
 
 /**
  * Redeems a code after the person agreed: the account is linked, the code is used up. Of many at once one succeeds.
- * Refuses like checkCode, and 'already-linked' when the account has a live link.
+ * `instead`: whoever is in on this account leaves by it. Refuses like checkCode, and 'already-linked' when the account
+ * has another live link.
  */
 export async function redeemCode(
   deps: Deps,
   account: Account,
   typed: string,
   locale: string,
+  instead?: Pick<Identity, 'linkId' | 'actor'>,
 ): Promise<Result<{ personId: number }, 'wrong-code' | 'already-linked'> | Throttled> {
   const now = deps.clock.now().toString()
   return deps.db
     .$transaction((tx) =>
       throttled(deps, tx, account, async () => {
-        const hashes = hashesOf(deps, typed)
-        if (!hashes) return refuse('wrong-code')
-        const [used] = await tx.$queryRaw<{ personId: number }[]>`
-          UPDATE "AccessCode" SET "usedAt" = ${now}::timestamptz
-          WHERE ("codeHash" = ${hashes.code} OR "tokenHash" = ${hashes.token})
-            AND "usedAt" IS NULL AND "revokedAt" IS NULL AND "expiresAt" > ${now}::timestamptz
-          RETURNING "personId"`
+        const used = await takeCode(deps, tx, typed)
         if (!used) return refuse('wrong-code')
-        const linked = await tx.$executeRaw`
+        if (instead) await endLinks(deps, tx, instead.actor, [instead.linkId])
+        const [link] = await tx.$queryRaw<{ id: number; childIds: number[] }[]>`
           INSERT INTO "Link" (messenger, account, "personId", locale, "consentVersion", "consentAt", "createdAt")
           VALUES (${account.messenger}, ${account.account}, ${used.personId}, ${locale}, ${consentVersion},
             ${now}::timestamptz, ${now}::timestamptz)
-          ON CONFLICT (messenger, account) WHERE "endedAt" IS NULL DO NOTHING`
-        if (linked === 0) throw new AlreadyLinked()
+          ON CONFLICT (messenger, account) WHERE "endedAt" IS NULL DO NOTHING
+          RETURNING id, ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = ${used.personId}
+            UNION ALL SELECT s.id FROM "Student" s WHERE s.id = ${used.personId}) AS "childIds"`
+        if (!link) throw new AlreadyLinked()
         await audit(tx, deps, null, { action: 'code.redeem', after: { personId: used.personId } })
+        await tellOfLink(deps, tx, { personId: used.personId, studentIds: link.childIds, key: `link:${link.id}` })
         return done({ personId: used.personId })
       }),
     )
@@ -78,13 +77,6 @@ export async function redeemCode(
 
 /** Rolls the transaction back, so that the code stays unused. */
 class AlreadyLinked extends Error {}
-
-function hashesOf({ pepper }: Deps, typed: string): { code: string; token: string } | undefined {
-  const code = parseCode(typed)
-  const token = isToken(typed.trim()) ? typed.trim() : undefined
-  if (code === undefined && token === undefined) return undefined
-  return { code: hashSecret(pepper, code ?? ''), token: hashSecret(pepper, token ?? '') }
-}
 
 async function ownerOf(
   { clock }: Deps,

@@ -9,15 +9,18 @@ import { type JsonRow, loadRows, replaceRows, type Status, syncRows } from './sy
 export async function storePeople(tx: Tx, plan: SchoolPlan, yearId: number, today: Temporal.PlainDate) {
   const known = await knownPeople(tx)
   const matches = matchPeople(plan, known)
+  // an entry that was joined into another one says nothing new: the other one's row in the files does
+  const own = plan.people.filter((person) => typeof matches.get(person)?.joinedIntoId !== 'number')
   const people = await syncRows(
     tx,
     'Person',
     ['id'],
-    plan.people.map((person) => personRow(person, matches.get(person))),
-    known.map(({ isStaff, className, childIds, ...person }) => person),
+    own.map((person) => personRow(person, matches.get(person))),
+    known.map(({ joinedIntoId, isStaff, className, childIds, ...person }) => person),
   )
-  const ids = new Map(plan.people.map((person, index) => [person, people.ids[index]!]))
-  const personStatus = new Map(plan.people.map((person, index) => [person, people.statuses[index]!]))
+  const ids = new Map(plan.people.map((person) => [person, matches.get(person)?.joinedIntoId ?? 0]))
+  for (const [index, person] of own.entries()) ids.set(person, people.ids[index]!)
+  const personStatus = new Map(own.map((person, index) => [person, people.statuses[index]!]))
   const idOf = (person: PlannedPerson) => ids.get(person)!
 
   const staff = await syncRows(
@@ -79,11 +82,11 @@ const personRow = (person: PlannedPerson, known: KnownPerson | undefined): JsonR
 /** Everybody in the journal, with what tells namesakes apart. One statement. */
 const knownPeople = (tx: Tx) =>
   tx.$queryRaw<(KnownPerson & JsonRow)[]>`
-    SELECT p.id, p."externalId", p."lastName", p."firstName", p."middleName", p."birthDate"::text, p.phone,
+    SELECT p.id, p."externalId", p."lastName", p."firstName", p."middleName", p."birthDate"::text, p.phone, p."joinedIntoId",
       EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id) AS "isStaff",
       (SELECT k.grade || k.letter FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
         WHERE e."studentId" = p.id ORDER BY e."startsOn" DESC LIMIT 1) AS "className",
-      ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id) AS "childIds"
+      ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = coalesce(p."joinedIntoId", p.id)) AS "childIds"
     FROM "Person" p ORDER BY p.id`
 
 /** The students' stays in classes; the status of each is the stay's. */
@@ -146,5 +149,10 @@ async function storeGuardians(tx: Tx, plan: SchoolPlan, idOf: (person: PlannedPe
   }))
   const named = new Set(wanted.map(({ studentId }) => studentId))
   const stored = (await loadRows(tx, 'Guardian')).filter((row) => named.has(Number(row.studentId)))
-  return replaceRows(tx, 'Guardian', ['personId', 'studentId'], wanted, stored)
+  // two entries of the files may be one person by now
+  const keyOf = ({ personId, studentId }: (typeof wanted)[number]) => `${personId} ${studentId}`
+  const once = [...new Map(wanted.map((row) => [keyOf(row), row])).values()]
+  const { statuses, removed } = await replaceRows(tx, 'Guardian', ['personId', 'studentId'], once, stored)
+  const statusOf = new Map(once.map((row, index) => [keyOf(row), statuses[index]!]))
+  return { statuses: wanted.map((row) => statusOf.get(keyOf(row))!), removed }
 }

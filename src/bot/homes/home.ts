@@ -1,14 +1,17 @@
 import { Menu, type MenuRange } from '@grammyjs/menu'
+import { Composer, InlineKeyboard } from 'grammy'
 import { activeRole, chooseRole } from '../../app/access/choose-role.ts'
 import { type HomeRole, rolesOf } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { KnownContext } from '../context.ts'
+import type { BotContext, KnownContext } from '../context.ts'
 import { showAccess } from '../features/access/codes.ts'
 import { showHelp } from '../features/access/index.ts'
 import { showAudience } from '../features/posts/index.ts'
+import { onPress } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
 import { answer, show } from '../kit/screen.ts'
 import { lines } from '../kit/text.ts'
+import { presses } from '../presses.ts'
 import { showSettings } from './settings.ts'
 
 /** A role's home: what it says under the greeting, and its menu. */
@@ -39,13 +42,8 @@ export function homeMenu(
     if (can(ctx.identity.actor, 'post.send') && (role === 'coordinator' || role === 'administrator'))
       range.text(ctx.t.plain('homes.menu.announce'), leads(showAudience)).row()
     if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(showAccess)).row()
-    for (const other of rolesOf(ctx.identity.actor).filter((each) => each !== role))
-      range
-        .text(
-          ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${other}`) }),
-          leads((at) => switchRole(at, other)),
-        )
-        .row()
+    if (rolesOf(ctx.identity.actor).length > 1)
+      range.text(ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${role}`) }), leads(showRoles)).row()
     range
       .text(ctx.t.plain('homes.menu.settings'), leads(showSettings))
       .text(ctx.t.plain('homes.menu.help'), leads(showHelp))
@@ -74,11 +72,31 @@ export function registerHomes(all: readonly Home[]): void {
   for (const home of all) homes.set(home.role, home)
 }
 
-async function switchRole(ctx: KnownContext, role: HomeRole): Promise<void> {
-  const chosen = await chooseRole(ctx.deps, ctx.identity, role)
-  if (!chosen.ok) return showRefusal(ctx, chosen)
-  ctx.identity = { ...ctx.identity, activeRole: role }
-  await showHome(ctx)
+/** «👤 Я сейчас: …»: every role that the person has, the present one marked. */
+async function showRoles(ctx: KnownContext): Promise<void> {
+  const now = activeRole(ctx.identity)
+  const keyboard = new InlineKeyboard()
+  for (const role of rolesOf(ctx.identity.actor)) {
+    const title = ctx.t.plain(`homes.role.${role}`)
+    keyboard
+      .text(role === now ? ctx.t.plain('homes.chosen', { title }) : title, presses.chooseRole.pack({ role }))
+      .row()
+  }
+  keyboard.text(ctx.t.plain('common.home'), presses.home.pack({}))
+  await show(ctx, { text: ctx.t('homes.roles'), keyboard })
+}
+
+/** The switch between the roles of one person (A4). */
+export function rolesScreens(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.roles, showRoles)
+  onPress(composer, presses.chooseRole, async (ctx, { role }) => {
+    const chosen = await chooseRole(ctx.deps, ctx.identity, role)
+    if (!chosen.ok) return showRefusal(ctx, chosen)
+    ctx.identity = { ...ctx.identity, activeRole: role }
+    await showHome(ctx)
+  })
+  return composer
 }
 
 /** The home of the role that the person is in now; with three hints for whoever has just come in. */
@@ -86,10 +104,8 @@ export async function showHome(ctx: KnownContext, first = false): Promise<void> 
   const role = activeRole(ctx.identity)
   const home = role && homes.get(role)
   if (!home) return showHelp(ctx)
-  const several = rolesOf(ctx.identity.actor).length > 1
   const text = lines(
     ctx.t('homes.greeting', { name: greetingName(ctx) }),
-    several ? ctx.t('homes.role-now', { role: ctx.t.plain(`homes.role.${home.role}`) }) : undefined,
     '',
     await home.text(ctx),
     ...(first ? ['', ctx.t('homes.hints')] : []),

@@ -9,7 +9,7 @@ import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { showDay, showLesson } from '../features/journal/index.ts'
 import { type Home, homeMenu, leads, registerHomes } from './home.ts'
 
-export { showHome } from './home.ts'
+export { rolesScreens, showHome } from './home.ts'
 
 const todayOf = (ctx: KnownContext) => today(ctx.deps.clock)
 

@@ -19,6 +19,8 @@ export async function showSettings(ctx: KnownContext): Promise<void> {
   }
   keyboard
     .row()
+    .text(ctx.t.plain('access.devices.title-button'), presses.devices.pack({}))
+    .row()
     .text(ctx.t.plain('homes.settings.leave'), presses.askLeave.pack({}))
     .row()
     .text(ctx.t.plain('common.home'), presses.home.pack({}))
@@ -27,6 +29,7 @@ export async function showSettings(ctx: KnownContext): Promise<void> {
 
 export function settingsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
+  onPress(composer, presses.settings, showSettings)
   onPress(composer, presses.language, async (ctx, { locale }) => {
     const chosen = await chooseLocale(ctx.deps, ctx.identity, locale)
     if (!chosen.ok) return showRefusal(ctx, chosen)

@@ -85,6 +85,7 @@ export const permissions = {
   'code.issue': rule('access', '5.2', managesAccess),
   'code.revoke': rule('access', '5.2', managesAccess),
   'link.end-other': rule('access', '6.6', managesAccess),
+  'access.freeze': rule('access', '6.7', managesAccess),
   'school.import': rule('school', '5.1', isCoordinator),
   'settings.change': rule('school', '6.6', () => true),
 } as const

@@ -5,6 +5,8 @@ import type { PlannedPerson, SchoolPlan } from './plan.ts'
 /** A person as the journal knows them, with what tells namesakes apart. */
 export interface KnownPerson extends Named {
   readonly id: number
+  /** the person whom this entry turned out to be */
+  readonly joinedIntoId: number | null
   readonly externalId: string | null
   readonly birthDate: string | null
   readonly phone: string | null

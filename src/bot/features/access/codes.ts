@@ -1,5 +1,6 @@
 import { Composer } from 'grammy'
 import { endLinksOf } from '../../../app/access/end-links-of.ts'
+import { freezeAccess } from '../../../app/access/freeze-access.ts'
 import { issueCode } from '../../../app/access/issue-code.ts'
 import type { GroupId } from '../../../app/access/people-of-group.ts'
 import { listAccessGroups, readGroupAccess } from '../../../app/access/read-access.ts'
@@ -50,6 +51,18 @@ export function codesScreens(): Composer<BotContext> {
     const ended = await endLinksOf(ctx.deps, ctx.identity.actor, { personId: place.person })
     if (!ended.ok) return showRefusal(ctx, ended)
     await answer(ctx, { text: ctx.t.plain('codes.toast.ended', { count: ended.value.ended }) })
+    await showPerson(ctx, place)
+  })
+  onPress(composer, presses.askFreeze, (ctx, { to, ...place }) =>
+    ask(ctx, place, ({ frozen }) =>
+      to === 'frozen' ? (frozen ? undefined : 'freeze') : frozen ? 'unfreeze' : undefined,
+    ),
+  )
+  onPress(composer, presses.freeze, async (ctx, { to, ...place }) => {
+    const frozen = to === 'frozen'
+    const changed = await freezeAccess(ctx.deps, ctx.identity.actor, { personId: place.person, frozen })
+    if (!changed.ok) return showRefusal(ctx, changed)
+    await answer(ctx, { text: ctx.t.plain(frozen ? 'codes.toast.frozen' : 'codes.toast.unfrozen') })
     await showPerson(ctx, place)
   })
   onPress(composer, presses.printSlips, (ctx, { group }) => printSlipsFor(ctx, groupOf(group)))

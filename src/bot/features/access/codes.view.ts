@@ -94,13 +94,20 @@ export function listScreen(
 
 /** A person's card: how the access stands and what may be done about it. */
 export function personScreen(t: Translate, zone: string, place: Place, access: PersonAccess): Screen {
-  const { person, linkedSince, code, may } = access
+  const { person, linkedSince, code, frozen, may } = access
   const date = (ms: number) => dateText(t, zone, Temporal.Instant.fromEpochMilliseconds(ms))
   const keyboard = new InlineKeyboard()
   if (may.issue)
     keyboard.text(t.plain(code ? 'codes.person.reissue' : 'codes.person.issue'), presses.askIssue.pack(place)).row()
   if (may.revoke && code) keyboard.text(t.plain('codes.person.revoke'), presses.askRevoke.pack(place)).row()
   if (may.end && linkedSince.length > 0) keyboard.text(t.plain('codes.person.end'), presses.askEnd.pack(place)).row()
+  if (may.freeze)
+    keyboard
+      .text(
+        t.plain(frozen ? 'codes.person.unfreeze' : 'codes.person.freeze'),
+        presses.askFreeze.pack({ ...place, to: frozen ? 'open' : 'frozen' }),
+      )
+      .row()
   keyboard
     .text(t.plain('codes.person.back'), presses.accessList.pack({ group: place.group, page: place.page }))
     .text(t.plain('common.home'), presses.home.pack({}))
@@ -111,6 +118,7 @@ export function personScreen(t: Translate, zone: string, place: Place, access: P
       t('codes.person.name', { name: nameOf(access) }),
       t('codes.person.who', { who: whoText(t, person) }),
       '',
+      frozen ? t('codes.person.frozen') : undefined,
       since === undefined
         ? undefined
         : `${t('codes.person.linked', { date: date(since) })} · ${t('codes.person.devices', { count: linkedSince.length })}`,
@@ -130,19 +138,26 @@ const dateText = (t: Translate, zone: string, moment: Temporal.Instant) =>
   formatFullDate(t.locale, moment.toZonedDateTimeISO(zone).toPlainDate())
 
 /** What the second question is about. */
-export type Question = 'issue' | 'issue-linked' | 'reissue' | 'revoke' | 'end'
+export type Question = 'issue' | 'issue-linked' | 'reissue' | 'revoke' | 'end' | 'freeze' | 'unfreeze'
 
 /** The second question before anything is issued or ended. */
 export function askScreen(t: Translate, place: Place, access: PersonAccess, question: Question): Screen {
-  const write = question === 'revoke' ? presses.revokeCode : question === 'end' ? presses.endLinks : presses.issueCode
   const yes = question === 'issue-linked' ? 'issue' : question
   return {
     text: t(`codes.ask.${question}`, { name: nameOf(access) }),
     keyboard: new InlineKeyboard()
-      .text(t.plain(`codes.ask.yes-${yes}`), write.pack(place))
+      .text(t.plain(`codes.ask.yes-${yes}`), writeOf(question, place))
       .row()
       .text(t.plain('codes.ask.no'), presses.personAccess.pack(place)),
   }
+}
+
+function writeOf(question: Question, place: Place): string {
+  if (question === 'revoke') return presses.revokeCode.pack(place)
+  if (question === 'end') return presses.endLinks.pack(place)
+  if (question === 'freeze') return presses.freeze.pack({ ...place, to: 'frozen' })
+  if (question === 'unfreeze') return presses.freeze.pack({ ...place, to: 'open' })
+  return presses.issueCode.pack(place)
 }
 
 /** The fresh code, shown this once. */

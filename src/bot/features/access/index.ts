@@ -1,39 +1,90 @@
 import { Composer } from 'grammy'
+import { agreeAnew } from '../../../app/access/agree-anew.ts'
 import { endLink } from '../../../app/access/end-link.ts'
-import { identify } from '../../../app/access/identify.ts'
-import { checkCode, redeemCode } from '../../../app/access/redeem-code.ts'
+import { type Identity, identify } from '../../../app/access/identify.ts'
+import { joinPersons } from '../../../app/access/join-persons.ts'
+import { type CodeOwner, checkCode, redeemCode } from '../../../app/access/redeem-code.ts'
+import { isOwnCode } from '../../../app/access/take-code.ts'
 import { schoolTitle } from '../../../app/people/school-title.ts'
 import { rolesOf } from '../../../domain/access/actor.ts'
 import { formatCode, isToken, parseCode } from '../../../domain/access/code.ts'
-import type { BotContext } from '../../context.ts'
+import { consentVersion } from '../../../domain/access/consent.ts'
+import { mayBeOne } from '../../../domain/people/same-human.ts'
+import { type BotContext, isKnown } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { show } from '../../kit/screen.ts'
+import { answer, show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { wayHome } from '../../kit/way-home.ts'
 import { presses } from '../../presses.ts'
 import { showCodeRefusal } from './code-refusal.ts'
-import { consentScreen, leaveScreen, welcomeScreen } from './join.view.ts'
+import { agreeAnewScreen, consentScreen, leaveScreen, secondCodeScreen, welcomeScreen } from './join.view.ts'
 
 export const messenger = 'telegram'
 
 /** The account that writes: its private chat has the same id. */
 export const accountOf = (ctx: BotContext) => ({ messenger, account: String(ctx.chat?.id ?? ctx.from?.id ?? '') })
 
-/** The press that agrees: from here on the person is known, and whatever shows a home may follow. */
+/**
+ * The presses that let a person in. From here on the person is known, or another one; whatever shows a home follows.
+ */
 export function joining(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.on('callback_query:data', async (ctx, next) => {
-    const agreed = presses.consent.unpack(ctx.callbackQuery.data)
-    // pressed twice, the second press finds the person in already, and no code is tried
-    if (agreed && ctx.identity === null) {
-      const result = await redeemCode(ctx.deps, accountOf(ctx), agreed.secret, ctx.t.locale)
-      if (!result.ok) return showCodeRefusal(ctx, result)
+    const result = await letIn(ctx, ctx.callbackQuery.data)
+    if (result && !result.ok) return showCodeRefusal(ctx, result)
+    if (result) {
       ctx.identity = await identify(ctx.deps, accountOf(ctx))
+      ctx.kick()
     }
     await next()
   })
   return composer
+}
+
+/** What the press did; undefined for another button, and for one that was pressed before: no code is tried again. */
+async function letIn(ctx: BotContext, data: string) {
+  const { deps, identity } = ctx
+  const account = accountOf(ctx)
+  const agreed = presses.consent.unpack(data)
+  if (agreed) return identity ? undefined : redeemCode(deps, account, agreed.secret, ctx.t.locale)
+  const join = presses.joinPersons.unpack(data)
+  const enter = presses.enterInstead.unpack(data)
+  const secret = (join ?? enter)?.secret
+  if (secret === undefined || !identity || (await isOwnCode(deps, identity, secret))) return undefined
+  if (join) return joinPersons(deps, account, identity, secret)
+  return redeemCode(deps, account, secret, ctx.t.locale, identity)
+}
+
+/**
+ * Whose access is suspended, and who has not agreed to the present text (п. 6.6), comes no further. What is stored can
+ * be read and the bot be left all the same.
+ */
+export function standing(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  composer.use(async (ctx, next) => {
+    if (!isKnown(ctx) || ctx.myChatMember || mayAlways(ctx)) return next()
+    const agreed = presses.agreeAnew.unpack(ctx.callbackQuery?.data ?? '')
+    if (ctx.identity.frozen) return showStop(ctx)
+    if ((ctx.identity.consentVersion ?? 0) >= consentVersion) return next()
+    if (!agreed) return void (await show(ctx, agreeAnewScreen(ctx.t, consentVersion)))
+    const result = await agreeAnew(ctx.deps, ctx.identity, agreed)
+    if (!result.ok) return showRefusal(ctx, result)
+    ctx.identity = { ...ctx.identity, consentVersion }
+    await next()
+  })
+  return composer
+}
+
+const mayAlways = (ctx: BotContext): boolean => {
+  const data = ctx.callbackQuery?.data
+  if (data === undefined) return ctx.hasCommand(['privacy', 'stop'])
+  return [presses.askLeave, presses.leave].some((button) => button.unpack(data) !== undefined)
+}
+
+async function showStop(ctx: BotContext): Promise<void> {
+  if (ctx.callbackQuery) await answer(ctx, { text: ctx.t.plain('access.frozen'), alert: true })
+  else await show(ctx, { text: ctx.t('access.frozen') })
 }
 
 /** The way out. */
@@ -43,25 +94,47 @@ export function accessScreens(): Composer<BotContext> {
     await show(ctx, leaveScreen(ctx.t))
   })
   onPress(composer, presses.leave, async (ctx) => {
-    const ended = await endLink(ctx.deps, ctx.identity)
+    const ended = await endLink(ctx.deps, ctx.identity, { linkId: ctx.identity.linkId })
     if (!ended.ok) return showRefusal(ctx, ended)
     await show(ctx, { text: ctx.t('access.leave.done') })
   })
   return composer
 }
 
-/** A text from somebody whom the bot does not know: a code, or something to be led on from. */
-export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
+/** The code or token that a text is, as a button carries it. */
+export function secretIn(typed: string): string | undefined {
   const code = parseCode(typed)
-  const secret = code ? formatCode(code) : isToken(typed.trim()) ? typed.trim() : undefined
+  return code ? formatCode(code) : isToken(typed.trim()) ? typed.trim() : undefined
+}
+
+/** A text from somebody whom the bot does not know: a code, or something to be led on from. From a known person, a second code. */
+export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
+  const secret = secretIn(typed)
   if (secret === undefined) {
     await show(ctx, { text: ctx.t('access.not-a-code') })
     return
   }
+  const { identity, t } = ctx
+  if (identity && (await isOwnCode(ctx.deps, identity, secret)))
+    return void (await show(ctx, { text: t('access.second.own'), keyboard: wayHome(t) }))
   const owner = await checkCode(ctx.deps, accountOf(ctx), secret)
   if (!owner.ok) return showCodeRefusal(ctx, owner)
-  await show(ctx, consentScreen(ctx.t, owner.value, secret))
+  if (!identity) return void (await show(ctx, consentScreen(t, owner.value, secret)))
+  const same = mayBeOne(entryOf(identity), ownerEntry(owner.value))
+  await show(ctx, secondCodeScreen(t, identity, owner.value, { secret, same }))
 }
+
+const entryOf = ({ actor, ...names }: Identity) => ({
+  ...names,
+  isStaff: actor.staffRoles.length > 0,
+  isStudent: actor.isStudent,
+})
+
+const ownerEntry = (owner: CodeOwner) => ({
+  ...owner,
+  isStaff: owner.position !== null,
+  isStudent: owner.student !== null,
+})
 
 export async function welcome(ctx: BotContext): Promise<void> {
   await show(ctx, welcomeScreen(ctx.t, await schoolTitle(ctx.deps)))

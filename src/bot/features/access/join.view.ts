@@ -11,12 +11,15 @@ export const welcomeScreen = (t: Translate, school: string): Screen => ({
 
 /** «Вы — мама…», what passes through Telegram, and the agreement (п. 6.6). The button carries what was typed. */
 export function consentScreen(t: Translate, owner: CodeOwner, secret: string): Screen {
-  const name = [owner.lastName, owner.firstName, owner.middleName].filter(Boolean).join(' ')
   return {
-    text: t('access.consent', { name, who: whoText(t, owner) }),
+    text: lines(t('access.consent', { name: nameOf(owner), who: whoText(t, owner) }), '', t('access.consent-terms')),
     keyboard: new InlineKeyboard().text(t.plain('access.agree'), presses.consent.pack({ secret })),
   }
 }
+
+type Names = Pick<CodeOwner, 'lastName' | 'firstName' | 'middleName'>
+
+const nameOf = (owner: Names): string => [owner.lastName, owner.firstName, owner.middleName].filter(Boolean).join(' ')
 
 /** Everything that the person is to the school: «, учитель математики, родитель: Кузнецов Илья, 3А». */
 function whoText(t: Translate, owner: CodeOwner): string {
@@ -50,4 +53,30 @@ export const leaveScreen = (t: Translate): Screen => ({
   keyboard: new InlineKeyboard()
     .text(t.plain('access.leave.yes'), presses.leave.pack({}))
     .text(t.plain('common.home'), presses.home.pack({})),
+})
+
+/** A second code of somebody who is in: the same human being in two lists, or another one at this telephone. */
+export function secondCodeScreen(
+  t: Translate,
+  self: Names,
+  owner: CodeOwner,
+  { secret, same }: { secret: string; same: boolean },
+): Screen {
+  const words = { self: nameOf(self), name: nameOf(owner), who: whoText(t, owner) }
+  const keyboard = same
+    ? new InlineKeyboard().text(t.plain('access.second.join'), presses.joinPersons.pack({ secret })).row()
+    : new InlineKeyboard().text(t.plain('access.second.enter'), presses.enterInstead.pack({ secret })).row()
+  return {
+    text: same ? t('access.second.same', words) : lines(t('access.second.other', words), '', t('access.consent-terms')),
+    keyboard: keyboard.text(t.plain('access.second.no'), presses.home.pack({})),
+  }
+}
+
+/** The agreement to a text that has changed; until then nothing else is shown (п. 6.6). */
+export const agreeAnewScreen = (t: Translate, version: number): Screen => ({
+  text: lines(t('access.consent-changed'), '', t('access.consent-terms')),
+  keyboard: new InlineKeyboard()
+    .text(t.plain('access.agree-anew'), presses.agreeAnew.pack({ version }))
+    .row()
+    .text(t.plain('homes.settings.leave'), presses.askLeave.pack({})),
 })

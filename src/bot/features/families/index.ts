@@ -2,11 +2,13 @@ import { Composer } from 'grammy'
 import { today } from '../../../app/deps.ts'
 import { readDiary } from '../../../app/families/read-diary.ts'
 import { readMarks } from '../../../app/families/read-marks.ts'
+import { readChildren } from '../../../app/people/read-children.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { show } from '../../kit/screen.ts'
+import { type Screen, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
+import { withChildSwitch } from './children.view.ts'
 import { diaryDayScreen, diaryWeekScreen, mondayOf } from './diary.view.ts'
 import { subjectScreen, subjectsScreen } from './marks.view.ts'
 
@@ -28,18 +30,35 @@ export function familiesScreens(): Composer<BotContext> {
 export async function showDiaryDay(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
   const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from: day, to: day })
   if (!result.ok) return showRefusal(ctx, result)
-  await show(ctx, diaryDayScreen(ctx.t, ctx.deps.clock.zone, result.value, result.value.days[0]!))
+  const screen = diaryDayScreen(ctx.t, ctx.deps.clock.zone, result.value, result.value.days[0]!)
+  await showOf(ctx, studentId, screen, (student) => presses.diaryDay.pack({ student, day }))
 }
 
 export async function showDiaryWeek(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
   const from = mondayOf(day)
   const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from, to: from.add({ days: 5 }) })
   if (!result.ok) return showRefusal(ctx, result)
-  await show(ctx, diaryWeekScreen(ctx.t, result.value))
+  await showOf(ctx, studentId, diaryWeekScreen(ctx.t, result.value), (student) =>
+    presses.diaryWeek.pack({ student, day }),
+  )
 }
 
 export async function showSubjects(ctx: KnownContext, studentId: number): Promise<void> {
   const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId })
   if (!result.ok) return showRefusal(ctx, result)
-  await show(ctx, subjectsScreen(ctx.t, today(ctx.deps.clock), result.value))
+  const screen = subjectsScreen(ctx.t, today(ctx.deps.clock), result.value)
+  await showOf(ctx, studentId, screen, (student) => presses.subjects.pack({ student }))
+}
+
+/** Guardians of several children find the same screen of each above it. */
+async function showOf(
+  ctx: KnownContext,
+  studentId: number,
+  screen: Screen,
+  packFor: (studentId: number) => string,
+): Promise<void> {
+  const { actor } = ctx.identity
+  if (actor.childIds.length < 2 || !actor.childIds.includes(studentId)) return void (await show(ctx, screen))
+  const children = await readChildren(ctx.deps, actor, 'guardian')
+  await show(ctx, withChildSwitch(ctx.t, children, studentId, screen, packFor))
 }
