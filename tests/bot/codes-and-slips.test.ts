@@ -41,7 +41,7 @@ async function accessOf(school: OpenSchool, account: string): Promise<PersonsCha
 }
 
 test('A2 When the class teacher issues a code by name, the mother gets in with it and stands as connected', async () => {
-  const school = await openLedSchool({ delivery: true })
+  const school = await openLedSchool({ at: '2026-09-11T09:01', delivery: true })
   const teacher = await accessOf(school, school.people.accounts.teacher)
   expect(teacher.text).toContain('Кто подключился: 7А')
   expect(teacher.buttons.slice(0, 4)).toEqual([

@@ -60,8 +60,8 @@ export interface NewLesson {
 }
 
 /** Puts rows into a school straight away, without the use cases that would refuse or tell somebody. */
-export function schoolBuilder(db: PrismaClient) {
-  let accounts = 1000
+export function schoolBuilder(db: PrismaClient, firstAccount = 1000) {
+  let accounts = firstAccount
   const person = (lastName: string, firstName: string) => db.person.create({ data: { lastName, firstName } })
 
   return {

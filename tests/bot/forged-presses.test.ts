@@ -1,0 +1,53 @@
+import { expect, test, vi } from 'vitest'
+import { presses } from '../../src/bot/presses.ts'
+import { aSchoolToAttack, type Forged, forger, judgeOf } from '../support/forged.ts'
+import { openSchool } from '../support/school.ts'
+
+/** How many from each role; FORGED_PRESSES=10000 for a thorough attack. */
+const attempts = Number(process.env.FORGED_PRESSES ?? 300)
+
+const asked = vi.hoisted(() => new Set<string>())
+vi.mock('../../src/domain/access/can.ts', async (importOriginal) => {
+  const table = await importOriginal<typeof import('../../src/domain/access/can.ts')>()
+  return {
+    ...table,
+    can: (...question: [never, never]) => {
+      asked.add(question[1])
+      return table.can(...question)
+    },
+  }
+})
+
+/** Screens are in lower case, writes in upper case. */
+const writes = ({ name }: Forged) => presses[name].name === presses[name].name.toUpperCase()
+const written = (statement: string) =>
+  /^\s*(INSERT|UPDATE|DELETE)/i.test(statement) && !/"(ConversationState|FailedRedemption)"/.test(statement)
+
+test('A5 When anybody presses forged buttons, nothing is read or written that the permission table forbids', async () => {
+  const school = await openSchool()
+  const accounts = await aSchoolToAttack(school)
+  const forge = await forger(school)
+  let refused = 0
+  for (const [role, account] of Object.entries(accounts)) {
+    const chat = await school.chat(account).start()
+    const { secrets, mayPress } = await judgeOf(school, account)
+    expect(secrets.length > 0, role).toBe(role !== 'coordinator')
+    for (let index = 0; index < attempts; index++) {
+      const forged = forge(index)
+      const allowed = mayPress(forged)
+      // what is allowed changes the school; the stories show that it works
+      if (allowed && writes(forged) && presses[forged.name].action !== 'settings.change') continue
+      if (!allowed) refused += 1
+      school.statements.length = 0
+      const toast = await chat.pressData(chat.last.id, forged.data)
+      const told = `${role}: ${forged.name} ${forged.data}`
+      if (!allowed) expect(school.statements.filter(written), told).toEqual([])
+      const shown = [toast?.text ?? '', chat.text, ...chat.buttons].join('\n')
+      for (const secret of secrets) expect(shown, told).not.toContain(secret)
+    }
+  }
+  expect(school.errors).toEqual([])
+  expect(refused).toBeGreaterThan(attempts)
+  const named = Object.values(presses).map(({ action }) => action)
+  expect([...new Set(named)].filter((action) => action !== 'anyone' && !asked.has(action))).toEqual([])
+}, 3_600_000)

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { allowed, permissionsFile, permissionsPage } from '../../scripts/permissions.ts'
+import type { Actor } from '../../src/domain/access/actor.ts'
+import { type Action, can, permissions } from '../../src/domain/access/can.ts'
+import { actors, relations } from '../../src/domain/access/combinations.ts'
+
+type ActorName = keyof typeof actors
+const names = Object.keys(actors) as ActorName[]
+
+/** Every action with every relation there may be to what it is about. */
+const combinations = (Object.keys(permissions) as Action[]).flatMap((action) =>
+  Object.keys(relations[permissions[action].about]).map((relation) => ({ action, relation })),
+)
+const pairs = combinations.map(({ action, relation }) => [action, relation] as const)
+
+/** Who may do it, of all kinds of actors. */
+const who = (action: Action, relation: string): ActorName[] => names.filter((name) => allowed(name, action, relation))
+
+const ownToEverybody: readonly Action[] = ['settings.change']
+const lessonWrites: readonly Action[] = ['attendance.take', 'mark.put', 'topic.write', 'homework.write']
+
+test('A5 docs/permissions.md says what the permission table says (npm run permissions)', async () => {
+  expect(await readFile(permissionsFile, 'utf8')).toBe(permissionsPage())
+})
+
+test.each(pairs)('A5 «%s», %s: nobody may', (action, relation) => {
+  expect(who(action, relation)).not.toContain('nobody')
+})
+
+test.each(pairs)(
+  'A5 «%s», %s: families read their own and change nothing of the journal (п. 5.7)',
+  (action, relation) => {
+    if (ownToEverybody.includes(action)) return expect(who(action, relation)).toHaveLength(names.length - 1)
+    const family = who(action, relation).filter((name) => name === 'student' || name === 'guardian')
+    const own = { student: ['self'], guardian: ['own child', 'own child, in no class now'] }
+    for (const name of family as ('student' | 'guardian')[]) {
+      expect(action).toMatch(/\.read$/)
+      expect(own[name]).toContain(relation)
+    }
+  },
+)
+
+test.each(lessonWrites)(
+  'A5 «%s»: whoever gives the lesson, or stands in for it, and nobody else (п. 5.4)',
+  (action) => {
+    const teachers = ['teacher', 'class teacher', 'department head']
+    for (const relation of Object.keys(relations.lesson)) {
+      const gives = relation === 'own lesson' || relation === 'substitute for this lesson'
+      expect(who(action, relation), relation).toEqual(gives ? teachers : [])
+    }
+  },
+)
+
+test('A5 Whoever is several things may do what any of them may, and no more', () => {
+  const kinds = names.flatMap((name) => (actors[name] ? [actors[name] as Actor] : []))
+  for (const one of kinds)
+    for (const other of kinds) {
+      const both = {
+        personId: one.personId,
+        staffRoles: [...new Set([...one.staffRoles, ...other.staffRoles])],
+        leadsClassIds: [...one.leadsClassIds, ...other.leadsClassIds],
+        headsDepartmentIds: [...one.headsDepartmentIds, ...other.headsDepartmentIds],
+        childIds: [...one.childIds, ...other.childIds],
+        isStudent: one.isStudent || other.isStudent,
+      }
+      const may = can as (actor: Actor, action: Action, target: unknown) => boolean
+      for (const { action, relation } of combinations) {
+        const target = relations[permissions[action].about][relation]
+        expect(may(both, action, target)).toBe(may(one, action, target) || may(other, action, target))
+      }
+    }
+})

@@ -1,0 +1,206 @@
+import { identify } from '../../src/app/access/identify.ts'
+import { peopleOfGroup } from '../../src/app/access/people-of-group.ts'
+import { presses } from '../../src/bot/presses.ts'
+import type { Actor } from '../../src/domain/access/actor.ts'
+import { type Action, can, permissions, type Targets } from '../../src/domain/access/can.ts'
+import { schoolBuilder } from './fixture.ts'
+import type { OpenSchool } from './school.ts'
+
+/**
+ * The small school grown to where every relation exists: 7А is led by Соколова, 8Б and its family are nobody's but the
+ * administration's; surnames that stand for one person only, so that a text gives away whom it names.
+ */
+export async function aSchoolToAttack(school: OpenSchool) {
+  const { db, people, kinds } = school
+  const build = schoolBuilder(db, 5000)
+  await db.schoolClass.update({ where: { id: people.classId }, data: { leaderId: people.teacherId } })
+  const otherTeacher = await build.teacher('Волкова')
+  const plainTeacher = await build.teacher('Зайцева')
+  const departmentHead = await build.teacher('Лисицына')
+  const department = await db.department.create({ data: { title: 'точных наук' } })
+  await db.departmentMember.create({ data: { departmentId: department.id, staffId: departmentHead, head: true } })
+  const administrator = await build.teacher('Медведева', ['administrator'])
+  const coordinator = await build.teacher('Барсукова', ['coordinator'])
+  const classId = await build.schoolClass(people.yearId, 8, 'Б')
+  const students = [await build.student(classId, 'Тайнова', 'Инна'), await build.student(classId, 'Скрытов', 'Глеб')]
+  const guardian = await build.guardian([students[0]!], 'Потаённая', 'Алла')
+  const course = await build.course(classId, otherTeacher, 'История')
+  const lesson = await build.lesson({ courseId: course, teacherId: otherTeacher, day: '2026-09-11', number: 3 })
+  const own = await build.course(classId, plainTeacher, 'Музыка')
+  await build.lesson({ courseId: own, teacherId: plainTeacher, day: '2026-09-11', number: 4 })
+  const marked = [
+    ...students.map((studentId) => ({ lessonId: lesson, studentId })),
+    ...Object.values(people.students).map((studentId) => ({ lessonId: people.lessons.algebra, studentId })),
+  ]
+  await db.mark.createMany({
+    data: marked.map((one, index) => ({ ...one, workKindId: kinds.test, value: '4', requestId: `seed:${index}` })),
+  })
+  await db.post.create({
+    data: {
+      kind: 'announcement',
+      authorId: people.headId,
+      text: 'Собрание',
+      audience: { to: 'all' },
+      createdAt: new Date(0),
+      requestId: 'seed',
+    },
+  })
+  const account = async (personId: number) => build.link(personId)
+  return {
+    coordinator: await account(coordinator),
+    administrator: await account(administrator),
+    teacher: await account(plainTeacher),
+    'class teacher': people.accounts.teacher,
+    'department head': await account(departmentHead),
+    student: people.accounts.ivanov,
+    guardian: await account(guardian),
+    nobody: '9999',
+  } as const
+}
+
+/** What may stand in a button's data for each of its values. */
+async function poolsOf({ db, people, kinds }: OpenSchool) {
+  const ids = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
+  const select = { select: { id: true } }
+  const persons = ids(await db.person.findMany(select))
+  const classes = ids(await db.schoolClass.findMany(select))
+  const day = ['1wo', '1wp', '1wq', 'zz']
+  const numbers: Readonly<Record<string, readonly number[]>> = {
+    lesson: ids(await db.lesson.findMany(select)),
+    student: ids(await db.student.findMany(select)),
+    person: persons,
+    mark: ids(await db.mark.findMany(select)),
+    kind: [kinds.test, kinds.answer],
+    item: [1, 2],
+    subject: ids(await db.subject.findMany(select)),
+    class: classes,
+    group: [...classes, 0],
+    page: [0, 1, 7],
+    post: ids(await db.post.findMany(select)),
+    link: ids(await db.link.findMany(select)),
+    version: [0, 1, 2],
+    year: [people.yearId],
+  }
+  const words: Readonly<Record<string, readonly string[]>> = {
+    day,
+    code: ['absent', 'excused', 'ill', 'late', 'present'],
+    shown: ['absent', 'late'],
+    value: ['2', '5', 'pass', 'fail'],
+    to: ['all', 'staff', 'class', 'frozen', 'open'],
+    locale: ['ru', 'en'],
+    role: ['coordinator', 'administrator', 'teacher', 'guardian', 'student'],
+    secret: ['00000-00000', 'AAAAAAAAAAAAAAAAAAAAAA'],
+  }
+  return (field: string): readonly string[] => {
+    const pool = words[field] ?? numbers[field]?.map((id) => id.toString(36))
+    if (!pool) throw new Error(`no values to forge «${field}» from: add some here`)
+    return pool
+  }
+}
+
+type Name = keyof typeof presses
+export interface Forged {
+  readonly name: Name
+  readonly data: string
+  readonly values: Readonly<Record<string, number | string>>
+}
+
+/** Ends the attacker's own access: that may everybody, and the attack would be over. */
+const spared: readonly Name[] = ['leave', 'endDevice']
+
+/** An endless supply of presses, reproducible by their number; some are damaged on the way. */
+export async function forger(school: OpenSchool): Promise<(index: number) => Forged> {
+  const pool = await poolsOf(school)
+  const names = (Object.keys(presses) as Name[]).filter((name) => !spared.includes(name))
+  return (index) => {
+    const random = mulberry(index)
+    const name = names[index % names.length]!
+    const fields: readonly string[] = presses[name].fields
+    const texts = fields.map((field) => (random() < 0.03 ? 'lflr' : pick(random, pool(field))))
+    const whole = [`1${presses[name].name}`, ...texts].join('.')
+    const at = Math.floor(random() * whole.length)
+    const data = random() < 0.05 ? `${whole.slice(0, at)}x${whole.slice(at + 1)}` : whole
+    const values = (presses[name].unpack(data) ?? {}) as Forged['values']
+    return { name, data, values }
+  }
+}
+
+const pick = (random: () => number, pool: readonly string[]) => pool[Math.floor(random() * pool.length)]!
+
+/** Numbers between 0 and 1 from a seed (Tommy Ettinger's mulberry32). */
+function mulberry(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** Whom an account may read about, and whether it may do what a press asks for: what the permission table says. */
+export async function judgeOf(school: OpenSchool, account: string) {
+  const { db, deps } = school
+  const actor = (await identify(deps, { messenger: 'telegram', account }))?.actor ?? null
+  const everybody = await db.person.findMany({
+    include: { student: { include: { enrollments: true } }, staff: true, guards: true },
+  })
+  const classOf = (studentId: number) =>
+    everybody.find(({ id }) => id === studentId)?.student?.enrollments[0]?.classId ?? null
+  const lessons = await db.lesson.findMany({ include: { course: true } })
+  const lessonTarget = (id: unknown): Targets['lesson'] | undefined => {
+    const lesson = lessons.find((one) => one.id === id)
+    return (
+      lesson && {
+        teacherId: lesson.teacherId,
+        courseTeacherId: lesson.course.teacherId,
+        classId: lesson.course.classId,
+      }
+    )
+  }
+  const marks = await db.mark.findMany()
+  const posts = await db.post.findMany()
+  const accessTarget = (personId: unknown): Targets['access'] | undefined => {
+    const person = everybody.find(({ id }) => id === personId)
+    if (!person) return undefined
+    const students = [...(person.student ? [person.id] : []), ...person.guards.map(({ studentId }) => studentId)]
+    return { staff: person.staff !== null, classIds: students.map(classOf).filter((id) => id !== null) }
+  }
+  const groupTarget = (group: unknown): Targets['access'] =>
+    group === 0 ? { staff: true, classIds: [] } : { staff: false, classIds: [Number(group)] }
+
+  const targets: { readonly [About in keyof Targets]: (values: Forged['values']) => Targets[About] | undefined } = {
+    school: () => undefined,
+    lesson: ({ mark, lesson }) => lessonTarget(marks.find(({ id }) => id === mark)?.lessonId ?? lesson),
+    student: ({ student }) => ({ studentId: Number(student), classId: classOf(Number(student)) }),
+    access: ({ person, group }) => (person === undefined ? groupTarget(group) : accessTarget(person)),
+    post: ({ post }) => posts.find(({ id }) => id === post),
+  }
+  const may = can as (actor: Actor | null, action: Action, target: unknown) => boolean
+
+  const readable = new Set<number>(actor ? [actor.personId] : [])
+  for (const { id, student } of everybody)
+    if (student && may(actor, 'diary.read', { studentId: id, classId: classOf(id) })) readable.add(id)
+  for (const lesson of lessons)
+    if (may(actor, 'lesson.read', lessonTarget(lesson.id)))
+      for (const one of everybody) if (classOf(one.id) === lesson.course.classId) readable.add(one.id)
+  for (const { id } of await db.schoolClass.findMany())
+    if (may(actor, 'access.read', groupTarget(id)))
+      for (const { personId } of await peopleOfGroup(deps, db, id)) readable.add(personId)
+
+  return {
+    /** surnames of students and guardians that must not be shown */
+    secrets: everybody
+      .filter(({ id, staff }) => staff === null && !readable.has(id))
+      .map(({ lastName }) => lastName)
+      .filter((name) => !everybody.some((one) => one.lastName === name && readable.has(one.id))),
+    mayPress({ name, values }: Forged): boolean {
+      const { action } = presses[name]
+      if (action === 'anyone') return true
+      const { about } = permissions[action]
+      const target = targets[about](values)
+      if (about !== 'school' && target === undefined) return false
+      return may(actor, action, target)
+    },
+  }
+}
