@@ -267,3 +267,35 @@ test('A7 When the class teacher suspends an access, nothing is shown or sent; gi
   expect(await db.auditEntry.count({ where: { action: { in: ['access.freeze', 'access.unfreeze'] } } })).toBe(2)
   expect(school.errors).toEqual([])
 })
+
+test('A5 When a teacher is disconnected in the middle of a dialogue, what he types next is written nowhere', async () => {
+  const school = await openSchool()
+  const { people, db } = school
+  const teacher = await school.chat(people.accounts.teacher).start()
+  await teacher.press('Алгебра')
+  await teacher.press('Записать тему')
+  const head = await school.chat(people.accounts.head).start()
+  await head.press('🔑 Доступ')
+  await head.press('Сотрудники')
+  await head.press('Соколова Анна')
+  await head.press('Отключить')
+  await head.press('Да, отключить')
+
+  await teacher.send('Линейные уравнения')
+  expect(teacher.text).toContain('Сначала войдите')
+  expect(await db.lesson.count({ where: { topic: { not: null } } })).toBe(0)
+})
+
+test('A5 When a lesson passes to another teacher, the preview that is open in the chat cannot be saved any more', async () => {
+  const school = await openSchool()
+  const { people, db } = school
+  const teacher = await school.chat(people.accounts.teacher).start()
+  await teacher.press('Алгебра')
+  await teacher.press('Записать тему')
+  await teacher.send('Линейные уравнения')
+  const other = await people.build.teacher('Волкова')
+  await db.lesson.update({ where: { id: people.lessons.algebra }, data: { teacherId: other } })
+  await teacher.press('Сохранить')
+  expect(teacher.toast?.text).toContain('недоступен')
+  expect(await db.lesson.count({ where: { topic: { not: null } } })).toBe(0)
+})
