@@ -1,8 +1,9 @@
 import { digest } from './digest.ts'
 import { expireDialogues } from './expire-dialogues.ts'
+import { forgetFailures } from './forget-failures.ts'
 import type { Job } from './job.ts'
 import { lessonsAhead } from './lessons-ahead.ts'
 import { unfilled } from './unfilled.ts'
 
 /** Everything that is done by the clock. */
-export const jobs: readonly Job[] = [lessonsAhead, unfilled, digest, expireDialogues]
+export const jobs: readonly Job[] = [lessonsAhead, unfilled, digest, expireDialogues, forgetFailures]

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { forgetFailures } from '../../src/app/access/forget-failures.ts'
 import type { IssuedCode } from '../../src/app/access/give-codes.ts'
 import { issueCode } from '../../src/app/access/issue-code.ts'
 import { formatCode } from '../../src/domain/access/code.ts'
@@ -86,6 +87,15 @@ test('A7 When somebody guesses five times, even the right code waits for a quart
   school.clock.set('2026-09-11T09:20')
   await guesser.send(code)
   expect(guesser.text).toContain('Петрова Ольга')
+})
+
+test('A7 When a month has passed, refused codes are forgotten, and not before', async () => {
+  const school = await openSchool()
+  await school.chat(stranger).send('00000-11111')
+  school.clock.set('2026-10-11T08:00')
+  expect(await forgetFailures(school.deps)).toBe(0)
+  school.clock.set('2026-10-11T10:00')
+  expect(await forgetFailures(school.deps)).toBe(1)
 })
 
 test('A1 When the text is no code at all, the person is told what a code looks like', async () => {
