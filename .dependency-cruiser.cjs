@@ -111,7 +111,8 @@ module.exports = {
     ),
     packageOnlyIn('cron', ['node-cron/'], ['jobs/'], 'Make this a job: name, cron, run(deps).'),
     packageOnlyIn('i18next', ['i18next/'], ['i18n/'], 'Use Translate of src/i18n.'),
-    packageOnlyIn('pdfmake', ['pdfmake/', 'uqr/'], ['files/'], 'Make the document in files/ and send its bytes.'),
+    packageOnlyIn('pdfmake', ['pdfmake/'], ['files/'], 'Make the document in files/ and send its bytes.'),
+    packageOnlyIn('uqr', ['uqr/'], ['files/', 'local/page/'], 'A QR stands on paper: make the document in files/.'),
     {
       name: 'no-dev-packages-in-src',
       comment: 'What src uses at run time belongs to dependencies in package.json.',

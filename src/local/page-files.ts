@@ -9,6 +9,7 @@ const libraries = new Map([
   ['preact.mjs', 'preact'],
   ['hooks.mjs', 'preact/hooks'],
   ['htm.mjs', 'htm'],
+  ['uqr.mjs', 'uqr'],
 ])
 
 const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }

@@ -243,6 +243,8 @@ test('A7 When the class teacher suspends an access, nothing is shown or sent; gi
   expect(teacher.text).toContain('Приостановить доступ — Иванова Мария?')
   await teacher.press('Да, приостановить')
   expect(teacher.text).toContain('⏸ доступ приостановлен')
+  await teacher.press('К списку')
+  expect(teacher.buttons).toContain('⏸   ↳ Иванова Мария')
 
   await mother.press('📖 Иванов Пётр, 7А')
   expect(mother.toast?.text).toContain('Доступ к журналу приостановлен')

@@ -1,8 +1,12 @@
 import { useState } from 'preact/hooks'
+import { renderSVG } from 'uqr'
 import { copy, followLink } from './actions.js'
 import { html } from './html.js'
 import { icons } from './icons.js'
 import { texts } from './texts.js'
+
+/** What a telephone's camera would read off the paper. */
+const qrOf = (link) => `data:image/svg+xml,${encodeURIComponent(renderSVG(link, { border: 1 }))}`
 
 /**
  * The paper slip that the school handed this person: it lies at the chat's top until its code was used, and folds to
@@ -24,6 +28,8 @@ export function Slip({ person, school, folded }) {
           <button type="button" class="round small" title=${texts.slip.copy} aria-label=${texts.slip.copy} data-testid="slip-copy"
             onClick=${() => copy(code, texts.slip.copied)}><${icons.copy} /></button>
         </div>
+        <button type="button" class="slip-qr" data-testid="slip-qr" title=${texts.slip.scan} aria-label=${texts.slip.scan}
+          onClick=${() => followLink(link, person.id)}><img src=${qrOf(link)} alt="" /></button>
         <button type="button" class="slip-open" data-testid="slip-link" title=${link} onClick=${() => followLink(link, person.id)}>
           <${icons.link} />${texts.slip.open}
         </button>

@@ -42,8 +42,8 @@ export function groupsScreen(t: Translate, groups: readonly AccessGroup[]): Scre
 export const groupText = (t: Translate, className: string | null): string =>
   className === null ? t.plain('codes.list.staff') : t.plain('codes.list.class', { title: className })
 
-const stateOf = ({ linked, codeUntil }: Pick<GroupPerson, 'linked' | 'codeUntil'>) =>
-  linked ? 'linked' : codeUntil === null ? 'none' : 'code'
+const stateOf = ({ linked, frozen, codeUntil }: Pick<GroupPerson, 'linked' | 'frozen' | 'codeUntil'>) =>
+  frozen ? 'frozen' : linked ? 'linked' : codeUntil === null ? 'none' : 'code'
 
 /** «Кто подключился»: a button for each person, eight to a page; guardians under their student. `others`: more lists. */
 export function listScreen(
