@@ -4,12 +4,7 @@ import { openDeps } from './open-deps.ts'
 
 const { deps, close } = await openDeps()
 try {
-  const codes = await coordinatorCodes(deps, 'always')
-  if (codes.length === 0) {
-    console.error('There is no coordinator yet: import the school first (npm run import -- DIR-or-XLSX)')
-    process.exitCode = 1
-  }
-  for (const code of codes) console.log(coordinatorLine(code, deps.clock.zone))
+  for (const code of await coordinatorCodes(deps, 'always')) console.log(coordinatorLine(code, deps.clock.zone))
 } finally {
   await close()
 }

@@ -429,5 +429,35 @@ test('A1 When a school is started for the first time, the coordinator’s code i
   school.clock.set('2026-10-20T09:00')
   expect(await coordinatorCodes(school.deps, 'first')).toEqual([])
   await school.db.staff.update({ where: { id: headId }, data: { leftOn: dbDate('2026-10-01') } })
-  expect(await coordinatorCodes(school.deps, 'always')).toEqual([])
+  expect(await coordinatorCodes(school.deps, 'always')).toMatchObject([{ name: 'Временный Координатор' }])
+})
+
+test('A1 When a school has nobody yet, a provisional coordinator gets in and makes way for the real one', async () => {
+  const school = await openSchool()
+  const { db, deps, people } = school
+  await db.link.deleteMany()
+  await db.staff.update({ where: { id: people.headId }, data: { roles: [] } })
+  const [first, ...others] = await coordinatorCodes(deps, 'first')
+  expect(others).toEqual([])
+  expect(await coordinatorCodes(deps, 'first')).toEqual([])
+  const chat = await school.chat(9001).send(first!.code)
+  await chat.press('Согласен')
+  expect(chat.buttons).toContain('🔑 Доступ')
+
+  // the school's people came in by an import; the real coordinator among them
+  await db.staff.update({ where: { id: people.headId }, data: { roles: ['coordinator'] } })
+  await chat.press('🔑 Доступ')
+  await chat.press('Сотрудники')
+  await chat.press('Орлова Анна')
+  await chat.press('Выдать код')
+  await chat.press('Да, выдать')
+  await chat.send(codeIn(chat.text))
+  expect(chat.text).toContain('Соединить обе записи?')
+  await chat.press('Да, это тоже я')
+  expect(chat.text).toContain('Анна')
+  expect(await db.staff.count({ where: { provisional: true } })).toBe(0)
+  expect(await db.link.findMany({ where: { endedAt: null }, select: { personId: true } })).toEqual([
+    { personId: people.headId },
+  ])
+  expect(school.errors).toEqual([])
 })

@@ -8,8 +8,18 @@ const entry: fc.Arbitrary<Entry> = fc.record({
   middleName: fc.constantFrom(null, 'Львовна', 'Ильинична'),
   isStaff: fc.boolean(),
   isStudent: fc.boolean(),
+  isCoordinator: fc.boolean(),
+  isProvisional: fc.constant(false),
 })
-const mother: Entry = { lastName: 'Ёлкина', firstName: 'Мария', middleName: null, isStaff: false, isStudent: false }
+const mother: Entry = {
+  lastName: 'Ёлкина',
+  firstName: 'Мария',
+  middleName: null,
+  isStaff: false,
+  isStudent: false,
+  isCoordinator: false,
+  isProvisional: false,
+}
 
 test('A4 Two entries may be one whichever of them is asked about first', () => {
   fc.assert(fc.property(entry, entry, (one, other) => mayBeOne(one, other) === mayBeOne(other, one)))
@@ -27,6 +37,11 @@ test('A4 A student is nobody else, two members of staff are two, other first nam
       if (differ) expect(mayBeOne(one, other)).toBe(false)
     }),
   )
+})
+
+test('A1 The entry that stood in for the coordinator becomes the real one, and nobody else', () => {
+  const provisional = { ...mother, lastName: 'Временный', isStaff: true, isCoordinator: true, isProvisional: true }
+  fc.assert(fc.property(entry, (one) => mayBeOne(provisional, one) === one.isCoordinator))
 })
 
 test('A4 A name is the same in another spelling, and after a marriage when the patronymic says so', () => {

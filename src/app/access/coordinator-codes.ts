@@ -1,7 +1,7 @@
 import { formatCode } from '../../domain/access/code.ts'
 import { fullName } from '../../domain/people/short-names.ts'
 import { audit } from '../audit.ts'
-import { type Deps, today } from '../deps.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
 import { giveCodes, type IssuedCode } from './give-codes.ts'
 
 export interface CoordinatorCode extends IssuedCode {
@@ -11,8 +11,8 @@ export interface CoordinatorCode extends IssuedCode {
 
 /**
  * Codes for the school's coordinators from the machine itself (п. 5.2.1); whoever runs it may let them in. With
- * 'first' only while nobody of them was ever in or holds a living code: the first start of a school. Empty when there
- * is nobody to give one to.
+ * 'first' only while nobody of them was ever in or holds a living code: the first start of a school. A school that has
+ * no coordinator gets a provisional one, who makes way for the real one (see joinPersons).
  */
 export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Promise<CoordinatorCode[]> {
   return deps.db.$transaction(async (tx) => {
@@ -20,8 +20,8 @@ export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Pr
       SELECT p.id, p."lastName", p."firstName" FROM "Staff" s JOIN "Person" p ON p.id = s.id
       WHERE 'coordinator' = ANY(s.roles) AND coalesce(s."leftOn", 'infinity') > ${today(deps.clock).toString()}::date
       ORDER BY p.id FOR UPDATE OF p`
+    if (coordinators.length === 0) coordinators.push(await provisionalCoordinator(tx))
     const personIds = coordinators.map(({ id }) => id)
-    if (personIds.length === 0) return []
     if (when === 'first') {
       const [known] = await tx.$queryRaw<unknown[]>`
         SELECT 1 FROM "Link" WHERE "personId" = ANY(${personIds}::int[])
@@ -36,6 +36,14 @@ export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Pr
       return { name: fullName(person), code, token, expiresAt }
     })
   })
+}
+
+/** Somebody to begin with: brings the people in, and is joined with the real coordinator by his code. Two statements. */
+async function provisionalCoordinator(tx: Tx) {
+  const names = { lastName: 'Временный', firstName: 'Координатор' }
+  const { id } = await tx.person.create({ data: names, select: { id: true } })
+  await tx.staff.create({ data: { id, position: 'координатор', roles: ['coordinator'], provisional: true } })
+  return { id, ...names }
 }
 
 /** A line for a terminal, the only place where the code is shown. */

@@ -32,11 +32,12 @@ export async function joinPersons(
       throttled(deps, tx, account, async () => {
         const used = await takeCode(deps, tx, typed)
         if (!used) return refuse('wrong-code')
-        const sides = await lockSides(tx, [actor.personId, used.personId])
+        await lockPersons(tx, [actor.personId, used.personId])
+        const sides = await sidesOf(tx, [actor.personId, used.personId])
         const self = sides.find(({ id }) => id === actor.personId)
         const owner = sides.find(({ id }) => id === used.personId)
         if (!self || !owner || self === owner || !mayBeOne(self, owner)) throw new NotOne()
-        const [kept, other] = owner.isStaff ? [owner, self] : [self, owner]
+        const [kept, other] = remains(self, owner) ? [self, owner] : [owner, self]
         await moveAll(deps, tx, kept.id, other.id)
         await audit(tx, deps, actor, { action: 'person.join', after: { personId: kept.id, joinedId: other.id } })
         const studentIds = owner.childIds.filter((id) => !self.childIds.includes(id))
@@ -53,16 +54,39 @@ export async function joinPersons(
 /** Rolls the transaction back, so that the code stays unused. */
 class NotOne extends Error {}
 
-/** Both entries, locked in the order of their ids; one that was joined already is none any more. One statement. */
-const lockSides = (tx: Tx, personIds: readonly number[]): Promise<Side[]> =>
+/** Whether the one who is in can be joined with the owner of a code, so that it may be offered. One statement. */
+export async function mayJoin(
+  { db }: Pick<Deps, 'db'>,
+  { actor }: Pick<Identity, 'actor'>,
+  ownerId: number,
+): Promise<boolean> {
+  if (!can(actor, 'settings.change')) return false
+  const sides = await sidesOf(db, [actor.personId, ownerId])
+  const [one, other] = sides
+  return one !== undefined && other !== undefined && mayBeOne(one, other)
+}
+
+const remains = (self: Side, owner: Side): boolean => !self.isProvisional && (owner.isProvisional || !owner.isStaff)
+
+const lockPersons = (tx: Tx, personIds: readonly number[]) =>
+  tx.$queryRaw`SELECT id FROM "Person" WHERE id = ANY(${[...personIds]}::int[]) ORDER BY id FOR UPDATE`
+
+/** Both entries; one that was joined already is none any more. One statement. */
+const sidesOf = (tx: Tx, personIds: readonly number[]): Promise<Side[]> =>
   tx.$queryRaw<Side[]>`
-    SELECT p.id, p."lastName", p."firstName", p."middleName", EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id) AS "isStaff",
-      EXISTS (SELECT FROM "Student" s WHERE s.id = p.id) AS "isStudent",
+    SELECT p.id, p."lastName", p."firstName", p."middleName", s.id IS NOT NULL AS "isStaff",
+      'coordinator' = ANY(coalesce(s.roles::text[], '{}')) AS "isCoordinator", coalesce(s.provisional, false) AS "isProvisional",
+      EXISTS (SELECT FROM "Student" t WHERE t.id = p.id) AS "isStudent",
       ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id) AS "childIds"
-    FROM "Person" p WHERE p.id = ANY(${[...personIds]}::int[]) AND p."joinedIntoId" IS NULL ORDER BY p.id FOR UPDATE OF p`
+    FROM "Person" p LEFT JOIN "Staff" s ON s.id = p.id
+    WHERE p.id = ANY(${[...personIds]}::int[]) AND p."joinedIntoId" IS NULL`
 
 async function moveAll(deps: Deps, tx: Tx, kept: number, other: number): Promise<void> {
   await killCodes(tx, deps, [other])
+  // a provisional coordinator gives no lessons; what he was put in charge of is the real one's
+  await tx.$executeRaw`UPDATE "SchoolClass" SET "leaderId" = ${kept} WHERE "leaderId" = ${other}`
+  await tx.$executeRaw`DELETE FROM "DepartmentMember" WHERE "staffId" = ${other}`
+  await tx.$executeRaw`DELETE FROM "Staff" WHERE id = ${other}`
   await tx.$executeRaw`
     INSERT INTO "Guardian" ("personId", "studentId", kinship)
     SELECT ${kept}, "studentId", kinship FROM "Guardian" WHERE "personId" = ${other} ON CONFLICT DO NOTHING`

@@ -5,14 +5,18 @@ export interface Entry {
   readonly middleName: string | null
   readonly isStaff: boolean
   readonly isStudent: boolean
+  readonly isCoordinator: boolean
+  /** stands in for the coordinator of a school that has no people yet */
+  readonly isProvisional: boolean
 }
 
 /**
  * May two entries be one human being (п. 1.3)? The names must agree, though a surname may change by marriage when the
  * patronymic stands in both. A student is never somebody else as well, and two members of staff are for the coordinator
- * to sort out.
+ * to sort out; only the entry that stood in for the coordinator becomes the real one, whatever the name.
  */
 export function mayBeOne(one: Entry, other: Entry): boolean {
+  if (one.isProvisional !== other.isProvisional) return one.isCoordinator && other.isCoordinator
   if (one.isStudent || other.isStudent || (one.isStaff && other.isStaff)) return false
   if (plain(one.firstName) !== plain(other.firstName)) return false
   const patronymics = [one.middleName, other.middleName].filter((name) => name !== null)

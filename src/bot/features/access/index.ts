@@ -1,15 +1,14 @@
 import { Composer } from 'grammy'
 import { agreeAnew } from '../../../app/access/agree-anew.ts'
 import { endLink } from '../../../app/access/end-link.ts'
-import { type Identity, identify } from '../../../app/access/identify.ts'
-import { joinPersons } from '../../../app/access/join-persons.ts'
-import { type CodeOwner, checkCode, redeemCode } from '../../../app/access/redeem-code.ts'
+import { identify } from '../../../app/access/identify.ts'
+import { joinPersons, mayJoin } from '../../../app/access/join-persons.ts'
+import { checkCode, redeemCode } from '../../../app/access/redeem-code.ts'
 import { isOwnCode } from '../../../app/access/take-code.ts'
 import { schoolTitle } from '../../../app/people/school-title.ts'
 import { rolesOf } from '../../../domain/access/actor.ts'
 import { formatCode, isToken, parseCode } from '../../../domain/access/code.ts'
 import { consentVersion } from '../../../domain/access/consent.ts'
-import { mayBeOne } from '../../../domain/people/same-human.ts'
 import { type BotContext, isKnown } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
@@ -120,21 +119,9 @@ export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
   const owner = await checkCode(ctx.deps, accountOf(ctx), secret)
   if (!owner.ok) return showCodeRefusal(ctx, owner)
   if (!identity) return void (await show(ctx, consentScreen(t, owner.value, secret)))
-  const same = mayBeOne(entryOf(identity), ownerEntry(owner.value))
+  const same = await mayJoin(ctx.deps, identity, owner.value.personId)
   await show(ctx, secondCodeScreen(t, identity, owner.value, { secret, same }))
 }
-
-const entryOf = ({ actor, ...names }: Identity) => ({
-  ...names,
-  isStaff: actor.staffRoles.length > 0,
-  isStudent: actor.isStudent,
-})
-
-const ownerEntry = (owner: CodeOwner) => ({
-  ...owner,
-  isStaff: owner.position !== null,
-  isStudent: owner.student !== null,
-})
 
 export async function welcome(ctx: BotContext): Promise<void> {
   await show(ctx, welcomeScreen(ctx.t, await schoolTitle(ctx.deps)))
