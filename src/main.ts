@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { coordinatorCodes, coordinatorLine } from './app/access/coordinator-codes.ts'
-import type { Clock } from './app/deps.ts'
+import type { Clock, Deps } from './app/deps.ts'
 import { BotStartError } from './bot/run-bot.ts'
 import { type Config, ConfigError, codePepper, type LiveConfig, loadConfig } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
@@ -71,10 +71,13 @@ async function runLive(config: LiveConfig, log: pino.Logger): Promise<void> {
   started.push(schedule.stop)
   Object.assign(handlers, { health: service.health, metrics: service.metrics, webhook: service.webhook })
   log.info({ updates: config.webhook ? 'webhook' : 'polling' }, 'serving')
-  // the way into a school that nobody has entered yet; not by the log, which others may read
-  for (const code of await coordinatorCodes(service.deps, 'first'))
-    console.log(`classbook: the coordinator's code, send it to the bot. ${coordinatorLine(code, clock.zone)}`)
-  await service.ended
+  await Promise.all([service.ended, printFirstCode(service.deps)])
+}
+
+/** The way into a school that nobody has entered yet; not by the log, which others may read. */
+async function printFirstCode(deps: Deps): Promise<void> {
+  for (const code of await coordinatorCodes(deps, 'first'))
+    console.log(`classbook: the coordinator's code, send it to the bot. ${coordinatorLine(code, deps.clock.zone)}`)
 }
 
 /** The whole bot in a browser, without Telegram: a made-up school, loaded only here. */

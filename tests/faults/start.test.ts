@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { serveHttp } from '../../src/local/telegram/http.ts'
@@ -110,4 +111,36 @@ test('K6 When a second bot begins to work with the same token, the first ends an
   const { code, lines } = await first
   expect(code).toBe(1)
   expect(lines).toEqual([expect.stringContaining('BOT_TOKEN: another bot works with it')])
+})
+
+test('A1 When a school is started for the first time, the coordinator’s code stands on the console and lets him in', async () => {
+  const bot = { id: 123456789, username: 'b', first_name: 'B' }
+  const telegram = createLocalTelegram({ token, bot, now: Date.now })
+  const { url, close } = await serveHttp(telegram.fetch, { port: 0 })
+  onTestFinished(close)
+  const { drop, url: database } = await cloneDatabase()
+  onTestFinished(drop)
+  const child = spawn(process.execPath, [new URL('../../src/main.ts', import.meta.url).pathname], {
+    env: {
+      ...{ PATH: process.env.PATH, LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: tmpdir() },
+      ...{ BOT_TOKEN: token, TELEGRAM_API_ROOT: url, DATABASE_URL: database, CODE_PEPPER: pepper },
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = once(child, 'exit')
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await exited
+  })
+  let line = ''
+  for await (const each of createInterface({ input: child.stdout })) {
+    line = each
+    break
+  }
+  const code = /Временный Координатор: ([0-9A-Z]{5}-[0-9A-Z]{5}), until \d{4}-\d\d-\d\d$/.exec(line)?.[1]
+  expect(code, line).toBeDefined()
+  telegram.addPerson({ id: 77, firstName: 'Ольга', languageCode: 'ru', started: true })
+  const person = telegram.person(77)
+  person.sendText(code!)
+  await expect.poll(() => person.messages().at(-1)?.text, { timeout: 15_000 }).toContain('Временный Координатор')
 })
