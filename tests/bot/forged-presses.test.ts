@@ -23,15 +23,27 @@ const writes = ({ name }: Forged) => presses[name].name === presses[name].name.t
 const written = (statement: string) =>
   /^\s*(INSERT|UPDATE|DELETE)/i.test(statement) && !/"(ConversationState|FailedRedemption)"/.test(statement)
 
-test('A5 When anybody presses forged buttons, nothing is read or written that the permission table forbids', async () => {
-  const school = await openSchool()
-  const accounts = await aSchoolToAttack(school)
-  const forge = await forger(school)
-  let refused = 0
-  for (const [role, account] of Object.entries(accounts)) {
+const roles = [
+  'coordinator',
+  'administrator',
+  'teacher',
+  'class teacher',
+  'department head',
+  'student',
+  'guardian',
+  'nobody',
+]
+let refused = 0
+
+test.each(roles)(
+  'A5 When a %s presses forged buttons, nothing is read or written that the permission table forbids',
+  async (role) => {
+    const school = await openSchool()
+    const account = (await aSchoolToAttack(school))[role as keyof Awaited<ReturnType<typeof aSchoolToAttack>>]
+    const forge = await forger(school)
     const chat = await school.chat(account).start()
     const { secrets, mayPress } = await judgeOf(school, account)
-    expect(secrets.length > 0, role).toBe(role !== 'coordinator')
+    expect(secrets.length > 0).toBe(role !== 'coordinator')
     for (let index = 0; index < attempts; index++) {
       const forged = forge(index)
       const allowed = mayPress(forged)
@@ -40,14 +52,18 @@ test('A5 When anybody presses forged buttons, nothing is read or written that th
       if (!allowed) refused += 1
       school.statements.length = 0
       const toast = await chat.pressData(chat.last.id, forged.data)
-      const told = `${role}: ${forged.name} ${forged.data}`
+      const told = `${forged.name} ${forged.data}`
       if (!allowed) expect(school.statements.filter(written), told).toEqual([])
       const shown = [toast?.text ?? '', chat.text, ...chat.buttons].join('\n')
       for (const secret of secrets) expect(shown, told).not.toContain(secret)
     }
-  }
-  expect(school.errors).toEqual([])
+    expect(school.errors).toEqual([])
+  },
+  3_600_000,
+)
+
+test('A5 The forged buttons made every use case ask the permission table what the button says it asks', () => {
   expect(refused).toBeGreaterThan(attempts)
   const named = Object.values(presses).map(({ action }) => action)
   expect([...new Set(named)].filter((action) => action !== 'anyone' && !asked.has(action))).toEqual([])
-}, 3_600_000)
+})
