@@ -94,7 +94,7 @@ async function storeSlots(
   const wanted = slots.map(({ course, ...slot }) => ({ courseId: courseIds.get(course)!, ...slot }))
   const ofYear = '"courseId" IN (SELECT id FROM "Course" WHERE "classId" = ANY($1))'
   const stored = await loadRows(tx, 'TimetableSlot', ofYear, classIds)
-  const key = ['courseId', 'weekday', 'number', 'validFrom']
+  const key = ['courseId', 'weekday', 'number', 'week', 'validFrom']
   const { statuses, removed } = await replaceRows(tx, 'TimetableSlot', key, wanted, stored)
   return count(statuses, removed)
 }

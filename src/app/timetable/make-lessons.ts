@@ -8,7 +8,8 @@ export interface MadeLessons {
 }
 
 /**
- * Makes the lessons of these days, both inclusive, from the timetable: on the weekdays of its slots, while they hold,
+ * Makes the lessons of these days, both inclusive, from the timetable: on the weekdays (and alternating weeks, the first
+ * being that of the year's first day) of its slots, while they hold,
  * inside a term of the class's grade, on no holiday, at the bells of the class's shift. Of the lessons to come, those
  * that nobody filled follow the timetable; filled and past ones stay as they are, and a place that one of them takes in
  * the class's day gets no second lesson. Only a course that never had a lesson gets those that are over already. Doing it
@@ -44,6 +45,8 @@ const wanted = `
     AND d.date BETWEEN s."validFrom" AND coalesce(s."validTo", 'infinity')
   JOIN "Course" c ON c.id = s."courseId"
   JOIN "SchoolClass" k ON k.id = c."classId"
+  JOIN "AcademicYear" y ON y.id = k."yearId"
+    AND (s.week IS NULL OR s.week = 1 + (d.date - date_trunc('week', y."startsOn")::date) / 7 % 2)
   JOIN "Term" t ON t."yearId" = k."yearId" AND k.grade BETWEEN t."fromGrade" AND t."toGrade"
     AND d.date BETWEEN t."startsOn" AND t."endsOn"
   JOIN "BellTime" b ON b.shift = k.shift AND b.number = s.number

@@ -117,6 +117,7 @@ export const format = {
     subject: required('Предмет', text(100)),
     teacher: optional('Учитель', text()),
     room: optional('Кабинет', text(30)),
+    week: optional('Неделя', number(1, 2)),
     validFrom: optional('Действует с', date),
     validTo: optional('Действует по', date),
   },

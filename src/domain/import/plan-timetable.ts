@@ -35,10 +35,12 @@ export function planTimetable(
       if (!bells.mayMean(`${row.number}`)) sheet.report(row, 'number', 'unknown-bell', { number: row.number, shift })
       return []
     }
-    const { weekday, number, room, validTo } = row
-    return [{ line: row.line, slot: { course, weekday, number, room, validFrom: span.startsOn, validTo }, bell, span }]
+    const { weekday, number, week, room, validTo } = row
+    return [
+      { line: row.line, slot: { course, weekday, number, week, room, validFrom: span.startsOn, validTo }, bell, span },
+    ]
   })
-  for (const [one, other] of clashes(placed, teacherOf, () => true))
+  for (const [one, other] of clashes(placed, teacherOf, (one, other) => !together(one, other)))
     sheet.report(one, 'teacher', 'teacher-twice', { ...placeOf(one), teacher: nameOf(one), line: other.line })
   for (const [one, other] of clashes(placed, classOf, meet))
     sheet.report(one, 'class', 'class-twice', { ...placeOf(one), class: classTitle(classOf(one)), line: other.line })
@@ -62,9 +64,17 @@ function clashes(
 
 const atOnce = (one: Placed, other: Placed): boolean =>
   one.slot.weekday === other.slot.weekday &&
+  (one.slot.week === null || other.slot.week === null || one.slot.week === other.slot.week) &&
   one.bell.startsAt < other.bell.endsAt &&
   other.bell.startsAt < one.bell.endsAt &&
   overlap(one.span, other.span)
+
+/** One lesson of several classes: the teacher gives the same subject to them in the same room. */
+const together = ({ slot: one }: Placed, { slot: other }: Placed): boolean =>
+  one.course.class !== other.course.class &&
+  one.course.subject === other.course.subject &&
+  one.room !== null &&
+  one.room === other.room
 
 /** Would somebody have to be in both? A whole class meets each of its groups. */
 const meet = (one: Placed, other: Placed): boolean => {

@@ -127,6 +127,8 @@ export interface PlannedSlot {
   /** ISO weekday, 1 is Monday */
   readonly weekday: number
   readonly number: number
+  /** of two alternating weeks: 1 or 2; null is every week */
+  readonly week: number | null
   readonly room: string | null
   readonly validFrom: PlainDate
   readonly validTo: PlainDate | null
