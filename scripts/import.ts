@@ -1,5 +1,6 @@
 // npm run import -- DIR-or-XLSX [--dry-run]   loads a school from a folder of CSV files or a workbook, all or nothing
 import { parseArgs } from 'node:util'
+import type { Count, Counts } from '../src/app/import/counts.ts'
 import { importSchool } from '../src/app/import/import-school.ts'
 import { readSchoolFiles, type SchoolFiles } from '../src/app/import/read-school-files.ts'
 import { faultText } from '../src/i18n/import-fault.ts'
@@ -42,7 +43,7 @@ async function load(files: SchoolFiles): Promise<void> {
     const result = await importSchool(deps, 'console', files, { dryRun })
     if (result.ok) {
       console.log(t.plain(dryRun ? 'import.dry-run' : 'import.done'))
-      for (const [kind, count] of Object.entries(result.value) as [keyof typeof result.value, object][])
+      for (const [kind, count] of Object.entries(result.value.counts) as [keyof Counts, Count][])
         console.log(t.plain('import.count', { kind: t.plain(`import.kind.${kind}`), ...count }))
     } else if (result.refusal === 'faulty') {
       for (const fault of result.faults) console.error(faultText(t, fault))

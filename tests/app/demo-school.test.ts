@@ -30,7 +30,7 @@ test('K7 The demo school has nine classes, about 180 students with their guardia
   expect(plan.staff).toHaveLength(20)
   const guarded = new Set(plan.guardians.map(({ student }) => student))
   expect(plan.students.filter((student) => !guarded.has(student))).toEqual([])
-  expect(plan.terms.map(({ kind }) => kind)).toEqual(['quarter', 'quarter', 'quarter', 'quarter'])
+  expect(plan.terms?.map(({ kind }) => kind)).toEqual(['quarter', 'quarter', 'quarter', 'quarter'])
   expect(new Set(plan.items.map(({ course }) => course)).size).toBe(2)
   expect(plan.classes.filter(({ shift }) => shift === 2)).toMatchObject([{ grade: 6 }])
 })

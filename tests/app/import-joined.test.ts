@@ -26,7 +26,7 @@ test.each([
     expect(joined).toEqual({ ok: true, value: { personId: first!.id } })
 
     const again = await importSchool(deps, 'console', filesOf(files))
-    expect(again).toMatchObject({ ok: true, value: { guardians: { added: 0, changed: 0, removed: 0 } } })
+    expect(again).toMatchObject({ ok: true, value: { counts: { guardians: { added: 0, changed: 0, removed: 0 } } } })
     const guards = await db.guardian.findMany({ where: { person: { lastName: 'Иванова' } } })
     expect(guards.map(({ personId }) => personId)).toEqual([first!.id, first!.id, first!.id])
     expect(await db.person.count({ where: { lastName: 'Иванова' } })).toBe(2)

@@ -10,7 +10,25 @@ export interface Count {
 }
 
 /** By file, and for the lessons that were made of the timetable. */
-export type ImportSummary = Readonly<Record<TableName | 'lessons', Count>>
+export type Counts = Readonly<Record<TableName | 'lessons', Count>>
+
+/** What an import does to people that nobody should overlook in a list of numbers. */
+export interface NotablePeople {
+  /** students who leave the school */
+  readonly leaving: readonly { readonly name: string; readonly on: Temporal.PlainDate }[]
+  readonly transferred: readonly { readonly name: string; readonly from: string | null; readonly to: string }[]
+  /** staff who leave */
+  readonly dismissed: readonly { readonly name: string; readonly on: Temporal.PlainDate }[]
+  /** guardians who lose the access to a child */
+  readonly released: readonly { readonly name: string; readonly child: string }[]
+}
+
+export interface ImportSummary {
+  readonly counts: Counts
+  readonly people: NotablePeople
+  /** short and the same for the same summary: what was looked at is what is loaded */
+  readonly seen: string
+}
 
 export function count(statuses: readonly Status[], removed = 0): Count {
   const of = (status: Status) => statuses.filter((one) => one === status).length

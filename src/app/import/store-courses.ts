@@ -1,78 +1,66 @@
-import type {
-  PlannedClass,
-  PlannedCourse,
-  PlannedPerson,
-  PlannedSubject,
-  SchoolPlan,
-} from '../../domain/import/plan.ts'
+import type { SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
 import { count } from './counts.ts'
 import { loadRows, replaceRows, syncRows } from './sync-rows.ts'
 
-interface Ids {
-  readonly idOf: (person: PlannedPerson) => number
-  readonly classIds: ReadonlyMap<PlannedClass, number>
-  readonly subjectIds: ReadonlyMap<PlannedSubject, number>
-}
+const classesOfYear = '"classId" IN (SELECT id FROM "SchoolClass" WHERE "yearId" = $1)'
 
-/** Groups, courses, their plans and the timetable. A course stays when its teacher changes: its lessons were given. */
-export async function storeCourses(tx: Tx, plan: SchoolPlan, { idOf, classIds, subjectIds }: Ids) {
-  const ofYear = [...classIds.values()]
+/**
+ * Groups, courses, their plans and the timetable. A course stays when its teacher changes: its lessons were given. `ids`
+ * knows the things that the plan refers to, and learns those that it brings.
+ */
+export async function storeCourses(tx: Tx, plan: SchoolPlan, yearId: number, ids: Map<object, number>) {
   const groups = await syncRows(
     tx,
     'ClassGroup',
     ['classId', 'title'],
-    plan.groups.map((group) => ({ classId: classIds.get(group.class)!, title: group.title })),
-    await loadRows(tx, 'ClassGroup', '"classId" = ANY($1)', ofYear),
+    plan.groups.map((group) => ({ classId: ids.get(group.class)!, title: group.title })),
+    await loadRows(tx, 'ClassGroup', classesOfYear, yearId),
   )
-  const groupIds = new Map(plan.groups.map((group, index) => [group, groups.ids[index]!]))
-  const members = await storeMembers(tx, plan, groups.ids, idOf)
+  for (const [index, group] of plan.groups.entries()) ids.set(group, groups.ids[index]!)
+  const members = await storeMembers(tx, plan, ids)
 
   const courses = await syncRows(
     tx,
     'Course',
     ['classId', 'groupId', 'subjectId', 'teacherId'],
     plan.courses.map((course) => ({
-      classId: classIds.get(course.class)!,
-      groupId: course.group && groupIds.get(course.group)!,
-      subjectId: subjectIds.get(course.subject)!,
-      teacherId: idOf(course.teacher.person),
+      classId: ids.get(course.class)!,
+      groupId: course.group && ids.get(course.group)!,
+      subjectId: ids.get(course.subject)!,
+      teacherId: ids.get(course.teacher.person)!,
     })),
-    await loadRows(tx, 'Course', '"classId" = ANY($1)', ofYear),
+    await loadRows(tx, 'Course', classesOfYear, yearId),
   )
-  const courseIds = new Map(plan.courses.map((course, index) => [course, courses.ids[index]!]))
+  for (const [index, course] of plan.courses.entries()) ids.set(course, courses.ids[index]!)
   return {
-    counts: {
-      groups: members,
-      courses: count(courses.statuses),
-      plans: await storeItems(tx, plan, courseIds),
-      timetable: await storeSlots(tx, plan, courseIds, ofYear),
-    },
+    groups: members,
+    courses: count(courses.statuses),
+    plans: await storeItems(tx, plan, ids),
+    timetable: await storeSlots(tx, plan, yearId, ids),
   }
 }
 
-async function storeMembers(
-  tx: Tx,
-  plan: SchoolPlan,
-  groupIds: readonly number[],
-  idOf: (person: PlannedPerson) => number,
-) {
-  const wanted = plan.groups.flatMap((group, index) =>
-    [...group.members].map((student) => ({ groupId: groupIds[index]!, studentId: idOf(student.person) })),
+/** A group whose rows name nobody is there, and keeps whom it has. */
+async function storeMembers(tx: Tx, plan: SchoolPlan, ids: ReadonlyMap<object, number>) {
+  const manned = plan.groups.filter(({ members }) => members.size > 0)
+  const wanted = manned.flatMap((group) =>
+    [...group.members].map((student) => ({ groupId: ids.get(group)!, studentId: ids.get(student.person)! })),
   )
-  const stored = await loadRows(tx, 'GroupMember', '"groupId" = ANY($1)', [...groupIds])
-  const { statuses, removed } = await replaceRows(tx, 'GroupMember', ['groupId', 'studentId'], wanted, stored)
-  return count(statuses, removed)
+  const groupIds = manned.map((group) => ids.get(group)!)
+  const stored = await loadRows(tx, 'GroupMember', '"groupId" = ANY($1)', groupIds)
+  const { statuses, gone } = await replaceRows(tx, 'GroupMember', ['groupId', 'studentId'], wanted, stored)
+  return count(statuses, gone.length)
 }
 
 /** A plan is whole; an item that a lesson already bears stays even so. */
-async function storeItems(tx: Tx, plan: SchoolPlan, courseIds: ReadonlyMap<PlannedCourse, number>) {
-  const wanted = plan.items.map(({ course, ...item }) => ({ courseId: courseIds.get(course)!, ...item }))
+async function storeItems(tx: Tx, plan: SchoolPlan, ids: ReadonlyMap<object, number>) {
+  const wanted = plan.items.map(({ course, ...item }) => ({ courseId: ids.get(course)!, ...item }))
   const planned = [...new Set(wanted.map(({ courseId }) => courseId))]
   const stored = await loadRows(tx, 'PlanItem', '"courseId" = ANY($1)', planned)
   const borne = 'EXISTS (SELECT FROM "Lesson" l WHERE l."planItemId" = t.id)'
   const kept = new Set((await loadRows(tx, 'PlanItem', borne)).map((row) => row.id))
-  const { statuses, removed } = await replaceRows(
+  const { statuses, gone } = await replaceRows(
     tx,
     'PlanItem',
     ['courseId', 'number'],
@@ -80,21 +68,20 @@ async function storeItems(tx: Tx, plan: SchoolPlan, courseIds: ReadonlyMap<Plann
     stored,
     (row) => !kept.has(row.id),
   )
-  return count(statuses, removed)
+  return count(statuses, gone.length)
 }
 
 /** The timetable of the year's classes is what the file says; lessons are made of it afterwards. */
-async function storeSlots(
-  tx: Tx,
-  { slots }: SchoolPlan,
-  courseIds: ReadonlyMap<PlannedCourse, number>,
-  classIds: readonly number[],
-) {
+async function storeSlots(tx: Tx, { slots }: SchoolPlan, yearId: number, ids: ReadonlyMap<object, number>) {
   if (slots === null) return count([])
-  const wanted = slots.map(({ course, ...slot }) => ({ courseId: courseIds.get(course)!, ...slot }))
-  const ofYear = '"courseId" IN (SELECT id FROM "Course" WHERE "classId" = ANY($1))'
-  const stored = await loadRows(tx, 'TimetableSlot', ofYear, classIds)
+  const wanted = slots.map(({ course, ...slot }) => ({ courseId: ids.get(course)!, ...slot }))
+  const stored = await loadRows(
+    tx,
+    'TimetableSlot',
+    `"courseId" IN (SELECT id FROM "Course" WHERE ${classesOfYear})`,
+    yearId,
+  )
   const key = ['courseId', 'weekday', 'number', 'week', 'validFrom']
-  const { statuses, removed } = await replaceRows(tx, 'TimetableSlot', key, wanted, stored)
-  return count(statuses, removed)
+  const { statuses, gone } = await replaceRows(tx, 'TimetableSlot', key, wanted, stored)
+  return count(statuses, gone.length)
 }

@@ -1,14 +1,21 @@
-import { enroll, type Stay } from '../../domain/import/enroll.ts'
-import { type KnownPerson, matchPeople } from '../../domain/import/match-people.ts'
-import type { PlannedClass, PlannedPerson, SchoolPlan } from '../../domain/import/plan.ts'
+import type { KnownPerson } from '../../domain/import/known-people.ts'
+import type { PlannedPerson, SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
-import { count, together } from './counts.ts'
+import { count, type NotablePeople, together } from './counts.ts'
+import { storeStays } from './store-stays.ts'
 import { type JsonRow, loadRows, replaceRows, type Status, syncRows } from './sync-rows.ts'
 
+export interface Place {
+  readonly yearId: number
+  readonly today: Temporal.PlainDate
+  /** knows the things that the plan refers to, and learns those that it brings */
+  readonly ids: Map<object, number>
+}
+
 /** People and what they are to the school. Nobody is removed but a guardian whom a child's rows no longer name. */
-export async function storePeople(tx: Tx, plan: SchoolPlan, yearId: number, today: Temporal.PlainDate) {
-  const known = await knownPeople(tx)
-  const matches = matchPeople(plan, known)
+export async function storePeople(tx: Tx, plan: SchoolPlan, place: Place, known: readonly KnownPerson[]) {
+  const { yearId, ids } = place
+  const matches = plan.known
   // an entry that was joined into another one says nothing new: the other one's row in the files does
   const own = plan.people.filter((person) => typeof matches.get(person)?.joinedIntoId !== 'number')
   const people = await syncRows(
@@ -16,19 +23,20 @@ export async function storePeople(tx: Tx, plan: SchoolPlan, yearId: number, toda
     'Person',
     ['id'],
     own.map((person) => personRow(person, matches.get(person))),
-    known.map(({ joinedIntoId, isStaff, className, childIds, ...person }) => person),
+    known.map(({ joinedIntoId, isStaff, className, childIds, ...person }): JsonRow => person),
   )
-  const ids = new Map(plan.people.map((person) => [person, matches.get(person)?.joinedIntoId ?? 0]))
+  for (const person of plan.people) ids.set(person, matches.get(person)?.joinedIntoId ?? 0)
   for (const [index, person] of own.entries()) ids.set(person, people.ids[index]!)
   const personStatus = new Map(own.map((person, index) => [person, people.statuses[index]!]))
   const idOf = (person: PlannedPerson) => ids.get(person)!
 
+  const storedStaff = await loadRows(tx, 'Staff')
   const staff = await syncRows(
     tx,
     'Staff',
     ['id'],
     plan.staff.map(({ person, position, roles, leftOn }) => ({ id: idOf(person), position, roles, leftOn })),
-    await loadRows(tx, 'Staff'),
+    storedStaff,
   )
   const classes = await syncRows(
     tx,
@@ -40,7 +48,7 @@ export async function storePeople(tx: Tx, plan: SchoolPlan, yearId: number, toda
     })),
     await loadRows(tx, 'SchoolClass', '"yearId" = $1', yearId),
   )
-  const classIds = new Map(plan.classes.map((one, index) => [one, classes.ids[index]!]))
+  for (const [index, one] of plan.classes.entries()) ids.set(one, classes.ids[index]!)
 
   const students = await syncRows(
     tx,
@@ -49,21 +57,37 @@ export async function storePeople(tx: Tx, plan: SchoolPlan, yearId: number, toda
     plan.students.map(({ person }) => ({ id: idOf(person) })),
     await loadRows(tx, 'Student'),
   )
-  const stays = await storeStays(tx, plan, idOf, classIds, today)
+  const stays = await storeStays(tx, plan, place)
   const guardians = await storeGuardians(tx, plan, idOf)
   const withPerson = (
     rows: readonly { person: PlannedPerson }[],
     statuses: readonly Status[],
     others: readonly Status[] = [],
   ) => rows.map(({ person }, index) => together(statuses[index]!, personStatus.get(person), others[index]))
+
+  const names = new Map(known.map((one) => [one.id, `${one.lastName} ${one.firstName}`]))
+  const nameOf = (id: unknown) => names.get(Number(id)) ?? ''
+  const leftBefore = new Set(storedStaff.flatMap(({ id, leftOn }) => (leftOn === null ? [] : [id])))
+  const notable: NotablePeople = {
+    leaving: stays.leaving.map(({ person, on }) => ({ name: nameOf(idOf(person)), on })),
+    transferred: stays.transferred.map(({ person, to }) => ({
+      ...{ name: nameOf(idOf(person)), to },
+      from: matches.get(person)?.className ?? null,
+    })),
+    dismissed: plan.staff.flatMap(({ person, leftOn }) =>
+      leftOn && matches.has(person) && !leftBefore.has(idOf(person))
+        ? [{ name: nameOf(idOf(person)), on: leftOn }]
+        : [],
+    ),
+    released: guardians.gone.map(({ personId, studentId }) => ({ name: nameOf(personId), child: nameOf(studentId) })),
+  }
   return {
-    idOf,
-    classIds,
+    notable,
     counts: {
       staff: count(withPerson(plan.staff, staff.statuses)),
       classes: count(classes.statuses),
-      students: count(withPerson(plan.students, students.statuses, stays)),
-      guardians: count(withPerson(plan.guardians, guardians.statuses), guardians.removed),
+      students: count(withPerson(plan.students, students.statuses, stays.statuses)),
+      guardians: count(withPerson(plan.guardians, guardians.statuses), guardians.gone.length),
     },
   }
 }
@@ -79,67 +103,6 @@ const personRow = (person: PlannedPerson, known: KnownPerson | undefined): JsonR
   phone: person.phone ?? known?.phone ?? null,
 })
 
-/** Everybody in the journal, with what tells namesakes apart. One statement. */
-const knownPeople = (tx: Tx) =>
-  tx.$queryRaw<(KnownPerson & JsonRow)[]>`
-    SELECT p.id, p."externalId", p."lastName", p."firstName", p."middleName", p."birthDate"::text, p.phone, p."joinedIntoId",
-      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id) AS "isStaff",
-      (SELECT k.grade || k.letter FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
-        WHERE e."studentId" = p.id ORDER BY e."startsOn" DESC LIMIT 1) AS "className",
-      ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = coalesce(p."joinedIntoId", p.id)) AS "childIds"
-    FROM "Person" p ORDER BY p.id`
-
-/** The students' stays in classes; the status of each is the stay's. */
-async function storeStays(
-  tx: Tx,
-  plan: SchoolPlan,
-  idOf: (person: PlannedPerson) => number,
-  classIds: ReadonlyMap<PlannedClass, number>,
-  today: Temporal.PlainDate,
-): Promise<Status[]> {
-  const stored = await loadRows<StayRow>(tx, 'Enrollment')
-  const staysOf = Map.groupBy(stored.toSorted(byStart), (row) => row.studentId)
-  const since = { year: plan.year.startsOn, transfer: latest(today, plan.year.startsOn) }
-  const rows = plan.students.flatMap((student, index) => {
-    const studentId = idOf(student.person)
-    const known = staysOf.get(studentId) ?? []
-    const wanted = { ...student, classId: classIds.get(student.class)! }
-    const stays = enroll(known.map(stayOf), wanted, since)
-    return [
-      ...(stays.last ? [{ index, id: known.at(-1)?.id, studentId, ...stays.last }] : []),
-      ...(stays.next ? [{ index, id: undefined, studentId, ...stays.next }] : []),
-    ]
-  })
-  const { statuses } = await syncRows(
-    tx,
-    'Enrollment',
-    ['id'],
-    rows.map(({ index: _, ...row }) => row),
-    stored,
-  )
-  const changed = new Set(rows.flatMap(({ index }, at) => (statuses[at] === 'unchanged' ? [] : [index])))
-  return plan.students.map((_, index) => (changed.has(index) ? 'changed' : 'unchanged'))
-}
-
-interface StayRow extends JsonRow {
-  readonly id: number
-  readonly studentId: number
-  readonly classId: number
-  readonly startsOn: string
-  readonly endsOn: string | null
-}
-
-const stayOf = ({ classId, startsOn, endsOn }: StayRow): Stay => ({
-  classId,
-  startsOn: Temporal.PlainDate.from(startsOn),
-  endsOn: endsOn === null ? null : Temporal.PlainDate.from(endsOn),
-})
-
-const byStart = (one: StayRow, other: StayRow) => (one.startsOn < other.startsOn ? -1 : 1)
-
-const latest = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
-  Temporal.PlainDate.compare(one, other) > 0 ? one : other
-
 /** The guardians of a child that the files name are those of the files: who lost that right loses the access (п. 5.7). */
 async function storeGuardians(tx: Tx, plan: SchoolPlan, idOf: (person: PlannedPerson) => number) {
   const wanted = plan.guardians.map(({ person, student, kinship }) => ({
@@ -152,7 +115,7 @@ async function storeGuardians(tx: Tx, plan: SchoolPlan, idOf: (person: PlannedPe
   // two entries of the files may be one person by now
   const keyOf = ({ personId, studentId }: (typeof wanted)[number]) => `${personId} ${studentId}`
   const once = [...new Map(wanted.map((row) => [keyOf(row), row])).values()]
-  const { statuses, removed } = await replaceRows(tx, 'Guardian', ['personId', 'studentId'], once, stored)
+  const { statuses, gone } = await replaceRows(tx, 'Guardian', ['personId', 'studentId'], once, stored)
   const statusOf = new Map(once.map((row, index) => [keyOf(row), statuses[index]!]))
-  return { statuses: wanted.map((row) => statusOf.get(keyOf(row))!), removed }
+  return { statuses: wanted.map((row) => statusOf.get(keyOf(row))!), gone }
 }

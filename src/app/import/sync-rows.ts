@@ -65,20 +65,20 @@ export async function replaceRows(
   wanted: readonly JsonRow[],
   stored: readonly JsonRow[],
   mayGo: (row: JsonRow) => boolean = () => true,
-): Promise<Synced & { readonly removed: number }> {
+): Promise<Synced & { readonly gone: readonly JsonRow[] }> {
   const keyOf = keyBy(key)
   const keys = new Set(wanted.map((row) => keyOf(normal(row))))
   const gone = stored.filter((row) => !keys.has(keyOf(row)) && mayGo(row))
-  const removed = await deleteRows(tx, table, gone)
-  return { ...(await syncRows(tx, table, key, wanted, stored)), removed }
+  await deleteRows(tx, table, gone)
+  return { ...(await syncRows(tx, table, key, wanted, stored)), gone }
 }
 
 const keyBy = (key: readonly string[]) => (row: JsonRow) => JSON.stringify(key.map((column) => row[column]))
 
-async function deleteRows(tx: Tx, table: string, rows: readonly JsonRow[]): Promise<number> {
-  if (rows.length === 0) return 0
+async function deleteRows(tx: Tx, table: string, rows: readonly JsonRow[]): Promise<void> {
+  if (rows.length === 0) return
   const same = primaryKey(table).map((column) => `t."${column}" = gone."${column}"`)
-  return tx.$executeRawUnsafe(
+  await tx.$executeRawUnsafe(
     `DELETE FROM "${table}" t USING jsonb_populate_recordset(NULL::"${table}", $1::jsonb) gone WHERE ${same.join(' AND ')}`,
     JSON.stringify(rows),
   )

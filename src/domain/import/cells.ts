@@ -80,6 +80,13 @@ export const className: Reader<ClassName> = (cell) => {
   return good({ grade: Number(grade), letter: letter!.toUpperCase() })
 }
 
+/** Several classes, separated by commas: their titles. */
+export const classNames: Reader<readonly string[]> = (cell) => {
+  const read = cell.split(',').map((one) => className(one.trim()))
+  const fault = read.find((one) => !one.ok)
+  return fault && !fault.ok ? fault : good(read.flatMap((one) => (one.ok ? [classTitle(one.value)] : [])))
+}
+
 export const classTitle = ({ grade, letter }: ClassName): string => `${grade}${letter}`
 
 /** Who somebody is to a child: the ordinary words as codes, any other as the school wrote it. */

@@ -1,5 +1,5 @@
 import type { StaffRole } from '../access/actor.ts'
-import { choice, choices, className, date, kinship, number, phone, text, time, zone } from './cells.ts'
+import { choice, choices, className, classNames, date, kinship, number, phone, text, time, zone } from './cells.ts'
 import { type Columns, optional, required } from './sheet.ts'
 import type { TableName } from './table.ts'
 
@@ -91,7 +91,7 @@ export const format = {
   groups: {
     class: required('Класс', className),
     title: required('Группа', text(60)),
-    student: required('Ученик', text()),
+    student: optional('Ученик', text()),
   },
   courses: {
     class: required('Класс', className),
@@ -118,6 +118,7 @@ export const format = {
     teacher: optional('Учитель', text()),
     room: optional('Кабинет', text(30)),
     week: optional('Неделя', number(1, 2)),
+    joined: optional('Вместе с', classNames),
     validFrom: optional('Действует с', date),
     validTo: optional('Действует по', date),
   },

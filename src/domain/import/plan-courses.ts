@@ -25,7 +25,7 @@ export function planSubjects(sheet: Sheet<Format['subjects']>): Planned<PlannedS
   return { all, directory }
 }
 
-/** A row for each member; a group is what several rows of one class and title say together. */
+/** A row for each member; a group is what several rows of one class and title say together. Without a member it is there. */
 export function planGroups(
   sheet: Sheet<Format['groups']>,
   classes: Directory<PlannedClass>,
@@ -46,29 +46,30 @@ export function planGroups(
     const group = groups.get(key) ?? { class: schoolClass, title: row.title, members: new Set() }
     groups.set(key, group)
     directory.add(group, key)
-    const member = findMember(sheet, row, schoolClass, students)
+    const member = row.student === null ? undefined : findMember(sheet, row, row.student, schoolClass, students)
     if (member) group.members.add(member)
   }
   for (const [row, first] of repeats(sheet.rows, (row) =>
-    plain(`${classTitle(row.class)} ${row.title} ${row.student}`),
+    plain(`${classTitle(row.class)} ${row.title} ${row.student ?? ''}`),
   ))
     sheet.report(row, 'student', 'duplicate', { line: first.line, file: sheet.file })
   return { all: [...groups.values()], directory }
 }
 
-const groupName = (className: string, title: string) => `${className} ${title}`
+export const groupName = (className: string, title: string) => `${className} ${title}`
 
 /** A member by code or name, within the class of the group. */
 function findMember(
   sheet: Sheet<Format['groups']>,
   row: RowOf<Format['groups']>,
+  name: string,
   schoolClass: PlannedClass,
   students: Directory<PlannedStudent>,
 ): PlannedStudent | undefined {
-  const here = students.find(row.student, (student) => student.class === schoolClass)
-  const elsewhere = here === 'unknown' && students.find(row.student) !== 'unknown'
+  const here = students.find(name, (student) => student.class === schoolClass)
+  const elsewhere = here === 'unknown' && students.find(name) !== 'unknown'
   return theOne(here, { ...noStudent, unknown: elsewhere ? 'not-in-class' : 'unknown-student' }, (reason) =>
-    sheet.report(row, 'student', reason, { value: row.student, class: classTitle(schoolClass) }),
+    sheet.report(row, 'student', reason, { value: name, class: classTitle(schoolClass) }),
   )
 }
 
@@ -124,7 +125,7 @@ function findGroup(
 
 type CourseRow = Pick<RowOf<Format['courses']>, 'class' | 'group' | 'subject'>
 
-const courseName = (row: CourseRow) => [classTitle(row.class), row.group ?? '', row.subject].join('|')
+export const courseName = (row: CourseRow) => [classTitle(row.class), row.group ?? '', row.subject].join('|')
 
 /** The course that a row of the timetable or of a plan means; the teacher need be named only where several share it. */
 export function findCourse(

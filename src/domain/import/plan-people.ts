@@ -7,8 +7,8 @@ import type { RowOf, Sheet } from './sheet.ts'
 
 type StudentRow = RowOf<Format['students']>
 
-/** Codes name one person in the whole school: who has which, and where it was said. */
-export type Codes = Map<string, { readonly person: PlannedPerson; readonly line: number; readonly file: string }>
+/** Codes name one person in the whole school: who has which, and where it was said; no file: in the journal. */
+export type Codes = Map<string, { readonly person: PlannedPerson; readonly line: number; readonly file: string | null }>
 
 /** What a sheet came to: the planned things, and how to find them by name. */
 export interface Planned<T> {
@@ -108,7 +108,9 @@ type PersonRow = PlannedPerson & { readonly line: number }
 /** The names that others may call the person: with the code, unless it is somebody else's. */
 function claimCode(sheet: PersonSheet, row: PersonRow, person: PlannedPerson, codes: Codes): string[] {
   const owner = row.code === null ? undefined : codes.get(plain(row.code))
-  if (owner) sheet.report(row, 'code', 'duplicate', { line: owner.line, file: owner.file })
+  if (owner?.file === null)
+    sheet.report(row, 'code', 'name-differs', { code: row.code ?? '', name: fullName(owner.person) })
+  else if (owner) sheet.report(row, 'code', 'duplicate', { line: owner.line, file: owner.file })
   else if (row.code !== null) codes.set(plain(row.code), { person, line: row.line, file: sheet.file })
   return namesOf(owner ? { ...person, code: null } : person)
 }

@@ -10,6 +10,8 @@ import type { Sheet } from './sheet.ts'
 interface Placed {
   readonly line: number
   readonly slot: PlannedSlot
+  /** titles of the classes that come together for it */
+  readonly joined: readonly string[]
   readonly bell: PlannedBell
   readonly span: { readonly startsOn: Temporal.PlainDate; readonly endsOn: Temporal.PlainDate }
 }
@@ -35,10 +37,9 @@ export function planTimetable(
       if (!bells.mayMean(`${row.number}`)) sheet.report(row, 'number', 'unknown-bell', { number: row.number, shift })
       return []
     }
-    const { weekday, number, week, room, validTo } = row
-    return [
-      { line: row.line, slot: { course, weekday, number, week, room, validFrom: span.startsOn, validTo }, bell, span },
-    ]
+    const { line, weekday, number, week, room, validTo } = row
+    const slot = { course, weekday, number, week, room, validFrom: span.startsOn, validTo }
+    return [{ line, slot, joined: row.joined ?? [], bell, span }]
   })
   for (const [one, other] of clashes(placed, teacherOf, (one, other) => !together(one, other)))
     sheet.report(one, 'teacher', 'teacher-twice', { ...placeOf(one), teacher: nameOf(one), line: other.line })
@@ -69,12 +70,13 @@ const atOnce = (one: Placed, other: Placed): boolean =>
   other.bell.startsAt < one.bell.endsAt &&
   overlap(one.span, other.span)
 
-/** One lesson of several classes: the teacher gives the same subject to them in the same room. */
-const together = ({ slot: one }: Placed, { slot: other }: Placed): boolean =>
-  one.course.class !== other.course.class &&
-  one.course.subject === other.course.subject &&
-  one.room !== null &&
-  one.room === other.room
+/** One lesson of several classes: the rows say so, or the teacher gives the same subject to them in the same room. */
+const together = (one: Placed, other: Placed): boolean => {
+  if (classOf(one) === classOf(other)) return false
+  if (one.joined.includes(classTitle(classOf(other))) || other.joined.includes(classTitle(classOf(one)))) return true
+  const sameRoom = one.slot.room !== null && one.slot.room === other.slot.room
+  return sameRoom && one.slot.course.subject === other.slot.course.subject
+}
 
 /** Would somebody have to be in both? A whole class meets each of its groups. */
 const meet = (one: Placed, other: Placed): boolean => {

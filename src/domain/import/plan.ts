@@ -1,15 +1,19 @@
 import type { StaffRole } from '../access/actor.ts'
 import type { ClassName } from './cells.ts'
+import type { KnownPerson } from './known-people.ts'
 
 type PlainDate = Temporal.PlainDate
 
-/** A school as its files say it, every reference resolved. One plan is one academic year. */
+/**
+ * What a school's files say, every reference resolved; null: the files say nothing of it, what is stored stays. One plan
+ * is one academic year.
+ */
 export interface SchoolPlan {
-  readonly school: { readonly title: string; readonly timezone: string }
+  readonly school: { readonly title: string; readonly timezone: string } | null
   readonly year: PlannedYear
-  readonly terms: readonly PlannedTerm[]
-  readonly holidays: readonly PlannedHoliday[]
-  readonly bells: readonly PlannedBell[]
+  readonly terms: readonly PlannedTerm[] | null
+  readonly holidays: readonly PlannedHoliday[] | null
+  readonly bells: readonly PlannedBell[] | null
   readonly subjects: readonly PlannedSubject[]
   readonly workKinds: readonly PlannedWorkKind[]
   readonly people: readonly PlannedPerson[]
@@ -20,8 +24,11 @@ export interface SchoolPlan {
   readonly groups: readonly PlannedGroup[]
   readonly courses: readonly PlannedCourse[]
   readonly items: readonly PlannedItem[]
-  /** null: no timetable was given, the stored one stays */
   readonly slots: readonly PlannedSlot[] | null
+  /** who of `people` stands in the journal already */
+  readonly known: ReadonlyMap<PlannedPerson, KnownPerson>
+  /** the ids of the things that rows refer to and that are in the journal alone */
+  readonly ids: ReadonlyMap<object, number>
 }
 
 export interface PlannedYear {

@@ -1,0 +1,72 @@
+import { classTitle } from '../../domain/import/cells.ts'
+import { enroll, type Stay } from '../../domain/import/enroll.ts'
+import type { PlannedPerson, SchoolPlan } from '../../domain/import/plan.ts'
+import type { Tx } from '../deps.ts'
+import type { Place } from './store-people.ts'
+import { type JsonRow, loadRows, type Status, syncRows } from './sync-rows.ts'
+
+/** What became of the stays in classes: the status of each student's, and whose end or change of class is new. */
+interface StoredStays {
+  readonly statuses: readonly Status[]
+  readonly leaving: readonly { readonly person: PlannedPerson; readonly on: Temporal.PlainDate }[]
+  readonly transferred: readonly { readonly person: PlannedPerson; readonly to: string }[]
+}
+
+/** The students' stays in classes, brought to what the files say. */
+export async function storeStays(
+  tx: Tx,
+  plan: SchoolPlan,
+  { today, ids }: Pick<Place, 'today' | 'ids'>,
+): Promise<StoredStays> {
+  const stored = await loadRows<StayRow>(tx, 'Enrollment')
+  const staysOf = Map.groupBy(stored.toSorted(byStart), (row) => row.studentId)
+  const since = { year: plan.year.startsOn, transfer: latest(today, plan.year.startsOn) }
+  const leaving: { person: PlannedPerson; on: Temporal.PlainDate }[] = []
+  const transferred: { person: PlannedPerson; to: string }[] = []
+  const rows = plan.students.flatMap(({ person, ...student }, index) => {
+    const studentId = ids.get(person)!
+    const known = staysOf.get(studentId) ?? []
+    const last = known.at(-1)
+    const wanted = { ...student, classId: ids.get(student.class)! }
+    const stays = enroll(known.map(stayOf), wanted, since)
+    if (last && last.classId !== wanted.classId) transferred.push({ person, to: classTitle(student.class) })
+    if (last && student.endsOn && last.endsOn !== student.endsOn.toString())
+      leaving.push({ person, on: student.endsOn })
+    return [
+      ...(stays.last ? [{ index, id: last?.id, studentId, ...stays.last }] : []),
+      ...(stays.next ? [{ index, id: undefined, studentId, ...stays.next }] : []),
+    ]
+  })
+  const { statuses } = await syncRows(
+    tx,
+    'Enrollment',
+    ['id'],
+    rows.map(({ index: _, ...row }) => row),
+    stored,
+  )
+  const changed = new Set(rows.flatMap(({ index }, at) => (statuses[at] === 'unchanged' ? [] : [index])))
+  return {
+    statuses: plan.students.map((_, index) => (changed.has(index) ? 'changed' : 'unchanged')),
+    leaving,
+    transferred,
+  }
+}
+
+interface StayRow extends JsonRow {
+  readonly id: number
+  readonly studentId: number
+  readonly classId: number
+  readonly startsOn: string
+  readonly endsOn: string | null
+}
+
+const stayOf = ({ classId, startsOn, endsOn }: StayRow): Stay => ({
+  classId,
+  startsOn: Temporal.PlainDate.from(startsOn),
+  endsOn: endsOn === null ? null : Temporal.PlainDate.from(endsOn),
+})
+
+const byStart = (one: StayRow, other: StayRow) => (one.startsOn < other.startsOn ? -1 : 1)
+
+const latest = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(one, other) > 0 ? one : other
