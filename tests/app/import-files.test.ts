@@ -82,5 +82,5 @@ test('A8 A workbook that would unpack beyond all bounds is not unpacked', async 
   expect(await open(zip(sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')))).toEqual(['too-many-rows'])
   expect(await open(zip(sheet(`<row r="1"><c r='XFD1'><v>1</v></c></row>`)))).toEqual(['too-many-columns'])
   expect(await open(new TextEncoder().encode('Название;Часовой пояс'))).toEqual(['unreadable'])
-  expect(await open(zip({ mimetype: 'application/epub+zip' }))).toEqual(['unreadable'])
+  expect(await open(zip({ mimetype: 'application/epub+zip' }))).toEqual(['wrong-type'])
 })

@@ -1,5 +1,5 @@
 import { readCsv } from '../../src/app/import/read-csv.ts'
-import type { SchoolFiles } from '../../src/app/import/read-school-files.ts'
+import type { SchoolFiles } from '../../src/app/import/school-files.ts'
 import type { TableName } from '../../src/domain/import/table.ts'
 
 /** A whole school on a page: two classes, two teachers, four students, a week of lessons. */
@@ -62,9 +62,7 @@ type Files = Readonly<Partial<Record<TableName, string>>>
 
 /** The files of a school as they come off the disk. */
 export function filesOf(texts: Files): SchoolFiles {
-  const read = Object.entries(texts).map(([name, text]) =>
-    readCsv(name as TableName, `${name}.csv`, new TextEncoder().encode(text)),
-  )
+  const read = Object.entries(texts).map(([name, text]) => readCsv(`${name}.csv`, new TextEncoder().encode(text)))
   return {
     tables: read.flatMap((one) => ('reason' in one ? [] : [one])),
     faults: read.flatMap((one) => ('reason' in one ? [one] : [])),

@@ -1,58 +1,28 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { type Fault, type Table, tableNames } from '../../domain/import/table.ts'
 import { bytesOf, limits } from './limits.ts'
-import { readCsv } from './read-csv.ts'
-import { readXlsx } from './read-xlsx.ts'
+import { readApart } from './read-apart.ts'
+import { faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
 
-/** A school's files as read, with what could not be. */
-export interface SchoolFiles {
-  readonly tables: readonly Table[]
-  readonly faults: readonly Fault[]
-}
-
-/**
- * Reads a folder of CSV files or one XLSX workbook. Bounded: 20 MB on disk, 100 MB unpacked, 50 000 rows, all files
- * together. Throws only what the file system throws, such as ENOENT.
- */
-export async function readSchoolFiles(path: string): Promise<SchoolFiles> {
+/** A folder's CSV files, or one file of any kind that an import takes; in a folder whatever is no CSV is left alone. */
+export async function loadFiles(path: string): Promise<SchoolFile[]> {
   const info = await stat(path)
-  const paths = info.isDirectory() ? (await readdir(path)).sort().map((file) => join(path, file)) : [path]
-  const chosen = paths.filter((one) => !info.isDirectory() || extname(one).toLowerCase() === '.csv')
-  const sizes = await Promise.all(chosen.map(async (one) => (await stat(one)).size))
-  if (sizes.reduce((sum, size) => sum + size, 0) > bytesOf(limits.megabytes))
-    return { tables: [], faults: [fault(basename(path), 'too-large', { megabytes: limits.megabytes })] }
-
-  const tables: Table[] = []
-  const faults: Fault[] = []
-  for (const one of chosen) {
-    const read = await readSchoolFile(basename(one), await readFile(one))
-    tables.push(...read.tables)
-    faults.push(...read.faults)
+  const inFolder = async () => (await readdir(path)).sort().filter((file) => extname(file).toLowerCase() === '.csv')
+  const paths = info.isDirectory() ? (await inFolder()).map((file) => join(path, file)) : [path]
+  const files: SchoolFile[] = []
+  let room = bytesOf(limits.megabytes)
+  for (const one of paths) {
+    room -= (await stat(one)).size
+    // one byte too many is enough to be told so
+    const bytes = room >= 0 ? await readFile(one) : new Uint8Array(bytesOf(limits.megabytes) + 1)
+    files.push({ name: basename(one), bytes })
+    if (room < 0) break
   }
-  return bounded(tables, faults, basename(path))
+  return files
 }
 
-/** One file by its name: «students.csv» or any «*.xlsx». */
-async function readSchoolFile(file: string, bytes: Uint8Array): Promise<SchoolFiles> {
-  if (extname(file).toLowerCase() === '.xlsx') return readXlsx(file, bytes)
-  const name = tableNames.find((one) => one === basename(file, extname(file)).toLowerCase())
-  if (!name) return { tables: [], faults: [fault(file, 'unknown-file', { known: tableNames.join(', ') })] }
-  const read = readCsv(name, file, bytes)
-  return 'reason' in read ? { tables: [], faults: [read] } : { tables: [read], faults: [] }
+/** Reads what `loadFiles` found, apart. Throws only what the file system throws, such as ENOENT. */
+export async function readSchoolFiles(path: string): Promise<SchoolFiles> {
+  const files = await loadFiles(path)
+  return files.length === 0 ? faulty(basename(path), 'empty-file') : readApart(files)
 }
-
-function bounded(tables: readonly Table[], faults: readonly Fault[], path: string): SchoolFiles {
-  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
-  if (rows > limits.rows) return { tables: [], faults: [fault(path, 'too-many-rows', { most: limits.rows })] }
-  const twice = tables.filter((table, index) => tables.findIndex((one) => one.name === table.name) < index)
-  return { tables, faults: [...faults, ...twice.map(({ file }) => fault(file, 'file-twice'))] }
-}
-
-const fault = (file: string, reason: Fault['reason'], params: Fault['params'] = {}): Fault => ({
-  file,
-  line: 0,
-  column: null,
-  reason,
-  params,
-})

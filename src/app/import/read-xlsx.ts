@@ -1,27 +1,48 @@
 import readWorkbook from 'read-excel-file/universal'
-import { type Fault, type Table, tableNames } from '../../domain/import/table.ts'
+import { plain } from '../../domain/import/cells.ts'
+import { tableNamed, tableWithHeader } from '../../domain/import/detect.ts'
+import { type Fault, hintTitles, type Table, type TableRow, tableNames } from '../../domain/import/table.ts'
 import { bytesOf, limits } from './limits.ts'
 import { zipEntries } from './zip-entries.ts'
 
+/** A sheet of a workbook: the rows that are not empty. */
+export interface SheetLines {
+  readonly title: string
+  readonly lines: readonly TableRow[]
+}
+
 /** The sheets of a workbook as tables, the row of the sheet being the line. */
 export async function readXlsx(file: string, bytes: Uint8Array): Promise<{ tables: Table[]; faults: Fault[] }> {
-  const refused = refuseWorkbook(bytes)
-  if (refused) return { tables: [], faults: [fault(file, ...refused)] }
-  const sheets = await readWorkbook(bytes.slice().buffer).catch((error: unknown) => String(error))
-  if (typeof sheets === 'string') return { tables: [], faults: [fault(file, 'unreadable', { detail: sheets })] }
-
+  const sheets = await sheetLines(file, bytes)
+  if (!Array.isArray(sheets)) return { tables: [], faults: [sheets] }
   const tables: Table[] = []
   const faults: Fault[] = []
-  for (const { sheet, data } of sheets) {
-    const name = tableNames.find((one) => one === sheet.trim().toLowerCase())
-    const lines = data
-      .map((row, index) => ({ line: index + 1, cells: row.map(textOf) }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  for (const { title, lines } of sheets) {
     const [header, ...rows] = lines
-    if (name) tables.push({ name, file: sheet, header: header?.cells ?? [], rows })
-    else if (header) faults.push(fault(sheet, 'unknown-file', { known: tableNames.join(', ') }))
+    const name = tableNamed(title) ?? tableWithHeader(header?.cells ?? [])
+    // an empty sheet of a template that nobody filled in says nothing
+    if (name && (rows.length > 0 || sheets.length === 1))
+      tables.push({ name, file: title, header: header?.cells ?? [], rows })
+    else if (!name && header) faults.push(fault(title, 'unknown-file', { known: tableNames.join(', ') }))
   }
+  if (tables.length === 0 && faults.length === 0) faults.push(fault(file, 'empty-file'))
   return { tables, faults }
+}
+
+/** What stands in a workbook, sheets of explanations left out; or why that is not looked at. */
+export async function sheetLines(file: string, bytes: Uint8Array): Promise<SheetLines[] | Fault> {
+  const refused = refuseWorkbook(bytes)
+  if (refused) return fault(file, ...refused)
+  const sheets = await readWorkbook(bytes.slice().buffer).catch((error: unknown) => String(error))
+  if (typeof sheets === 'string') return fault(file, 'unreadable', { detail: sheets })
+  return sheets
+    .filter(({ sheet }) => !hintTitles.includes(plain(sheet)))
+    .map(({ sheet, data }) => ({
+      title: sheet.trim(),
+      lines: data
+        .map((row, index) => ({ line: index + 1, cells: row.map(textOf) }))
+        .filter(({ cells }) => cells.some((cell) => cell !== '')),
+    }))
 }
 
 const fault = (file: string, reason: Fault['reason'], params: Fault['params'] = {}): Fault => ({
@@ -48,12 +69,20 @@ function textOf(cell: unknown): string {
 function refuseWorkbook(bytes: Uint8Array): [Fault['reason'], Fault['params']] | undefined {
   const entries = zipEntries(bytes)
   if (!entries) return ['unreadable', { detail: 'not a zip archive' }]
-  const unpacked = entries.reduce((sum, { size }) => sum + size, 0)
-  if (unpacked > bytesOf(limits.unpackedMegabytes)) return ['too-large', { megabytes: limits.unpackedMegabytes }]
+  if (!entries.some(({ name }) => name === 'xl/workbook.xml' || name.startsWith('xl/worksheets/')))
+    return ['wrong-type', {}]
+  const claimed = entries.reduce((sum, { size }) => sum + size, 0)
+  if (claimed > bytesOf(limits.unpackedMegabytes)) return ['too-large', { megabytes: limits.unpackedMegabytes }]
   try {
-    const sheets = entries.filter(({ name }) => name.endsWith('.xml')).map((entry) => reachOf(entry.unpack()))
-    if (sheets.some(({ row }) => row > limits.rows + 1)) return ['too-many-rows', { most: limits.rows }]
-    if (sheets.some(({ column }) => column > limits.columns)) return ['too-many-columns', { most: limits.columns }]
+    for (const entry of entries) {
+      // unpacked for good, with the claim as the bound: what lies about itself goes no further
+      const text = entry.unpack()
+      if (!entry.name.endsWith('.xml')) continue
+      if (/<!(DOCTYPE|ENTITY)/i.test(text)) return ['unreadable', { detail: 'a document type in a sheet' }]
+      const { row, column } = reachOf(text)
+      if (row > limits.rows + 1) return ['too-many-rows', { most: limits.rows }]
+      if (column > limits.columns) return ['too-many-columns', { most: limits.columns }]
+    }
   } catch (error) {
     return ['unreadable', { detail: String(error) }]
   }

@@ -2,15 +2,8 @@ import type { KnownPerson } from '../../domain/import/known-people.ts'
 import type { PlannedPerson, SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
 import { count, type NotablePeople, together } from './counts.ts'
-import { storeStays } from './store-stays.ts'
+import { type Place, storeStays } from './store-stays.ts'
 import { type JsonRow, loadRows, replaceRows, type Status, syncRows } from './sync-rows.ts'
-
-export interface Place {
-  readonly yearId: number
-  readonly today: Temporal.PlainDate
-  /** knows the things that the plan refers to, and learns those that it brings */
-  readonly ids: Map<object, number>
-}
 
 /** People and what they are to the school. Nobody is removed but a guardian whom a child's rows no longer name. */
 export async function storePeople(tx: Tx, plan: SchoolPlan, place: Place, known: readonly KnownPerson[]) {

@@ -2,8 +2,14 @@ import { classTitle } from '../../domain/import/cells.ts'
 import { enroll, type Stay } from '../../domain/import/enroll.ts'
 import type { PlannedPerson, SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
-import type { Place } from './store-people.ts'
 import { type JsonRow, loadRows, type Status, syncRows } from './sync-rows.ts'
+
+export interface Place {
+  readonly yearId: number
+  readonly today: Temporal.PlainDate
+  /** knows the things that the plan refers to, and learns those that it brings */
+  readonly ids: Map<object, number>
+}
 
 /** What became of the stays in classes: the status of each student's, and whose end or change of class is new. */
 interface StoredStays {

@@ -125,6 +125,13 @@ export const format = {
 } satisfies Record<TableName, Columns>
 export type Format = typeof format
 
+/** More rows than any school has: a table of that many is some other table. */
+export const mostRows: Readonly<Record<TableName, number>> = {
+  ...{ school: 1_000, years: 1_000, terms: 1_000, holidays: 1_000, bells: 1_000, subjects: 2_000, workkinds: 1_000 },
+  ...{ staff: 2_000, classes: 1_000, students: 10_000, guardians: 30_000, groups: 30_000, courses: 10_000 },
+  ...{ plans: 50_000, timetable: 20_000 },
+}
+
 /** Files that a school may do without; a timetable that is not given stays as it was. */
 export const dispensable: ReadonlySet<TableName> = new Set([
   'holidays',

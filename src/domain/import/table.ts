@@ -18,6 +18,12 @@ export const tableNames = [
 ] as const
 export type TableName = (typeof tableNames)[number]
 
+/** What a sheet of explanations is called: whatever stands there is for people alone. */
+export const hintTitles = ['подсказки', 'hints']
+
+/** The column in which a file that came back says what was wrong with a row. */
+export const faultTitles = ['ошибка', 'error']
+
 /** A file as text: which encoding, separator or workbook it came from is forgotten here. */
 export interface Table {
   readonly name: TableName
@@ -41,6 +47,9 @@ export const faultReasons = [
   'file-twice',
   'unreadable',
   'too-large',
+  'too-heavy',
+  'empty-file',
+  'wrong-type',
   'too-many-rows',
   'too-many-columns',
   'missing-column',

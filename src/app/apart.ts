@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads'
+
+/** Work took more memory or time than it may. */
+export class TooHeavy extends Error {
+  override readonly name = 'TooHeavy'
+}
+
+export interface Cost {
+  readonly megabytes: number
+  readonly seconds: number
+}
+
+/**
+ * Runs a module in a thread of its own, with bounds of memory and time, while this one answers other people. The module
+ * takes `workerData` and posts one message, its answer. Throws TooHeavy, or what the module threw.
+ */
+export function apart<Answer>(module: URL, input: unknown, { megabytes, seconds }: Cost): Promise<Answer> {
+  const worker = new Worker(module, {
+    workerData: input,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64 },
+  })
+  return new Promise<Answer>((resolve, reject) => {
+    const clock = setTimeout(() => reject(new TooHeavy('time')), seconds * 1000)
+    worker.once('message', resolve)
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooHeavy('memory') : error),
+    )
+    worker.once('exit', () => {
+      clearTimeout(clock)
+      reject(new Error('a thread ended without an answer'))
+    })
+  }).finally(() => worker.terminate())
+}

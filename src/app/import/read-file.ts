@@ -1,0 +1,59 @@
+import { extname } from 'node:path'
+import { mostRows } from '../../domain/import/format.ts'
+import { bytesOf, limits } from './limits.ts'
+import { readAsc } from './read-asc.ts'
+import { readCsv } from './read-csv.ts'
+import { readXlsx } from './read-xlsx.ts'
+import { faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
+
+/**
+ * Reads CSV files, XLSX workbooks and timetables of aSc, whatever their names end in. Bounded: 20 MB in all, 100 MB
+ * unpacked, 50 000 rows. The thread that calls this is busy meanwhile: outside of tests `readApart` is what is wanted.
+ */
+export async function readFiles(files: readonly SchoolFile[]): Promise<SchoolFiles> {
+  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  const named = files[0]?.name ?? ''
+  if (size > bytesOf(limits.megabytes)) return faulty(named, 'too-large', { megabytes: limits.megabytes })
+  const read: SchoolFiles[] = []
+  for (const file of files) read.push(await readFile(file))
+  const tables = read.flatMap((one) => one.tables)
+  const faults = read.flatMap((one) => one.faults)
+  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
+  if (rows > limits.rows) return faulty(named, 'too-many-rows', { most: limits.rows })
+  const crowded = tables.find((table) => table.rows.length > mostRows[table.name])
+  if (crowded) return faulty(crowded.file, 'too-many-rows', { most: mostRows[crowded.name] })
+  const twice = tables.filter((table, index) => tables.findIndex((one) => one.name === table.name) < index)
+  return {
+    tables,
+    faults: [...faults, ...twice.flatMap(({ file }) => faulty(file, 'file-twice').faults)],
+    timetables: read.flatMap((one) => one.timetables ?? []),
+  }
+}
+
+/** What kind of file it is its first bytes say: names are given by people. */
+async function readFile({ name, bytes }: SchoolFile): Promise<SchoolFiles> {
+  if (bytes.length === 0) return faulty(name, 'empty-file')
+  const begins = (...head: readonly number[]) => head.every((byte, index) => bytes[index] === byte)
+  const ending = extname(name).toLowerCase()
+  const zipped = begins(0x50, 0x4b, 0x03, 0x04)
+  if (ending === '.xlsx' || (zipped && ending === '')) return readXlsx(name, bytes)
+  if (zipped || foreign.some((head) => begins(...head))) return faulty(name, 'wrong-type')
+  const wide = begins(0xff, 0xfe)
+  if (!wide && bytes.includes(0)) return faulty(name, 'wrong-type')
+  if (beginsLikeXml(bytes)) return readAsc(name, bytes)
+  const table = readCsv(name, bytes)
+  return 'reason' in table ? { tables: [], faults: [table] } : { tables: [table], faults: [] }
+}
+
+/** An old XLS or DOC, a PDF, a PNG, a JPEG, a RAR, 7-Zip. */
+const foreign = [
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x25, 0x50, 0x44, 0x46],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x52, 0x61, 0x72, 0x21],
+  [0x37, 0x7a, 0xbc, 0xaf],
+]
+
+const beginsLikeXml = (bytes: Uint8Array): boolean =>
+  /^(ï»¿|ÿþ)?\s*<[?!\w]/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 200)).replaceAll('\0', ''))

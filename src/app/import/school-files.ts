@@ -1,0 +1,22 @@
+import type { AscTimetable } from '../../domain/import/asc/timetable.ts'
+import type { Fault, FaultReason, Table } from '../../domain/import/table.ts'
+
+/** A file as it was sent, or stands on the disk. */
+export interface SchoolFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A school's files as read, with what could not be. */
+export interface SchoolFiles {
+  readonly tables: readonly Table[]
+  readonly faults: readonly Fault[]
+  /** timetables of aSc: their names are not yet people and classes of this school */
+  readonly timetables?: readonly AscTimetable[]
+}
+
+/** Nothing but one fault of a file as a whole. */
+export const faulty = (file: string, reason: FaultReason, params: Fault['params'] = {}): SchoolFiles => ({
+  tables: [],
+  faults: [{ file, line: 0, column: null, reason, params }],
+})
