@@ -23,13 +23,6 @@ export interface NotablePeople {
   readonly released: readonly { readonly name: string; readonly child: string }[]
 }
 
-export interface ImportSummary {
-  readonly counts: Counts
-  readonly people: NotablePeople
-  /** short and the same for the same summary: what was looked at is what is loaded */
-  readonly seen: string
-}
-
 export function count(statuses: readonly Status[], removed = 0): Count {
   const of = (status: Status) => statuses.filter((one) => one === status).length
   return { added: of('added'), changed: of('changed'), unchanged: of('unchanged'), removed }
@@ -42,3 +35,15 @@ export const together = (first: Status, ...parts: readonly (Status | undefined)[
     : [first, ...parts].every((one) => one === undefined || one === 'unchanged')
       ? 'unchanged'
       : 'changed'
+
+/** What two parts of one import did together. */
+export function addCounts(one: Counts, other: Counts): Counts {
+  const add = (first: Count, second: Count): Count => ({
+    added: first.added + second.added,
+    changed: first.changed + second.changed,
+    unchanged: first.unchanged + second.unchanged,
+    removed: first.removed + second.removed,
+  })
+  const kinds = Object.keys(one) as (keyof Counts)[]
+  return Object.fromEntries(kinds.map((kind) => [kind, add(one[kind], other[kind])])) as Counts
+}

@@ -1,48 +1,36 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { Journal } from '../../domain/import/journal.ts'
-import type { SchoolPlan } from '../../domain/import/plan.ts'
-import { planSchool } from '../../domain/import/plan-school.ts'
-import type { Fault } from '../../domain/import/table.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
+import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
-import { makeLessons } from '../timetable/make-lessons.ts'
-import type { ImportSummary } from './counts.ts'
-import { readJournal } from './read-journal.ts'
+import type { Deps, Tx } from '../deps.ts'
+import type { Counts } from './counts.ts'
+import { type Loaded, loadSchool } from './load-school.ts'
 import type { SchoolFiles } from './school-files.ts'
-import { storeCalendar } from './store-calendar.ts'
-import { storeCourses } from './store-courses.ts'
-import { storePeople } from './store-people.ts'
 
 export interface ImportOptions {
   /** do everything and keep nothing: the summary says what would have happened */
   readonly dryRun?: boolean
 }
 
-export type ImportResult =
-  | Result<ImportSummary, 'forbidden'>
-  | { readonly ok: false; readonly refusal: 'faulty'; readonly faults: readonly Fault[] }
-
 /**
  * Brings the journal to what a school's files say, all of it or nothing; what they leave out stays. The same files again
  * change nothing. Lessons to come are made anew from the timetable; one that was filled is never touched. 'console' is
- * the machine's owner. Refuses 'forbidden', and 'faulty' with every fault there is.
+ * the machine's owner. Refuses 'forbidden', 'faulty' with every fault there is, and 'asking' with the names of a
+ * timetable that nobody here answers to.
  */
 export async function importSchool(
   deps: Deps,
   actor: Actor | 'console',
   files: SchoolFiles,
   { dryRun = false }: ImportOptions = {},
-): Promise<ImportResult> {
+): Promise<Loaded | ReturnType<typeof refuse<'forbidden'>>> {
   if (actor !== 'console' && !can(actor, 'school.import')) return refuse('forbidden')
   return alone(deps, async (tx) => {
-    const result = await loadSchool(deps, tx, files)
-    if (!result.ok) return result
-    await auditImport(deps, tx, actor === 'console' ? null : actor, result.value)
-    if (dryRun) throw new Undone(result)
-    return result
+    const loaded = await loadSchool(deps, tx, files)
+    if (!loaded.ok) throw new Undone(loaded)
+    await auditImport(deps, tx, actor === 'console' ? null : actor, loaded.value.counts)
+    if (dryRun) throw new Undone(loaded)
+    return done(loaded.value)
   })
 }
 
@@ -73,28 +61,6 @@ export const auditImport = (
   deps: Deps,
   tx: Tx,
   actor: Actor | null,
-  { counts }: Pick<ImportSummary, 'counts'>,
+  counts: Counts,
   requestId?: string,
 ): Promise<void> => audit(tx, deps, actor, { action: 'school.import', after: counts, ...(requestId && { requestId }) })
-
-/** Plans and stores, within a transaction that is `alone`. */
-export async function loadSchool(deps: Deps, tx: Tx, files: SchoolFiles): Promise<ImportResult> {
-  const journal = await readJournal(deps, tx, files.tables)
-  const planned = planSchool(files.tables, deps.clock.zone, journal)
-  const faults = [...files.faults, ...(planned.ok ? [] : planned.faults)]
-  if (!planned.ok || faults.length > 0) return { ok: false, refusal: 'faulty', faults }
-  return done(await storeSchool(deps, tx, planned.plan, journal))
-}
-
-async function storeSchool(deps: Deps, tx: Tx, plan: SchoolPlan, journal: Journal): Promise<ImportSummary> {
-  const ids = new Map(plan.ids)
-  const { yearId, ...calendar } = await storeCalendar(tx, plan, journal.year, ids)
-  const people = await storePeople(tx, plan, { yearId, today: today(deps.clock), ids }, journal.people)
-  const courses = await storeCourses(tx, plan, yearId, ids)
-  const lessons = await makeLessons(deps, tx, { from: plan.year.startsOn, to: plan.year.endsOn })
-  const counts = { ...calendar.counts, ...people.counts, ...courses, lessons }
-  return { counts, people: people.notable, seen: digest([counts, people.notable]) }
-}
-
-const digest = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 10)

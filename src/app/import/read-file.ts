@@ -7,27 +7,27 @@ import { readXlsx } from './read-xlsx.ts'
 import { faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
 
 /**
- * Reads CSV files, XLSX workbooks and timetables of aSc, whatever their names end in. Bounded: 20 MB in all, 100 MB
- * unpacked, 50 000 rows. The thread that calls this is busy meanwhile: outside of tests `readApart` is what is wanted.
+ * Reads CSV files, XLSX workbooks and timetables of aSc, whatever their names end in: an answer for each. Bounded: 20 MB
+ * in all, 100 MB unpacked, 50 000 rows. The thread that calls this is busy meanwhile: `readApart` is what is wanted.
  */
-export async function readFiles(files: readonly SchoolFile[]): Promise<SchoolFiles> {
-  const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  const named = files[0]?.name ?? ''
-  if (size > bytesOf(limits.megabytes)) return faulty(named, 'too-large', { megabytes: limits.megabytes })
+export async function readFiles(files: readonly SchoolFile[]): Promise<SchoolFiles[]> {
+  let room = bytesOf(limits.megabytes)
+  let rows = 0
   const read: SchoolFiles[] = []
-  for (const file of files) read.push(await readFile(file))
-  const tables = read.flatMap((one) => one.tables)
-  const faults = read.flatMap((one) => one.faults)
-  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
-  if (rows > limits.rows) return faulty(named, 'too-many-rows', { most: limits.rows })
-  const crowded = tables.find((table) => table.rows.length > mostRows[table.name])
-  if (crowded) return faulty(crowded.file, 'too-many-rows', { most: mostRows[crowded.name] })
-  const twice = tables.filter((table, index) => tables.findIndex((one) => one.name === table.name) < index)
-  return {
-    tables,
-    faults: [...faults, ...twice.flatMap(({ file }) => faulty(file, 'file-twice').faults)],
-    timetables: read.flatMap((one) => one.timetables ?? []),
+  for (const file of files) {
+    room -= file.bytes.length
+    const one =
+      room < 0 ? faulty(file.name, 'too-large', { megabytes: limits.megabytes }) : bounded(await readFile(file))
+    rows += one.tables.reduce((sum, table) => sum + table.rows.length, 0)
+    read.push(rows > limits.rows ? faulty(file.name, 'too-many-rows', { most: limits.rows }) : one)
+    if (room < 0 || rows > limits.rows) break
   }
+  return read
+}
+
+function bounded(read: SchoolFiles): SchoolFiles {
+  const crowded = read.tables.find((table) => table.rows.length > mostRows[table.name])
+  return crowded ? faulty(crowded.file, 'too-many-rows', { most: mostRows[crowded.name] }) : read
 }
 
 /** What kind of file it is its first bytes say: names are given by people. */

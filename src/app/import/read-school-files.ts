@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { bytesOf, limits } from './limits.ts'
 import { readApart } from './read-apart.ts'
-import { faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
+import { allFiles, faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
 
 /** A folder's CSV files, or one file of any kind that an import takes; in a folder whatever is no CSV is left alone. */
 export async function loadFiles(path: string): Promise<SchoolFile[]> {
@@ -24,5 +24,5 @@ export async function loadFiles(path: string): Promise<SchoolFile[]> {
 /** Reads what `loadFiles` found, apart. Throws only what the file system throws, such as ENOENT. */
 export async function readSchoolFiles(path: string): Promise<SchoolFiles> {
   const files = await loadFiles(path)
-  return files.length === 0 ? faulty(basename(path), 'empty-file') : readApart(files)
+  return files.length === 0 ? faulty(basename(path), 'empty-file') : allFiles(await readApart(files))
 }

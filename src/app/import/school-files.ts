@@ -20,3 +20,14 @@ export const faulty = (file: string, reason: FaultReason, params: Fault['params'
   tables: [],
   faults: [{ file, line: 0, column: null, reason, params }],
 })
+
+/** Several files as one school; a table that comes twice is a fault: nobody could say which of them is meant. */
+export function allFiles(read: readonly SchoolFiles[]): SchoolFiles {
+  const tables = read.flatMap((one) => one.tables)
+  const twice = tables.filter((table, index) => tables.findIndex((one) => one.name === table.name) < index)
+  return {
+    tables,
+    faults: [...read.flatMap((one) => one.faults), ...twice.flatMap(({ file }) => faulty(file, 'file-twice').faults)],
+    timetables: read.flatMap((one) => one.timetables ?? []),
+  }
+}

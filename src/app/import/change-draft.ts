@@ -1,0 +1,53 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { Target } from '../../domain/import/asc/names.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import type { Deps } from '../deps.ts'
+import { writeAlias } from './aliases.ts'
+import { previewDraft } from './preview-draft.ts'
+
+/** Throws a coordinator's files away, unloaded. Refuses 'forbidden'. */
+export async function dropDraft({ db }: Pick<Deps, 'db'>, actor: Actor) {
+  if (!can(actor, 'school.import')) return refuse('forbidden')
+  const { count } = await db.importFile.deleteMany({ where: { personId: actor.personId } })
+  return done({ files: count })
+}
+
+export interface NameAnswer {
+  /** the place of the question among those that are open, and the number of these, as they were looked at */
+  readonly place: number
+  readonly open: number
+  readonly target: Target
+}
+
+/**
+ * Answers who or what a name of a timetable is; remembered, since the next timetable has the same names. Refuses
+ * 'forbidden', and 'gone' when the question is not open any more or the answer no longer among the candidates.
+ */
+export async function answerName(deps: Deps, actor: Actor, { place, open, target }: NameAnswer) {
+  if (!can(actor, 'school.import')) return refuse('forbidden')
+  const preview = await previewDraft(deps, actor)
+  if (!preview.ok || preview.value.is !== 'asking') return refuse('gone')
+  const { questions } = preview.value
+  const question = questions[place]
+  if (!question || questions.length !== open) return refuse('gone')
+  if (typeof target === 'object' && !question.candidates.some(({ id }) => id === target.id)) return refuse('gone')
+  if (target === 'new' && !question.mayBeNew) return refuse('gone')
+  await deps.db.$transaction(async (tx) => {
+    await writeAlias(tx, { kind: question.kind, name: question.name, target })
+    const answer = typeof target === 'object' ? target.id : target
+    await audit(tx, deps, actor, { action: 'import.answer', after: { kind: question.kind, answer } })
+  })
+  return done({ left: questions.length - 1 })
+}
+
+/** Forgets every answer about names: each is asked again. Refuses 'forbidden'. */
+export async function forgetAnswers(deps: Deps, actor: Actor) {
+  if (!can(actor, 'school.import')) return refuse('forbidden')
+  await deps.db.$transaction(async (tx) => {
+    const { count } = await tx.importAlias.deleteMany()
+    await audit(tx, deps, actor, { action: 'import.forget-answers', after: { count } })
+  })
+  return done(undefined)
+}
