@@ -112,6 +112,18 @@ module.exports = {
     packageOnlyIn('cron', ['node-cron/'], ['jobs/'], 'Make this a job: name, cron, run(deps).'),
     packageOnlyIn('i18next', ['i18next/'], ['i18n/'], 'Use Translate of src/i18n.'),
     packageOnlyIn('pdfmake', ['pdfmake/'], ['files/'], 'Make the document in files/ and send its bytes.'),
+    packageOnlyIn(
+      'table-writers',
+      ['write-excel-file/', 'csv-stringify/'],
+      ['files/'],
+      'Make the document in files/ and send its bytes.',
+    ),
+    packageOnlyIn(
+      'table-readers',
+      ['read-excel-file/', 'csv-parse/', 'saxes/'],
+      ['app/import/'],
+      'Files of a school are read in app/import/, with bounds.',
+    ),
     packageOnlyIn('uqr', ['uqr/'], ['files/', 'local/page/'], 'A QR stands on paper: make the document in files/.'),
     {
       name: 'no-dev-packages-in-src',

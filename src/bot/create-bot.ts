@@ -13,10 +13,12 @@ import { codesScreens } from './features/access/codes.ts'
 import { devicesScreens } from './features/access/devices.ts'
 import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from './features/access/index.ts'
 import { familiesScreens } from './features/families/index.ts'
+import { importScreens } from './features/import/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
+import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { onPress } from './kit/handle.ts'
 import { createRedraw } from './kit/redraw.ts'
@@ -69,6 +71,9 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     return work
   })
 
+  const backlog = createBacklog()
+  bot.use(backlog.count)
+
   // one person's updates one after another: a dialogue and ten fast taps both need their order
   bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')))
 
@@ -117,6 +122,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(journalScreens())
   bot.use(familiesScreens())
   bot.use(postsScreens())
+  bot.use(importScreens(backlog.hasMore))
   bot.use(settingsScreens())
   bot.use(rolesScreens())
   bot.use(ways())

@@ -64,6 +64,14 @@ export const presses = {
   printSlips: press('AP', 'code.issue', { group: id }),
   printReceipts: press('at', 'access.read', { group: id }),
 
+  importDraft: press('im', 'school.import', {}),
+  importQuestion: press('iq', 'school.import', { page: id }),
+  importTemplates: press('it', 'school.import', { as: oneOf(['xlsx', 'csv']) }),
+  loadImport: press('IL', 'school.import', { draft: id, seen: word }),
+  dropImport: press('ID', 'school.import', {}),
+  answerImport: press('IA', 'school.import', { draft: id, open: id, how: oneOf(['pick', 'new', 'skip']), target: id }),
+  forgetImportAnswers: press('IF', 'school.import', {}),
+
   settings: press('se', 'anyone', {}),
   language: press('L', 'settings.change', { locale: oneOf(['ru', 'en']) }),
   askLeave: press('x', 'anyone', {}),

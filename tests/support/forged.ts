@@ -80,6 +80,9 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     link: ids(await db.link.findMany(select)),
     version: [0, 1, 2],
     year: [people.yearId],
+    draft: [0, 1, 2],
+    open: [0, 1],
+    target: persons,
   }
   const words: Readonly<Record<string, readonly string[]>> = {
     day,
@@ -88,6 +91,9 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     value: ['2', '5', 'pass', 'fail'],
     to: ['all', 'staff', 'class', 'frozen', 'open'],
     locale: ['ru', 'en'],
+    as: ['xlsx', 'csv'],
+    how: ['pick', 'new', 'skip'],
+    seen: ['AAAAAAAAAA'],
     role: ['coordinator', 'administrator', 'teacher', 'guardian', 'student'],
     secret: ['00000-00000', 'AAAAAAAAAAAAAAAAAAAAAA'],
   }

@@ -5,6 +5,7 @@ import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps } from '../deps.ts'
 import { writeAlias } from './aliases.ts'
+import { draftId } from './draft.ts'
 import { previewDraft } from './preview-draft.ts'
 
 /** Throws a coordinator's files away, unloaded. Refuses 'forbidden'. */
@@ -15,8 +16,8 @@ export async function dropDraft({ db }: Pick<Deps, 'db'>, actor: Actor) {
 }
 
 export interface NameAnswer {
-  /** the place of the question among those that are open, and the number of these, as they were looked at */
-  readonly place: number
+  /** the draft, and how many questions were open, as they were looked at: the first of them is answered */
+  readonly draft: number
   readonly open: number
   readonly target: Target
 }
@@ -25,13 +26,13 @@ export interface NameAnswer {
  * Answers who or what a name of a timetable is; remembered, since the next timetable has the same names. Refuses
  * 'forbidden', and 'gone' when the question is not open any more or the answer no longer among the candidates.
  */
-export async function answerName(deps: Deps, actor: Actor, { place, open, target }: NameAnswer) {
+export async function answerName(deps: Deps, actor: Actor, { draft, open, target }: NameAnswer) {
   if (!can(actor, 'school.import')) return refuse('forbidden')
   const preview = await previewDraft(deps, actor)
   if (!preview.ok || preview.value.is !== 'asking') return refuse('gone')
-  const { questions } = preview.value
-  const question = questions[place]
-  if (!question || questions.length !== open) return refuse('gone')
+  const { questions, files } = preview.value
+  const [question] = questions
+  if (!question || questions.length !== open || draftId(files) !== draft) return refuse('gone')
   if (typeof target === 'object' && !question.candidates.some(({ id }) => id === target.id)) return refuse('gone')
   if (target === 'new' && !question.mayBeNew) return refuse('gone')
   await deps.db.$transaction(async (tx) => {

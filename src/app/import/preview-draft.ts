@@ -20,7 +20,12 @@ export type DraftState =
       readonly faults: readonly Fault[]
       readonly sources: readonly { readonly file: SchoolFile; readonly faults: readonly Fault[] }[]
     }
-  | { readonly is: 'asking'; readonly files: readonly DraftFile[]; readonly questions: readonly Question[] }
+  | {
+      readonly is: 'asking'
+      readonly files: readonly DraftFile[]
+      readonly draft: number
+      readonly questions: readonly Question[]
+    }
   | {
       readonly is: 'ready'
       readonly files: readonly DraftFile[]
@@ -75,7 +80,7 @@ export async function loadDraft(deps: Deps, actor: Actor, { draft, seen, request
 async function attempt(deps: Deps, tx: Tx, { files, school, sourceOf }: ReadDraft): Promise<DraftState> {
   const loaded = await loadSchool(deps, tx, school)
   if (loaded.ok) return { is: 'ready', files, draft: draftId(files), summary: loaded.value }
-  if (loaded.refusal === 'asking') return { is: 'asking', files, questions: loaded.questions }
+  if (loaded.refusal === 'asking') return { is: 'asking', files, draft: draftId(files), questions: loaded.questions }
   const { faults } = loaded
   const missing = faults.filter(({ reason }) => reason === 'missing-file')
   if (missing.length === faults.length)

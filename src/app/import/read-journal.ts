@@ -1,6 +1,6 @@
 import { format } from '../../domain/import/format.ts'
 import type { Journal, KnownClass, KnownCourse, KnownGroup } from '../../domain/import/journal.ts'
-import type { KnownPerson } from '../../domain/import/known-people.ts'
+import type { KnownPerson } from '../../domain/import/known-person.ts'
 import type { PlannedBell } from '../../domain/import/plan.ts'
 import { planYear } from '../../domain/import/plan-calendar.ts'
 import { readSheet } from '../../domain/import/sheet.ts'

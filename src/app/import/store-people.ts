@@ -1,4 +1,4 @@
-import type { KnownPerson } from '../../domain/import/known-people.ts'
+import type { KnownPerson } from '../../domain/import/known-person.ts'
 import type { PlannedPerson, SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
 import { count, type NotablePeople, together } from './counts.ts'

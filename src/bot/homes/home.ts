@@ -6,6 +6,7 @@ import { can } from '../../domain/access/can.ts'
 import type { BotContext, KnownContext } from '../context.ts'
 import { showAccess } from '../features/access/codes.ts'
 import { showHelp } from '../features/access/index.ts'
+import { showImport } from '../features/import/index.ts'
 import { showAudience } from '../features/posts/index.ts'
 import { onPress } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
@@ -42,6 +43,13 @@ export function homeMenu(
     if (can(ctx.identity.actor, 'post.send') && (role === 'coordinator' || role === 'administrator'))
       range.text(ctx.t.plain('homes.menu.announce'), leads(showAudience)).row()
     if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(showAccess)).row()
+    if (role === 'coordinator' && can(ctx.identity.actor, 'school.import'))
+      range
+        .text(
+          ctx.t.plain('homes.menu.import'),
+          leads((at) => showImport(at)),
+        )
+        .row()
     if (rolesOf(ctx.identity.actor).length > 1)
       range.text(ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${role}`) }), leads(showRoles)).row()
     range

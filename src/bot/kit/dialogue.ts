@@ -1,6 +1,6 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, InlineKeyboard, type Middleware } from 'grammy'
-import type { Action } from '../../domain/access/can.ts'
+import { type Action, can } from '../../domain/access/can.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
 import { requestIdOf } from './handle.ts'
@@ -67,7 +67,8 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
           continue
         }
         const text = at.message?.text
-        if (at.callbackQuery || text?.startsWith('/')) return conversation.halt({ next: true })
+        const file = at.message?.document !== undefined && (await conversation.external(takesFiles))
+        if (at.callbackQuery || text?.startsWith('/') || file) return conversation.halt({ next: true })
         if (text === undefined) {
           await show(at, { text: words.expectText, keyboard: cancelKeyboard })
           continue
@@ -113,6 +114,9 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
     dialogue.name,
   )
 }
+
+/** A coordinator's file is never an answer to a question for text. */
+const takesFiles = (ctx: BotContext): boolean => isKnown(ctx) && can(ctx.identity.actor, 'school.import')
 
 type Answer<Value> = { readonly refusal: string } | { readonly value: Value }
 

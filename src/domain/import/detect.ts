@@ -1,6 +1,6 @@
 import { plain } from './cells.ts'
 import { format } from './format.ts'
-import { faultTitles, type TableName, tableNames } from './table.ts'
+import { isFaultTitle, type TableName, tableNames } from './table.ts'
 
 /** The table that a name means: «students.csv», «Students (2).csv», the sheet «students». */
 export const tableNamed = (name: string): TableName | undefined => {
@@ -12,7 +12,7 @@ export const tableNamed = (name: string): TableName | undefined => {
 
 /** The one table whose first line this can be: it has every column that is required there, and none that is not. */
 export function tableWithHeader(header: readonly string[]): TableName | undefined {
-  const titles = header.map(plain).filter((title) => title !== '' && !faultTitles.includes(title))
+  const titles = header.filter((title) => title.trim() !== '' && !isFaultTitle(title)).map(plain)
   const fitting = tableNames.filter((name) => {
     const columns = Object.values(format[name])
     const known = new Set(columns.map(({ title }) => plain(title)))

@@ -1,20 +1,7 @@
 import { classTitle, plain } from './cells.ts'
-import { fullName, type Named } from './directory.ts'
+import { fullName } from './directory.ts'
+import type { KnownPerson } from './known-person.ts'
 import type { PlannedGuardian, PlannedPerson, PlannedStaff, PlannedStudent } from './plan.ts'
-
-/** A person as the journal knows them, with what tells namesakes apart. */
-export interface KnownPerson extends Named {
-  readonly id: number
-  /** the person whom this entry turned out to be */
-  readonly joinedIntoId: number | null
-  readonly externalId: string | null
-  readonly birthDate: string | null
-  readonly phone: string | null
-  readonly isStaff: boolean
-  /** the class that the person is or last was a student of, «7А» */
-  readonly className: string | null
-  readonly childIds: readonly number[]
-}
 
 /**
  * Who of the files is whom in the journal. By code; failing that by name among those who have no code yet, and then

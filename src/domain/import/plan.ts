@@ -1,6 +1,6 @@
 import type { StaffRole } from '../access/actor.ts'
 import type { ClassName } from './cells.ts'
-import type { KnownPerson } from './known-people.ts'
+import type { KnownPerson } from './known-person.ts'
 
 type PlainDate = Temporal.PlainDate
 

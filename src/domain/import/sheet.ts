@@ -1,5 +1,5 @@
 import { plain, type Read, type Reader } from './cells.ts'
-import { type Fault, type FaultParams, type FaultReason, faultTitles, type Table } from './table.ts'
+import { type Fault, type FaultParams, type FaultReason, isFaultTitle, type Table } from './table.ts'
 
 /** A column by its title in the school's files. */
 export interface Column<T> {
@@ -90,7 +90,7 @@ function findColumns(table: Pick<Table, 'file' | 'header'>, columns: Columns, fa
   }
   const known = new Set(Object.values(columns).map(({ title }) => plain(title)))
   table.header.forEach((title, place) => {
-    if (title.trim() === '' || faultTitles.includes(plain(title))) return
+    if (title.trim() === '' || isFaultTitle(title)) return
     if (!known.has(plain(title)))
       report(title, 'unknown-column', {
         known: Object.values(columns)

@@ -21,8 +21,8 @@ export type TableName = (typeof tableNames)[number]
 /** What a sheet of explanations is called: whatever stands there is for people alone. */
 export const hintTitles = ['подсказки', 'hints']
 
-/** The column in which a file that came back says what was wrong with a row. */
-export const faultTitles = ['ошибка', 'error']
+/** The column in which a file that came back says what was wrong with a row; it may come back once more. */
+export const isFaultTitle = (title: string): boolean => /^(ошибка|error)(:|$)/i.test(title.trim())
 
 /** A file as text: which encoding, separator or workbook it came from is forgotten here. */
 export interface Table {

@@ -57,4 +57,3 @@ export interface AscCard {
 }
 
 export type AscKind = 'class' | 'teacher' | 'subject' | 'group'
-export const ascKinds: readonly AscKind[] = ['class', 'teacher', 'subject', 'group']
