@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import { templateWorkbook } from '../../src/files/import-templates.ts'
-import { translator } from '../../src/i18n/index.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
@@ -11,7 +9,7 @@ async function aCoordinator(school: OpenSchool) {
   const chat = await school.chat(school.people.accounts.head).start()
   const send = async (files: Readonly<Record<string, string | Uint8Array>>) => {
     for (const [name, body] of Object.entries(files))
-      school.telegram.person(chat.id).sendFile({ name, bytes: typeof body === 'string' ? text(body) : body })
+      school.telegram.person(chat.id).sendFile({ name, type: '', bytes: typeof body === 'string' ? text(body) : body })
     await school.idle()
   }
   return { chat, send }
@@ -19,10 +17,12 @@ async function aCoordinator(school: OpenSchool) {
 
 const arrivals = {
   'students.csv': 'Фамилия;Имя;Класс\nНовиков;Олег;7А\nНовикова;Ольга;7А',
-  'guardians.csv': 'Фамилия;Имя;Телефон;Ученик\nНовикова;Инна;89001112233;Новиков Олег\nНовикова;Инна;89001112233;Новикова Ольга',
+  'guardians.csv':
+    'Фамилия;Имя;Телефон;Ученик\nНовикова;Инна;89001112233;Новиков Олег\nНовикова;Инна;89001112233;Новикова Ольга',
 }
 
-const documents = (chat: PersonsChat) => chat.messages.flatMap(({ from, document }) => (from === 'bot' && document ? [document] : []))
+const _documents = (chat: PersonsChat) =>
+  chat.messages.flatMap(({ from, document }) => (from === 'bot' && document ? [document] : []))
 
 test('A8 When the coordinator sends two tables at once, one dry run answers, and one press loads both', async () => {
   const school = await openSchool()

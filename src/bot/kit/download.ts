@@ -1,5 +1,5 @@
-import { type Agent, get as getHttp, type IncomingMessage } from 'node:http'
-import { get as getHttps } from 'node:https'
+import http, { type Agent, type IncomingMessage } from 'node:http'
+import https from 'node:https'
 import type { Context } from 'grammy'
 
 /** Seconds without a byte; whatever takes longer is taken for lost. */
@@ -19,7 +19,7 @@ export async function download(ctx: Context, fileId: string, most: number): Prom
 }
 
 function fetchBytes(address: string, agent: Agent | undefined, most: number): Promise<Uint8Array | undefined> {
-  const get = address.startsWith('https:') ? getHttps : getHttp
+  const { get } = address.startsWith('https:') ? https : http
   return new Promise((resolve) => {
     const lost = () => resolve(undefined)
     const request = get(address, { ...(agent && { agent }), timeout: patience * 1000 }, (response: IncomingMessage) => {

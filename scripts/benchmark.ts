@@ -1,0 +1,50 @@
+// npm run benchmark -- NAME   measures on a database of its own, made for it and removed after
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Deps } from '../src/app/deps.ts'
+import { connect } from '../src/db/connect.ts'
+import { startEmbedded } from '../src/db/embedded.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { importBenchmark } from './benchmarks/import.ts'
+
+export interface Bench {
+  readonly deps: Deps
+  /** what reached the database since the beginning */
+  readonly counter: { readonly statements: number }
+  /** does the work and prints how long it took */
+  report<Value>(what: string, work: () => Promise<Value>): Promise<Value>
+}
+
+const benchmarks: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { import: importBenchmark }
+
+const [name = ''] = process.argv.slice(2)
+const benchmark = benchmarks[name]
+if (!benchmark) {
+  console.error(`usage: npm run benchmark -- ${Object.keys(benchmarks).join('|')}`)
+  process.exitCode = 1
+} else await run(benchmark)
+
+async function run(work: (bench: Bench) => Promise<void>): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'classbook-benchmark-'))
+  await chmod(dataDir, 0o755) // as root PostgreSQL runs as another user, who has to get in
+  const server = await startEmbedded({ dataDir, log: () => {} })
+  const counter = { statements: 0 }
+  try {
+    await migrate(server.url, () => {})
+    const { prisma, close } = connect(server.url, { onStatement: () => void counter.statements++ })
+    const clock = { now: () => Temporal.Instant.from('2026-08-25T09:00:00Z'), zone: 'Europe/Moscow' }
+    await work({ deps: { db: prisma, clock, pepper: 'benchmark' }, counter, report })
+    await close()
+  } finally {
+    await server.stop()
+    await rm(dataDir, { recursive: true })
+  }
+}
+
+async function report<Value>(what: string, work: () => Promise<Value>): Promise<Value> {
+  const started = performance.now()
+  const value = await work()
+  console.log(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  return value
+}
