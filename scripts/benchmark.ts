@@ -2,19 +2,11 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Deps } from '../src/app/deps.ts'
 import { connect } from '../src/db/connect.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
+import type { Bench } from './benchmarks/bench.ts'
 import { importBenchmark } from './benchmarks/import.ts'
-
-export interface Bench {
-  readonly deps: Deps
-  /** what reached the database since the beginning */
-  readonly counter: { readonly statements: number }
-  /** does the work and prints how long it took */
-  report<Value>(what: string, work: () => Promise<Value>): Promise<Value>
-}
 
 const benchmarks: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { import: importBenchmark }
 

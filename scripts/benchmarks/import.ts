@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import { readApart } from '../../src/app/import/read-apart.ts'
 import { allFiles } from '../../src/app/import/school-files.ts'
-import type { Bench } from '../benchmark.ts'
+import type { Bench } from './bench.ts'
 import { largeSchool } from './large-school.ts'
 
 /** A school of 1,500 students comes in: looked at, loaded, and loaded again. It must take less than 30 s. */

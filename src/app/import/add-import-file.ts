@@ -1,11 +1,11 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
+import { bytesOf, limits } from '../../domain/import/limits.ts'
 import type { Fault } from '../../domain/import/table.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps } from '../deps.ts'
 import { bringsOf, type DraftFile, draftFiles, outdone, rowsOf } from './draft.ts'
-import { bytesOf, limits } from './limits.ts'
 import { readApart } from './read-apart.ts'
 import { faulty, type SchoolFile } from './school-files.ts'
 

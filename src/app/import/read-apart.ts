@@ -1,5 +1,5 @@
+import { cost } from '../../domain/import/limits.ts'
 import { apart, TooHeavy } from '../apart.ts'
-import { cost } from './limits.ts'
 import { faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import type { AscCard, AscGroup, AscLesson, AscTeacher, AscThing } from '../../domain/import/asc/timetable.ts'
+import { limits } from '../../domain/import/limits.ts'
 import { decodeXml } from './decode.ts'
-import { limits } from './limits.ts'
 import { faulty, type SchoolFiles } from './school-files.ts'
 
 type Attributes = Readonly<Record<string, string>>

@@ -1,8 +1,8 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
 import { tableNamed, tableWithHeader } from '../../domain/import/detect.ts'
+import { limits } from '../../domain/import/limits.ts'
 import { type Fault, type FaultReason, type Table, type TableRow, tableNames } from '../../domain/import/table.ts'
 import { decode } from './decode.ts'
-import { limits } from './limits.ts'
 
 /** A file as a table, or why it cannot be one. Its name says which table it is, or else its first line. */
 export function readCsv(file: string, bytes: Uint8Array): Table | Fault {

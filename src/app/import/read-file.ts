@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { mostRows } from '../../domain/import/format.ts'
-import { bytesOf, limits } from './limits.ts'
+import { bytesOf, limits } from '../../domain/import/limits.ts'
 import { readAsc } from './read-asc.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'

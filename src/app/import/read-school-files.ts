@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { bytesOf, limits } from './limits.ts'
+import { bytesOf, limits } from '../../domain/import/limits.ts'
 import { readApart } from './read-apart.ts'
 import { allFiles, faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
 

@@ -1,8 +1,8 @@
 import readWorkbook from 'read-excel-file/universal'
 import { plain } from '../../domain/import/cells.ts'
 import { tableNamed, tableWithHeader } from '../../domain/import/detect.ts'
+import { bytesOf, limits } from '../../domain/import/limits.ts'
 import { type Fault, hintTitles, type Table, type TableRow, tableNames } from '../../domain/import/table.ts'
-import { bytesOf, limits } from './limits.ts'
 import { zipEntries } from './zip-entries.ts'
 
 /** A sheet of a workbook: the rows that are not empty. */

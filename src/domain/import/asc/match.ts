@@ -65,8 +65,8 @@ function splitInitials(text: string): [string?, string?] {
   return initials ? [initials, lastName] : []
 }
 
-/** Without spaces and full stops: «Иванова М. П.» and «Иванова М.П» are one. */
-const bare = (name: string): string => plain(name).replace(/[\s.]/g, '')
+/** With single spaces for full stops: «Иванова М. П.» and «Иванова М.П» are one. */
+const bare = (name: string): string => plain(name.replaceAll('.', ' '))
 
 function teachersOf({ staff, people }: Pick<Journal, 'staff' | 'people'>) {
   const persons = new Map(people.map((one) => [one.id, one]))
@@ -74,7 +74,8 @@ function teachersOf({ staff, people }: Pick<Journal, 'staff' | 'people'>) {
     const person = persons.get(id)
     if (!person || !roles.includes('teacher')) return []
     const title = [person.lastName, person.firstName, person.middleName].filter(Boolean).join(' ')
-    return [{ id, title, names: namesOf({ ...person, code: null }) }]
+    const names = [...namesOf({ ...person, code: null }), `${person.lastName} ${person.firstName[0]}.`]
+    return [{ id, title, names }]
   })
   return { everybody }
 }

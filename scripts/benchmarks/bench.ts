@@ -1,0 +1,10 @@
+import type { Deps } from '../../src/app/deps.ts'
+
+/** What a benchmark is given. */
+export interface Bench {
+  readonly deps: Deps
+  /** what reached the database since the beginning */
+  readonly counter: { readonly statements: number }
+  /** does the work and prints how long it took */
+  report<Value>(what: string, work: () => Promise<Value>): Promise<Value>
+}
