@@ -10,11 +10,21 @@ export interface Cost {
   readonly seconds: number
 }
 
+let turn: Promise<unknown> = Promise.resolve()
+
 /**
  * Runs a module in a thread of its own, with bounds of memory and time, while this one answers other people. The module
- * takes `workerData` and posts one message, its answer. Throws TooHeavy, or what the module threw.
+ * takes `workerData` and posts one message, its answer. One at a time, so that the bounds hold for all of them together.
+ * Throws TooHeavy, or what the module threw.
  */
-export function apart<Answer>(module: URL, input: unknown, { megabytes, seconds }: Cost): Promise<Answer> {
+export function apart<Answer>(module: URL, input: unknown, cost: Cost): Promise<Answer> {
+  const answer = turn.then(() => run<Answer>(module, input, cost))
+  // whoever asked hears of a failure; the next in turn has nothing to do with it
+  turn = answer.catch(() => undefined)
+  return answer
+}
+
+function run<Answer>(module: URL, input: unknown, { megabytes, seconds }: Cost): Promise<Answer> {
   const worker = new Worker(module, {
     workerData: input,
     execArgv: [],

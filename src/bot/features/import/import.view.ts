@@ -65,7 +65,7 @@ function filesText(t: Translate, files: readonly DraftFile[], share: number): st
   const line = ({ name, brings, rows }: DraftFile) =>
     t('import.chat.file-line', {
       name: clip(name, Math.min(share, 60)),
-      kinds: `${clip(brings.map(kind).join(', '), 200)}, ${t.plain('import.chat.rows', { count: rows })}`,
+      kinds: `${clip(brings.map(kind).join(', '), 200)}, ${t.plain(brings.includes('asc') ? 'import.chat.weekly' : 'import.chat.rows', { count: rows })}`,
     })
   return lines(t('import.chat.files'), ...files.map(line), `<i>${t('import.chat.expires')}</i>`)
 }
@@ -178,6 +178,6 @@ function answers(t: Translate, keyboard: InlineKeyboard, { draft, questions }: A
       .text(t.plain('import.chat.ask.next'), presses.importQuestion.pack({ page: (page + 1) % pages }))
       .row()
   if (question.mayBeNew && (kind === 'subject' || kind === 'group'))
-    keyboard.text(t.plain(`import.chat.ask.new.${kind}`), answer('new'))
+    keyboard.text(t.plain(`import.chat.ask.new.${kind}`), answer('new')).row()
   keyboard.text(t.plain('import.chat.ask.skip'), answer('skip')).row()
 }
