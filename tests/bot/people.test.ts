@@ -1,0 +1,512 @@
+import { expect, test } from 'vitest'
+import { issueCode } from '../../src/app/access/issue-code.ts'
+import { presses } from '../../src/bot/presses.ts'
+import { formatCode } from '../../src/domain/access/code.ts'
+import { dbDate } from '../support/fixture.ts'
+import type { PersonsChat } from '../support/persons-chat.ts'
+import { type OpenSchool, openSchool } from '../support/school.ts'
+
+/** The small school with Соколова as the class teacher of 7А, and 7Б beside it, led by Волкова. */
+async function openLedSchool(options?: Parameters<typeof openSchool>[0]) {
+  const school = await openSchool(options)
+  const { db, people } = school
+  await db.schoolClass.update({ where: { id: people.classId }, data: { leaderId: people.teacherId } })
+  const other = await people.build.teacher('Волкова')
+  const otherClass = await people.build.schoolClass(people.yearId, 7, 'Б')
+  await db.schoolClass.update({ where: { id: otherClass }, data: { leaderId: other } })
+  return { school, other, otherClass, otherAccount: await people.build.link(other) }
+}
+
+async function myClass(school: OpenSchool, account: string = school.people.accounts.teacher): Promise<PersonsChat> {
+  const chat = await school.chat(account).start()
+  return chat.press('👥 Мой класс')
+}
+
+async function people(school: OpenSchool, account: string = school.people.accounts.head): Promise<PersonsChat> {
+  const chat = await school.chat(account).start()
+  return chat.press('👥 Люди')
+}
+
+const staysOf = async (school: OpenSchool, studentId: number) =>
+  (await school.db.enrollment.findMany({ where: { studentId }, orderBy: { startsOn: 'asc' } })).map(
+    ({ classId, startsOn, endsOn }) =>
+      `${classId === school.people.classId ? '7А' : '7Б'} ${startsOn.toISOString().slice(0, 10)}…${endsOn?.toISOString().slice(0, 10) ?? ''}`,
+  )
+
+const personOf = (school: OpenSchool, id: number) => school.db.person.findUniqueOrThrow({ where: { id } })
+
+test('A6 When the class teacher opens a card, it says who the student is, and a phone typed anyhow is stored in one form', async () => {
+  const { school } = await openLedSchool()
+  const teacher = await myClass(school)
+  expect(teacher.text).toContain('7А: 2 ученика')
+  expect(teacher.text).toContain('Классный руководитель: Соколова Анна')
+  expect(teacher.buttons.slice(0, 2)).toEqual(['1. Иванов П.', '2. Петрова В.'])
+  await teacher.press('1. Иванов П.')
+  expect(teacher.text).toContain('7А класс, № 1 в списке')
+  expect(teacher.text).toContain('Иванова Мария — опекун')
+  expect(teacher.text).toContain('7А, 2026/2027: с 1 сентября 2026')
+
+  await teacher.press('Изменить данные')
+  await teacher.press('Телефон')
+  await teacher.send('восемь девятьсот')
+  expect(teacher.text).toContain('не похоже на номер')
+  await teacher.send('8 (910) 123-45-67')
+  expect(teacher.text).toContain('Было: —')
+  expect(teacher.text).toContain('Станет: +79101234567')
+  expect((await personOf(school, school.people.students.ivanov)).phone).toBeNull()
+  await teacher.press('Сохранить')
+  expect(teacher.toast?.text).toBe('Записано')
+  expect(teacher.text).toContain('📞 +79101234567')
+  expect(teacher.text).toContain('Последняя правка: пт, 11 сентября, 09:00 — Соколова Анна: телефон')
+  const [entry] = await school.db.auditEntry.findMany({ where: { action: 'person.edit' } })
+  expect(entry).toMatchObject({ personId: school.people.students.ivanov, after: { fields: ['phone'] }, before: null })
+  expect(JSON.stringify(entry)).not.toContain('9101234567')
+  expect(school.errors).toEqual([])
+})
+
+test('A6 When two people edit one card, the second is told, sees what is there now, and overwrites nothing', async () => {
+  const { school } = await openLedSchool()
+  const { students } = school.people
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Изменить данные')
+  const old = teacher.last
+  const oldButton = teacher.buttonWith('E-mail').callback_data ?? ''
+  await teacher.press('Телефон')
+  await teacher.send('8 910 111-11-11')
+  const head = await people(school)
+  await head.press('7А')
+  await head.press('1. Иванов П.')
+  await head.press('Изменить данные')
+  await head.press('Телефон')
+  await head.send('8 910 222-22-22')
+  await head.press('Сохранить')
+
+  await teacher.press('Сохранить')
+  expect(teacher.toast).toMatchObject({ showAlert: true })
+  expect(teacher.toast?.text).toContain('Карточку успели изменить')
+  expect(teacher.text).toContain('+79102222222')
+  expect(teacher.text).toContain('Орлова Анна: телефон')
+  expect((await personOf(school, students.ivanov)).phone).toBe('+79102222222')
+  // the form is not even begun from a card that was seen before
+  await teacher.pressData(old.id, oldButton)
+  expect(teacher.toast?.text).toContain('Карточку успели изменить')
+  await teacher.send('ivanov@example.ru')
+  expect((await personOf(school, students.ivanov)).email).toBeNull()
+})
+
+test('A6 When an import changes a card meanwhile, the form that was open is refused too', async () => {
+  const { school } = await openLedSchool()
+  const { students } = school.people
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Изменить данные')
+  await teacher.press('Фамилия')
+  await teacher.send('Иванов-Петров')
+  await school.db.person.update({ where: { id: students.ivanov }, data: { birthDate: dbDate('2013-03-05') } })
+  await teacher.press('Сохранить')
+  expect(teacher.toast?.text).toContain('Карточку успели изменить')
+  expect((await personOf(school, students.ivanov)).lastName).toBe('Иванов')
+})
+
+test('A6 When what was typed cannot be, the form says why and waits for better', async () => {
+  const { school } = await openLedSchool()
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Изменить данные')
+  await teacher.press('Дата рождения')
+  for (const wrong of ['31.02.2013', '12.03.2031', '12.03.1913', 'весной']) {
+    await teacher.send(wrong)
+    expect(teacher.text, wrong).toMatch(/Такой даты нет|Проверьте год рождения/)
+  }
+  await teacher.send('12.03.2013')
+  await teacher.press('Сохранить')
+  expect(teacher.text).toContain('🎂 12 марта 2013 (13 лет)')
+  await teacher.press('Изменить данные')
+  await teacher.press('Имя')
+  await teacher.send('-')
+  expect(teacher.text).toContain('не может быть пустым')
+  await teacher.send('Пётр2')
+  expect(teacher.text).toContain('только буквы')
+  await teacher.send("Пётр-Д'Артаньян")
+  await teacher.press('Сохранить')
+  expect(teacher.text).toContain("Пётр-Д'Артаньян")
+  await teacher.press('Изменить данные')
+  await teacher.press('Дата рождения')
+  await teacher.send('-')
+  await teacher.press('Сохранить')
+  expect(teacher.text).not.toContain('🎂')
+})
+
+test('A6 When a student arrives on the 14th, he is in no lesson of the 11th and in those of the 14th', async () => {
+  const { school } = await openLedSchool()
+  const teacher = await myClass(school)
+  await teacher.press('Новый ученик')
+  await teacher.press('Сегодня')
+  await teacher.send('Сидоров')
+  expect(teacher.text).toContain('и фамилию, и имя')
+  await teacher.send('Сидоров Лев Олегович, 14.05.2013, с 14.09.2026')
+  expect(teacher.text).toContain('7А класс, с 14 сентября 2026')
+  await teacher.press('Записать в 7А')
+  expect(teacher.text).toContain('Сидоров Лев Олегович')
+  expect(teacher.text).toContain('сейчас не в классе')
+  await teacher.press('⬅️ 7А')
+  expect(teacher.buttons).toContain('🕓 Сидоров Л., с 14.09')
+
+  await teacher.send('/menu')
+  await teacher.press('Алгебра')
+  await teacher.press('Все присутствуют')
+  expect(teacher.buttons.join()).toContain('Иванов П.')
+  expect(teacher.buttons.join()).not.toContain('Сидоров')
+  school.clock.set('2026-09-14T09:00')
+  await teacher.send('/menu')
+  await teacher.press('Физика')
+  await teacher.press('Все присутствуют')
+  expect(teacher.buttons.join()).toContain('Сидоров Л.')
+  expect(school.errors).toEqual([])
+})
+
+test('A6 When the newcomer is saved twice, or known already, there is one of him', async () => {
+  const { school } = await openLedSchool()
+  const { db, classId, students } = { db: school.db, ...school.people }
+  const teacher = await myClass(school)
+  await teacher.press('Новый ученик')
+  await teacher.press('Сегодня')
+  await teacher.send('Сидоров Лев, 14.05.2013')
+  const save = teacher.buttonWith('Записать').callback_data ?? ''
+  await Promise.all([teacher.pressData(teacher.last.id, save), teacher.pressData(teacher.last.id, save)])
+  expect(await db.student.count()).toBe(3)
+  await teacher.pressData(
+    teacher.last.id,
+    presses.askArrival.pack({ class: classId, day: Temporal.PlainDate.from('2026-09-11') }),
+  )
+  await teacher.send('Сидоров Лёв 14.05.2013')
+  expect(teacher.text).toContain('уже есть')
+  await db.person.update({ where: { id: students.ivanov }, data: { birthDate: dbDate('2013-01-01') } })
+  await teacher.send('Иванов Пётр, 02.02.2013')
+  expect(teacher.text).toContain('с таким именем в школе уже записан')
+  await teacher.send('Новый Ученик, с 01.09.2027')
+  expect(teacher.text).toContain('вне учебного года')
+  expect(await db.student.count()).toBe(3)
+})
+
+test('A6 When a student goes to another class, each day is of the class of that day, and the other class teacher is told', async () => {
+  const { school, otherClass, other, otherAccount } = await openLedSchool({ delivery: true })
+  const { db } = school
+  const { build, students, accounts } = school.people
+  const history = await build.course(otherClass, other, 'История')
+  await build.lesson({ courseId: history, teacherId: other, day: '2026-09-11', number: 1 })
+  await build.lesson({ courseId: history, teacherId: other, day: '2026-09-14', number: 1 })
+  const newTeacher = await school.chat(otherAccount).start()
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('В другой класс')
+  expect(teacher.buttons).not.toContain('7А')
+  await teacher.press('7Б')
+  await teacher.press('Другой день')
+  await teacher.send('14.09.2026')
+  expect(teacher.text).toContain('из 7А в 7Б с 14 сентября 2026')
+  await teacher.press('✅ Да')
+  expect(await staysOf(school, students.ivanov)).toEqual(['7А 2026-09-01…2026-09-13', '7Б 2026-09-14…'])
+  await school.idle()
+  expect(newTeacher.text).toContain('Иванов Пётр в классе с 14 сентября 2026')
+
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  await mother.press('📖 Иванов Пётр, 7А')
+  expect(mother.text).toContain('Алгебра')
+  expect(mother.text).not.toContain('История')
+  school.clock.set('2026-09-14T09:00')
+  await mother.send('/today')
+  expect(mother.text).toContain('История')
+  expect(mother.text).not.toContain('Физика')
+  await mother.press('Неделя')
+  // the former class teacher's old buttons are of no use any more
+  const asked = presses.askField.pack({ person: students.ivanov, child: 0, field: 'phone', version: 1 })
+  await teacher.pressData(teacher.last.id, asked)
+  expect(teacher.toast?.text).toContain('недоступен')
+  await newTeacher.send('/menu')
+  await newTeacher.press('👥 Мой класс')
+  await newTeacher.press('Иванов П.')
+  expect(newTeacher.text).toContain('7А, 2026/2027: с 1 сентября 2026 по 13 сентября 2026')
+  expect(await db.auditEntry.count({ where: { action: 'student.transfer' } })).toBe(1)
+  expect(school.errors).toEqual([])
+})
+
+test('A6 When the day of a transfer was wrong, another day moves both classes; back to the old class undoes it', async () => {
+  const { school } = await openLedSchool()
+  const { students } = school.people
+  const head = await people(school)
+  await head.press('7А')
+  await head.press('1. Иванов П.')
+  await head.press('В другой класс')
+  await head.press('7Б')
+  await head.press('Сегодня')
+  await head.press('✅ Да')
+  await head.press('Другой первый день')
+  await head.press('Завтра')
+  await head.press('✅ Да')
+  expect(head.toast?.text).toBe('День исправлен')
+  expect(await staysOf(school, students.ivanov)).toEqual(['7А 2026-09-01…2026-09-11', '7Б 2026-09-12…'])
+  await head.press('Другой первый день')
+  await head.press('Другой день')
+  await head.send('01.09.2026')
+  expect(head.text).toContain('раньше, чем ученик пришёл')
+  await head.send('05.09.2026')
+  await head.press('✅ Да')
+  expect(await staysOf(school, students.ivanov)).toEqual(['7А 2026-09-01…2026-09-04', '7Б 2026-09-05…'])
+  await head.press('В другой класс')
+  await head.press('7А')
+  await head.press('Другой день')
+  await head.send('05.09.2026')
+  await head.press('✅ Да')
+  expect(await staysOf(school, students.ivanov)).toEqual(['7А 2026-09-01…2026-09-04', '7А 2026-09-05…'])
+})
+
+test('A6 When a student leaves, he is offered no more, while his earlier marks stand in their lessons', async () => {
+  const { school } = await openLedSchool()
+  const { db, kinds } = school
+  const { students, lessons, accounts, mothers } = school.people
+  await db.mark.create({
+    data: {
+      lessonId: lessons.algebra,
+      studentId: students.ivanov,
+      workKindId: kinds.answer,
+      value: '5',
+      requestId: 'm1',
+    },
+  })
+  const code = await issueCode(school.deps, 'console', { personId: mothers.ivanov })
+  if (!code.ok) throw new Error(code.refusal)
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Выбывает')
+  await teacher.press('переезд')
+  await teacher.press('Вчера')
+  // a mark of today would vanish from the journal
+  expect(teacher.toast).toMatchObject({ showAlert: true })
+  expect(teacher.toast?.text).toContain('пт, 11 сентября — Алгебра')
+  await teacher.press('Сегодня')
+  expect(teacher.text).toContain('последний день — 11 сентября 2026, переезд?')
+  await teacher.press('✅ Да')
+  expect(teacher.text).toContain('по 11 сентября 2026 — переезд')
+  const open = teacher.last
+  const reopen = teacher.buttonWith('Изменить данные').callback_data ?? ''
+  const stranger = await school.chat(9001).send(formatCode(code.value.code))
+  expect(stranger.text).toContain('Такого действующего кода нет')
+
+  school.clock.set('2026-09-14T09:00')
+  await teacher.send('/menu')
+  await teacher.press('Физика')
+  await teacher.press('Все присутствуют')
+  expect(teacher.buttons.join()).not.toContain('Иванов')
+  await teacher.pressData(teacher.last.id, presses.marks.pack({ lesson: lessons.algebra, kind: kinds.answer }))
+  expect(teacher.buttons.join()).toContain('Иванов П.')
+  // the class teacher reads, and writes nothing any more
+  await teacher.pressData(open.id, reopen)
+  expect(teacher.toast?.text).toContain('недоступен')
+  const list = await myClass(school)
+  expect(list.text).toContain('1 ученик')
+  await list.press('Выбыли: 1')
+  await list.press('Иванов Пётр')
+  expect(list.text).toContain('выбыл(а) из школы')
+  expect(list.buttons.join()).not.toContain('Изменить')
+  // the family reads what was
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  await mother.press('📖 Иванов Пётр')
+  expect(mother.text).not.toContain('Физика')
+
+  // the coordinator brings him back
+  const head = await people(school)
+  await head.press('Найти')
+  await head.send('иванов п')
+  expect(head.text).toContain('Иванов Пётр')
+  await head.press('Вернулся')
+  await head.press('7Б')
+  await head.press('Сегодня')
+  await head.press('✅ Да')
+  expect(await staysOf(school, students.ivanov)).toEqual(['7А 2026-09-01…2026-09-11', '7Б 2026-09-14…'])
+  expect(school.errors).toEqual([])
+})
+
+test('A6 When a departure was a mistake, it is undone, and the day may be another one', async () => {
+  const { school } = await openLedSchool()
+  const { students } = school.people
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Выбывает')
+  await teacher.press('в другую школу')
+  await teacher.press('Завтра')
+  await teacher.press('✅ Да')
+  await teacher.press('Другой день выбытия')
+  await teacher.press('Другой день')
+  await teacher.send('30.09.2026')
+  expect(teacher.text).toContain('в другую школу')
+  await teacher.press('✅ Да')
+  expect(await staysOf(school, students.ivanov)).toEqual(['7А 2026-09-01…2026-09-30'])
+  const stale = teacher.buttonWith('Не выбывает').callback_data ?? ''
+  await teacher.press('Не выбывает')
+  const yes = { id: teacher.last.id, data: teacher.buttonWith('✅ Да').callback_data ?? '' }
+  await teacher.press('✅ Да')
+  expect(await staysOf(school, students.ivanov)).toEqual(['7А 2026-09-01…'])
+  await teacher.pressData(yes.id, yes.data)
+  expect(teacher.toast?.text).toContain('Карточку успели изменить')
+  await teacher.pressData(yes.id, stale)
+  expect(teacher.toast?.text).toContain('не выбывает')
+  expect(await school.db.auditEntry.count({ where: { action: 'student.stay' } })).toBe(1)
+})
+
+test('A6 When two press the same departure at once, one writes it and the other is told', async () => {
+  const { school } = await openLedSchool()
+  const { students, accounts } = school.people
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  const head = school.chat(accounts.head)
+  await head.start()
+  const { version } = await personOf(school, students.ivanov)
+  const data = (day: string) =>
+    presses.move.pack({
+      student: students.ivanov,
+      move: 'leave',
+      class: 0,
+      reason: 'moved',
+      day: Temporal.PlainDate.from(day),
+      version,
+    })
+  await Promise.all([
+    teacher.pressData(teacher.last.id, data('2026-09-20')),
+    head.pressData(head.last.id, data('2026-09-25')),
+  ])
+  const toasts = [teacher.toast?.text, head.toast?.text]
+  expect(toasts.filter((text) => text === 'Выбытие записано')).toHaveLength(1)
+  expect(toasts.filter((text) => text?.includes('успели изменить'))).toHaveLength(1)
+})
+
+test('A6 When a grandmother is added, she is a guardian; when removed, her next press finds nothing', async () => {
+  const { school } = await openLedSchool()
+  const { db } = school
+  const { students, build } = school.people
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Родитель или опекун')
+  await teacher.send('Иванова Нина Петровна, бабушка, 8 900 000 00 01')
+  expect(teacher.text).toContain('Кем приходится: бабушка')
+  await teacher.press('Сохранить')
+  expect(teacher.text).toContain('Иванова Нина Петровна — бабушка, +79000000001')
+  const { personId } = await db.guardian.findFirstOrThrow({ where: { studentId: students.ivanov, kinship: 'бабушка' } })
+  const account = await build.link(personId)
+  school.telegram.addPerson({ id: Number(account), firstName: 'Нина', languageCode: 'ru', started: true })
+  const grandmother = await school.chat(account).start()
+  expect(grandmother.buttons).toContain('📖 Иванов Пётр, 7А')
+
+  await teacher.press('Иванова Нина')
+  await teacher.press('Кем приходится')
+  await teacher.press('опекун')
+  expect(teacher.text).toContain('опекун')
+  await teacher.press('Больше не родитель')
+  expect(teacher.text).toContain('Дневник этого ребёнка сразу закроется')
+  const question = teacher.last
+  const yes = teacher.buttonWith('Да, убрать').callback_data ?? ''
+  await teacher.press('Да, убрать')
+  await grandmother.press('📖 Иванов Пётр, 7А')
+  expect(grandmother.toast?.text).toContain('Сначала войдите')
+  expect(await db.link.count({ where: { personId, endedAt: null } })).toBe(0)
+  await teacher.pressData(question.id, yes)
+  expect(teacher.toast?.text).toContain('уже не записан')
+})
+
+test('A6 When the guardian is known to another class by name and phone, the teacher says whether it is the same person', async () => {
+  const { school, otherClass } = await openLedSchool()
+  const { db } = school
+  const { build, students, mothers } = school.people
+  const brother = await build.student(otherClass, 'Сидоров', 'Лев')
+  const known = await build.guardian([brother], 'Сидорова', 'Алла')
+  await db.person.update({ where: { id: known }, data: { phone: '+79000000007' } })
+  const teacher = await myClass(school)
+  await teacher.press('2. Петрова В.')
+  await teacher.press('Родитель или опекун')
+  await teacher.send('Сидорова Алла, мать, 8-900-000-00-07')
+  expect(teacher.text).toContain('Это тот же человек?')
+  expect(teacher.text).toContain('родитель: 7Б')
+  expect(teacher.text).not.toContain('Сидоров Лев')
+  await teacher.press('тот же человек')
+  const guardians = await db.guardian.findMany({ where: { studentId: students.petrova } })
+  expect(guardians.map(({ personId }) => personId).sort()).toEqual([known, mothers.petrova].sort())
+
+  await teacher.press('Родитель или опекун')
+  await teacher.send('Сидорова Алла, мать, +7 900 000-00-07')
+  expect(teacher.text).toContain('уже записан у ученика')
+  await teacher.press('Отмена')
+  await teacher.press('⬅️ 7А')
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Родитель или опекун')
+  await teacher.send('Сидорова Алла, мать, +7 900 000-00-07')
+  await teacher.press('другой человек')
+  expect(await db.person.count({ where: { lastName: 'Сидорова' } })).toBe(2)
+})
+
+test('A6 When a parent works at the school, the class teacher reads the phone and the coordinator writes it', async () => {
+  const { school, other } = await openLedSchool()
+  const { db } = school
+  await db.guardian.create({ data: { personId: other, studentId: school.people.students.petrova, kinship: 'mother' } })
+  const teacher = await myClass(school)
+  await teacher.press('2. Петрова В.')
+  await teacher.press('Волкова Анна — мать')
+  expect(teacher.text).toContain('меняет завуч')
+  expect(teacher.buttons.join()).not.toContain('Изменить данные')
+  await teacher.pressData(
+    teacher.last.id,
+    presses.askField.pack({ person: other, child: school.people.students.petrova, field: 'phone', version: 1 }),
+  )
+  expect(teacher.toast?.text).toContain('недоступен')
+  // her card of staff is not the class teacher's to read
+  await teacher.pressData(teacher.last.id, presses.card.pack({ person: other }))
+  expect(teacher.text).not.toContain('Роли')
+})
+
+test('A6 When a teacher who leads nothing, or a head of a department, forges a card, no contact is shown', async () => {
+  const { school } = await openLedSchool()
+  const { db } = school
+  const { build, students } = school.people
+  await db.person.update({ where: { id: students.ivanov }, data: { phone: '+79105554433' } })
+  const plain = await build.teacher('Зайцева')
+  const head = await build.teacher('Лисицына')
+  const department = await db.department.create({ data: { title: 'точных наук' } })
+  await db.departmentMember.create({ data: { departmentId: department.id, staffId: head, head: true } })
+  for (const id of [plain, head]) {
+    const chat = await school.chat(await build.link(id)).start()
+    expect(chat.buttons.join()).not.toContain('👥')
+    await chat.pressData(chat.last.id, presses.card.pack({ person: students.ivanov }))
+    expect(chat.toast?.text).toContain('недоступен')
+    expect(chat.text).not.toContain('+79105554433')
+  }
+})
+
+test('A6 When an administrator opens a card, everything is there to read and nothing to change', async () => {
+  const { school } = await openLedSchool()
+  const { build, students } = school.people
+  const account = await build.link(await build.teacher('Медведева', ['administrator']))
+  const chat = await people(school, account)
+  await chat.press('7А')
+  expect(chat.buttons.join()).not.toContain('Новый ученик')
+  await chat.press('1. Иванов П.')
+  expect(chat.text).toContain('Иванова Мария')
+  for (const word of ['Изменить', 'Выбывает', 'В другой класс', 'Родитель или', 'Кто менял'])
+    expect(chat.buttons.join()).not.toContain(word)
+  await chat.pressData(chat.last.id, presses.editCard.pack({ person: students.ivanov, child: 0 }))
+  expect(chat.toast?.text).toContain('недоступен')
+})
+
+test('A6 When the class changes hands, the former class teacher’s open form writes nothing', async () => {
+  const { school, other } = await openLedSchool()
+  const { db } = school
+  const { students, classId } = school.people
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Изменить данные')
+  await teacher.press('Телефон')
+  await teacher.send('8 910 111-11-11')
+  await db.schoolClass.update({ where: { id: classId }, data: { leaderId: other } })
+  await teacher.press('Сохранить')
+  expect(teacher.toast?.text).toContain('недоступен')
+  expect((await personOf(school, students.ivanov)).phone).toBeNull()
+})
