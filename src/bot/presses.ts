@@ -89,6 +89,8 @@ export const presses = {
 
   arrivalDay: press('pn', 'student.enroll', { class: id }),
   askArrival: press('pi', 'student.enroll', { class: id, day }),
+  studentGroups: press('pu', 'student.enroll', { student: id }),
+  studentGroup: press('PG', 'student.enroll', { student: id, part: id, to: oneOf(['on', 'off']) }),
   moveClass: press('pt', 'student.enroll', { student: id, move: oneOf(moveKinds) }),
   moveReason: press('py', 'student.enroll', { student: id }),
   moveDay: press('pd', 'student.enroll', move),

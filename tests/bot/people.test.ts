@@ -510,3 +510,86 @@ test('A6 When the class changes hands, the former class teacher’s open form wr
   expect(teacher.toast?.text).toContain('недоступен')
   expect((await personOf(school, students.ivanov)).phone).toBeNull()
 })
+
+test('A6 When a newcomer is put into a group, its lessons have him; a mark there keeps him in it', async () => {
+  const { school } = await openLedSchool()
+  const { db, kinds } = school
+  const { build, classId, teacherId, students } = school.people
+  const group = await db.classGroup.create({ data: { classId, title: 'Английский, 1' } })
+  const english = await build.course(classId, teacherId, 'Английский язык', group.id)
+  const lesson = await build.lesson({ courseId: english, teacherId, day: '2026-09-11', number: 3 })
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  expect(teacher.text).toContain('Группы: не отмечены')
+  await teacher.press('👥 Группы')
+  await teacher.press('Английский, 1')
+  expect(teacher.buttons).toContain('✅ Английский, 1')
+  await teacher.pressData(teacher.last.id, presses.marks.pack({ lesson, kind: kinds.answer }))
+  expect(teacher.buttons.join()).toContain('Иванов П.')
+  expect(teacher.buttons.join()).not.toContain('Петрова')
+
+  await db.mark.create({
+    data: { lessonId: lesson, studentId: students.ivanov, workKindId: kinds.answer, value: '4', requestId: 'm2' },
+  })
+  await teacher.pressData(
+    teacher.last.id,
+    presses.studentGroup.pack({ student: students.ivanov, part: group.id, to: 'off' }),
+  )
+  expect(teacher.toast?.text).toContain('Английский язык')
+  expect(await db.groupMember.count()).toBe(1)
+})
+
+test('A6 When a digest that was composed waits to be sent, a guardian who is one no more does not get it', async () => {
+  const { school } = await openLedSchool()
+  const { db } = school
+  const { students, mothers } = school.people
+  const data = { day: '2026-09-10', children: [{ studentId: students.ivanov, name: 'Иванов Пётр', className: '7А' }] }
+  await db.notice.create({
+    data: { personId: mothers.ivanov, kind: 'digest', data, due: new Date('2026-09-11T15:00Z') },
+  })
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Иванова Мария')
+  await teacher.press('Больше не родитель')
+  await teacher.press('Да, убрать')
+  expect(await db.notice.findFirst()).toMatchObject({ state: 'cancelled', reason: 'not-guardian' })
+})
+
+test('A6 When the bot stops while a form is open, the form goes on and writes once', async () => {
+  const { school } = await openLedSchool()
+  const { students } = school.people
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Изменить данные')
+  await teacher.press('Адрес')
+  await teacher.send('ул. Садовая, 5')
+  await school.restart()
+  const save = teacher.buttonWith('Сохранить').callback_data ?? ''
+  await Promise.all([teacher.pressData(teacher.last.id, save), teacher.pressData(teacher.last.id, save)])
+  expect((await personOf(school, students.ivanov)).address).toBe('ул. Садовая, 5')
+  expect(await school.db.auditEntry.count({ where: { action: 'person.edit' } })).toBe(1)
+})
+
+test('A6 Whatever stands on a card gives it a new number when it changes, and nothing else does', async () => {
+  const { school, otherClass } = await openLedSchool()
+  const { db } = school
+  const { students, mothers, teacherId } = school.people
+  const changes = async (id: number, work: () => Promise<unknown>) => {
+    const before = await personOf(school, id)
+    await work()
+    return (await personOf(school, id)).version - before.version
+  }
+  const id = students.ivanov
+  const enrollment = await db.enrollment.findFirstOrThrow({ where: { studentId: id } })
+  const where = { personId_studentId: { personId: mothers.ivanov, studentId: id } }
+  expect(await changes(id, () => db.person.update({ where: { id }, data: { phone: '+70000000000' } }))).toBe(1)
+  expect(await changes(id, () => db.guardian.update({ where, data: { kinship: 'mother' } }))).toBe(1)
+  const moved = { where: { id: enrollment.id }, data: { classId: otherClass } }
+  expect(await changes(id, () => db.enrollment.update(moved))).toBe(1)
+  expect(await changes(id, () => db.enrollment.update(moved))).toBe(0)
+  expect(await changes(id, () => db.guardian.delete({ where }))).toBe(1)
+  expect(
+    await changes(teacherId, () => db.staff.update({ where: { id: teacherId }, data: { position: 'учитель химии' } })),
+  ).toBe(1)
+  expect(await changes(id, () => db.person.update({ where: { id }, data: { frozenAt: new Date(0) } }))).toBe(0)
+})

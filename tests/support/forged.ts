@@ -24,6 +24,8 @@ export async function aSchoolToAttack(school: OpenSchool) {
   const administrator = await build.teacher('Медведева', ['administrator'])
   const coordinator = await build.teacher('Барсукова', ['coordinator'])
   const classId = await build.schoolClass(people.yearId, 8, 'Б')
+  await db.classGroup.create({ data: { classId, title: 'Группа 1' } })
+  await db.classGroup.create({ data: { classId: people.classId, title: 'Группа 1' } })
   const students = [await build.student(classId, 'Тайнова', 'Инна'), await build.student(classId, 'Скрытов', 'Глеб')]
   const guardian = await build.guardian([students[0]!], 'Потаённая', 'Алла')
   const course = await build.course(classId, otherTeacher, 'История')
@@ -81,6 +83,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     subject: ids(await db.subject.findMany(select)),
     class: classes,
     group: [...classes, 0],
+    part: ids(await db.classGroup.findMany(select)),
     page: [0, 1, 7],
     post: ids(await db.post.findMany(select)),
     link: ids(await db.link.findMany(select)),

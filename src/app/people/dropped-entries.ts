@@ -30,9 +30,14 @@ export async function droppedEntries(
         SELECT FROM jsonb_to_recordset(${JSON.stringify(stays)}::jsonb) AS n("classId" int, "startsOn" date, "endsOn" date)
         WHERE n."classId" = c."classId" AND l.date BETWEEN n."startsOn" AND coalesce(n."endsOn", 'infinity'))
     ORDER BY l."startsAt", l.id`
-  if (lessons.length === 0) return undefined
-  return { ok: false, refusal: 'has-entries', lessons: lessons.slice(0, named), count: lessons.length }
+  return lessonsInTheWay(lessons)
 }
+
+/** The refusal that names the first of them, undefined when there are none. */
+export const lessonsInTheWay = (lessons: DroppedEntries['lessons']): DroppedEntries | undefined =>
+  lessons.length === 0
+    ? undefined
+    : { ok: false, refusal: 'has-entries', lessons: lessons.slice(0, named), count: lessons.length }
 
 /** Whoever puts a mark just now is waited for: lessons of the last stay that were given already. One statement. */
 export async function lockGivenLessons({ clock }: Pick<Deps, 'clock'>, tx: Tx, studentId: number): Promise<void> {

@@ -52,6 +52,8 @@ export interface Card {
     readonly guardians: readonly CardGuardian[]
     /** the place in today's register of the class, null out of it */
     readonly number: number | null
+    /** the groups of the class, and whether the student is in them */
+    readonly groups: readonly { readonly id: number; readonly title: string; readonly member: boolean }[]
     /** has left the school */
     readonly left: boolean
   } | null
@@ -85,6 +87,7 @@ type Row = CardPerson & {
   staff: CardStaff | null
   stays: CardStay[] | null
   guardians: CardGuardian[]
+  groups: NonNullable<Card['student']>['groups']
   number: number | null
   children: Card['children']
   lastChange: CardChange | null
@@ -122,6 +125,9 @@ export async function readCard(
           'middleName', q."middleName", 'kinship', g.kinship, 'phone', q.phone, 'email', q.email)
           ORDER BY g.kinship = 'mother' DESC, g.kinship = 'father' DESC, q.id), '[]')
         FROM "Guardian" g JOIN "Person" q ON q.id = g."personId" WHERE g."studentId" = p.id) AS guardians,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'member', EXISTS (
+          SELECT FROM "GroupMember" m WHERE m."groupId" = g.id AND m."studentId" = p.id)) ORDER BY g.title COLLATE russian), '[]')
+        FROM "ClassGroup" g WHERE t.id IS NOT NULL AND g."classId" = ANY(${[...target.classIds]}::int[])) AS groups,
       (SELECT place.number FROM (
         SELECT e."studentId", row_number() OVER (
           ORDER BY q."lastName" COLLATE russian, q."firstName" COLLATE russian, q."birthDate", q.id)::int AS number
@@ -138,11 +144,11 @@ export async function readCard(
         FROM "AuditEntry" a WHERE a."personId" = p.id ORDER BY a.id DESC LIMIT 1) AS "lastChange"
     FROM "Person" p LEFT JOIN "Student" t ON t.id = p.id WHERE p.id = ${personId}`
   if (!row) return refuse('no-person')
-  const { staff, stays, guardians, number, children, lastChange, ...person } = row
+  const { staff, stays, guardians, groups, number, children, lastChange, ...person } = row
   return done({
     person,
     staff: can(actor, 'people.find') ? staff : null,
-    student: stays && { stays, guardians, number, left: target.classIds.length === 0 && stays.length > 0 },
+    student: stays && { stays, guardians, groups, number, left: target.classIds.length === 0 && stays.length > 0 },
     children,
     lastChange,
     may: {

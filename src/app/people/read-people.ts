@@ -92,7 +92,10 @@ export async function readClassPeople(
   })
 }
 
-/** The classes of the year that a student is in or was in last: where he may go. Two statements. Refuses as the move. */
+/**
+ * The classes of the year, those of the student's own grade first: where he may go. Two statements. Refuses 'no-person',
+ * 'forbidden'.
+ */
 export async function listClassesToMove(
   deps: Deps,
   actor: Actor,
@@ -103,9 +106,10 @@ export async function listClassesToMove(
   if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
   return done(
     await deps.db.$queryRaw<{ id: number; className: string }[]>`
-      SELECT id, grade || letter AS "className" FROM "SchoolClass"
-      WHERE "yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(deps.clock).toString()}::date
+      SELECT k.id, k.grade || k.letter AS "className" FROM "SchoolClass" k
+      WHERE k."yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(deps.clock).toString()}::date
         ORDER BY "startsOn" DESC LIMIT 1)
-      ORDER BY grade, letter COLLATE russian`,
+      ORDER BY k.grade IS DISTINCT FROM (SELECT l.grade FROM "Enrollment" e JOIN "SchoolClass" l ON l.id = e."classId"
+        WHERE e."studentId" = ${studentId} ORDER BY e."startsOn" DESC LIMIT 1), k.grade, k.letter COLLATE russian`,
   )
 }

@@ -34,6 +34,7 @@ const fieldNames = [
   'leftOn',
   'leads',
   'department',
+  'group',
 ] as const
 /** «телефон» */
 export function fieldText(t: Translate, field: string): string {

@@ -110,6 +110,20 @@ export function askMoveScreen(
   }
 }
 
+/** The groups of the class; each button says the state to be. */
+export function groupsScreen(t: Translate, { person, student }: Card): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const { id, title, member } of student?.groups ?? [])
+    keyboard
+      .text(
+        member ? t.plain('people.chosen', { title }) : title,
+        presses.studentGroup.pack({ student: person.id, part: id, to: member ? 'off' : 'on' }),
+      )
+      .row()
+  toCard(t, keyboard, person.id)
+  return { text: t('people.move.ask-groups', { name: nameOf(person) }), keyboard }
+}
+
 /** A newcomer: since when in the class. */
 export function arrivalDayScreen(
   t: Translate,

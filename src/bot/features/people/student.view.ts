@@ -25,6 +25,8 @@ export function studentScreen(frame: CardFrame, card: Card, student: NonNullable
       .row()
   if (may.edit)
     keyboard.text(t.plain('people.card.add-guardian'), presses.askGuardian.pack({ student: person.id })).row()
+  if (may.enroll && student.groups.length > 0)
+    keyboard.text(t.plain('people.card.groups-button'), presses.studentGroups.pack({ student: person.id })).row()
   if (may.enroll) addMoves(t, keyboard, person.id, last, left)
   addWays(t, keyboard, card, here?.classId ?? 0)
   const classId = (here ?? last)?.classId
@@ -53,6 +55,7 @@ export function studentScreen(frame: CardFrame, card: Card, student: NonNullable
             .join(''),
         }),
       ),
+      student.groups.length > 0 ? t('people.card.groups', { groups: groupsText(t, student.groups) }) : undefined,
       '',
       t('people.card.stays'),
       ...stays.map((stay) => stayText(t, stay)),
@@ -61,6 +64,12 @@ export function studentScreen(frame: CardFrame, card: Card, student: NonNullable
     keyboard,
   }
 }
+
+const groupsText = (t: Translate, groups: NonNullable<Card['student']>['groups']): string =>
+  groups
+    .filter(({ member }) => member)
+    .map(({ title }) => title)
+    .join(', ') || t.plain('people.card.no-groups')
 
 /** What may happen to a place in a class; who has left can come back. */
 function addMoves(

@@ -3,6 +3,7 @@ import { today } from '../../../app/deps.ts'
 import { removeGuardian, setKinship } from '../../../app/people/change-guardian.ts'
 import { moveStudent, previewMove } from '../../../app/people/move-student.ts'
 import { listClassesToMove, readClassPeople } from '../../../app/people/read-people.ts'
+import { setGroup } from '../../../app/people/set-group.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
@@ -11,6 +12,7 @@ import { askRemoveScreen, editScreen, kinshipScreen } from './edit.view.ts'
 import {
   arrivalDayScreen,
   askMoveScreen,
+  groupsScreen,
   type MoveWords,
   moveClassScreen,
   moveDayScreen,
@@ -80,6 +82,12 @@ function moves(composer: Composer<BotContext>): void {
     const screen = screenFor(ctx, student, 'enroll', (card) => moveClassScreen(ctx.t, card, move, classes.value))
     await showOr(ctx, screen)
   })
+  onPress(composer, presses.studentGroups, (ctx, { student }) => showOr(ctx, groupsOf(ctx, student)))
+  onPress(composer, presses.studentGroup, async (ctx, { student, part, to }) => {
+    const input = { studentId: student, groupId: part, on: to === 'on' }
+    const changed = await setGroup(ctx.deps, ctx.identity.actor, input)
+    await afterWrite(ctx, changed, ctx.t.plain('people.toast.saved'), () => groupsOf(ctx, student))
+  })
   onPress(composer, presses.moveReason, (ctx, { student }) =>
     showOr(
       ctx,
@@ -107,6 +115,9 @@ function moves(composer: Composer<BotContext>): void {
     await afterWrite(ctx, moved, ctx.t.plain(`people.toast.${words.move}`), () => cardScreenOf(ctx, words.student))
   })
 }
+
+const groupsOf = (ctx: KnownContext, student: number) =>
+  screenFor(ctx, student, 'enroll', (card) => groupsScreen(ctx.t, card))
 
 /** The second question; what stands in the way is said before it. */
 async function askMove(ctx: KnownContext, words: MoveWords, day: Temporal.PlainDate): Promise<void> {
