@@ -84,6 +84,7 @@ function addMoves(
   else keyboard.text(t.plain('people.move.transfer'), presses.moveClass.pack({ student, move: 'transfer' }))
   if (last?.endsOn)
     keyboard
+      .row()
       .text(t.plain('people.move.leave-day'), presses.moveDay.pack({ ...other, move: 'leave' }))
       .text(t.plain('people.move.stay'), presses.moveDay.pack({ ...other, move: 'stay' }))
       .row()
