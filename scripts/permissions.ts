@@ -14,6 +14,7 @@ const titles: Readonly<Record<keyof Targets, string>> = {
   lesson: 'A lesson',
   student: 'A student’s diary and card',
   access: 'Somebody’s access: codes, accounts',
+  card: 'A card: of a student, of a guardian, of staff',
   post: 'A post',
 }
 

@@ -5,6 +5,8 @@ export interface AuditRow {
   action: string
   lessonId?: number
   studentId?: number
+  /** whose card was changed */
+  personId?: number
   requestId?: string
   /** ids and codes only, nothing that names a person */
   before?: object
@@ -14,7 +16,7 @@ export interface AuditRow {
 /** Appends to the audit log within the transaction of the change itself (п. 6.4). One statement. */
 export async function audit(tx: Tx, { clock }: Pick<Deps, 'clock'>, actor: Actor | null, row: AuditRow): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "AuditEntry" (at, "actorId", action, "lessonId", "studentId", "requestId", before, after)
+    INSERT INTO "AuditEntry" (at, "actorId", action, "lessonId", "studentId", "personId", "requestId", before, after)
     VALUES (${clock.now().toString()}::timestamptz, ${actor?.personId ?? null}, ${row.action}, ${row.lessonId ?? null},
-      ${row.studentId ?? null}, ${row.requestId ?? null}, ${row.before ?? null}::jsonb, ${row.after ?? null}::jsonb)`
+      ${row.studentId ?? null}, ${row.personId ?? null}, ${row.requestId ?? null}, ${row.before ?? null}::jsonb, ${row.after ?? null}::jsonb)`
 }

@@ -15,6 +15,7 @@ import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from '
 import { familiesScreens } from './features/families/index.ts'
 import { importScreens } from './features/import/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
+import { peopleDialogues, peopleScreens } from './features/people/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
@@ -110,7 +111,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   }
 
   bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
-  for (const dialogue of [...journalDialogues, ...postsDialogues]) bot.use(dialogue)
+  for (const dialogue of [...journalDialogues, ...postsDialogues, ...peopleDialogues]) bot.use(dialogue)
 
   bot.use(joining())
   bot.filter(isKnown).use(homeMenus)
@@ -123,6 +124,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(familiesScreens())
   bot.use(postsScreens())
   bot.use(importScreens(backlog.hasMore))
+  bot.use(peopleScreens())
   bot.use(settingsScreens())
   bot.use(rolesScreens())
   bot.use(ways())

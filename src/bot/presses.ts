@@ -1,7 +1,14 @@
-import { homeRoles } from '../domain/access/actor.ts'
+import { homeRoles, staffRoles } from '../domain/access/actor.ts'
 import { absenceCodes } from '../domain/journal/absence.ts'
 import { markValues } from '../domain/journal/mark.ts'
+import { kinships, personFields } from '../domain/people/fields.ts'
+import { memberships } from '../domain/people/membership.ts'
+import { leaveReasons, moveKinds } from '../domain/people/stays.ts'
 import { day, id, oneOf, press, word } from './kit/press.ts'
+
+/** A move of a student as a button says it; what a kind of move does not need is there all the same, and means nothing. */
+const move = { student: id, move: oneOf(moveKinds), class: id, reason: oneOf(leaveReasons) }
+const version = id
 
 /**
  * Every button that carries data, in one table: features meet here and nowhere else, and a notice can lead into any of
@@ -71,6 +78,51 @@ export const presses = {
   dropImport: press('ID', 'school.import', {}),
   answerImport: press('IA', 'school.import', { draft: id, open: id, how: oneOf(['pick', 'new', 'skip']), target: id }),
   forgetImportAnswers: press('IF', 'school.import', {}),
+  people: press('pe', 'person.read', {}),
+  peopleList: press('pl', 'person.read', { group: id, person: id }),
+  goneList: press('px', 'person.read', { group: id, person: id }),
+  findPeople: press('ps', 'people.find', {}),
+  card: press('pc', 'person.read', { person: id }),
+  guardianCard: press('pg', 'person.read', { student: id, guardian: id }),
+  cardHistory: press('ph', 'card.history', { person: id, page: id }),
+  editCard: press('pf', 'person.edit', { person: id, child: id }),
+  askField: press('pq', 'person.edit', { person: id, child: id, field: oneOf(personFields), version }),
+  askGuardian: press('pa', 'person.edit', { student: id }),
+  kinships: press('pk', 'person.edit', { student: id, guardian: id }),
+  askKinship: press('pj', 'person.edit', { student: id, guardian: id, version }),
+  kinship: press('PK', 'person.edit', { student: id, guardian: id, kinship: oneOf(kinships), version }),
+  askRemoveGuardian: press('pr', 'person.edit', { student: id, guardian: id }),
+  removeGuardian: press('PR', 'person.edit', { student: id, guardian: id }),
+
+  arrivalDay: press('pn', 'student.enroll', { class: id }),
+  askArrival: press('pi', 'student.enroll', { class: id, day }),
+  studentGroups: press('pu', 'student.enroll', { student: id }),
+  studentGroup: press('PG', 'student.enroll', { student: id, part: id, to: oneOf(['on', 'off']) }),
+  moveClass: press('pt', 'student.enroll', { student: id, move: oneOf(moveKinds) }),
+  moveReason: press('py', 'student.enroll', { student: id }),
+  moveDay: press('pd', 'student.enroll', move),
+  askMoveDay: press('pw', 'student.enroll', { ...move, version }),
+  askMove: press('pm', 'student.enroll', { ...move, day }),
+  move: press('PM', 'student.enroll', { ...move, day, version }),
+
+  askStaff: press('sn', 'staff.manage', {}),
+  askPosition: press('sp', 'staff.manage', { person: id, version }),
+  staffRoles: press('sr', 'staff.manage', { person: id }),
+  askOwnRole: press('so', 'staff.manage', { person: id, role: oneOf(staffRoles) }),
+  staffRole: press('SR', 'staff.manage', { person: id, role: oneOf(staffRoles), to: oneOf(['on', 'off']) }),
+  staffClasses: press('sl', 'staff.manage', { person: id }),
+  askLead: press('sk', 'staff.manage', { person: id, class: id }),
+  lead: press('SL', 'staff.manage', { person: id, class: id, seen: id, to: oneOf(['on', 'off']) }),
+  staffDepartments: press('sd', 'staff.manage', { person: id }),
+  membership: press('SD', 'staff.manage', { person: id, department: id, to: oneOf(memberships) }),
+  departments: press('dl', 'people.find', {}),
+  department: press('dc', 'people.find', { department: id }),
+  askDepartment: press('dn', 'staff.manage', { department: id }),
+  leavingDay: press('sx', 'staff.manage', { person: id }),
+  askLeavingDay: press('st', 'staff.manage', { person: id, version }),
+  askLeaving: press('sy', 'staff.manage', { person: id, day }),
+  leaving: press('SX', 'staff.manage', { person: id, day, version }),
+  working: press('SY', 'staff.manage', { person: id, version }),
 
   settings: press('se', 'anyone', {}),
   language: press('L', 'settings.change', { locale: oneOf(['ru', 'en']) }),
@@ -78,6 +130,7 @@ export const presses = {
   leave: press('X', 'settings.change', {}),
 
   dialogueSave: press('V', 'anyone', {}),
+  dialogueOther: press('B', 'anyone', {}),
   dialogueAgain: press('g', 'anyone', {}),
   dialogueCancel: press('k', 'anyone', {}),
 } as const

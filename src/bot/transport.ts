@@ -7,6 +7,7 @@ import { type Translate, translator } from '../i18n/index.ts'
 import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
 import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
 import { digestNotice } from './features/families/digest.notice.ts'
+import { rosterNotice } from './features/people/roster.notice.ts'
 import { postNotice } from './features/posts/post.view.ts'
 import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
 import { type Screen, screenOptions } from './kit/screen.ts'
@@ -69,6 +70,7 @@ function renderNotice(
   if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
   if (notice.kind === 'new-device') return newDeviceNotice(t, notice.data)
   if (notice.kind === 'code-issued') return codeIssuedNotice(t, notice.data)
+  if (notice.kind === 'roster') return rosterNotice(t, notice.data)
   const post = posts.get(notice.data.postId)
   return post && postNotice(t, post)
 }

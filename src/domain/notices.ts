@@ -71,6 +71,17 @@ export interface NoticeData {
   }
   /** one more account of the person's own is linked */
   'new-device': { readonly devices: number }
+  /** how a student stands in a class teacher's class now, since somebody else wrote it (п. 5.3.1) */
+  roster: {
+    readonly classId: number
+    readonly className: string
+    readonly studentId: number
+    /** «Иванов Пётр» */
+    readonly name: string
+    /** the first day in the class and the last; both null: never was in it */
+    readonly startsOn: string | null
+    readonly endsOn: string | null
+  }
   /** the text is read from the post when the notice is rendered */
   post: { readonly postId: number }
 }

@@ -5,6 +5,7 @@ import familiesEn from '../../locales/en/families.json' with { type: 'json' }
 import homesEn from '../../locales/en/homes.json' with { type: 'json' }
 import importEn from '../../locales/en/import.json' with { type: 'json' }
 import journalEn from '../../locales/en/journal.json' with { type: 'json' }
+import peopleEn from '../../locales/en/people.json' with { type: 'json' }
 import postsEn from '../../locales/en/posts.json' with { type: 'json' }
 import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
 import accessRu from '../../locales/ru/access.json' with { type: 'json' }
@@ -14,6 +15,7 @@ import familiesRu from '../../locales/ru/families.json' with { type: 'json' }
 import homesRu from '../../locales/ru/homes.json' with { type: 'json' }
 import importRu from '../../locales/ru/import.json' with { type: 'json' }
 import journalRu from '../../locales/ru/journal.json' with { type: 'json' }
+import peopleRu from '../../locales/ru/people.json' with { type: 'json' }
 import postsRu from '../../locales/ru/posts.json' with { type: 'json' }
 import supervisionRu from '../../locales/ru/supervision.json' with { type: 'json' }
 
@@ -27,6 +29,7 @@ export const resources = {
     homes: homesRu,
     import: importRu,
     journal: journalRu,
+    people: peopleRu,
     posts: postsRu,
     supervision: supervisionRu,
   },
@@ -38,6 +41,7 @@ export const resources = {
     homes: homesEn,
     import: importEn,
     journal: journalEn,
+    people: peopleEn,
     posts: postsEn,
     supervision: supervisionEn,
   },

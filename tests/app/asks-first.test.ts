@@ -20,6 +20,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'audit.ts': 'records what was allowed already',
   'dialogues/keep-dialogue.ts': 'keeps what the person himself typed',
   'people/read-children.ts': 'reads those alone whom the actor himself names as his',
+  'people/tell-of-move.ts': 'tells of what was allowed already',
   'people/school-title.ts': 'how the school is called, known to everybody',
   'posts/read-posts.ts': 'the text of a notice that was addressed to the person already',
   'deps.ts': 'today’s date',
@@ -55,6 +56,7 @@ test('A5 Every button names its action; those that anybody may press show and ch
     'settings',
     'askLeave',
     'dialogueSave',
+    'dialogueOther',
     'dialogueAgain',
     'dialogueCancel',
   ])

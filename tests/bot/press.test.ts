@@ -44,6 +44,10 @@ test('every button has a name of its own and stays within 64 bytes with the long
     if (key === 'day') return longest.day
     if (key === 'secret') return longest.word
     if (key === 'role') return 'administrator'
+    if (key === 'move') return 'transfer'
+    if (key === 'reason') return 'home_schooling'
+    if (key === 'field') return 'middleName'
+    if (key === 'kinship') return 'guardian'
     return key === 'code' || key === 'shown' || key === 'value' || key === 'to' || key === 'locale'
       ? longest.code
       : longest.id

@@ -3,6 +3,8 @@ import { peopleOfGroup } from '../../src/app/access/people-of-group.ts'
 import { presses } from '../../src/bot/presses.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { type Action, can, permissions, type Targets } from '../../src/domain/access/can.ts'
+import { kinships, personFields } from '../../src/domain/people/fields.ts'
+import { leaveReasons, moveKinds } from '../../src/domain/people/stays.ts'
 import { schoolBuilder } from './fixture.ts'
 import type { OpenSchool } from './school.ts'
 
@@ -22,6 +24,8 @@ export async function aSchoolToAttack(school: OpenSchool) {
   const administrator = await build.teacher('Медведева', ['administrator'])
   const coordinator = await build.teacher('Барсукова', ['coordinator'])
   const classId = await build.schoolClass(people.yearId, 8, 'Б')
+  await db.classGroup.create({ data: { classId, title: 'Группа 1' } })
+  await db.classGroup.create({ data: { classId: people.classId, title: 'Группа 1' } })
   const students = [await build.student(classId, 'Тайнова', 'Инна'), await build.student(classId, 'Скрытов', 'Глеб')]
   const guardian = await build.guardian([students[0]!], 'Потаённая', 'Алла')
   const course = await build.course(classId, otherTeacher, 'История')
@@ -69,16 +73,21 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     lesson: ids(await db.lesson.findMany(select)),
     student: ids(await db.student.findMany(select)),
     person: persons,
+    guardian: persons,
+    child: [0, ...ids(await db.student.findMany(select))],
+    seen: [0, ...persons],
+    department: [0, ...ids(await db.department.findMany(select))],
     mark: ids(await db.mark.findMany(select)),
     kind: [kinds.test, kinds.answer],
     item: [1, 2],
     subject: ids(await db.subject.findMany(select)),
     class: classes,
     group: [...classes, 0],
+    part: ids(await db.classGroup.findMany(select)),
     page: [0, 1, 7],
     post: ids(await db.post.findMany(select)),
     link: ids(await db.link.findMany(select)),
-    version: [0, 1, 2],
+    version: [0, 1, 2, 3],
     year: [people.yearId],
     draft: [0, 1, 2],
     open: [0, 1],
@@ -89,7 +98,11 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     code: ['absent', 'excused', 'ill', 'late', 'present'],
     shown: ['absent', 'late'],
     value: ['2', '5', 'pass', 'fail'],
-    to: ['all', 'staff', 'class', 'frozen', 'open'],
+    to: ['all', 'staff', 'class', 'frozen', 'open', 'on', 'off', 'out', 'member', 'head'],
+    field: personFields,
+    kinship: kinships,
+    move: moveKinds,
+    reason: leaveReasons,
     locale: ['ru', 'en'],
     as: ['xlsx', 'csv'],
     how: ['pick', 'new', 'skip'],
@@ -175,11 +188,22 @@ export async function judgeOf(school: OpenSchool, account: string) {
   const groupTarget = (group: unknown): Targets['access'] =>
     group === 0 ? { staff: true, classIds: [] } : { staff: false, classIds: [Number(group)] }
 
+  const cardTargetOf = (personId: unknown): Targets['card'] | undefined => {
+    const target = accessTarget(personId)
+    return target && { ...target, leftClassIds: [] }
+  }
+  const groupCards = (group: unknown): Targets['card'] => ({ ...groupTarget(group), leftClassIds: [] })
+
   const targets: { readonly [About in keyof Targets]: (values: Forged['values']) => Targets[About] | undefined } = {
     school: () => undefined,
     lesson: ({ mark, lesson }) => lessonTarget(marks.find(({ id }) => id === mark)?.lessonId ?? lesson),
     student: ({ student }) => ({ studentId: Number(student), classId: classOf(Number(student)) }),
     access: ({ person, group }) => (person === undefined ? groupTarget(group) : accessTarget(person)),
+    // a list is of its group, whoever of it the page is to show
+    card: ({ person, student, class: classId, group }) => {
+      const list = group ?? (person === undefined && student === undefined ? classId : undefined)
+      return list === undefined ? cardTargetOf(person ?? student) : groupCards(list)
+    },
     post: ({ post }) => posts.find(({ id }) => id === post),
   }
   const may = can as (actor: Actor | null, action: Action, target: unknown) => boolean
@@ -193,6 +217,7 @@ export async function judgeOf(school: OpenSchool, account: string) {
   for (const { id } of await db.schoolClass.findMany())
     if (may(actor, 'access.read', groupTarget(id)))
       for (const { personId } of await peopleOfGroup(deps, db, id)) readable.add(personId)
+  for (const { id } of everybody) if (may(actor, 'person.read', cardTargetOf(id))) readable.add(id)
 
   return {
     /** surnames of students and guardians that must not be shown */

@@ -96,6 +96,7 @@ async function moveAll(deps: Deps, tx: Tx, kept: number, other: number): Promise
   await tx.$executeRaw`UPDATE "Person" SET "joinedIntoId" = ${kept} WHERE id = ${other} OR "joinedIntoId" = ${other}`
   await tx.$executeRaw`
     UPDATE "Person" k SET phone = coalesce(k.phone, o.phone), "middleName" = coalesce(k."middleName", o."middleName"),
+      email = coalesce(k.email, o.email), address = coalesce(k.address, o.address),
       "frozenAt" = coalesce(k."frozenAt", o."frozenAt")
     FROM "Person" o WHERE k.id = ${kept} AND o.id = ${other}`
 }

@@ -7,6 +7,7 @@ import type { BotContext, KnownContext } from '../context.ts'
 import { showAccess } from '../features/access/codes.ts'
 import { showHelp } from '../features/access/index.ts'
 import { showImport } from '../features/import/index.ts'
+import { showMyClass, showPeople } from '../features/people/index.ts'
 import { showAudience } from '../features/posts/index.ts'
 import { onPress } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
@@ -33,7 +34,8 @@ export function homeMenu(
 ): Menu<KnownContext> {
   return new Menu<KnownContext>(`home-${role}`, {
     autoAnswer: false,
-    fingerprint: async (ctx) => `${rolesOf(ctx.identity.actor).join()}:${managesAccess(ctx, role)}:${await shape(ctx)}`,
+    fingerprint: async (ctx) =>
+      `${rolesOf(ctx.identity.actor).join()}:${managesAccess(ctx, role)}:${readsPeople(ctx, role)}:${await shape(ctx)}`,
     onMenuOutdated: async (ctx) => {
       await answer(ctx, { text: ctx.t.plain('common.stale') })
       await showHome(ctx)
@@ -42,6 +44,10 @@ export function homeMenu(
     await rows(ctx, range)
     if (can(ctx.identity.actor, 'post.send') && (role === 'coordinator' || role === 'administrator'))
       range.text(ctx.t.plain('homes.menu.announce'), leads(showAudience)).row()
+    if (readsPeople(ctx, role)) {
+      if (role === 'teacher') range.text(ctx.t.plain('homes.menu.my-class'), leads(showMyClass)).row()
+      else range.text(ctx.t.plain('homes.menu.people'), leads(showPeople)).row()
+    }
     if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(showAccess)).row()
     if (role === 'coordinator' && can(ctx.identity.actor, 'school.import'))
       range
@@ -65,6 +71,13 @@ function managesAccess({ identity: { actor } }: KnownContext, role: HomeRole): b
     can(actor, 'access.read', { staff: true, classIds: [] }) ||
     can(actor, 'access.read', { staff: false, classIds: actor.leadsClassIds })
   )
+}
+
+/** «👥 Люди» in the homes of the administration, «👥 Мой класс» in that of whoever leads one. */
+function readsPeople({ identity: { actor } }: KnownContext, role: HomeRole): boolean {
+  if (role === 'teacher')
+    return can(actor, 'person.read', { staff: false, classIds: actor.leadsClassIds, leftClassIds: [] })
+  return role !== 'guardian' && role !== 'student' && can(actor, 'people.find')
 }
 
 /** A button that leads to a screen, its press answered. */

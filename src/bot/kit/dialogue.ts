@@ -15,17 +15,26 @@ export interface TextDialogue<Args> {
   readonly action: Action
   /** what to write, or why not */
   prompt(ctx: KnownContext, args: Args): Promise<string | Refused>
-  /** how it will look with the words on its button, or what is wrong with the text */
-  preview(ctx: KnownContext, args: Args, text: string): Promise<{ text: string; save?: string } | Refused>
-  /** writes it; the request id is that of the press on «Сохранить» */
+  /** how it will look with the words on its button, or what is wrong with the text; a text that only asks leads on */
+  preview(ctx: KnownContext, args: Args, text: string): Promise<Preview | { screen: Screen } | Refused>
+  /** writes it; the request id is that of the press on «Сохранить», `other` says that it was the second one */
   save(
     ctx: KnownContext,
     args: Args,
     text: string,
     requestId: string,
+    other: boolean,
   ): Promise<{ toast: string; screen?: Screen } | Refused>
   /** the screen to go on with after cancelling, and after saving unless that gave one */
   after(ctx: KnownContext, args: Args): Promise<Screen>
+}
+
+interface Preview {
+  readonly text: string
+  /** what stands on the button that saves */
+  readonly save?: string
+  /** a second way to save, where the text may be meant in two */
+  readonly other?: string
 }
 
 /** A change of the form drops the dialogues begun in the old one, and says so. */
@@ -59,7 +68,8 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
       for (;;) {
         const at = await conversation.wait()
         if (pressed(at, 'dialogueCancel')) return cancel(at)
-        if (draft !== undefined && pressed(at, 'dialogueSave')) return save(at, draft)
+        if (draft !== undefined && pressed(at, 'dialogueSave')) return save(at, draft, false)
+        if (draft !== undefined && pressed(at, 'dialogueOther')) return save(at, draft, true)
         if (draft !== undefined && pressed(at, 'dialogueAgain')) {
           draft = undefined
           asked = await show(at, question)
@@ -80,20 +90,20 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
           await show(at, { text: preview.refusal, keyboard: cancelKeyboard })
           continue
         }
-        draft = text
         await remove(at, asked)
-        const keyboard = new InlineKeyboard()
-          .text(preview.value.save ?? words.save, presses.dialogueSave.pack({}))
-          .row()
-          .text(words.again, presses.dialogueAgain.pack({}))
-          .text(words.cancel, presses.dialogueCancel.pack({}))
+        if ('screen' in preview.value) return void (await show(at, preview.value.screen))
+        draft = text
+        const { save: saveText, other } = preview.value
+        const keyboard = new InlineKeyboard().text(saveText ?? words.save, presses.dialogueSave.pack({})).row()
+        if (other !== undefined) keyboard.text(other, presses.dialogueOther.pack({})).row()
+        keyboard.text(words.again, presses.dialogueAgain.pack({})).text(words.cancel, presses.dialogueCancel.pack({}))
         asked = await show(at, { text: preview.value.text, keyboard })
       }
 
-      async function save(at: Context, text: string) {
+      async function save(at: Context, text: string, other: boolean) {
         const requestId = requestIdOf(at)
         const saved = await conversation.external((ctx) =>
-          orText(ctx, (known) => dialogue.save(known, args, text, requestId)),
+          orText(ctx, (known) => dialogue.save(known, args, text, requestId, other)),
         )
         if ('refusal' in saved) await answer(at, { text: saved.refusal, alert: true })
         else await answer(at, { text: saved.value.toast })
@@ -130,7 +140,7 @@ async function orText<Value>(
   return isRefused(value) ? { refusal: refusalText(ctx.t, value) } : { value }
 }
 
-const pressed = (ctx: Context, name: 'dialogueSave' | 'dialogueAgain' | 'dialogueCancel'): boolean =>
+const pressed = (ctx: Context, name: `dialogue${'Save' | 'Other' | 'Again' | 'Cancel'}`): boolean =>
   ctx.callbackQuery?.data !== undefined && presses[name].unpack(ctx.callbackQuery.data) !== undefined
 
 /** The question goes once it was answered; who has deleted it already is not in the way. */

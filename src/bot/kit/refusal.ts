@@ -8,14 +8,16 @@ export interface Refused {
   readonly ok: false
   readonly refusal: keyof (typeof common)['refusals']
   readonly clause?: string
+  /** what stands in the refusal's text, in the reader's language already */
+  readonly values?: Readonly<Record<string, string | number>>
 }
 
 export const isRefused = (value: unknown): value is Refused =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
 
 /** Says what, why and, where one stands behind it, by which clause. */
-export function refusalText(t: Translate, { refusal, clause }: Refused): string {
-  const text = t.plain(`common.refusals.${refusal}`)
+export function refusalText(t: Translate, { refusal, clause, values }: Refused): string {
+  const text = t.plain(`common.refusals.${refusal}`, { ...values })
   return clause === undefined ? text : t.plain('common.with-clause', { clause, text })
 }
 

@@ -1,5 +1,6 @@
 /** Staff roles as the school gives them (п. 1.3). The coordinator is the regulation's deputy head (п. 5.1). */
-export type StaffRole = 'coordinator' | 'administrator' | 'teacher'
+export const staffRoles = ['coordinator', 'administrator', 'teacher'] as const
+export type StaffRole = (typeof staffRoles)[number]
 
 /** The roles that have a home of their own. One person may hold several (п. 1.3). */
 export const homeRoles = ['coordinator', 'administrator', 'teacher', 'guardian', 'student'] as const

@@ -21,6 +21,16 @@ export interface AccessTarget {
   readonly classIds: readonly number[]
 }
 
+/** Whose card it is: a student's, a guardian's (judged by the children), staff's. */
+export interface CardTarget {
+  /** works at the school: the card is the coordinator's matter, whatever else the person is */
+  readonly staff: boolean
+  /** the classes of the student or the children: today's, or the one they are about to come to */
+  readonly classIds: readonly number[]
+  /** the last classes of those who have left the school */
+  readonly leftClassIds: readonly number[]
+}
+
 export interface PostTarget {
   readonly authorId: number
 }
@@ -31,6 +41,7 @@ export interface Targets {
   readonly lesson: LessonTarget
   readonly student: StudentTarget
   readonly access: AccessTarget
+  readonly card: CardTarget
   readonly post: PostTarget
 }
 
@@ -57,6 +68,10 @@ const leads = (actor: Actor, classId: number | null) => classId !== null && acto
 const managesAccess = (actor: Actor, target: AccessTarget) =>
   isCoordinator(actor) || (!target.staff && target.classIds.some((classId) => leads(actor, classId)))
 
+/** The coordinator keeps every card, a class teacher those of the own class's families, until they leave (п. 5.3.1). */
+const keepsCard = (actor: Actor, card: CardTarget) =>
+  isCoordinator(actor) || (!card.staff && card.classIds.some((classId) => leads(actor, classId)))
+
 /** The permission table: the only judge of access (п. 5.7, 6.7). Buttons and use cases ask the same question. */
 export const permissions = {
   'day.read': rule('school', '5.4.1', isTeacher),
@@ -79,6 +94,17 @@ export const permissions = {
       leads(actor, student.classId) ||
       isAdministration(actor),
   ),
+  'people.find': rule('school', '5.1', isAdministration),
+  'person.read': rule(
+    'card',
+    '5.3.1',
+    (actor, card) =>
+      isAdministration(actor) || [...card.classIds, ...card.leftClassIds].some((classId) => leads(actor, classId)),
+  ),
+  'person.edit': rule('card', '5.3.1', keepsCard),
+  'student.enroll': rule('card', '5.3.1', keepsCard),
+  'staff.manage': rule('school', '5.1', isCoordinator),
+  'card.history': rule('school', '6.4', isCoordinator),
   'post.send': rule('school', '2.2', isAdministration),
   'post.follow': rule('post', '2.2', (actor, post) => isAdministration(actor) && post.authorId === actor.personId),
   'access.read': rule('access', '5.2', managesAccess),

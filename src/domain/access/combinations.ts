@@ -51,5 +51,13 @@ export const relations: { readonly [About in keyof Targets]: Readonly<Record<str
     'family in no class now': { staff: false, classIds: [] },
     staff: { staff: true, classIds: [] },
   },
+  card: {
+    'family of the own class': { staff: false, classIds: [11, ownClass], leftClassIds: [] },
+    'family of the own class that works here': { staff: true, classIds: [ownClass], leftClassIds: [] },
+    'family that left the own class': { staff: false, classIds: [], leftClassIds: [ownClass] },
+    'other family': { staff: false, classIds: [11], leftClassIds: [] },
+    'family in no class': { staff: false, classIds: [], leftClassIds: [11] },
+    staff: { staff: true, classIds: [], leftClassIds: [] },
+  },
   post: { own: { authorId: self }, other: { authorId: 2 } },
 }

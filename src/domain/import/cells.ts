@@ -1,3 +1,4 @@
+import { normalPhone } from '../people/phone.ts'
 import type { FaultParams, FaultReason } from './table.ts'
 
 /** What became of a cell: its value, or why it has none. */
@@ -98,9 +99,8 @@ export const kinship: Reader<string> = (cell) => {
 
 /** A phone number in its international form: «8 (910) 123-45-67» and «+7 910 1234567» are one. */
 export const phone: Reader<string> = (cell) => {
-  const digits = cell.replace(/[\s()-]/g, '')
-  if (/^8\d{10}$/.test(digits)) return good(`+7${digits.slice(1)}`)
-  return /^\+?\d{10,15}$/.test(digits) ? good(`+${digits.replace('+', '')}`) : bad('bad-phone', { value: cell })
+  const value = normalPhone(cell)
+  return value === undefined ? bad('bad-phone', { value: cell }) : good(value)
 }
 
 /** An IANA time zone. */

@@ -8,12 +8,10 @@ import { slipLink } from '../../../files/slips.ts'
 import { whoText } from '../../../files/who.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { addPager, pageOf } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-
-/** Rows of a page. */
-const pageSize = 8
 
 /** Where a person's card was come to: leads back to that page. A group of 0 is the staff. */
 export interface Place {
@@ -51,11 +49,9 @@ export function listScreen(
   { group, page: asked, others }: { group: number; page: number; others: boolean },
   { className, people }: GroupAccess,
 ): Screen {
-  const pages = Math.max(1, Math.ceil(people.length / pageSize))
-  // the list may have become shorter since the button was made
-  const page = Math.min(asked, pages - 1)
+  const { rows, page, pages } = pageOf(people, asked)
   const keyboard = new InlineKeyboard()
-  for (const person of people.slice(page * pageSize, (page + 1) * pageSize)) {
+  for (const person of rows) {
     const key = person.kind === 'guardian' ? 'codes.list.guardian' : 'codes.list.person'
     const name = clip([person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '), 50)
     keyboard
@@ -65,13 +61,8 @@ export function listScreen(
       )
       .row()
   }
-  const to = (target: number) => presses.accessList.pack({ group, page: (target + pages) % pages })
-  if (pages > 1)
-    keyboard
-      .text(t.plain('codes.list.previous'), to(page - 1))
-      .text(t.plain('codes.list.page', { page: page + 1, pages }), to(page))
-      .text(t.plain('codes.list.next'), to(page + 1))
-      .row()
+  const to = (target: number) => presses.accessList.pack({ group, page: target })
+  addPager(keyboard, t, { page, pages }, to)
   keyboard
     .text(t.plain('codes.list.slips'), presses.printSlips.pack({ group }))
     .text(t.plain('codes.list.receipts'), presses.printReceipts.pack({ group }))

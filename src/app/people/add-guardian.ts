@@ -1,0 +1,109 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { type NewGuardian, readNewGuardian } from '../../domain/people/new-person.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { cardTarget, lockCard } from './card-target.ts'
+
+/** Somebody of that name and phone whom the school knows already. */
+export interface SamePerson {
+  readonly id: number
+  /** classes of the children, «5Б» */
+  readonly classNames: readonly string[]
+  readonly isStaff: boolean
+}
+
+export interface PlannedGuardian extends NewGuardian {
+  readonly same: SamePerson | null
+}
+
+export interface AddGuardian {
+  readonly studentId: number
+  /** «Иванова Мария Павловна, мать, +7 910 123-45-67» */
+  readonly line: string
+}
+
+type LineRefusal = Extract<ReturnType<typeof readNewGuardian>, { ok: false }>['refusal']
+type Refusal = 'no-person' | 'forbidden' | 'guardian-already' | LineRefusal
+
+/** Who would become a guardian. Refuses as the change itself does. Two statements. */
+export async function previewGuardian(
+  deps: Deps,
+  actor: Actor,
+  { studentId, line }: AddGuardian,
+): Promise<Result<PlannedGuardian, Refusal>> {
+  const card = await cardTarget(deps, deps.db, studentId)
+  if (!card?.isStudent) return refuse('no-person')
+  if (!can(actor, 'person.edit', card)) return refuse('forbidden')
+  return planGuardian(deps, deps.db, studentId, line)
+}
+
+/**
+ * One more guardian of a student. When name and phone agree with somebody whom the school knows, whoever writes says
+ * whether it is the same person (`same`): nobody is taken for another on a name alone (п. 5.7). The same request twice
+ * writes once. Refuses 'no-person', 'forbidden', 'guardian-already', 'card-changed' (nobody agrees any more), and what is
+ * wrong with the line.
+ */
+export async function addGuardian(
+  deps: Deps,
+  actor: Actor,
+  { studentId, line, same, requestId }: AddGuardian & { same: boolean; requestId: string },
+): Promise<Result<{ guardianId: number }, Refusal | 'card-changed'>> {
+  return deps.db.$transaction(async (tx) => {
+    const card = await lockCard(deps, tx, studentId)
+    if (!card?.isStudent) return refuse('no-person')
+    if (!can(actor, 'person.edit', card)) return refuse('forbidden')
+    const [repeated] = await tx.$queryRaw<{ id: number }[]>`
+      SELECT (after ->> 'guardianId')::int AS id FROM "AuditEntry"
+      WHERE "personId" = ${studentId} AND action = 'guardian.add' AND "requestId" = ${requestId}`
+    if (repeated) return done({ guardianId: repeated.id })
+    const plan = await planGuardian(deps, tx, studentId, line)
+    if (!plan.ok) return plan
+    if (same && !plan.value.same) return refuse('card-changed')
+    const guardianId = same && plan.value.same ? plan.value.same.id : await insertPerson(tx, plan.value)
+    await tx.$executeRaw`
+      INSERT INTO "Guardian" ("personId", "studentId", kinship)
+      VALUES (${guardianId}, ${studentId}, ${plan.value.kinship})`
+    await audit(tx, deps, actor, {
+      action: 'guardian.add',
+      personId: studentId,
+      studentId,
+      requestId,
+      after: { guardianId, known: same },
+    })
+    return done({ guardianId })
+  })
+}
+
+async function insertPerson(tx: Tx, { lastName, firstName, middleName, phone, email }: NewGuardian): Promise<number> {
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Person" ("lastName", "firstName", "middleName", phone, email)
+    VALUES (${lastName}, ${firstName}, ${middleName}, ${phone}, ${email}) RETURNING id`
+  return row!.id
+}
+
+async function planGuardian(
+  { clock }: Deps,
+  tx: Tx,
+  studentId: number,
+  line: string,
+): Promise<Result<PlannedGuardian, Refusal>> {
+  const day = today(clock)
+  const read = readNewGuardian(line, day)
+  if (!read.ok) return read
+  const { lastName, firstName, phone } = read.value
+  const [same] = await tx.$queryRaw<(SamePerson & { already: boolean })[]>`
+    SELECT p.id, EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id) AS "isStaff",
+      EXISTS (SELECT FROM "Guardian" g WHERE g."personId" = p.id AND g."studentId" = ${studentId}) AS already,
+      ARRAY(SELECT DISTINCT k.grade || k.letter FROM "Guardian" g JOIN "Enrollment" e ON e."studentId" = g."studentId"
+          AND ${day.toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
+        JOIN "SchoolClass" k ON k.id = e."classId" WHERE g."personId" = p.id) AS "classNames"
+    FROM "Person" p
+    WHERE p.phone = ${phone} AND p."joinedIntoId" IS NULL AND NOT EXISTS (SELECT FROM "Student" t WHERE t.id = p.id)
+      AND plain_name(p."lastName") = plain_name(${lastName})
+      AND plain_name(p."firstName") = plain_name(${firstName})
+    ORDER BY p.id LIMIT 1`
+  if (same?.already) return refuse('guardian-already')
+  return done({ ...read.value, same: same ?? null })
+}

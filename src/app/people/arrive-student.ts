@@ -1,0 +1,105 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { type NewStudent, readNewStudent } from '../../domain/people/new-person.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { classTarget } from './card-target.ts'
+import { tellOfMove } from './tell-of-move.ts'
+
+export interface ArriveStudent {
+  readonly classId: number
+  readonly on: Temporal.PlainDate
+  /** «Иванов Пётр Ильич, 12.03.2015» */
+  readonly line: string
+}
+
+export interface PlannedArrival extends NewStudent {
+  readonly className: string
+  /** whoever has this name already: a namesake, or the same student */
+  readonly namesakes: readonly {
+    readonly className: string
+    readonly birthDate: string | null
+    readonly left: boolean
+  }[]
+}
+
+type LineRefusal = Extract<ReturnType<typeof readNewStudent>, { ok: false }>['refusal']
+type Refusal = 'forbidden' | 'no-class' | 'outside-year' | 'same-student' | LineRefusal
+
+/** Who would arrive, and who is here of that name already. Refuses as the arrival itself does. Two statements. */
+export async function previewArrival(
+  deps: Deps,
+  actor: Actor,
+  input: ArriveStudent,
+): Promise<Result<PlannedArrival, Refusal>> {
+  if (!can(actor, 'student.enroll', classTarget(input.classId))) return refuse('forbidden')
+  return planArrival(deps, deps.db, input)
+}
+
+/**
+ * A new student in a class from a day on (п. 5.3.1). The same request twice writes once. Refuses 'forbidden',
+ * 'no-class', 'outside-year', 'same-student' (one of that name and birth date is at the school), and what is wrong with
+ * the line.
+ */
+export async function arriveStudent(
+  deps: Deps,
+  actor: Actor,
+  { requestId, ...input }: ArriveStudent & { requestId: string },
+): Promise<Result<{ studentId: number }, Refusal>> {
+  if (!can(actor, 'student.enroll', classTarget(input.classId))) return refuse('forbidden')
+  return deps.db.$transaction(async (tx) => {
+    // two who type the same newcomer in take turns
+    await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${input.classId} FOR UPDATE`
+    const [repeated] = await tx.$queryRaw<{ personId: number }[]>`
+      SELECT "personId" FROM "AuditEntry" WHERE action = 'student.arrive' AND "requestId" = ${requestId}`
+    if (repeated) return done({ studentId: repeated.personId })
+    const plan = await planArrival(deps, tx, input)
+    if (!plan.ok) return plan
+    const { lastName, firstName, middleName, birthDate } = plan.value
+    const [row] = await tx.$queryRaw<{ id: number }[]>`
+      INSERT INTO "Person" ("lastName", "firstName", "middleName", "birthDate")
+      VALUES (${lastName}, ${firstName}, ${middleName}, ${birthDate}::date) RETURNING id`
+    const studentId = row!.id
+    await tx.$executeRaw`INSERT INTO "Student" (id) VALUES (${studentId})`
+    await tx.$executeRaw`
+      INSERT INTO "Enrollment" ("studentId", "classId", "startsOn")
+      VALUES (${studentId}, ${input.classId}, ${input.on.toString()}::date)`
+    await audit(tx, deps, actor, {
+      action: 'student.arrive',
+      personId: studentId,
+      studentId,
+      requestId,
+      after: { stays: [{ classId: input.classId, startsOn: input.on.toString() }] },
+    })
+    const stay = { classId: input.classId, startsOn: input.on, endsOn: null, reason: null }
+    await tellOfMove(deps, tx, actor, { studentId, before: [], after: [stay] })
+    return done({ studentId })
+  })
+}
+
+async function planArrival(
+  { clock }: Deps,
+  tx: Tx,
+  { classId, on, line }: ArriveStudent,
+): Promise<Result<PlannedArrival, Refusal>> {
+  const [schoolClass] = await tx.$queryRaw<{ className: string; inYear: boolean }[]>`
+    SELECT k.grade || k.letter AS "className", ${on.toString()}::date BETWEEN y."startsOn" AND y."endsOn" AS "inYear"
+    FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE k.id = ${classId}`
+  if (!schoolClass) return refuse('no-class')
+  if (!schoolClass.inYear) return refuse('outside-year')
+  const student = readNewStudent(line, today(clock))
+  if (!student.ok) return student
+  const { lastName, firstName, birthDate } = student.value
+  const namesakes = await tx.$queryRaw<PlannedArrival['namesakes'][number][]>`
+    SELECT last."className", p."birthDate"::text, last."left"
+    FROM "Student" s JOIN "Person" p ON p.id = s.id
+    JOIN LATERAL (SELECT k.grade || k.letter AS "className", coalesce(e."endsOn", 'infinity') < ${today(clock).toString()}::date AS "left"
+      FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
+      WHERE e."studentId" = s.id ORDER BY e."startsOn" DESC LIMIT 1) last ON true
+    WHERE plain_name(p."lastName") = plain_name(${lastName})
+      AND plain_name(p."firstName") = plain_name(${firstName})
+    ORDER BY p.id LIMIT 5`
+  if (namesakes.some((one) => birthDate !== null && one.birthDate === birthDate)) return refuse('same-student')
+  return done({ ...student.value, className: schoolClass.className, namesakes })
+}

@@ -1,0 +1,46 @@
+import type { CardTarget } from '../../domain/access/can.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+
+/** A person as a change of the card needs it. */
+export interface LockedCard extends CardTarget {
+  readonly personId: number
+  /** what stands on the card has this number; whoever saw another one saw another card */
+  readonly version: number
+  readonly isStudent: boolean
+}
+
+/** What a person's card is judged by; undefined when there is no such person. One statement. */
+export async function cardTarget(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  personId: number,
+): Promise<LockedCard | undefined> {
+  const day = today(clock).toString()
+  const [card] = await tx.$queryRaw<LockedCard[]>`
+    WITH placed AS (
+      SELECT DISTINCT ON (e."studentId") e."classId", coalesce(e."endsOn", 'infinity') < ${day}::date AS "hasLeft"
+      FROM "Enrollment" e
+      WHERE e."studentId" = ${personId}
+        OR e."studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = ${personId})
+      -- the stay of today, failing that the next one, failing that the last
+      ORDER BY e."studentId", coalesce(e."endsOn", 'infinity') < ${day}::date,
+        CASE WHEN coalesce(e."endsOn", 'infinity') >= ${day}::date THEN e."startsOn" END, e."startsOn" DESC)
+    SELECT p.id AS "personId", p.version, EXISTS (SELECT FROM "Student" t WHERE t.id = p.id) AS "isStudent",
+      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS staff,
+      ARRAY(SELECT DISTINCT "classId" FROM placed WHERE NOT "hasLeft") AS "classIds",
+      ARRAY(SELECT DISTINCT "classId" FROM placed WHERE "hasLeft") AS "leftClassIds"
+    FROM "Person" p WHERE p.id = ${personId} AND p."joinedIntoId" IS NULL`
+  return card
+}
+
+/** The same, after the person was locked until the transaction ends: two who change one card take turns. Two statements. */
+export async function lockCard(deps: Pick<Deps, 'clock'>, tx: Tx, personId: number): Promise<LockedCard | undefined> {
+  await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR UPDATE`
+  return cardTarget(deps, tx, personId)
+}
+
+/** The cards of a whole class. */
+export const classTarget = (classId: number): CardTarget => ({ staff: false, classIds: [classId], leftClassIds: [] })
+
+/** The cards of everybody who works at the school. */
+export const staffTarget: CardTarget = { staff: true, classIds: [], leftClassIds: [] }

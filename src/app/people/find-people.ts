@@ -1,0 +1,49 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { Named } from '../../domain/people/short-names.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+
+export interface FoundPerson extends Named {
+  readonly position: string | null
+  readonly className: string | null
+  /** classes of the children */
+  readonly childClasses: readonly string[]
+}
+
+export interface Found {
+  readonly people: readonly FoundPerson[]
+  /** there are more */
+  readonly more: boolean
+}
+
+/**
+ * People whose surname begins so («иванов», «иванов п», «иванова мария»), by name; «ё» is «е». One statement. Refuses
+ * 'forbidden'.
+ */
+export async function findPeople(
+  { db, clock }: Deps,
+  actor: Actor,
+  { text, limit }: { text: string; limit: number },
+): Promise<Result<Found, 'forbidden'>> {
+  if (!can(actor, 'people.find')) return refuse('forbidden')
+  const pattern = `${text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[\\%_]/g, '\\$&')}%`
+  const people = await db.$queryRaw<FoundPerson[]>`
+    WITH placed AS (
+      SELECT e."studentId", k.grade || k.letter AS "className" FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
+      WHERE ${today(clock).toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity'))
+    SELECT p.id, p."lastName", p."firstName", p."middleName",
+      (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
+      (SELECT "className" FROM placed WHERE "studentId" = p.id) AS "className",
+      ARRAY(SELECT DISTINCT placed."className" FROM "Guardian" g JOIN placed ON placed."studentId" = g."studentId"
+        WHERE g."personId" = p.id) AS "childClasses"
+    FROM "Person" p
+    WHERE p."joinedIntoId" IS NULL
+      AND plain_name(concat_ws(' ', p."lastName", p."firstName", p."middleName")) LIKE plain_name(${pattern})
+    ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."middleName" COLLATE russian, p.id
+    LIMIT ${limit + 1}`
+  return done({ people: people.slice(0, limit), more: people.length > limit })
+}

@@ -1,0 +1,171 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { type ClassStay, type LeaveReason, type Move, type MoveRefusal, moveStays } from '../../domain/people/stays.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { cardTarget, lockCard } from './card-target.ts'
+import { closeCodes } from './close-access.ts'
+import { type DroppedEntries, droppedEntries, lockGivenLessons } from './dropped-entries.ts'
+import { tellOfMove } from './tell-of-move.ts'
+
+export interface MoveStudent {
+  readonly studentId: number
+  readonly move: Move
+  /** the card that was seen */
+  readonly version: number
+}
+
+/** What a move would do: where from, where to. */
+export interface PlannedMove {
+  readonly name: string
+  readonly from: string | null
+  readonly to: string | null
+}
+
+type Refusal = 'no-person' | 'forbidden' | 'card-changed' | 'no-class' | 'other-year' | 'outside-year' | MoveRefusal
+type Refused = Exclude<Result<never, Refusal>, { ok: true }> | DroppedEntries
+
+/** What a move would do, with the refusals of the move itself; nothing is written. */
+export async function previewMove(
+  deps: Deps,
+  actor: Actor,
+  { studentId, move }: Omit<MoveStudent, 'version'>,
+): Promise<{ ok: true; value: PlannedMove } | Refused> {
+  const card = await cardTarget(deps, deps.db, studentId)
+  if (!card?.isStudent) return refuse('no-person')
+  if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
+  const plan = await planMove(deps.db, studentId, move)
+  return plan.ok ? done(plan.value.words) : plan
+}
+
+/**
+ * A transfer, a departure, a return, or another day of them (п. 5.3.1). The stays before remain: the journal shows a
+ * student on the days when he was on the roster, so a move that would hide a mark or an absence is refused with the
+ * lessons ('has-entries'). Other refusals: 'no-person', 'forbidden', 'card-changed', 'no-class', 'other-year',
+ * 'outside-year', those of moveStays.
+ */
+export async function moveStudent(
+  deps: Deps,
+  actor: Actor,
+  { studentId, move, version }: MoveStudent,
+): Promise<{ ok: true; value: PlannedMove } | Refused> {
+  return deps.db.$transaction(async (tx) => {
+    const card = await lockCard(deps, tx, studentId)
+    if (!card?.isStudent) return refuse('no-person')
+    if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
+    if (card.version !== version) return refuse('card-changed')
+    await lockGivenLessons(deps, tx, studentId)
+    const plan = await planMove(tx, studentId, move)
+    if (!plan.ok) return plan
+    const { before, after, words } = plan.value
+    await writeStays(tx, studentId, before, after)
+    await audit(tx, deps, actor, {
+      action: `student.${move.kind}`,
+      personId: studentId,
+      studentId,
+      before: { stays: before.map(stayCodes) },
+      after: { stays: after.map(stayCodes) },
+    })
+    const last = after.at(-1)?.endsOn
+    if (last && Temporal.PlainDate.compare(last, today(deps.clock)) <= 0) await closeCodes(deps, tx, studentId)
+    await tellOfMove(deps, tx, actor, { studentId, before, after })
+    return done(words)
+  })
+}
+
+interface StoredStay extends ClassStay {
+  readonly id: number
+}
+
+interface Plan {
+  readonly before: readonly StoredStay[]
+  readonly after: readonly ClassStay[]
+  readonly words: PlannedMove
+}
+
+async function planMove(tx: Tx, studentId: number, move: Move): Promise<{ ok: true; value: Plan } | Refused> {
+  const before = await staysOf(tx, studentId)
+  const moved = moveStays(before, move)
+  if (!moved.ok) return moved
+  const after = moved.value
+  const [was, becomes] = [before.at(-1), after.at(-1)!]
+  const classes = await classesOf(tx, studentId, [...(was ? [was.classId] : []), becomes.classId])
+  const from = was && classes.get(was.classId)
+  const to = classes.get(becomes.classId)
+  if (!to) return refuse('no-class')
+  if (move.kind === 'transfer' && from?.yearId !== to.yearId) return refuse('other-year')
+  if ('on' in move && !within(to, move.on)) return refuse('outside-year')
+  const dropped = await droppedEntries(tx, studentId, after)
+  if (dropped) return dropped
+  return done({ before, after, words: { name: to.name, from: from?.className ?? null, to: to.className } })
+}
+
+async function staysOf(tx: Tx, studentId: number): Promise<StoredStay[]> {
+  const rows = await tx.$queryRaw<
+    { id: number; classId: number; startsOn: string; endsOn: string | null; reason: LeaveReason | null }[]
+  >`
+    SELECT id, "classId", "startsOn"::text, "endsOn"::text, reason::text
+    FROM "Enrollment" WHERE "studentId" = ${studentId} ORDER BY "startsOn"`
+  return rows.map(({ startsOn, endsOn, ...stay }) => ({
+    ...stay,
+    startsOn: Temporal.PlainDate.from(startsOn),
+    endsOn: endsOn === null ? null : Temporal.PlainDate.from(endsOn),
+  }))
+}
+
+interface ClassRow {
+  readonly id: number
+  readonly className: string
+  readonly yearId: number
+  readonly startsOn: string
+  readonly endsOn: string
+  /** «Иванов Пётр»: the student's */
+  readonly name: string
+}
+
+async function classesOf(tx: Tx, studentId: number, ids: readonly number[]): Promise<ReadonlyMap<number, ClassRow>> {
+  const rows = await tx.$queryRaw<ClassRow[]>`
+    SELECT k.id, k.grade || k.letter AS "className", y.id AS "yearId", y."startsOn"::text, y."endsOn"::text,
+      (SELECT "lastName" || ' ' || "firstName" FROM "Person" WHERE id = ${studentId}) AS name
+    FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE k.id = ANY(${[...ids]}::int[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const within = ({ startsOn, endsOn }: ClassRow, day: Temporal.PlainDate): boolean =>
+  startsOn <= day.toString() && day.toString() <= endsOn
+
+/** Stays that become shorter go first: on no day may a student be in two classes, not even between two statements. */
+async function writeStays(
+  tx: Tx,
+  studentId: number,
+  before: readonly StoredStay[],
+  after: readonly ClassStay[],
+): Promise<void> {
+  const rows = after.map((stay, index) => ({ id: before[index]?.id ?? null, was: before[index], ...stay }))
+  for (const { id, was: _, ...stay } of rows.toSorted((one, other) => Number(grows(one)) - Number(grows(other)))) {
+    const { classId, startsOn, endsOn, reason } = stay
+    if (id === null)
+      await tx.$executeRaw`
+        INSERT INTO "Enrollment" ("studentId", "classId", "startsOn", "endsOn", reason)
+        VALUES (${studentId}, ${classId}, ${startsOn.toString()}::date, ${endsOn?.toString() ?? null}::date,
+          ${reason}::"LeaveReason")`
+    else
+      await tx.$executeRaw`
+        UPDATE "Enrollment" SET "classId" = ${classId}, "startsOn" = ${startsOn.toString()}::date,
+          "endsOn" = ${endsOn?.toString() ?? null}::date, reason = ${reason}::"LeaveReason" WHERE id = ${id}`
+  }
+}
+
+const grows = ({ was, startsOn, endsOn }: ClassStay & { was: StoredStay | undefined }): boolean =>
+  !was ||
+  Temporal.PlainDate.compare(startsOn, was.startsOn) < 0 ||
+  (was.endsOn !== null && (endsOn === null || Temporal.PlainDate.compare(endsOn, was.endsOn) > 0))
+
+/** What the audit log keeps of a stay. */
+const stayCodes = ({ classId, startsOn, endsOn, reason }: ClassStay) => ({
+  classId,
+  startsOn: startsOn.toString(),
+  endsOn: endsOn?.toString() ?? null,
+  reason,
+})

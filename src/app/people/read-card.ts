@@ -1,0 +1,162 @@
+import type { Actor, StaffRole } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { Named } from '../../domain/people/short-names.ts'
+import type { LeaveReason } from '../../domain/people/stays.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+import { cardTarget } from './card-target.ts'
+
+/** A person's own data; days are «2015-03-12». */
+export interface CardPerson extends Named {
+  readonly birthDate: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly address: string | null
+  readonly version: number
+}
+
+export interface CardStay {
+  readonly classId: number
+  readonly className: string
+  /** the year that the class belongs to, «2026/2027» */
+  readonly year: string
+  readonly startsOn: string
+  readonly endsOn: string | null
+  readonly reason: LeaveReason | null
+}
+
+export interface CardGuardian extends Named {
+  readonly kinship: string
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+export interface CardStaff {
+  readonly position: string
+  readonly roles: readonly StaffRole[]
+  /** the first day without access */
+  readonly leftOn: string | null
+  readonly departments: readonly { readonly id: number; readonly title: string; readonly head: boolean }[]
+  /** classes of the present year */
+  readonly leads: readonly { readonly id: number; readonly className: string }[]
+  /** how many courses of the present year are theirs */
+  readonly courses: number
+}
+
+export interface Card {
+  readonly person: CardPerson
+  /** shown to the administration only */
+  readonly staff: CardStaff | null
+  readonly student: {
+    readonly stays: readonly CardStay[]
+    readonly guardians: readonly CardGuardian[]
+    /** the place in today's register of the class, null out of it */
+    readonly number: number | null
+    /** the groups of the class, and whether the student is in them */
+    readonly groups: readonly { readonly id: number; readonly title: string; readonly member: boolean }[]
+    /** has left the school */
+    readonly left: boolean
+  } | null
+  readonly children: readonly {
+    readonly id: number
+    readonly name: string
+    readonly className: string | null
+    readonly kinship: string
+  }[]
+  /** who changed what last: the names of the fields, or the action; ms of the epoch */
+  readonly lastChange: CardChange | null
+  readonly may: {
+    readonly edit: boolean
+    readonly enroll: boolean
+    readonly manage: boolean
+    readonly history: boolean
+    /** codes and accounts of the person */
+    readonly access: boolean
+  }
+}
+
+export interface CardChange {
+  readonly at: number
+  /** null: the system itself */
+  readonly author: string | null
+  readonly action: string
+  readonly fields: readonly string[]
+}
+
+type Row = CardPerson & {
+  staff: CardStaff | null
+  stays: CardStay[] | null
+  guardians: CardGuardian[]
+  groups: NonNullable<Card['student']>['groups']
+  number: number | null
+  children: Card['children']
+  lastChange: CardChange | null
+}
+
+/** A person's card. Two statements. Refuses 'no-person', 'forbidden' (п. 5.3.1). */
+export async function readCard(
+  deps: Deps,
+  actor: Actor,
+  personId: number,
+): Promise<Result<Card, 'no-person' | 'forbidden'>> {
+  const target = await cardTarget(deps, deps.db, personId)
+  if (!target) return refuse('no-person')
+  if (!can(actor, 'person.read', target)) return refuse('forbidden')
+  const day = today(deps.clock).toString()
+  const [row] = await deps.db.$queryRaw<Row[]>`
+    WITH class AS (SELECT k.id, k.grade || k.letter AS "className", y.title AS year, k."leaderId", k.grade,
+        ${day}::date BETWEEN y."startsOn" AND y."endsOn" AS present
+      FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId"),
+    stay AS (SELECT e.*, c."className", c.year FROM "Enrollment" e JOIN class c ON c.id = e."classId"),
+    here AS (SELECT * FROM stay WHERE ${day}::date BETWEEN "startsOn" AND coalesce("endsOn", 'infinity'))
+    SELECT p.id, p."lastName", p."firstName", p."middleName", p."birthDate"::text, p.phone, p.email, p.address, p.version,
+      (SELECT jsonb_build_object('position', s.position, 'roles', to_jsonb(s.roles), 'leftOn', s."leftOn"::text,
+        'departments', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'head', m.head)
+            ORDER BY d.title COLLATE russian), '[]')
+          FROM "DepartmentMember" m JOIN "Department" d ON d.id = m."departmentId" WHERE m."staffId" = s.id),
+        'leads', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'className', c."className")
+            ORDER BY c.grade, c."className"), '[]') FROM class c WHERE c."leaderId" = s.id AND c.present),
+        'courses', (SELECT count(*) FROM "Course" o JOIN class c ON c.id = o."classId" WHERE o."teacherId" = s.id AND c.present))
+        FROM "Staff" s WHERE s.id = p.id) AS staff,
+      CASE WHEN t.id IS NOT NULL THEN (SELECT coalesce(jsonb_agg(jsonb_build_object('classId', e."classId",
+          'className', e."className", 'year', e.year, 'startsOn', e."startsOn"::text, 'endsOn', e."endsOn"::text,
+          'reason', e.reason) ORDER BY e."startsOn"), '[]') FROM stay e WHERE e."studentId" = p.id) END AS stays,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'lastName', q."lastName", 'firstName', q."firstName",
+          'middleName', q."middleName", 'kinship', g.kinship, 'phone', q.phone, 'email', q.email)
+          ORDER BY g.kinship = 'mother' DESC, g.kinship = 'father' DESC, q.id), '[]')
+        FROM "Guardian" g JOIN "Person" q ON q.id = g."personId" WHERE g."studentId" = p.id) AS guardians,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'member', EXISTS (
+          SELECT FROM "GroupMember" m WHERE m."groupId" = g.id AND m."studentId" = p.id)) ORDER BY g.title COLLATE russian), '[]')
+        FROM "ClassGroup" g WHERE t.id IS NOT NULL AND g."classId" = ANY(${[...target.classIds]}::int[])) AS groups,
+      (SELECT place.number FROM (
+        SELECT e."studentId", row_number() OVER (
+          ORDER BY q."lastName" COLLATE russian, q."firstName" COLLATE russian, q."birthDate", q.id)::int AS number
+        FROM here e JOIN "Person" q ON q.id = e."studentId"
+        WHERE e."classId" = (SELECT "classId" FROM here WHERE "studentId" = p.id)) place
+        WHERE place."studentId" = p.id) AS number,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c."lastName" || ' ' || c."firstName",
+          'kinship', g.kinship, 'className', (SELECT "className" FROM here WHERE "studentId" = c.id))
+          ORDER BY c."birthDate", c.id), '[]')
+        FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id) AS children,
+      (SELECT jsonb_build_object('at', extract(epoch FROM a.at) * 1000, 'action', a.action,
+          'author', (SELECT concat_ws(' ', "lastName", "firstName") FROM "Person" WHERE id = a."actorId"),
+          'fields', coalesce(a.after -> 'fields', '[]'))
+        FROM "AuditEntry" a WHERE a."personId" = p.id ORDER BY a.id DESC LIMIT 1) AS "lastChange"
+    FROM "Person" p LEFT JOIN "Student" t ON t.id = p.id WHERE p.id = ${personId}`
+  if (!row) return refuse('no-person')
+  const { staff, stays, guardians, groups, number, children, lastChange, ...person } = row
+  return done({
+    person,
+    staff: can(actor, 'people.find') ? staff : null,
+    student: stays && { stays, guardians, groups, number, left: target.classIds.length === 0 && stays.length > 0 },
+    children,
+    lastChange,
+    may: {
+      edit: can(actor, 'person.edit', target),
+      enroll: target.isStudent && can(actor, 'student.enroll', target),
+      manage: staff !== null && can(actor, 'staff.manage'),
+      history: can(actor, 'card.history'),
+      access: can(actor, 'access.read', { staff: target.staff, classIds: target.classIds }),
+    },
+  })
+}

@@ -1,0 +1,115 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { Named } from '../../domain/people/short-names.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+import { cardTarget, classTarget, staffTarget } from './card-target.ts'
+
+export interface PeopleGroups {
+  readonly staff: boolean
+  /** classes of the school year; between two years: of the last one */
+  readonly classes: readonly { readonly id: number; readonly className: string }[]
+}
+
+/** Whose cards an actor may read: the staff, classes. One statement. Refuses 'forbidden' when there are none. */
+export async function listPeopleGroups({ db, clock }: Deps, actor: Actor): Promise<Result<PeopleGroups, 'forbidden'>> {
+  const all = await db.$queryRaw<{ id: number; className: string }[]>`
+    SELECT id, grade || letter AS "className" FROM "SchoolClass"
+    WHERE "yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(clock).toString()}::date
+      ORDER BY "startsOn" DESC LIMIT 1)
+    ORDER BY grade, letter COLLATE russian`
+  const classes = all.filter(({ id }) => can(actor, 'person.read', classTarget(id)))
+  const staff = can(actor, 'person.read', staffTarget)
+  return staff || classes.length > 0 ? done({ staff, classes }) : refuse('forbidden')
+}
+
+export interface ListedStaff extends Named {
+  readonly position: string
+  /** «2026-09-14», the first day without access */
+  readonly leftOn: string | null
+}
+
+/** Who works at the school, by name, or who does not any more. One statement. Refuses 'forbidden'. */
+export async function readStaffList(
+  { db, clock }: Deps,
+  actor: Actor,
+  { gone }: { gone: boolean },
+): Promise<Result<readonly ListedStaff[], 'forbidden'>> {
+  if (!can(actor, 'person.read', staffTarget)) return refuse('forbidden')
+  return done(
+    await db.$queryRaw<ListedStaff[]>`
+      SELECT p.id, p."lastName", p."firstName", p."middleName", s.position, s."leftOn"::text
+      FROM "Staff" s JOIN "Person" p ON p.id = s.id
+      WHERE (coalesce(s."leftOn", 'infinity') <= ${today(clock).toString()}::date) = ${gone}
+      ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."middleName" COLLATE russian, p.id`,
+  )
+}
+
+export interface ClassPeople {
+  readonly classId: number
+  readonly className: string
+  readonly leader: { readonly id: number; readonly name: string } | null
+  /** who is in the class today, as in its register: the number is the place in this list */
+  readonly students: readonly Named[]
+  /** who is about to come, «2026-09-14» */
+  readonly coming: readonly (Named & { readonly startsOn: string })[]
+  /** who was in it this year and has left the school; with the last day */
+  readonly gone: readonly (Named & { readonly endsOn: string })[]
+  readonly may: { readonly enroll: boolean }
+}
+
+type Placed = Named & { startsOn: string; endsOn: string | null; state: 'here' | 'coming' | 'gone' }
+
+/** A class with its students. Two statements. Refuses 'no-class', 'forbidden'. */
+export async function readClassPeople(
+  { db, clock }: Deps,
+  actor: Actor,
+  classId: number,
+): Promise<Result<ClassPeople, 'no-class' | 'forbidden'>> {
+  if (!can(actor, 'person.read', classTarget(classId))) return refuse('forbidden')
+  const day = today(clock).toString()
+  const [found] = await db.$queryRaw<{ className: string; leader: { id: number; name: string } | null }[]>`
+    SELECT k.grade || k.letter AS "className",
+      (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
+        FROM "Person" p WHERE p.id = k."leaderId") AS leader
+    FROM "SchoolClass" k WHERE k.id = ${classId}`
+  if (!found) return refuse('no-class')
+  const placed = await db.$queryRaw<Placed[]>`
+    SELECT p.id, p."lastName", p."firstName", p."middleName", e."startsOn"::text, e."endsOn"::text,
+      CASE WHEN e."startsOn" > ${day}::date THEN 'coming' WHEN e."endsOn" < ${day}::date THEN 'gone' ELSE 'here' END AS state
+    FROM "Enrollment" e JOIN "Person" p ON p.id = e."studentId"
+    WHERE e."classId" = ${classId} AND (coalesce(e."endsOn", 'infinity') >= ${day}::date OR NOT EXISTS (
+      SELECT FROM "Enrollment" n WHERE n."studentId" = e."studentId" AND n."startsOn" > e."startsOn"))
+    ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id`
+  const of = (state: Placed['state']) => placed.filter((one) => one.state === state)
+  return done({
+    classId,
+    ...found,
+    students: of('here'),
+    coming: of('coming'),
+    gone: of('gone').map((one) => ({ ...one, endsOn: one.endsOn! })),
+    may: { enroll: can(actor, 'student.enroll', classTarget(classId)) },
+  })
+}
+
+/**
+ * The classes of the year, those of the student's own grade first: where he may go. Two statements. Refuses 'no-person',
+ * 'forbidden'.
+ */
+export async function listClassesToMove(
+  deps: Deps,
+  actor: Actor,
+  studentId: number,
+): Promise<Result<readonly { id: number; className: string }[], 'no-person' | 'forbidden'>> {
+  const card = await cardTarget(deps, deps.db, studentId)
+  if (!card?.isStudent) return refuse('no-person')
+  if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
+  return done(
+    await deps.db.$queryRaw<{ id: number; className: string }[]>`
+      SELECT k.id, k.grade || k.letter AS "className" FROM "SchoolClass" k
+      WHERE k."yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(deps.clock).toString()}::date
+        ORDER BY "startsOn" DESC LIMIT 1)
+      ORDER BY k.grade IS DISTINCT FROM (SELECT l.grade FROM "Enrollment" e JOIN "SchoolClass" l ON l.id = e."classId"
+        WHERE e."studentId" = ${studentId} ORDER BY e."startsOn" DESC LIMIT 1), k.grade, k.letter COLLATE russian`,
+  )
+}

@@ -1,0 +1,83 @@
+import { InlineKeyboard } from 'grammy'
+import type { CardChange } from '../../../app/people/read-card.ts'
+import type { CardHistory } from '../../../app/people/read-history.ts'
+import { formatDate, formatTime } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import { addPager, pageSize } from '../../kit/pages.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import type { CardFrame } from './words.ts'
+
+/** «пт, 11 сентября, 09:00 — Соколова Анна: телефон» */
+export function changeText({ t, zone }: CardFrame, { at, author, action, fields }: CardChange): string {
+  const moment = Temporal.Instant.fromEpochMilliseconds(Math.round(at))
+  return t.plain('people.history.change', {
+    date: formatDate(t.locale, moment.toZonedDateTimeISO(zone).toPlainDate()),
+    time: formatTime(moment, zone),
+    author: author || t.plain('people.history.system'),
+    what: [...fields].map((field) => fieldText(t, field)).join(', ') || actionText(t, action),
+  })
+}
+
+const fieldNames = [
+  'lastName',
+  'firstName',
+  'middleName',
+  'birthDate',
+  'phone',
+  'email',
+  'address',
+  'kinship',
+  'position',
+  'roles',
+  'leftOn',
+  'leads',
+  'department',
+  'group',
+] as const
+/** «телефон» */
+export function fieldText(t: Translate, field: string): string {
+  const known = fieldNames.find((name) => name === field)
+  return known ? t.plain(`people.field.${known}`) : field
+}
+
+const actions = [
+  'student.arrive',
+  'student.transfer',
+  'student.leave',
+  'student.return',
+  'student.start',
+  'student.stay',
+  'guardian.add',
+  'guardian.remove',
+  'staff.add',
+] as const
+function actionText(t: Translate, action: string): string {
+  const known = actions.find((name) => name === action)
+  return known ? t.plain(`people.history.${known}`) : action
+}
+
+/** «Кто и когда менял», the newest first: what was changed and by whom, no values. */
+export function historyScreen(
+  frame: CardFrame,
+  { person, page }: { person: number; page: number },
+  { changes, count }: CardHistory,
+): Screen {
+  const { t } = frame
+  const keyboard = new InlineKeyboard()
+  const pages = Math.max(1, Math.ceil(count / pageSize))
+  addPager(keyboard, t, { page, pages }, (target) => presses.cardHistory.pack({ person, page: target }))
+  keyboard
+    .text(t.plain('people.card.back'), presses.card.pack({ person }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(
+      t('people.history.title'),
+      '',
+      ...changes.map((change) => t('people.history.line', { change: changeText(frame, change) })),
+      count === 0 ? t('people.history.none') : undefined,
+    ),
+    keyboard,
+  }
+}

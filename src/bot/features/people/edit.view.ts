@@ -1,0 +1,80 @@
+import { InlineKeyboard } from 'grammy'
+import type { Card } from '../../../app/people/read-card.ts'
+import { kinships, type PersonField, personFields } from '../../../domain/people/fields.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import { dayText, nameOf } from './words.ts'
+
+/** A field as it stands: «—» for nothing. */
+export function valueText(t: Translate, field: PersonField, value: string | null): string {
+  if (value === null) return t.plain('people.edit.nothing')
+  return field === 'birthDate' ? dayText(t, value) : value
+}
+
+/** What may be changed of a card. `child`: whose guardian this is come to from, 0 for a card of its own. */
+export function editScreen(t: Translate, { person, staff, may }: Card, child: number): Screen {
+  const { id, version } = person
+  const keyboard = new InlineKeyboard()
+  const fields = personFields.filter((field) => child === 0 || field !== 'birthDate')
+  for (const [index, field] of fields.entries()) {
+    keyboard.text(t.plain(`people.edit.button.${field}`), presses.askField.pack({ person: id, child, field, version }))
+    if (index % 2 === 1) keyboard.row()
+  }
+  keyboard.row()
+  if (staff && may.manage && child === 0)
+    keyboard.text(t.plain('people.edit.button.position'), presses.askPosition.pack({ person: id, version })).row()
+  keyboard.text(t.plain('people.card.back'), cardPress(id, child)).text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(
+      t('people.edit.title', { name: nameOf(person) }),
+      '',
+      ...fields.map((field) =>
+        t('people.edit.line', { field: t.plain(`people.field.${field}`), value: valueText(t, field, person[field]) }),
+      ),
+      '',
+      t('people.edit.hint'),
+    ),
+    keyboard,
+  }
+}
+
+/** To the card of a person: to that of a guardian through the child. */
+export const cardPress = (person: number, child: number): string =>
+  child === 0 ? presses.card.pack({ person }) : presses.guardianCard.pack({ student: child, guardian: person })
+
+/** Who a guardian is to the child. */
+export function kinshipScreen(t: Translate, child: Card, guardian: number): Screen {
+  const found = child.student?.guardians.find(({ id }) => id === guardian)
+  const place = { student: child.person.id, guardian, version: child.person.version }
+  const keyboard = new InlineKeyboard()
+  for (const kinship of kinships) {
+    const title = t.plain(`people.kinship.${kinship}`)
+    keyboard.text(
+      found?.kinship === kinship ? t.plain('people.chosen', { title }) : title,
+      presses.kinship.pack({ ...place, kinship }),
+    )
+  }
+  keyboard
+    .row()
+    .text(t.plain('people.guardian.other-kinship'), presses.askKinship.pack(place))
+    .row()
+    .text(t.plain('people.card.back'), presses.guardianCard.pack(place))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const names = { name: found ? nameOf(found) : '', child: nameOf(child.person) }
+  return { text: t('people.guardian.ask-kinship', names), keyboard }
+}
+
+/** The second question before a guardian loses the child. */
+export function askRemoveScreen(t: Translate, child: Card, guardian: number): Screen {
+  const found = child.student?.guardians.find(({ id }) => id === guardian)
+  const place = { student: child.person.id, guardian }
+  return {
+    text: t('people.guardian.ask-remove', { name: found ? nameOf(found) : '', child: nameOf(child.person) }),
+    keyboard: new InlineKeyboard()
+      .text(t.plain('people.guardian.yes-remove'), presses.removeGuardian.pack(place))
+      .row()
+      .text(t.plain('people.no'), presses.guardianCard.pack(place)),
+  }
+}

@@ -1,0 +1,236 @@
+import { addGuardian, previewGuardian } from '../../../app/people/add-guardian.ts'
+import { arriveStudent, previewArrival } from '../../../app/people/arrive-student.ts'
+import { setKinship } from '../../../app/people/change-guardian.ts'
+import { editPerson, previewEdit } from '../../../app/people/edit-person.ts'
+import { findPeople } from '../../../app/people/find-people.ts'
+import { moveStudent, previewMove } from '../../../app/people/move-student.ts'
+import { readClassPeople } from '../../../app/people/read-people.ts'
+import { can } from '../../../domain/access/can.ts'
+import { type PersonField, readDate } from '../../../domain/people/fields.ts'
+import { readKinship } from '../../../domain/people/new-person.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
+import { pageSize } from '../../kit/pages.ts'
+import { isRefused } from '../../kit/refusal.ts'
+import { lines } from '../../kit/text.ts'
+import { valueText } from './edit.view.ts'
+import { foundScreen } from './lists.view.ts'
+import { type MoveWords, moveDayText, moveOf, moveText } from './move.view.ts'
+import {
+  cardFor,
+  cardOf,
+  cardScreenOf,
+  classScreenOf,
+  guardianScreenOf,
+  inWords,
+  menuScreenOf,
+  orRefusal,
+  placeOf,
+} from './screens.ts'
+import { dayText, kinshipText, nameOf } from './words.ts'
+
+export const findDialogue: TextDialogue<object> = {
+  name: 'people-find',
+  action: 'people.find',
+  async prompt(ctx) {
+    return can(ctx.identity.actor, 'people.find') ? ctx.t('people.found.ask') : { ok: false, refusal: 'forbidden' }
+  },
+  async preview(ctx, _args, text) {
+    const found = await findPeople(ctx.deps, ctx.identity.actor, { text, limit: pageSize })
+    if (!found.ok) return found
+    const [only, ...others] = found.value.people
+    if (only && others.length === 0) return { screen: await orRefusal(ctx, cardScreenOf(ctx, only.id)) }
+    return { screen: foundScreen(ctx.t, text.trim(), found.value) }
+  },
+  save: async () => ({ ok: false, refusal: 'forbidden' }),
+  after: (ctx) => orRefusal(ctx, menuScreenOf(ctx)),
+}
+
+interface FieldArgs {
+  readonly person: number
+  readonly child: number
+  readonly field: PersonField
+  readonly version: number
+}
+
+export const fieldDialogue: TextDialogue<FieldArgs> = {
+  name: 'person-field',
+  action: 'person.edit',
+  async prompt(ctx, { person, field }) {
+    const card = await cardFor(ctx, person, 'edit')
+    if (isRefused(card)) return card
+    return lines(
+      ctx.t('people.edit.ask', {
+        name: nameOf(card.person),
+        field: ctx.t.plain(`people.field.${field}`),
+        value: valueText(ctx.t, field, card.person[field]),
+      }),
+      '',
+      ctx.t(`people.edit.how.${field}`),
+    )
+  },
+  async preview(ctx, { person, field }, text) {
+    const read = await previewEdit(ctx.deps, ctx.identity.actor, { personId: person, field, text })
+    if (!read.ok) return read
+    const card = await cardOf(ctx, person)
+    if (!card.ok) return card
+    return {
+      text: ctx.t('people.edit.preview', {
+        name: nameOf(card.value.person),
+        field: ctx.t.plain(`people.field.${field}`),
+        before: valueText(ctx.t, field, card.value.person[field]),
+        after: valueText(ctx.t, field, read.value),
+      }),
+    }
+  },
+  async save(ctx, { person, field, version }, text) {
+    const saved = await editPerson(ctx.deps, ctx.identity.actor, { personId: person, field, text, version })
+    return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
+  },
+  after: (ctx, { person, child }) => orRefusal(ctx, placeOf(ctx, person, child)),
+}
+
+export const kinshipDialogue: TextDialogue<{ student: number; guardian: number; version: number }> = {
+  name: 'guardian-kinship',
+  action: 'person.edit',
+  async prompt(ctx, { student }) {
+    const card = await cardFor(ctx, student, 'edit')
+    return isRefused(card) ? card : ctx.t('people.guardian.type-kinship')
+  },
+  async preview(ctx, _args, text) {
+    const kinship = readKinship(text)
+    if (!kinship.ok) return kinship
+    return { text: ctx.t('people.guardian.kinship-preview', { kinship: kinshipText(ctx.t, kinship.value) }) }
+  },
+  async save(ctx, { student, guardian, version }, text) {
+    const place = { studentId: student, guardianId: guardian }
+    const saved = await setKinship(ctx.deps, ctx.identity.actor, { ...place, text, version })
+    return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
+  },
+  after: (ctx, place) => orRefusal(ctx, guardianScreenOf(ctx, place)),
+}
+
+export const guardianDialogue: TextDialogue<{ student: number }> = {
+  name: 'guardian',
+  action: 'person.edit',
+  async prompt(ctx, { student }) {
+    const card = await cardFor(ctx, student, 'edit')
+    return isRefused(card) ? card : ctx.t('people.guardian.ask', { name: nameOf(card.person) })
+  },
+  async preview(ctx, { student }, line) {
+    const planned = await previewGuardian(ctx.deps, ctx.identity.actor, { studentId: student, line })
+    if (!planned.ok) return planned
+    const { t } = ctx
+    const { kinship, phone, email, same } = planned.value
+    const contact = [phone, email].filter(Boolean).join(', ')
+    const text = t('people.guardian.preview', {
+      name: nameOf(planned.value),
+      kinship: kinshipText(t, kinship),
+      contact: contact || t.plain('people.edit.nothing'),
+    })
+    if (!same) return { text }
+    const who = [
+      ...(same.isStaff ? [t.plain('people.guardian.works-here')] : []),
+      ...(same.classNames.length > 0
+        ? [t.plain('people.guardian.guards', { classes: same.classNames.join(', ') })]
+        : []),
+    ].join(', ')
+    return {
+      text: lines(text, '', t('people.guardian.same', { who: who || t.plain('people.guardian.known') })),
+      save: t.plain('people.guardian.yes-same'),
+      other: t.plain('people.guardian.no-other'),
+    }
+  },
+  async save(ctx, { student }, line, requestId, other) {
+    const { actor } = ctx.identity
+    // only where the two were told apart on the preview does the second button exist
+    const planned = await previewGuardian(ctx.deps, actor, { studentId: student, line })
+    const same = planned.ok && planned.value.same !== null && !other
+    const added = await addGuardian(ctx.deps, actor, { studentId: student, line, same, requestId })
+    return added.ok ? { toast: ctx.t.plain('people.toast.guardian-added') } : added
+  },
+  after: (ctx, { student }) => orRefusal(ctx, cardScreenOf(ctx, student)),
+}
+
+interface ArrivalArgs {
+  readonly class: number
+  /** «2026-09-14»: what a dialogue keeps is JSON */
+  readonly day: string
+}
+
+const arrivalOf = ({ class: classId, day }: ArrivalArgs, text: string) => {
+  const [, line = '', other] = /^(.*?)[\s,;]+с\s+(\d{1,2}\.\d{1,2}\.\d{4})\s*$/isu.exec(text) ?? [undefined, text]
+  const read = other === undefined ? undefined : readDate(other)
+  return { classId, line, on: read?.ok ? read.value : Temporal.PlainDate.from(day) }
+}
+
+export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
+  name: 'student-arrival',
+  action: 'student.enroll',
+  async prompt(ctx, { class: classId, day }) {
+    const people = await readClassPeople(ctx.deps, ctx.identity.actor, classId)
+    if (!people.ok) return people
+    if (!people.value.may.enroll) return { ok: false, refusal: 'forbidden' }
+    return ctx.t('people.arrival.ask', { className: people.value.className, date: dayText(ctx.t, day) })
+  },
+  async preview(ctx, args, text) {
+    const arrival = arrivalOf(args, text)
+    const planned = await previewArrival(ctx.deps, ctx.identity.actor, arrival)
+    if (!planned.ok) return planned
+    const { t } = ctx
+    const { className, birthDate, namesakes } = planned.value
+    return {
+      text: lines(
+        t('people.arrival.preview', {
+          name: nameOf(planned.value),
+          className,
+          date: dayText(t, arrival.on),
+          birthDate: valueText(t, 'birthDate', birthDate),
+        }),
+        ...(namesakes.length > 0 ? ['', t('people.arrival.namesakes')] : []),
+        ...namesakes.map((one) =>
+          t(one.left ? 'people.arrival.namesake-left' : 'people.arrival.namesake', {
+            className: one.className,
+            birthDate: valueText(t, 'birthDate', one.birthDate),
+          }),
+        ),
+      ),
+      save: t.plain('people.arrival.save', { className }),
+    }
+  },
+  async save(ctx, args, text, requestId) {
+    const arrived = await arriveStudent(ctx.deps, ctx.identity.actor, { ...arrivalOf(args, text), requestId })
+    if (!arrived.ok) return arrived
+    ctx.kick()
+    const screen = await orRefusal(ctx, cardScreenOf(ctx, arrived.value.studentId))
+    return { toast: ctx.t.plain('people.toast.arrived'), screen }
+  },
+  after: (ctx, { class: classId }) => orRefusal(ctx, classScreenOf(ctx, classId)),
+}
+
+export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
+  name: 'student-move-day',
+  action: 'student.enroll',
+  async prompt(ctx, words) {
+    const card = await cardFor(ctx, words.student, 'enroll')
+    if (isRefused(card)) return card
+    return lines(moveDayText(ctx.t, card.person, words), '', ctx.t('people.day.type'))
+  },
+  async preview(ctx, words, text) {
+    const day = readDate(text)
+    if (!day.ok) return day
+    const input = { studentId: words.student, move: moveOf(words, day.value) }
+    const planned = await previewMove(ctx.deps, ctx.identity.actor, input)
+    if (!planned.ok) return inWords(ctx.t, planned)
+    return { text: moveText(ctx.t, words, planned.value, day.value), save: ctx.t.plain('people.yes') }
+  },
+  async save(ctx, { version, ...words }, text) {
+    const day = readDate(text)
+    if (!day.ok) return day
+    const input = { studentId: words.student, move: moveOf(words, day.value), version }
+    const moved = await moveStudent(ctx.deps, ctx.identity.actor, input)
+    if (!moved.ok) return inWords(ctx.t, moved)
+    ctx.kick()
+    return { toast: ctx.t.plain(`people.toast.${words.move}`) }
+  },
+  after: (ctx, { student }) => orRefusal(ctx, cardScreenOf(ctx, student)),
+}

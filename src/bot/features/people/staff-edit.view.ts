@@ -1,0 +1,167 @@
+import { InlineKeyboard } from 'grammy'
+import type { DepartmentPeople } from '../../../app/people/departments.ts'
+import type { LedClass } from '../../../app/people/lead-class.ts'
+import type { Card } from '../../../app/people/read-card.ts'
+import { staffRoles } from '../../../domain/access/actor.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import { addDays } from './move.view.ts'
+import { dayText, nameOf } from './words.ts'
+
+const back = (t: Translate, keyboard: InlineKeyboard, person: number) =>
+  keyboard
+    .text(t.plain('people.card.back'), presses.card.pack({ person }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+
+const marked = (t: Translate, chosen: boolean, title: string) => (chosen ? t.plain('people.chosen', { title }) : title)
+
+/** Each role says the state to be; to give up being a coordinator oneself is asked twice. */
+export function rolesScreen(t: Translate, { person, staff }: Card, self: number): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const role of staffRoles) {
+    const has = staff?.roles.includes(role) ?? false
+    const asks = has && role === 'coordinator' && person.id === self
+    keyboard
+      .text(
+        marked(t, has, t.plain(`homes.role.${role}`)),
+        asks
+          ? presses.askOwnRole.pack({ person: person.id, role })
+          : presses.staffRole.pack({ person: person.id, role, to: has ? 'off' : 'on' }),
+      )
+      .row()
+  }
+  return { text: t('people.staff.ask-roles', { name: nameOf(person) }), keyboard: back(t, keyboard, person.id) }
+}
+
+export const ownRoleScreen = (t: Translate, person: number): Screen => ({
+  text: t('people.staff.ask-own-role'),
+  keyboard: new InlineKeyboard()
+    .text(t.plain('people.staff.yes-own-role'), presses.staffRole.pack({ person, role: 'coordinator', to: 'off' }))
+    .row()
+    .text(t.plain('people.no'), presses.staffRoles.pack({ person })),
+})
+
+/** The classes of the year: those that the person leads are marked; one that another leads asks first. */
+export function classesScreen(t: Translate, { person }: Card, classes: readonly LedClass[]): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const [index, { id, className, leader }] of classes.entries()) {
+    const own = leader?.id === person.id
+    const free = leader === null
+    keyboard.text(
+      marked(t, own, free ? t.plain('people.staff.class-free', { className }) : className),
+      own || free
+        ? presses.lead.pack({ person: person.id, class: id, seen: leader?.id ?? 0, to: own ? 'off' : 'on' })
+        : presses.askLead.pack({ person: person.id, class: id }),
+    )
+    if (index % 4 === 3) keyboard.row()
+  }
+  return {
+    text: t('people.staff.ask-classes', { name: nameOf(person) }),
+    keyboard: back(t, keyboard.row(), person.id),
+  }
+}
+
+export const askLeadScreen = (t: Translate, { person }: Card, { id, className, leader }: LedClass): Screen => ({
+  text: t('people.staff.ask-lead', { className, leader: leader?.name, name: nameOf(person) }),
+  keyboard: new InlineKeyboard()
+    .text(t.plain('people.yes'), presses.lead.pack({ person: person.id, class: id, seen: leader?.id ?? 0, to: 'on' }))
+    .row()
+    .text(t.plain('people.no'), presses.staffClasses.pack({ person: person.id })),
+})
+
+/** What somebody is in each department: in or out, and its head. */
+export function membershipScreen(t: Translate, { person, staff }: Card, all: readonly DepartmentPeople[]): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const { id, title } of all) {
+    const own = staff?.departments.find((one) => one.id === id)
+    const to = (state: 'out' | 'member' | 'head') =>
+      presses.membership.pack({ person: person.id, department: id, to: state })
+    keyboard.text(marked(t, own !== undefined, clip(title, 40)), to(own ? 'out' : 'member'))
+    if (own) keyboard.text(marked(t, own.head, t.plain('people.staff.head')), to(own.head ? 'member' : 'head'))
+    keyboard.row()
+  }
+  return {
+    text: lines(
+      t('people.staff.ask-departments', { name: nameOf(person) }),
+      ...(all.length === 0 ? ['', t('people.department.none')] : []),
+    ),
+    keyboard: back(t, keyboard, person.id),
+  }
+}
+
+/** From which day somebody works here no more; what hangs on him is said before. */
+export function leavingDayScreen(t: Translate, { person, staff }: Card, today: Temporal.PlainDate): Screen {
+  const keyboard = addDays(t, new InlineKeyboard(), today, (day) => presses.askLeaving.pack({ person: person.id, day }))
+  keyboard
+    .text(t.plain('people.day.other'), presses.askLeavingDay.pack({ person: person.id, version: person.version }))
+    .row()
+  return {
+    text: lines(t('people.staff.leaving-day', { name: nameOf(person) }), ...remains(t, staff)),
+    keyboard: back(t, keyboard, person.id),
+  }
+}
+
+/** What the school has to give to somebody else. */
+function remains(t: Translate, staff: Card['staff']): string[] {
+  if (!staff) return []
+  const { leads, courses } = staff
+  return [
+    ...(leads.length > 0
+      ? ['', t('people.staff.remains-classes', { classes: leads.map(({ className }) => className).join(', ') })]
+      : []),
+    ...(courses > 0 ? ['', t('people.staff.remains-courses', { count: courses })] : []),
+  ]
+}
+
+export const leavingText = (t: Translate, { person, staff }: Card, day: Temporal.PlainDate): string =>
+  lines(t('people.staff.ask-leaving', { name: nameOf(person), date: dayText(t, day) }), ...remains(t, staff))
+
+export const askLeavingScreen = (t: Translate, card: Card, day: Temporal.PlainDate): Screen => ({
+  text: leavingText(t, card, day),
+  keyboard: new InlineKeyboard()
+    .text(t.plain('people.yes'), presses.leaving.pack({ person: card.person.id, day, version: card.person.version }))
+    .row()
+    .text(t.plain('people.no'), presses.card.pack({ person: card.person.id })),
+})
+
+/** Every department (МО). */
+export function departmentsScreen(t: Translate, all: readonly DepartmentPeople[], manage: boolean): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const { id, title, members } of all)
+    keyboard
+      .text(
+        t.plain('people.department.button', { title: clip(title, 40), number: members.length }),
+        presses.department.pack({ department: id }),
+      )
+      .row()
+  if (manage) keyboard.text(t.plain('people.department.add'), presses.askDepartment.pack({ department: 0 })).row()
+  keyboard
+    .text(t.plain('people.list.menu'), presses.people.pack({}))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(t('people.department.title'), '', t(all.length === 0 ? 'people.department.none' : 'people.list.hint')),
+    keyboard,
+  }
+}
+
+/** A department: who heads it, who is in it. */
+export function departmentScreen(t: Translate, { id, title, members }: DepartmentPeople, manage: boolean): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const { id: person, name, head } of members)
+    keyboard.text(head ? t.plain('people.department.head-button', { name }) : name, presses.card.pack({ person })).row()
+  if (manage) keyboard.text(t.plain('people.department.rename'), presses.askDepartment.pack({ department: id })).row()
+  keyboard
+    .text(t.plain('people.department.back'), presses.departments.pack({}))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(
+      t('people.department.name', { title }),
+      '',
+      t(members.length === 0 ? 'people.department.empty' : 'people.department.members', { count: members.length }),
+      manage ? t('people.department.how') : undefined,
+    ),
+    keyboard,
+  }
+}

@@ -1,0 +1,130 @@
+import { addStaff, previewStaff } from '../../../app/people/add-staff.ts'
+import { endWork, setPosition } from '../../../app/people/change-staff.ts'
+import { departmentTitle, readDepartments, writeDepartment } from '../../../app/people/departments.ts'
+import { readStaffList } from '../../../app/people/read-people.ts'
+import { can } from '../../../domain/access/can.ts'
+import { readDate } from '../../../domain/people/fields.ts'
+import { readPosition } from '../../../domain/people/new-person.ts'
+import type { KnownContext } from '../../context.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
+import { isRefused, type Refused } from '../../kit/refusal.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
+import { staffListScreen } from './lists.view.ts'
+import { cardFor, cardScreenOf, orRefusal } from './screens.ts'
+import { departmentScreen, departmentsScreen, leavingText } from './staff-edit.view.ts'
+import { nameOf, rolesText } from './words.ts'
+
+/** A form of the coordinator's is not opened for anybody else. */
+const managing = ({ identity: { actor } }: KnownContext): Refused | undefined =>
+  can(actor, 'staff.manage') ? undefined : { ok: false, refusal: 'forbidden' }
+
+export const staffDialogue: TextDialogue<object> = {
+  name: 'staff',
+  action: 'staff.manage',
+  prompt: async (ctx) => managing(ctx) ?? ctx.t('people.staff.ask'),
+  async preview(ctx, _args, line) {
+    const planned = await previewStaff(ctx.deps, ctx.identity.actor, { line })
+    if (!planned.ok) return planned
+    const { t } = ctx
+    const { position, roles, namesakes } = planned.value
+    return {
+      text: lines(
+        t('people.staff.preview', { name: nameOf(planned.value), position, roles: rolesText(t, roles) }),
+        ...namesakes.map((one) =>
+          t(one.left ? 'people.staff.namesake-left' : 'people.staff.namesake', { position: one.position }),
+        ),
+      ),
+    }
+  },
+  async save(ctx, _args, line, requestId) {
+    const added = await addStaff(ctx.deps, ctx.identity.actor, { line, requestId })
+    if (!added.ok) return added
+    const screen = await orRefusal(ctx, cardScreenOf(ctx, added.value.personId))
+    return { toast: ctx.t.plain('people.toast.staff-added'), screen }
+  },
+  after: (ctx) => orRefusal(ctx, staffScreenOf(ctx, { person: 0, gone: false })),
+}
+
+/** The staff, or those who left. */
+export async function staffScreenOf(
+  ctx: KnownContext,
+  place: { readonly person: number; readonly gone: boolean },
+): Promise<Screen | Refused> {
+  const { actor } = ctx.identity
+  const staff = await readStaffList(ctx.deps, actor, place)
+  return staff.ok ? staffListScreen(ctx.t, staff.value, { ...place, manage: can(actor, 'staff.manage') }) : staff
+}
+
+export const positionDialogue: TextDialogue<{ person: number; version: number }> = {
+  name: 'staff-position',
+  action: 'staff.manage',
+  async prompt(ctx, { person }) {
+    const card = await cardFor(ctx, person, 'manage')
+    if (isRefused(card)) return card
+    const words = { name: nameOf(card.person), position: card.staff?.position ?? '' }
+    return ctx.t('people.staff.ask-position', words)
+  },
+  async preview(ctx, _args, text) {
+    const position = readPosition(text)
+    return position.ok ? { text: ctx.t('people.staff.position-preview', { position: position.value }) } : position
+  },
+  async save(ctx, { person, version }, text) {
+    const saved = await setPosition(ctx.deps, ctx.identity.actor, { personId: person, text, version })
+    return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
+  },
+  after: (ctx, { person }) => orRefusal(ctx, cardScreenOf(ctx, person)),
+}
+
+export const leavingDayDialogue: TextDialogue<{ person: number; version: number }> = {
+  name: 'staff-leaving-day',
+  action: 'staff.manage',
+  async prompt(ctx, { person }) {
+    const card = await cardFor(ctx, person, 'manage')
+    if (isRefused(card)) return card
+    const title = ctx.t('people.staff.leaving-day', { name: nameOf(card.person) })
+    return lines(title, '', ctx.t('people.day.type'))
+  },
+  async preview(ctx, { person }, text) {
+    const day = readDate(text)
+    if (!day.ok) return day
+    const card = await cardFor(ctx, person, 'manage')
+    return isRefused(card) ? card : { text: leavingText(ctx.t, card, day.value), save: ctx.t.plain('people.yes') }
+  },
+  async save(ctx, { person, version }, text) {
+    const day = readDate(text)
+    if (!day.ok) return day
+    const saved = await endWork(ctx.deps, ctx.identity.actor, { personId: person, leftOn: day.value, version })
+    return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
+  },
+  after: (ctx, { person }) => orRefusal(ctx, cardScreenOf(ctx, person)),
+}
+
+export const departmentDialogue: TextDialogue<{ department: number }> = {
+  name: 'department',
+  action: 'staff.manage',
+  prompt: async (ctx) => managing(ctx) ?? ctx.t('people.department.ask'),
+  async preview(ctx, _args, text) {
+    const title = departmentTitle(text)
+    return title.ok ? { text: ctx.t('people.department.preview', { title: title.value }) } : title
+  },
+  async save(ctx, { department }, text) {
+    const departmentId = department === 0 ? null : department
+    const saved = await writeDepartment(ctx.deps, ctx.identity.actor, { departmentId, text })
+    if (!saved.ok) return saved
+    const screen = await orRefusal(ctx, departmentScreenOf(ctx, saved.value.departmentId))
+    return { toast: ctx.t.plain('people.toast.saved'), screen }
+  },
+  after: (ctx, { department }) => orRefusal(ctx, departmentScreenOf(ctx, department)),
+}
+
+/** A department (МО), or all of them (0). */
+export async function departmentScreenOf(ctx: KnownContext, department: number): Promise<Screen | Refused> {
+  const { actor } = ctx.identity
+  const all = await readDepartments(ctx.deps, actor)
+  if (!all.ok) return all
+  const manage = can(actor, 'staff.manage')
+  if (department === 0) return departmentsScreen(ctx.t, all.value, manage)
+  const one = all.value.find(({ id }) => id === department)
+  return one ? departmentScreen(ctx.t, one, manage) : { ok: false, refusal: 'no-department' }
+}

@@ -1,0 +1,30 @@
+import type { Named } from '../../../domain/people/short-names.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+
+/** «Иванова Мария Павловна» */
+export const nameOf = ({ lastName, firstName, middleName }: Omit<Named, 'id'>): string =>
+  [lastName, firstName, middleName].filter(Boolean).join(' ')
+
+/** «мать»; another word stands as the school wrote it */
+export function kinshipText(t: Translate, kinship: string): string {
+  if (kinship === 'mother' || kinship === 'father' || kinship === 'guardian')
+    return t.plain(`people.kinship.${kinship}`)
+  return kinship
+}
+
+/** «12 марта 2015» of «2015-03-12» */
+export const dayText = (t: Translate, day: string | Temporal.PlainDate): string =>
+  formatFullDate(t.locale, Temporal.PlainDate.from(day))
+
+export const kin = (t: Translate, { kinship }: { kinship: string }) => ({ kinship: kinshipText(t, kinship) })
+
+/** What a card is drawn with besides its data. */
+export interface CardFrame {
+  readonly t: Translate
+  readonly zone: string
+  readonly today: Temporal.PlainDate
+}
+
+export const rolesText = (t: Translate, roles: readonly ('coordinator' | 'administrator' | 'teacher')[]): string =>
+  roles.map((role) => t.plain(`homes.role.${role}`)).join(', ') || t.plain('people.staff.no-roles')

@@ -1,0 +1,34 @@
+import type { InlineKeyboard } from 'grammy'
+import type { Translate } from '../../i18n/index.ts'
+
+/** Rows of a page. */
+export const pageSize = 8
+
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  /** from 0 */
+  readonly page: number
+  readonly pages: number
+}
+
+/** A page of a list; the list may have become shorter since the button was made. */
+export function pageOf<Row>(all: readonly Row[], asked: number): Page<Row> {
+  const pages = Math.max(1, Math.ceil(all.length / pageSize))
+  const page = Math.min(asked, pages - 1)
+  return { rows: all.slice(page * pageSize, (page + 1) * pageSize), page, pages }
+}
+
+/** «‹ 2/5 ›» below a list of several pages; the last one leads on to the first. */
+export function addPager(
+  keyboard: InlineKeyboard,
+  t: Translate,
+  { page, pages }: Omit<Page<unknown>, 'rows'>,
+  to: (page: number) => string,
+): void {
+  if (pages === 1) return
+  keyboard
+    .text(t.plain('common.pages.previous'), to((page - 1 + pages) % pages))
+    .text(t.plain('common.pages.page', { page: page + 1, pages }), to(page))
+    .text(t.plain('common.pages.next'), to((page + 1) % pages))
+    .row()
+}
