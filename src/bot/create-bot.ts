@@ -15,6 +15,7 @@ import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from '
 import { familiesScreens } from './features/families/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
+import { rolloverScreens } from './features/rollover/index.ts'
 import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
@@ -117,6 +118,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(journalScreens())
   bot.use(familiesScreens())
   bot.use(postsScreens())
+  bot.use(rolloverScreens())
   bot.use(settingsScreens())
   bot.use(rolesScreens())
   bot.use(ways())

@@ -6,6 +6,7 @@ import homesEn from '../../locales/en/homes.json' with { type: 'json' }
 import importEn from '../../locales/en/import.json' with { type: 'json' }
 import journalEn from '../../locales/en/journal.json' with { type: 'json' }
 import postsEn from '../../locales/en/posts.json' with { type: 'json' }
+import rolloverEn from '../../locales/en/rollover.json' with { type: 'json' }
 import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
 import accessRu from '../../locales/ru/access.json' with { type: 'json' }
 import codesRu from '../../locales/ru/codes.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import homesRu from '../../locales/ru/homes.json' with { type: 'json' }
 import importRu from '../../locales/ru/import.json' with { type: 'json' }
 import journalRu from '../../locales/ru/journal.json' with { type: 'json' }
 import postsRu from '../../locales/ru/posts.json' with { type: 'json' }
+import rolloverRu from '../../locales/ru/rollover.json' with { type: 'json' }
 import supervisionRu from '../../locales/ru/supervision.json' with { type: 'json' }
 
 /** One file a subject and language; a key is «subject.key». Russian is the measure of completeness. */
@@ -28,6 +30,7 @@ export const resources = {
     import: importRu,
     journal: journalRu,
     posts: postsRu,
+    rollover: rolloverRu,
     supervision: supervisionRu,
   },
   en: {
@@ -39,6 +42,7 @@ export const resources = {
     import: importEn,
     journal: journalEn,
     posts: postsEn,
+    rollover: rolloverEn,
     supervision: supervisionEn,
   },
 }

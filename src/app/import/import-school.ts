@@ -6,6 +6,7 @@ import type { Fault } from '../../domain/import/table.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { lockLists } from '../people/lock-lists.ts'
 import { makeLessons } from '../timetable/make-lessons.ts'
 import type { ImportSummary } from './counts.ts'
 import type { SchoolFiles } from './read-school-files.ts'
@@ -62,7 +63,7 @@ class DryRun extends Error {
 
 async function storeSchool(deps: Deps, tx: Tx, plan: SchoolPlan): Promise<ImportSummary> {
   // two imports at once would both add what neither finds
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('school.import'))`
+  await lockLists(tx)
   const calendar = await storeCalendar(tx, plan)
   const people = await storePeople(tx, plan, calendar.yearId, today(deps.clock))
   const courses = await storeCourses(tx, plan, { ...people, subjectIds: calendar.subjectIds })
