@@ -49,14 +49,15 @@ interface Row {
   grade: number
   from: string
   to: string
+  wholeYear: boolean
   years: StudentYear[]
   subjects: { subjectId: number; subject: string; marks: MarkRow[] }[]
 }
 type MarkRow = Omit<SubjectMark, 'date'> & { date: string }
 
 /**
- * A student's marks by subject with the weighted mean: of the present term (between two years: of the last one of the
- * year that ended), or of a whole year (п. 4.2.2), by the class that he was in then. Two statements.
+ * A student's marks by subject with the weighted mean: of the present term, or of a whole year (п. 4.2.2): the one that
+ * is asked for, or the last one when it is over; by the class that he was in then. Two statements.
  * Refuses 'no-student', 'forbidden' (п. 5.7).
  */
 export async function readMarks(
@@ -75,15 +76,15 @@ export async function readMarks(
       FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId" JOIN "AcademicYear" y ON y.id = k."yearId"
       WHERE e."studentId" = ${studentId}),
     chosen AS (
-      SELECT * FROM stay ORDER BY "yearId" = ${yearId}::int DESC NULLS LAST, "startsOn" <= ${day.toString()}::date DESC,
+      SELECT *, coalesce("yearId" = ${yearId}::int, false) OR "endsOn" < ${day.toString()}::date AS "wholeYear" FROM stay ORDER BY "yearId" = ${yearId}::int DESC NULLS LAST, "startsOn" <= ${day.toString()}::date DESC,
         abs("startsOn" - ${day.toString()}::date), since DESC LIMIT 1),
     period AS (
       SELECT p.*, coalesce(t."startsOn", p."startsOn") AS "from", coalesce(t."endsOn", p."endsOn") AS "to" FROM chosen p
-      LEFT JOIN LATERAL (SELECT * FROM "Term" t WHERE ${yearId}::int IS NULL AND t."yearId" = p."yearId"
+      LEFT JOIN LATERAL (SELECT * FROM "Term" t WHERE NOT p."wholeYear" AND t."yearId" = p."yearId"
         AND p.grade BETWEEN t."fromGrade" AND t."toGrade" AND t."startsOn" <= ${day.toString()}::date
         ORDER BY t."startsOn" DESC LIMIT 1) t ON true)
     SELECT jsonb_build_object('id', period."yearId", 'title', period.title) AS year, period."className", period.grade,
-      period."from"::text, period."to"::text,
+      period."from"::text, period."to"::text, period."wholeYear",
       (SELECT jsonb_agg(jsonb_build_object('id', y."yearId", 'title', y.title) ORDER BY y."startsOn")
         FROM (SELECT DISTINCT "yearId", title, "startsOn" FROM stay
           WHERE "startsOn" <= ${day.toString()}::date OR "yearId" = period."yearId") y) AS years,
@@ -111,6 +112,6 @@ export async function readMarks(
     })),
     years: row?.years ?? [],
     year: row?.year ?? null,
-    wholeYear: yearId !== null,
+    wholeYear: row?.wholeYear ?? false,
   })
 }

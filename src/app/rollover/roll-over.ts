@@ -63,7 +63,7 @@ export async function rollOver(
     if (rolloverStage(plan.year, today(deps.clock)) !== 'open') return refuse('too-early')
     const yearId = await storeRollover(tx, plan, ending.stays)
     const summary = summaryOf(plan)
-    const after = { ...summary, fromYearId: plan.year.id, yearId, left: leavers(plan) }
+    const after = { ...summary, fromYearId: plan.year.id, yearId, leaverClassIds: leavers(plan) }
     await audit(tx, deps, actor === 'console' ? null : actor, { action: 'year.roll-over', after })
     return done(summary)
   }
