@@ -2,5 +2,5 @@ import type { Tx } from '../deps.ts'
 
 /** Whoever rewrites the lists of the whole school does so alone, until the transaction ends: imports, the rollover. */
 export async function lockLists(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('school.lists'))`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('school.import'))`
 }
