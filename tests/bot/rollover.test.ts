@@ -354,4 +354,8 @@ test('A9 When the files of the new year are imported after the rollover, nobody 
     { title: '2027/2028', endsOn: new Date('2028-05-26') },
   ])
   expect(await db.schoolClass.count()).toBe(4)
+
+  // a correction of last year's files
+  await load(changed('terms', '30.12.2026', '29.12.2026'))
+  expect(await placesAfter(school)).toEqual(places)
 })
