@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import { putMark } from '../../src/app/journal/put-mark.ts'
 import { rollOver } from '../../src/app/rollover/roll-over.ts'
+import { consentVersion } from '../../src/domain/access/consent.ts'
 import { dbDate } from '../support/fixture.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
@@ -327,26 +328,35 @@ test('A9 The rollover takes the same number of statements whatever the number of
   expect(many).toBeLessThanOrEqual(22)
 })
 
-test('A9 When the files of the new year are imported after the rollover, nobody is doubled and nothing is moved back', async () => {
+/** The small school of files in place of the other one. */
+async function openWithFiles(files: Parameters<typeof filesOf>[0] = smallSchool) {
   const school = await openSchool({ at: '2027-08-25T10:00' })
-  const { db, deps } = school
-  await db.$executeRaw`TRUNCATE "Person", "AcademicYear", "Subject", "Holiday", "BellTime", "WorkKind", "School" CASCADE`
-  const load = async (files: Parameters<typeof filesOf>[0]) => {
-    const result = await importSchool(deps, 'console', filesOf(files))
-    expect(result).toMatchObject({ ok: true })
-  }
-  await load(smallSchool)
+  await school.db
+    .$executeRaw`TRUNCATE "Person", "AcademicYear", "Subject", "Holiday", "BellTime", "WorkKind", "School" CASCADE`
+  const load = async (files: Parameters<typeof filesOf>[0]) =>
+    expect(await importSchool(school.deps, 'console', filesOf(files))).toMatchObject({ ok: true })
+  await load(files)
+  const head = await school.db.staff.findFirstOrThrow({ where: { roles: { has: 'coordinator' } } })
+  await school.db.link.create({ data: { personId: head.id, account: school.people.accounts.head, consentVersion } })
+  return { ...school, load }
+}
+
+/** The files a year later: every class a grade up. */
+const aYearLater = (files: Parameters<typeof filesOf>[0]) =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [
+      name,
+      text.replaceAll('7А', '8А').replaceAll('7Б', '8Б').replaceAll('2027', '2028').replaceAll('2026', '2027'),
+    ]),
+  )
+
+test('A9 When the files of the new year are imported after the rollover, nobody is doubled and nothing is moved back', async () => {
+  const school = await openWithFiles()
+  const { db } = school
   await rolledOver(school)
   const people = await db.person.count()
   const places = await placesAfter(school)
-  const up = (text: string) => text.replaceAll('7А', '8А').replaceAll('7Б', '8Б')
-  const next = Object.fromEntries(
-    Object.entries(smallSchool).map(([name, text]) => [
-      name,
-      up(text).replaceAll('2027', '2028').replaceAll('2026', '2027'),
-    ]),
-  )
-  await load(changed('years', '31.05.2028', '26.05.2028', next))
+  await school.load(changed('years', '31.05.2028', '26.05.2028', aYearLater(smallSchool)))
   expect(await db.person.count()).toBe(people)
   expect(await placesAfter(school)).toEqual(places)
   expect(await db.academicYear.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
@@ -356,6 +366,28 @@ test('A9 When the files of the new year are imported after the rollover, nobody 
   expect(await db.schoolClass.count()).toBe(4)
 
   // a correction of last year's files
-  await load(changed('terms', '30.12.2026', '29.12.2026'))
+  await school.load(changed('terms', '30.12.2026', '29.12.2026'))
   expect(await placesAfter(school)).toEqual(places)
+})
+
+test('A9 When the new year was imported first, the rollover moves only those whom the files forgot', async () => {
+  // whoever has no code is found by name and class: only a rollover before the import tells that it is the same student
+  const files = changed('students', '\n;Яшин', '\nУ4;Яшин')
+  const school = await openWithFiles(files)
+  const forgetful = changed('groups', '\n8А;Группа 2;Сидорова Анна', '', aYearLater(files))
+  await school.load(changed('students', /\n[^\n]*Сидорова[^\n]*/, '', forgetful))
+  const head = await headOf(school)
+  await head.press('Новый учебный год')
+  expect(head.text).toContain('7А → 8А · 1 ученик')
+  expect(head.text).not.toContain('7Б')
+  expect(head.text).toContain('Даты года и периоды уже загружены импортом')
+  const before = await placesAfter(school)
+  await head.press('Перевести школу')
+  await head.press('Да, перевести')
+  expect(head.text).toContain('2027/2028 учебный год готов')
+  const after = await placesAfter(school)
+  expect(after.filter((place) => !before.includes(place))).toEqual(['Сидорова 8А 2027-09-01'])
+  expect(await school.db.schoolClass.count()).toBe(4)
+  expect(await school.db.term.count()).toBe(4)
+  expect(school.errors).toEqual([])
 })

@@ -66,5 +66,5 @@ export function nextTerms(terms: readonly Term[], year: SchoolYear, next: School
 }
 
 const mondayOf = (day: PlainDate): PlainDate => day.subtract({ days: day.dayOfWeek - 1 })
-const later = (one: PlainDate, other: PlainDate) => (compare(one, other) > 0 ? one : other)
+export const later = (one: PlainDate, other: PlainDate) => (compare(one, other) > 0 ? one : other)
 const earlier = (one: PlainDate, other: PlainDate) => (compare(one, other) < 0 ? one : other)

@@ -1,4 +1,4 @@
-import { nextTerms, nextYear, type SchoolYear, type Term } from './next-year.ts'
+import { later, nextTerms, nextYear, type SchoolYear, type Term } from './next-year.ts'
 import { type EndingClass, type NewClass, newFirstGrades, type Promotion, promote } from './promote.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -58,8 +58,6 @@ export function handOver(
   const endsOn = later(stay.startsOn, year.endsOn)
   return { endsOn, from: later(next.startsOn, endsOn.add({ days: 1 })) }
 }
-
-const later = (one: PlainDate, other: PlainDate) => (Temporal.PlainDate.compare(one, other) > 0 ? one : other)
 
 /** A short word for a long text (FNV-1a, 32 bits): tells a plan from the one before it, and hides nothing. */
 function markOf(text: string): string {
