@@ -41,6 +41,8 @@ export interface MarkSheet {
   readonly year: StudentYear | null
   /** the whole of that year is shown, not its present term */
   readonly wholeYear: boolean
+  /** the last day of the year's last term: where its diary ends */
+  readonly lastDay: Temporal.PlainDate
 }
 
 interface Row {
@@ -50,6 +52,7 @@ interface Row {
   from: string
   to: string
   wholeYear: boolean
+  lastDay: string
   years: StudentYear[]
   subjects: { subjectId: number; subject: string; marks: MarkRow[] }[]
 }
@@ -85,6 +88,8 @@ export async function readMarks(
         ORDER BY t."startsOn" DESC LIMIT 1) t ON true)
     SELECT jsonb_build_object('id', period."yearId", 'title', period.title) AS year, period."className", period.grade,
       period."from"::text, period."to"::text, period."wholeYear",
+      coalesce((SELECT max(t."endsOn") FROM "Term" t WHERE t."yearId" = period."yearId"
+        AND period.grade BETWEEN t."fromGrade" AND t."toGrade"), period."endsOn")::text AS "lastDay",
       (SELECT jsonb_agg(jsonb_build_object('id', y."yearId", 'title', y.title) ORDER BY y."startsOn")
         FROM (SELECT DISTINCT "yearId", title, "startsOn" FROM stay
           WHERE "startsOn" <= ${day.toString()}::date OR "yearId" = period."yearId") y) AS years,
@@ -113,5 +118,6 @@ export async function readMarks(
     years: row?.years ?? [],
     year: row?.year ?? null,
     wholeYear: row?.wholeYear ?? false,
+    lastDay: row ? Temporal.PlainDate.from(row.lastDay) : day,
   })
 }

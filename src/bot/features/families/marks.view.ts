@@ -73,9 +73,9 @@ function yearSwitch(t: Translate, sheet: MarkSheet): InlineKeyboard {
   return keyboard
 }
 
-/** The last day of the year shown that has been. */
-const lastOf = ({ to }: MarkSheet, day: Temporal.PlainDate): Temporal.PlainDate =>
-  Temporal.PlainDate.compare(to, day) < 0 ? to : day
+/** The last day of the year's lessons that has been. */
+const lastOf = ({ lastDay }: MarkSheet, day: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(lastDay, day) < 0 ? lastDay : day
 
 function subjectLine(t: Translate, { subject, marks, mean }: SubjectMarks): string {
   const values = marks.map((mark) => t.plain(`families.value.${mark.value}`)).join(' ')
