@@ -17,6 +17,7 @@ import { importScreens } from './features/import/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
 import { peopleDialogues, peopleScreens } from './features/people/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
+import { rolloverScreens } from './features/rollover/index.ts'
 import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { createBacklog } from './kit/backlog.ts'
@@ -125,6 +126,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(postsScreens())
   bot.use(importScreens(backlog.hasMore))
   bot.use(peopleScreens())
+  bot.use(rolloverScreens())
   bot.use(settingsScreens())
   bot.use(rolesScreens())
   bot.use(ways())

@@ -53,6 +53,8 @@ export const presses = {
   diaryWeek: press('z', 'diary.read', { student: id, day }),
   subjects: press('u', 'diary.read', { student: id }),
   subject: press('v', 'diary.read', { student: id, subject: id }),
+  yearSubjects: press('uy', 'diary.read', { student: id, year: id }),
+  yearSubject: press('vy', 'diary.read', { student: id, subject: id, year: id }),
 
   writePost: press('q', 'post.send', { to: oneOf(['all', 'staff', 'class']), class: id }),
   postProgress: press('o', 'post.follow', { post: id }),
@@ -123,6 +125,11 @@ export const presses = {
   askLeaving: press('sy', 'staff.manage', { person: id, day }),
   leaving: press('SX', 'staff.manage', { person: id, day, version }),
   working: press('SY', 'staff.manage', { person: id, version }),
+  rollover: press('yr', 'year.roll-over', {}),
+  rolloverClasses: press('yc', 'year.roll-over', {}),
+  chooseGraduates: press('YC', 'year.roll-over', { class: id, to: oneOf(['leave', 'move']) }),
+  askRollOver: press('yq', 'year.roll-over', {}),
+  rollOver: press('YR', 'year.roll-over', { year: id, plan: word }),
 
   settings: press('se', 'anyone', {}),
   language: press('L', 'settings.change', { locale: oneOf(['ru', 'en']) }),

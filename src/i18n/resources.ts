@@ -7,6 +7,7 @@ import importEn from '../../locales/en/import.json' with { type: 'json' }
 import journalEn from '../../locales/en/journal.json' with { type: 'json' }
 import peopleEn from '../../locales/en/people.json' with { type: 'json' }
 import postsEn from '../../locales/en/posts.json' with { type: 'json' }
+import rolloverEn from '../../locales/en/rollover.json' with { type: 'json' }
 import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
 import accessRu from '../../locales/ru/access.json' with { type: 'json' }
 import codesRu from '../../locales/ru/codes.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import importRu from '../../locales/ru/import.json' with { type: 'json' }
 import journalRu from '../../locales/ru/journal.json' with { type: 'json' }
 import peopleRu from '../../locales/ru/people.json' with { type: 'json' }
 import postsRu from '../../locales/ru/posts.json' with { type: 'json' }
+import rolloverRu from '../../locales/ru/rollover.json' with { type: 'json' }
 import supervisionRu from '../../locales/ru/supervision.json' with { type: 'json' }
 
 /** One file a subject and language; a key is «subject.key». Russian is the measure of completeness. */
@@ -31,6 +33,7 @@ export const resources = {
     journal: journalRu,
     people: peopleRu,
     posts: postsRu,
+    rollover: rolloverRu,
     supervision: supervisionRu,
   },
   en: {
@@ -43,6 +46,7 @@ export const resources = {
     journal: journalEn,
     people: peopleEn,
     posts: postsEn,
+    rollover: rolloverEn,
     supervision: supervisionEn,
   },
 }

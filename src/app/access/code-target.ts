@@ -12,9 +12,8 @@ export async function lockCodeTargets(
   const people = await tx.$queryRaw<(AccessTarget & { id: number })[]>`
     SELECT p.id,
       EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS staff,
-      ARRAY(SELECT e."classId" FROM "Enrollment" e WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
-        AND (e."studentId" = p.id OR e."studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id))
-      ) AS "classIds"
+      ARRAY(SELECT k."classId" FROM placed(${day}::date) k WHERE k."studentId" = p.id
+        OR k."studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id)) AS "classIds"
     FROM "Person" p WHERE p.id = ANY(${[...personIds]}::int[]) AND p."joinedIntoId" IS NULL ORDER BY p.id FOR UPDATE OF p`
   return new Map(people.map(({ id, staff, classIds }) => [id, { staff, classIds }]))
 }

@@ -35,8 +35,9 @@ export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, accoun
       p."frozenAt" IS NOT NULL AS frozen, p.id AS "personId", p."firstName", p."middleName", p."lastName",
       coalesce((SELECT s.roles::text[] FROM "Staff" s
         WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date), '{}') AS "staffRoles",
-      ARRAY(SELECT c.id FROM "SchoolClass" c JOIN "AcademicYear" y ON y.id = c."yearId" JOIN "Staff" s ON s.id = c."leaderId"
-        WHERE c."leaderId" = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date AND ${day}::date BETWEEN y."startsOn" AND y."endsOn") AS "leadsClassIds",
+      ARRAY(SELECT c.id FROM "SchoolClass" c JOIN "Staff" s ON s.id = c."leaderId"
+        WHERE c."leaderId" = p.id AND c."yearId" = school_year(${day}::date)
+          AND coalesce(s."leftOn", 'infinity') > ${day}::date ORDER BY c.grade, c.letter) AS "leadsClassIds",
       ARRAY(SELECT m."departmentId" FROM "DepartmentMember" m JOIN "Staff" s ON s.id = m."staffId"
         WHERE m."staffId" = p.id AND m.head AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS "headsDepartmentIds",
       ARRAY(SELECT g."studentId" FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id

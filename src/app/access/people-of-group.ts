@@ -39,10 +39,7 @@ export function peopleOfGroup({ clock }: Pick<Deps, 'clock'>, tx: Tx, group: Gro
   const day = today(clock).toString()
   const now = clock.now().toString()
   return tx.$queryRaw<GroupPerson[]>`
-    WITH placed AS (
-      SELECT e."studentId", e."classId", k.grade || k.letter AS "className"
-      FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
-      WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')),
+    WITH placed AS (SELECT * FROM placed(${day}::date)),
     roster AS (SELECT * FROM placed WHERE "classId" = ${group}::int),
     member AS (
       SELECT s.id, 'staff' AS kind, 0 AS rank, NULL::int AS "studentId", s.position, NULL AS "className" FROM "Staff" s

@@ -12,8 +12,8 @@ export interface AccessGroup {
 }
 
 /**
- * The groups whose access an actor looks after: the coordinator the staff and the classes of the school year (between two
- * years: of the last one), a class teacher the own classes. One statement; refuses 'forbidden' when there are none.
+ * The groups whose access an actor looks after: the coordinator the staff and the classes of the school year, a
+ * class teacher the own classes. One statement; refuses 'forbidden' when there are none.
  */
 export async function listAccessGroups(
   { db, clock }: Deps,
@@ -21,8 +21,7 @@ export async function listAccessGroups(
 ): Promise<Result<readonly AccessGroup[], 'forbidden'>> {
   const classes = await db.$queryRaw<{ id: number; className: string }[]>`
     SELECT id, grade || letter AS "className" FROM "SchoolClass"
-    WHERE "yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(clock).toString()}::date
-      ORDER BY "startsOn" DESC LIMIT 1)
+    WHERE "yearId" = school_year(${today(clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
   const groups = [{ id: null, className: null }, ...classes].filter(({ id }) =>
     can(actor, 'access.read', targetOfGroup(id)),

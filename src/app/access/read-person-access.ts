@@ -26,10 +26,7 @@ export async function readPersonAccess(
 ): Promise<Result<PersonAccess, 'forbidden' | 'no-person'>> {
   const day = today(clock).toString()
   const [row] = await db.$queryRaw<Row[]>`
-    WITH placed AS (
-      SELECT e."studentId", e."classId", k.grade || k.letter AS "className"
-      FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
-      WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')),
+    WITH placed AS (SELECT * FROM placed(${day}::date)),
     ward AS (
       SELECT c.id, c."birthDate", c."lastName" || ' ' || c."firstName" AS name, e."classId", e."className"
       FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" LEFT JOIN placed e ON e."studentId" = c.id

@@ -86,9 +86,7 @@ async function ownerOf(
   const now = clock.now()
   const day = now.toZonedDateTimeISO(clock.zone).toPlainDate().toString()
   const [owner] = await tx.$queryRaw<CodeOwner[]>`
-    WITH placed AS (
-      SELECT e."studentId", k.grade || k.letter AS "className" FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
-      WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity'))
+    WITH placed AS (SELECT * FROM placed(${day}::date))
     SELECT p.id AS "personId", p."lastName", p."firstName", p."middleName",
       (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
       (SELECT jsonb_build_object('className', (SELECT "className" FROM placed WHERE "studentId" = s.id))

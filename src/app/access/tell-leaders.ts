@@ -25,13 +25,11 @@ export async function tellLeaders(
   const day = today(clock).toString()
   const led = await tx.$queryRaw<LedPeople[]>`
     WITH issued AS (
-      SELECT a.id AS "codeId", a."personId", p."lastName" || ' ' || p."firstName" AS name, p."lastName", k.id AS "classId",
-        k.grade || k.letter AS "className", k."leaderId"
+      SELECT a.id AS "codeId", a."personId", p."lastName" || ' ' || p."firstName" AS name, p."lastName", k."classId", k."className",
+        k."leaderId"
       FROM "AccessCode" a JOIN "Person" p ON p.id = a."personId"
-      JOIN LATERAL (SELECT DISTINCT e."classId" FROM "Enrollment" e
-        WHERE ${day}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity') AND (e."studentId" = p.id
-          OR e."studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id))) c ON true
-      JOIN "SchoolClass" k ON k.id = c."classId"
+      JOIN LATERAL (SELECT DISTINCT "classId", "className", "leaderId" FROM placed(${day}::date)
+        WHERE "studentId" = p.id OR "studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id)) k ON true
       WHERE a.id = ANY(${[...codeIds]}::int[])
         AND NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date))
     SELECT i."leaderId", i."classId", i."className",

@@ -51,11 +51,8 @@ export async function tellOfLink({ clock }: Pick<Deps, 'clock'>, tx: Tx, link: N
 function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.PlainDate): Promise<Told[]> {
   return tx.$queryRaw<Told[]>`
     WITH student AS (
-      SELECT p.id, p."birthDate", p."lastName" || ' ' || p."firstName" AS name, k.id AS "classId",
-        k.grade || k.letter AS "className", k."leaderId"
-      FROM "Person" p LEFT JOIN "Enrollment" e ON e."studentId" = p.id
-        AND ${day.toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
-      LEFT JOIN "SchoolClass" k ON k.id = e."classId"
+      SELECT p.id, p."birthDate", p."lastName" || ' ' || p."firstName" AS name, k."classId", k."className", k."leaderId"
+      FROM "Person" p LEFT JOIN placed(${day.toString()}::date) k ON k."studentId" = p.id
       WHERE p.id = ANY(${[...studentIds]}::int[])),
     told AS (
       SELECT "personId", "studentId", max("classId") AS "classId" FROM (

@@ -65,12 +65,9 @@ async function lastEnds(tx: Tx, day: Temporal.PlainDate): Promise<Map<number, Te
 /** Everybody with a live link who hears of a student enrolled on that day and has no digest of it yet. */
 function listeners(tx: Tx, day: Temporal.PlainDate): Promise<ListenerRow[]> {
   return tx.$queryRaw`
-    SELECT h."personId", h."studentId", p."lastName" || ' ' || p."firstName" AS name, k.id AS "classId",
-      k.grade || k.letter AS "className"
+    SELECT h."personId", h."studentId", p."lastName" || ' ' || p."firstName" AS name, k."classId", k."className"
     FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h
-    JOIN "Enrollment" e ON e."studentId" = h."studentId"
-      AND ${day.toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
-    JOIN "SchoolClass" k ON k.id = e."classId" JOIN "Person" p ON p.id = h."studentId"
+    JOIN placed(${day.toString()}::date) k ON k."studentId" = h."studentId" JOIN "Person" p ON p.id = h."studentId"
     WHERE EXISTS (SELECT FROM "Link" l
         WHERE l."personId" = h."personId" AND l."endedAt" IS NULL AND l."goneAt" IS NULL)
       AND NOT EXISTS (SELECT FROM "Notice" n WHERE n.key = ${`digest:${day}:`} || h."personId")

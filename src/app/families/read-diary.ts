@@ -26,6 +26,7 @@ export interface DiaryDay {
 }
 
 export interface Diary {
+  /** with the class of those days */
   readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
   /** every day of the period, also those without lessons */
   readonly days: readonly DiaryDay[]
@@ -40,7 +41,7 @@ export async function readDiary(
   actor: Actor,
   { studentId, from, to }: { studentId: number; from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<Result<Diary, 'no-student' | 'forbidden'>> {
-  const student = await studentFor(deps, studentId)
+  const student = await studentFor(deps, studentId, { from, to })
   if (!student) return refuse('no-student')
   if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
   const rows = await deps.db.$queryRaw<

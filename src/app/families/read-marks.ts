@@ -22,6 +22,13 @@ export interface SubjectMarks {
   readonly mean: number | undefined
 }
 
+/** A school year of a student, by the class that he was in last. */
+export interface StudentYear {
+  readonly id: number
+  /** «2026/2027» */
+  readonly title: string
+}
+
 export interface MarkSheet {
   readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
   readonly grade: number | null
@@ -29,58 +36,88 @@ export interface MarkSheet {
   readonly to: Temporal.PlainDate
   /** every subject that the student has, by name */
   readonly subjects: readonly SubjectMarks[]
+  /** the years that he has been here, as far as they have begun, and the one that is shown */
+  readonly years: readonly StudentYear[]
+  readonly year: StudentYear | null
+  /** the whole of that year is shown, not its present term */
+  readonly wholeYear: boolean
+  /** the last day of the year's last term: where its diary ends */
+  readonly lastDay: Temporal.PlainDate
 }
 
 interface Row {
-  subjectId: number
-  subject: string
+  year: StudentYear
+  className: string
+  grade: number
   from: string
   to: string
-  marks: { date: string; value: MarkValue; weight: number; kind: string; comment: string | null }[]
+  wholeYear: boolean
+  lastDay: string
+  years: StudentYear[]
+  subjects: { subjectId: number; subject: string; marks: MarkRow[] }[]
 }
+type MarkRow = Omit<SubjectMark, 'date'> & { date: string }
 
 /**
- * A student's marks by subject in the term of this day (the year's first days to the last where there is none), with
- * the weighted mean. Two statements. Refuses 'no-student', 'forbidden' (п. 5.7).
+ * A student's marks by subject with the weighted mean: of the present term, or of a whole year (п. 4.2.2): the one that
+ * is asked for, or the last one when it is over; by the class that he was in then. Two statements.
+ * Refuses 'no-student', 'forbidden' (п. 5.7).
  */
 export async function readMarks(
   deps: Deps,
   actor: Actor,
-  { studentId }: { studentId: number },
+  { studentId, yearId = null }: { studentId: number; yearId?: number | null },
 ): Promise<Result<MarkSheet, 'no-student' | 'forbidden'>> {
   const student = await studentFor(deps, studentId)
   if (!student) return refuse('no-student')
   if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
   const day = today(deps.clock)
-  const rows = await deps.db.$queryRaw<Row[]>`
-    WITH placed AS (
-      SELECT k.id AS "classId", k.grade, y.id AS "yearId", y."startsOn", y."endsOn"
-      FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE k.id = ${student.classId}::int),
+  const [row] = await deps.db.$queryRaw<Row[]>`
+    WITH stay AS (
+      SELECT k.id AS "classId", k.grade, k.grade || k.letter AS "className", e."startsOn" AS since,
+        y.id AS "yearId", y.title, y."startsOn", y."endsOn"
+      FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId" JOIN "AcademicYear" y ON y.id = k."yearId"
+      WHERE e."studentId" = ${studentId}),
+    chosen AS (
+      SELECT *, coalesce("yearId" = ${yearId}::int, false) OR "endsOn" < ${day.toString()}::date AS "wholeYear" FROM stay ORDER BY "yearId" = ${yearId}::int DESC NULLS LAST, "startsOn" <= ${day.toString()}::date DESC,
+        abs("startsOn" - ${day.toString()}::date), since DESC LIMIT 1),
     period AS (
-      SELECT coalesce(t."startsOn", p."startsOn") AS "from", coalesce(t."endsOn", p."endsOn") AS "to" FROM placed p
-      LEFT JOIN LATERAL (SELECT * FROM "Term" t WHERE t."yearId" = p."yearId" AND p.grade BETWEEN t."fromGrade" AND t."toGrade"
-        AND t."startsOn" <= ${day.toString()}::date ORDER BY t."startsOn" DESC LIMIT 1) t ON true)
-    SELECT s.id AS "subjectId", s.title AS subject, period."from"::text, period."to"::text,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('date', l.date::text, 'value', m.value, 'weight', w.weight,
-          'kind', w.title, 'comment', m.comment) ORDER BY l."startsAt", m.id)
-        FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
-        JOIN "WorkKind" w ON w.id = m."workKindId"
-        WHERE m."studentId" = ${studentId} AND c."subjectId" = s.id AND l.date BETWEEN period."from" AND period."to"), '[]') AS marks
-    FROM "Subject" s, period
-    WHERE EXISTS (SELECT FROM "Course" c WHERE c."subjectId" = s.id AND c."classId" = ${student.classId}::int
-      AND (c."groupId" IS NULL OR EXISTS (
-        SELECT FROM "GroupMember" g WHERE g."groupId" = c."groupId" AND g."studentId" = ${studentId})))
-    ORDER BY s.title COLLATE russian`
+      SELECT p.*, coalesce(t."startsOn", p."startsOn") AS "from", coalesce(t."endsOn", p."endsOn") AS "to" FROM chosen p
+      LEFT JOIN LATERAL (SELECT * FROM "Term" t WHERE NOT p."wholeYear" AND t."yearId" = p."yearId"
+        AND p.grade BETWEEN t."fromGrade" AND t."toGrade" AND t."startsOn" <= ${day.toString()}::date
+        ORDER BY t."startsOn" DESC LIMIT 1) t ON true)
+    SELECT jsonb_build_object('id', period."yearId", 'title', period.title) AS year, period."className", period.grade,
+      period."from"::text, period."to"::text, period."wholeYear",
+      coalesce((SELECT max(t."endsOn") FROM "Term" t WHERE t."yearId" = period."yearId"
+        AND period.grade BETWEEN t."fromGrade" AND t."toGrade"), period."endsOn")::text AS "lastDay",
+      (SELECT jsonb_agg(jsonb_build_object('id', y."yearId", 'title', y.title) ORDER BY y."startsOn")
+        FROM (SELECT DISTINCT "yearId", title, "startsOn" FROM stay
+          WHERE "startsOn" <= ${day.toString()}::date OR "yearId" = period."yearId") y) AS years,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('subjectId', s.id, 'subject', s.title, 'marks', coalesce((
+          SELECT jsonb_agg(jsonb_build_object('date', l.date::text, 'value', m.value, 'weight', w.weight,
+            'kind', w.title, 'comment', m.comment) ORDER BY l."startsAt", m.id)
+          FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
+          JOIN "WorkKind" w ON w.id = m."workKindId"
+          WHERE m."studentId" = ${studentId} AND c."subjectId" = s.id
+            AND l.date BETWEEN period."from" AND period."to"), '[]')) ORDER BY s.title COLLATE russian)
+        FROM "Subject" s WHERE EXISTS (SELECT FROM "Course" c JOIN stay ON stay."classId" = c."classId"
+          WHERE c."subjectId" = s.id AND stay."yearId" = period."yearId" AND (c."groupId" IS NULL OR EXISTS (
+            SELECT FROM "GroupMember" g WHERE g."groupId" = c."groupId" AND g."studentId" = ${studentId})))), '[]') AS subjects
+    FROM period`
   return done({
-    student: { id: studentId, name: student.name, className: student.className },
-    grade: student.grade,
-    from: rows[0] ? Temporal.PlainDate.from(rows[0].from) : day,
-    to: rows[0] ? Temporal.PlainDate.from(rows[0].to) : day,
-    subjects: rows.map(({ subjectId, subject, marks }) => ({
+    student: { id: studentId, name: student.name, className: row?.className ?? student.className },
+    grade: row?.grade ?? student.grade,
+    from: row ? Temporal.PlainDate.from(row.from) : day,
+    to: row ? Temporal.PlainDate.from(row.to) : day,
+    subjects: (row?.subjects ?? []).map(({ subjectId, subject, marks }) => ({
       subjectId,
       subject,
       marks: marks.map((mark) => ({ ...mark, date: Temporal.PlainDate.from(mark.date) })),
       mean: weightedMean(countedMarks(marks)),
     })),
+    years: row?.years ?? [],
+    year: row?.year ?? null,
+    wholeYear: row?.wholeYear ?? false,
+    lastDay: row ? Temporal.PlainDate.from(row.lastDay) : day,
   })
 }

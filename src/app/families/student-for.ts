@@ -8,14 +8,23 @@ export interface StudentFor extends StudentTarget {
   readonly grade: number | null
 }
 
-/** A student with the class he is in today: what access to his data is judged by. One statement. */
-export async function studentFor({ db, clock }: Deps, studentId: number): Promise<StudentFor | undefined> {
+/**
+ * A student with the class he is in today: what access to all his data is judged by, old and new. `during` asks
+ * for the name of the class that he was in then, if he was in any. One statement.
+ */
+export async function studentFor(
+  { db, clock }: Deps,
+  studentId: number,
+  during?: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<StudentFor | undefined> {
   const [student] = await db.$queryRaw<StudentFor[]>`
-    SELECT s.id AS "studentId", p."lastName" || ' ' || p."firstName" AS name, k.id AS "classId", k.grade || k.letter AS "className", k.grade
+    SELECT s.id AS "studentId", p."lastName" || ' ' || p."firstName" AS name, k."classId", k.grade,
+      coalesce((SELECT c.grade || c.letter FROM "Enrollment" e JOIN "SchoolClass" c ON c.id = e."classId"
+        WHERE e."studentId" = s.id AND e."startsOn" <= ${during?.to.toString() ?? null}::date
+          AND coalesce(e."endsOn", 'infinity') >= ${during?.from.toString() ?? null}::date
+        ORDER BY e."startsOn" DESC LIMIT 1), k."className") AS "className"
     FROM "Student" s JOIN "Person" p ON p.id = s.id
-    LEFT JOIN "Enrollment" e ON e."studentId" = s.id
-      AND ${today(clock).toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
-    LEFT JOIN "SchoolClass" k ON k.id = e."classId"
+    LEFT JOIN placed(${today(clock).toString()}::date) k ON k."studentId" = s.id
     WHERE s.id = ${studentId}`
   return student
 }

@@ -3,6 +3,7 @@ import { can } from '../../domain/access/can.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { lockLists } from '../people/lock-lists.ts'
 import type { Counts } from './counts.ts'
 import { type Loaded, loadSchool } from './load-school.ts'
 import type { SchoolFiles } from './school-files.ts'
@@ -37,7 +38,7 @@ export async function importSchool(
 /** Runs an import in a transaction of its own, one at a time: two at once would both add what neither finds. */
 export async function alone<Value>(deps: Pick<Deps, 'db'>, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   const locked = async (tx: Tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('school.import'))`
+    await lockLists(tx)
     return work(tx)
   }
   return deps.db.$transaction(locked, { timeout: 120_000, maxWait: 30_000 }).catch((error: unknown) => {

@@ -59,8 +59,7 @@ function namedYear(tables: readonly Table[]): string | null {
 async function yearOf({ clock }: Pick<Deps, 'clock'>, tx: Tx, title: string | null) {
   const [row] = await tx.$queryRaw<{ id: number; title: string; startsOn: string; endsOn: string }[]>`
     SELECT id, title, "startsOn"::text, "endsOn"::text FROM "AcademicYear"
-    WHERE ${title}::text IS NULL OR title = ${title}
-    ORDER BY "endsOn" >= ${today(clock).toString()}::date DESC, abs("startsOn" - ${today(clock).toString()}::date) LIMIT 1`
+    WHERE title = ${title} OR (${title}::text IS NULL AND id = school_year(${today(clock).toString()}::date))`
   if (!row) return null
   const { from } = Temporal.PlainDate
   return { id: row.id, title: row.title, startsOn: from(row.startsOn), endsOn: from(row.endsOn) }

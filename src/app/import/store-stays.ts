@@ -25,6 +25,11 @@ export async function storeStays(
   { today, ids }: Pick<Place, 'today' | 'ids'>,
 ): Promise<StoredStays> {
   const stored = await loadRows<StayRow>(tx, 'Enrollment')
+  // a year that another one has followed is over: its files, loaded again, move nobody back into it
+  const nextYears = '"yearId" IN (SELECT id FROM "AcademicYear" WHERE "startsOn" > $1::date)'
+  const later = new Set((await loadRows(tx, 'SchoolClass', nextYears, `${plan.year.endsOn}`)).map(({ id }) => id))
+  if (stored.some(({ classId }) => later.has(classId)))
+    return { statuses: plan.students.map(() => 'unchanged'), leaving: [], transferred: [] }
   const staysOf = Map.groupBy(stored.toSorted(byStart), (row) => row.studentId)
   const since = { year: plan.year.startsOn, transfer: latest(today, plan.year.startsOn) }
   const leaving: { person: PlannedPerson; on: Temporal.PlainDate }[] = []

@@ -13,10 +13,7 @@ export interface Child {
 export async function readChildren({ db, clock }: Deps, actor: Actor, role: 'guardian' | 'student'): Promise<Child[]> {
   const ids = role === 'guardian' ? [...actor.childIds] : [actor.personId]
   return db.$queryRaw<Child[]>`
-    SELECT p.id, p."lastName" || ' ' || p."firstName" AS name, p."firstName", k.grade || k.letter AS "className"
-    FROM "Person" p
-    LEFT JOIN "Enrollment" e ON e."studentId" = p.id
-      AND ${today(clock).toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
-    LEFT JOIN "SchoolClass" k ON k.id = e."classId"
+    SELECT p.id, p."lastName" || ' ' || p."firstName" AS name, p."firstName", k."className"
+    FROM "Person" p LEFT JOIN placed(${today(clock).toString()}::date) k ON k."studentId" = p.id
     WHERE p.id = ANY(${ids}::int[]) ORDER BY p."birthDate", p.id`
 }

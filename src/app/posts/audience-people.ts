@@ -19,9 +19,8 @@ export function audiencePeople(tx: Tx, audience: Audience, day: Temporal.PlainDa
   const classId = audience.to === 'class' ? audience.classId : null
   return tx.$queryRaw`
     WITH enrolled AS (
-      SELECT DISTINCT "studentId" FROM "Enrollment"
-      WHERE ${families} AND ${day.toString()}::date BETWEEN "startsOn" AND coalesce("endsOn", 'infinity')
-        AND (${classId}::int IS NULL OR "classId" = ${classId}::int)),
+      SELECT DISTINCT "studentId" FROM placed(${day.toString()}::date)
+      WHERE ${families} AND (${classId}::int IS NULL OR "classId" = ${classId}::int)),
     told AS (
       SELECT id, 'staff' AS as_what FROM "Staff"
       WHERE ${staff} AND ("leftOn" IS NULL OR "leftOn" >= ${day.toString()}::date)

@@ -9,7 +9,7 @@ export interface PostClass {
   readonly title: string
 }
 
-/** The classes of the school year (between two years: of the last one). One statement. Refuses 'forbidden'. */
+/** The classes of the school year. One statement. Refuses 'forbidden'. */
 export async function listClassesForPost(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
@@ -18,8 +18,7 @@ export async function listClassesForPost(
   return done(
     await db.$queryRaw<PostClass[]>`
       SELECT id, grade || letter AS title FROM "SchoolClass"
-      WHERE "yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(clock).toString()}::date
-        ORDER BY "startsOn" DESC LIMIT 1)
+      WHERE "yearId" = school_year(${today(clock).toString()}::date)
       ORDER BY grade, letter COLLATE russian`,
   )
 }

@@ -2,11 +2,13 @@ import type { Menu } from '@grammyjs/menu'
 import { today } from '../../app/deps.ts'
 import { readDay } from '../../app/journal/read-day.ts'
 import { type Child, readChildren } from '../../app/people/read-children.ts'
+import { isRolloverNear } from '../../app/rollover/read-rollover.ts'
 import { formatDate } from '../../i18n/formats.ts'
 import type { KnownContext } from '../context.ts'
 import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/index.ts'
 import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { showDay, showLesson } from '../features/journal/index.ts'
+import { showRollover } from '../features/rollover/index.ts'
 import { type Home, homeMenu, leads, registerHomes } from './home.ts'
 
 export { rolesScreens, showHome } from './home.ts'
@@ -112,13 +114,18 @@ function diaryRow(
     .row()
 }
 
-/** The administration's homes this far have what every home may have: announcements come from the permission table. */
+const rolloverNear = onceFor((ctx) => isRolloverNear(ctx.deps, ctx.identity.actor))
+
+/** The administration's homes have what every home may have, and what the time of the year asks for. */
 const administrationHome = (role: 'coordinator' | 'administrator'): Home => ({
   role,
   menu: homeMenu(
     role,
-    async () => {},
-    async () => '',
+    async (ctx, range) => {
+      if (role === 'coordinator' && (await rolloverNear(ctx)))
+        range.text(ctx.t.plain('rollover.button'), leads(showRollover)).row()
+    },
+    async (ctx) => String(role === 'coordinator' && (await rolloverNear(ctx))),
   ),
   text: async (ctx) => ctx.t('homes.staff.hint', { date: formatDate(ctx.t.locale, todayOf(ctx)) }),
 })

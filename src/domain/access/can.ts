@@ -113,6 +113,7 @@ export const permissions = {
   'link.end-other': rule('access', '6.6', managesAccess),
   'access.freeze': rule('access', '6.7', managesAccess),
   'school.import': rule('school', '5.1', isCoordinator),
+  'year.roll-over': rule('school', '5.1', isCoordinator),
   'settings.change': rule('school', '6.6', () => true),
 } as const
 

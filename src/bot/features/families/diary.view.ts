@@ -1,7 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import type { Diary, DiaryDay, DiaryLesson } from '../../../app/families/read-diary.ts'
+import { overSummer, type YearSpan } from '../../../domain/calendar/over-summer.ts'
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { daysBeside } from '../../kit/days-beside.ts'
 import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, fullestThatFits, lines } from '../../kit/text.ts'
@@ -14,10 +16,15 @@ const title = (t: Translate, { name, className }: Diary['student']) =>
   className === null ? t('families.diary.title-no-class', { name }) : t('families.diary.title', { name, className })
 
 /** One day of the diary: lessons, marks, absences, what was to be done (E1). */
-export function diaryDayScreen(t: Translate, zone: string, diary: Diary, day: DiaryDay): Screen {
+export function diaryDayScreen(
+  t: Translate,
+  zone: string,
+  years: readonly YearSpan[],
+  diary: Diary,
+  day: DiaryDay,
+): Screen {
   const student = diary.student.id
-  const before = day.date.subtract({ days: day.date.dayOfWeek === 1 ? 2 : 1 })
-  const after = day.date.add({ days: day.date.dayOfWeek === 6 ? 2 : 1 })
+  const { before, after } = daysBeside(years, day.date)
   const keyboard = new InlineKeyboard()
     .text(`‹ ${formatWeekday(t.locale, before)} ${before.day}`, presses.diaryDay.pack({ student, day: before }))
     .text(`${formatWeekday(t.locale, after)} ${after.day} ›`, presses.diaryDay.pack({ student, day: after }))
@@ -67,7 +74,7 @@ export function markText(t: Translate, mark: DiaryLesson['marks'][number], share
 }
 
 /** Six days at a glance: subjects with their marks and absences; a button a day (E1). */
-export function diaryWeekScreen(t: Translate, diary: Diary): Screen {
+export function diaryWeekScreen(t: Translate, years: readonly YearSpan[], diary: Diary): Screen {
   const student = diary.student.id
   const first = diary.days[0]!.date
   const days = diary.days.filter((day) => day.date.dayOfWeek < 6 || day.lessons.length > 0)
@@ -79,8 +86,8 @@ export function diaryWeekScreen(t: Translate, diary: Diary): Screen {
     )
     if (index % 3 === 2) keyboard.row()
   }
-  const before = first.subtract({ days: 7 })
-  const after = first.add({ days: 7 })
+  const before = mondayOf(overSummer(years, first.subtract({ days: 1 }), -1))
+  const after = mondayOf(overSummer(years, first.add({ days: 7 }), 1))
   keyboard
     .row()
     .text(`‹ ${formatShortDate(t.locale, before)}`, presses.diaryWeek.pack({ student, day: before }))

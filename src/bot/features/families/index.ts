@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { today } from '../../../app/deps.ts'
 import { readDiary } from '../../../app/families/read-diary.ts'
 import { readMarks } from '../../../app/families/read-marks.ts'
@@ -18,19 +19,24 @@ export function familiesScreens(): Composer<BotContext> {
   onPress(composer, presses.diaryDay, (ctx, { student, day }) => showDiaryDay(ctx, student, day))
   onPress(composer, presses.diaryWeek, (ctx, { student, day }) => showDiaryWeek(ctx, student, day))
   onPress(composer, presses.subjects, (ctx, { student }) => showSubjects(ctx, student))
-  onPress(composer, presses.subject, async (ctx, { student, subject }) => {
-    const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId: student })
-    if (!result.ok) return showRefusal(ctx, result)
-    const screen = subjectScreen(ctx.t, result.value, subject)
-    await show(ctx, screen ?? subjectsScreen(ctx.t, today(ctx.deps.clock), result.value))
-  })
+  onPress(composer, presses.yearSubjects, (ctx, { student, year }) => showSubjects(ctx, student, year))
+  onPress(composer, presses.subject, (ctx, { student, subject }) => showSubject(ctx, student, subject))
+  onPress(composer, presses.yearSubject, (ctx, { student, subject, year }) => showSubject(ctx, student, subject, year))
   return composer
+}
+
+async function showSubject(ctx: KnownContext, studentId: number, subject: number, yearId?: number): Promise<void> {
+  const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId, ...(yearId && { yearId }) })
+  if (!result.ok) return showRefusal(ctx, result)
+  const screen = subjectScreen(ctx.t, result.value, subject)
+  await show(ctx, screen ?? subjectsScreen(ctx.t, today(ctx.deps.clock), result.value))
 }
 
 export async function showDiaryDay(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
   const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from: day, to: day })
   if (!result.ok) return showRefusal(ctx, result)
-  const screen = diaryDayScreen(ctx.t, ctx.deps.clock.zone, result.value, result.value.days[0]!)
+  const years = await schoolYears(ctx.deps)
+  const screen = diaryDayScreen(ctx.t, ctx.deps.clock.zone, years, result.value, result.value.days[0]!)
   await showOf(ctx, studentId, screen, (student) => presses.diaryDay.pack({ student, day }))
 }
 
@@ -38,13 +44,14 @@ export async function showDiaryWeek(ctx: KnownContext, studentId: number, day: T
   const from = mondayOf(day)
   const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from, to: from.add({ days: 5 }) })
   if (!result.ok) return showRefusal(ctx, result)
-  await showOf(ctx, studentId, diaryWeekScreen(ctx.t, result.value), (student) =>
+  await showOf(ctx, studentId, diaryWeekScreen(ctx.t, await schoolYears(ctx.deps), result.value), (student) =>
     presses.diaryWeek.pack({ student, day }),
   )
 }
 
-export async function showSubjects(ctx: KnownContext, studentId: number): Promise<void> {
-  const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId })
+/** The marks of the present term, or of a whole year. */
+export async function showSubjects(ctx: KnownContext, studentId: number, yearId?: number): Promise<void> {
+  const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId, ...(yearId && { yearId }) })
   if (!result.ok) return showRefusal(ctx, result)
   const screen = subjectsScreen(ctx.t, today(ctx.deps.clock), result.value)
   await showOf(ctx, studentId, screen, (student) => presses.subjects.pack({ student }))

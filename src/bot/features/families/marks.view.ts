@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import type { MarkSheet, SubjectMarks } from '../../../app/families/read-marks.ts'
+import type { MarkSheet, StudentYear, SubjectMarks } from '../../../app/families/read-marks.ts'
 import { formatDate, formatMean } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -14,31 +14,68 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
   const marked = sheet.subjects.filter((subject) => subject.marks.length > 0)
   const keyboard = new InlineKeyboard()
   for (const [index, subject] of marked.entries()) {
-    keyboard.text(clip(subject.subject, 30), presses.subject.pack({ student: id, subject: subject.subjectId }))
+    keyboard.text(clip(subject.subject, 30), subjectOf(sheet, subject.subjectId))
     if (index % 2 === 1) keyboard.row()
   }
-  keyboard
-    .row()
-    .text(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  keyboard.row().append(yearSwitch(t, sheet)).row()
+  if (sheet.wholeYear)
+    keyboard.text(
+      t.plain('families.marks.diary-then'),
+      presses.diaryWeek.pack({ student: id, day: lastOf(sheet, day) }),
+    )
+  else keyboard.text(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day }))
+  keyboard.text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: fitMessage(
       lines(
-        t('families.marks.title', {
-          ...student(sheet),
-          from: formatDate(t.locale, sheet.from),
-          to: formatDate(t.locale, sheet.to),
-        }),
+        sheet.wholeYear
+          ? t('families.marks.title-year', { ...student(sheet), year: sheet.year?.title })
+          : t('families.marks.title', {
+              ...student(sheet),
+              from: formatDate(t.locale, sheet.from),
+              to: formatDate(t.locale, sheet.to),
+            }),
         '',
       ),
       marked.length === 0
-        ? [t(sheet.grade === 1 ? 'families.marks.first-grade' : 'families.marks.none')]
+        ? [
+            t(
+              sheet.grade === 1
+                ? 'families.marks.first-grade'
+                : `families.marks.${sheet.wholeYear ? 'none-year' : 'none'}`,
+            ),
+          ]
         : [...marked.map((subject) => subjectLine(t, subject)), '', t('families.marks.hint')],
       '\n',
     ),
     keyboard,
   }
 }
+
+/** Back to the subjects: of a whole year, or of the present term (null). */
+const sheetOf = ({ student: { id } }: MarkSheet, year: StudentYear | null): string =>
+  year ? presses.yearSubjects.pack({ student: id, year: year.id }) : presses.subjects.pack({ student: id })
+
+const subjectOf = ({ student: { id }, year, wholeYear }: MarkSheet, subject: number): string =>
+  wholeYear && year
+    ? presses.yearSubject.pack({ student: id, subject, year: year.id })
+    : presses.subject.pack({ student: id, subject })
+
+/** A button for each year once there are several; the latest one opens at its present term. */
+function yearSwitch(t: Translate, sheet: MarkSheet): InlineKeyboard {
+  const keyboard = new InlineKeyboard()
+  if (sheet.years.length < 2) return keyboard
+  for (const year of sheet.years)
+    keyboard.text(
+      year.id === sheet.year?.id ? t.plain('families.child-chosen', { name: year.title }) : year.title,
+      sheetOf(sheet, year === sheet.years.at(-1) ? null : year),
+    )
+  return keyboard
+}
+
+/** The last day of the year's lessons that has been. */
+const lastOf = ({ lastDay }: MarkSheet, day: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(lastDay, day) < 0 ? lastDay : day
 
 function subjectLine(t: Translate, { subject, marks, mean }: SubjectMarks): string {
   const values = marks.map((mark) => t.plain(`families.value.${mark.value}`)).join(' ')
@@ -52,7 +89,7 @@ export function subjectScreen(t: Translate, sheet: MarkSheet, subjectId: number)
   const subject = sheet.subjects.find((candidate) => candidate.subjectId === subjectId)
   if (!subject) return undefined
   const keyboard = new InlineKeyboard()
-    .text(t.plain('families.subject.to-subjects'), presses.subjects.pack({ student: sheet.student.id }))
+    .text(t.plain('families.subject.to-subjects'), sheetOf(sheet, sheet.wholeYear ? sheet.year : null))
     .text(t.plain('common.home'), presses.home.pack({}))
   // the newest first: what does not fitMessage is the oldest
   const marks = [...subject.marks].reverse().map((mark) => {

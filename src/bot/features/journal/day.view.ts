@@ -1,7 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import type { DayLesson } from '../../../app/journal/read-day.ts'
+import type { YearSpan } from '../../../domain/calendar/over-summer.ts'
 import { formatDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { daysBeside } from '../../kit/days-beside.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -18,13 +20,17 @@ export const dayLessonLabel = (t: Translate, zone: string, lesson: DayLesson): s
   })
 
 /** The teacher's lessons of a day with their state, and the days beside it (B1). */
-export function dayScreen(t: Translate, zone: string, day: Temporal.PlainDate, lessons: readonly DayLesson[]): Screen {
+export function dayScreen(
+  t: Translate,
+  zone: string,
+  years: readonly YearSpan[],
+  day: Temporal.PlainDate,
+  lessons: readonly DayLesson[],
+): Screen {
   const keyboard = new InlineKeyboard()
   for (const lesson of lessons)
     keyboard.text(dayLessonLabel(t, zone, lesson), presses.lesson.pack({ lesson: lesson.id })).row()
-  // Sunday has no lessons: the neighbours are Saturday and Monday
-  const before = day.subtract({ days: day.dayOfWeek === 1 ? 2 : 1 })
-  const after = day.add({ days: day.dayOfWeek === 6 ? 2 : 1 })
+  const { before, after } = daysBeside(years, day)
   keyboard
     .text(`‹ ${formatWeekday(t.locale, before)} ${before.day}`, presses.teacherDay.pack({ day: before }))
     .text(`${formatWeekday(t.locale, after)} ${after.day} ›`, presses.teacherDay.pack({ day: after }))

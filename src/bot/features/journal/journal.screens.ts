@@ -1,3 +1,4 @@
+import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { readDay } from '../../../app/journal/read-day.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
@@ -57,5 +58,5 @@ export const showStudent = (ctx: KnownContext, lessonId: number, studentId: numb
 export async function showDay(ctx: KnownContext, day: Temporal.PlainDate): Promise<void> {
   const result = await readDay(ctx.deps, ctx.identity.actor, day)
   if (!result.ok) return showRefusal(ctx, result)
-  await show(ctx, dayScreen(ctx.t, ctx.deps.clock.zone, day, result.value))
+  await show(ctx, dayScreen(ctx.t, ctx.deps.clock.zone, await schoolYears(ctx.deps), day, result.value))
 }

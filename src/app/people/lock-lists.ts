@@ -1,0 +1,6 @@
+import type { Tx } from '../deps.ts'
+
+/** Whoever rewrites the lists of the whole school does so alone, until the transaction ends: imports, the rollover. */
+export async function lockLists(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('school.import'))`
+}

@@ -1,0 +1,21 @@
+type PlainDate = Temporal.PlainDate
+const { compare } = Temporal.PlainDate
+
+/** A school year, both days inclusive. */
+export interface YearSpan {
+  readonly startsOn: PlainDate
+  readonly endsOn: PlainDate
+}
+
+/**
+ * Whoever pages through days comes over the summer in one step: a day that no school year has becomes the nearest end of
+ * one in that direction (-1 back, 1 on). Where there is none, it stays.
+ */
+export function overSummer(years: readonly YearSpan[], day: PlainDate, direction: 1 | -1): PlainDate {
+  if (years.some(({ startsOn, endsOn }) => compare(startsOn, day) <= 0 && compare(day, endsOn) <= 0)) return day
+  const edges = years
+    .map(({ startsOn, endsOn }) => (direction === 1 ? startsOn : endsOn))
+    .filter((edge) => compare(edge, day) === direction)
+    .sort((one, other) => compare(one, other) * direction)
+  return edges[0] ?? day
+}

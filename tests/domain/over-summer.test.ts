@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { overSummer } from '../../src/domain/calendar/over-summer.ts'
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const years = [
+  { startsOn: day('2026-09-01'), endsOn: day('2027-05-31') },
+  { startsOn: day('2027-09-01'), endsOn: day('2028-05-31') },
+]
+
+test('A9 Whoever pages through the diary comes over the summer in one step, in both directions', () => {
+  expect(`${overSummer(years, day('2027-08-31'), -1)}`).toBe('2027-05-31')
+  expect(`${overSummer(years, day('2027-06-01'), 1)}`).toBe('2027-09-01')
+  expect(`${overSummer(years, day('2027-03-08'), 1)}`).toBe('2027-03-08')
+})
+
+test('A9 Beyond the years that there are a day stays what it is, and no step leads the other way', () => {
+  const anyDay = fc.integer({ min: -400, max: 1200 }).map((days) => day('2026-09-01').add({ days }))
+  fc.assert(
+    fc.property(anyDay, fc.constantFrom(1 as const, -1 as const), (from, direction) => {
+      const found = overSummer(years, from, direction)
+      const moved = Temporal.PlainDate.compare(found, from)
+      expect([0, direction]).toContain(moved)
+      if (moved !== 0)
+        expect(years.some(({ startsOn, endsOn }) => startsOn.equals(found) || endsOn.equals(found))).toBe(true)
+    }),
+  )
+  expect(`${overSummer(years, day('2026-08-01'), -1)}`).toBe('2026-08-01')
+  expect(`${overSummer([], day('2026-08-01'), 1)}`).toBe('2026-08-01')
+})
