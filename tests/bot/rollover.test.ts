@@ -293,6 +293,58 @@ test('A9 In summer the class teacher looks after the class to come, and the coor
   expect(head.buttons).not.toContain('7А')
 })
 
+test('A9 In summer a child comes, another leaves: the class to come is right, before a lesson of it was given', async () => {
+  const school = await openAtTheEnd({ at: '2027-06-20T10:00' })
+  const { students, accounts } = school.people
+  const head = await headOf(school)
+  await head.press('👥 Люди')
+  await head.press('7А')
+  await head.press('Новый ученик')
+  expect(head.toast?.text).toContain('Летом классы меняются, когда школа уже переведена в новый год')
+  await rolledOver(school)
+  school.clock.set('2027-07-15T10:00')
+
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('👥 Мой класс')
+  expect(teacher.text).toContain('8А')
+  expect(teacher.buttons).toEqual(expect.arrayContaining(['1. Иванов П.', '2. Петрова В.']))
+  await teacher.press('Новый ученик')
+  await teacher.press('С начала учебного года')
+  await teacher.send('Сидоров Лев Олегович, 14.05.2013')
+  expect(teacher.text).toContain('8А класс, с 1 сентября 2027')
+  await teacher.press('Записать в 8А')
+  await teacher.press('⬅️ 8А')
+  expect(teacher.buttons).toContain('3. Сидоров Л.')
+
+  await teacher.press('1. Иванов П.')
+  expect(teacher.text).toContain('8А класс, № 1 в списке')
+  await teacher.press('Выбывает')
+  await teacher.press('переезд')
+  await teacher.press('Сегодня')
+  await teacher.press('Да')
+  expect(teacher.toast?.text).toContain('Выбытие записано')
+  await teacher.press('8А')
+  expect(teacher.buttons).toEqual(expect.arrayContaining(['1. Петрова В.', '2. Сидоров Л.']))
+  const stays = await school.db.enrollment.findMany({ where: { studentId: students.ivanov } })
+  expect(stays.map(({ endsOn, reason }) => [endsOn?.toISOString().slice(0, 10), reason])).toEqual([
+    ['2027-05-31', 'moved'],
+  ])
+
+  // the family stays after all
+  await head.press('Главная')
+  await head.press('👥 Люди')
+  await head.press('Найти')
+  await head.send('Иванов')
+  await head.press('Иванов Пётр')
+  expect(head.text).toContain('выбыл(а) из школы')
+  await head.press('Вернулся в школу')
+  await head.press('8А')
+  await head.press('С начала учебного года')
+  await head.press('Да')
+  expect(head.text).toContain('8А класс, № 1 в списке')
+  expect(school.errors).toEqual([])
+})
+
 test('A9 A student who came in summer, or left before the end, is where he belongs after the rollover', async () => {
   const school = await openAtTheEnd({ at: '2027-06-20T10:00' })
   const { build, classId, students } = school.people

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { enrolmentDays } from '../../src/domain/calendar/offered-days.ts'
 import { overSummer } from '../../src/domain/calendar/over-summer.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -27,4 +28,13 @@ test('A9 Beyond the years that there are a day stays what it is, and no step lea
   )
   expect(`${overSummer(years, day('2026-08-01'), -1)}`).toBe('2026-08-01')
   expect(`${overSummer([], day('2026-08-01'), 1)}`).toBe('2026-08-01')
+})
+
+test.each([
+  ['2026-10-05', ['2026-10-04', '2026-10-05', '2026-10-06']],
+  ['2026-09-01', ['2026-09-01', '2026-09-02']],
+  ['2027-07-15', ['2027-09-01']],
+  ['2028-06-01', []],
+])('A6 On %s the days offered for a change of classes are of a school year', (today, days) => {
+  expect(enrolmentDays(years, day(today)).map(String)).toEqual(days)
 })

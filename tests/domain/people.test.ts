@@ -21,7 +21,7 @@ const someMove: fc.Arbitrary<Move> = fc.oneof(
 function history(moves: readonly Move[]): ClassStay[][] {
   const all: ClassStay[][] = [[{ classId: 1, startsOn: day('2026-09-01'), endsOn: null, reason: null }]]
   for (const move of moves) {
-    const moved = moveStays(all.at(-1)!, move)
+    const moved = moveStays(all.at(-1)!, move, today)
     if (moved.ok) all.push([...moved.value])
   }
   return all
@@ -42,13 +42,15 @@ test('A6 Whatever is written of a student, he is in one class at a time, and onl
   )
 })
 
-test('A6 Whatever is written of a student, no stay is lost, and none but the last two changes', () => {
+test('A6 Whatever is written of a student, no stay that has begun is lost, and none but the last two changes', () => {
   fc.assert(
     fc.property(fc.array(someMove, { maxLength: 12 }), (moves) => {
       const all = history(moves)
       for (const [index, stays] of all.slice(1).entries()) {
         const earlier = all[index]!
-        expect(stays.length).toBeGreaterThanOrEqual(earlier.length)
+        const begun = earlier.filter(({ startsOn }) => !before(today, startsOn))
+        expect(stays.length).toBeGreaterThanOrEqual(begun.length)
+        expect(stays.length).toBeGreaterThanOrEqual(earlier.length - 1)
         expect(stays.slice(0, Math.max(0, earlier.length - 2))).toEqual(earlier.slice(0, -2))
         expect(stays.slice(0, earlier.length - 1).map(({ classId }) => classId)).toEqual(
           earlier.slice(0, -1).map(({ classId }) => classId),
@@ -62,9 +64,9 @@ test('A6 A departure undone leaves the stays as they were', () => {
   fc.assert(
     fc.property(fc.array(someMove, { maxLength: 6 }), someDay, (moves, on) => {
       const stays = history(moves).at(-1)!
-      const left = moveStays(stays, { kind: 'leave', reason: 'moved', on })
-      if (!left.ok || stays.at(-1)?.endsOn) return
-      const back = moveStays(left.value, { kind: 'stay' })
+      const left = moveStays(stays, { kind: 'leave', reason: 'moved', on }, today)
+      if (!left.ok || left.value.length < stays.length || stays.at(-1)?.endsOn) return
+      const back = moveStays(left.value, { kind: 'stay' }, today)
       expect(back.ok && back.value).toEqual(stays)
     }),
   )
@@ -77,8 +79,17 @@ test.each([
   ['staying on of one who does not leave', { kind: 'stay' }, 'not-leaving'],
 ] as const)('A6 What cannot be is refused: %s', (_, move, refusal) => {
   const stays = [{ classId: 1, startsOn: day('2026-09-01'), endsOn: null, reason: null }]
-  expect(moveStays(stays, move)).toEqual({ ok: false, refusal })
-  expect(moveStays([], { kind: 'stay' })).toEqual({ ok: false, refusal: 'not-enrolled' })
+  expect(moveStays(stays, move, today)).toEqual({ ok: false, refusal })
+  expect(moveStays([], { kind: 'stay' }, today)).toEqual({ ok: false, refusal: 'not-enrolled' })
+})
+
+test('A6 Who leaves in summer never comes to the class of the next year; a newcomer of September is in none', () => {
+  const last = { classId: 1, startsOn: day('2025-09-01'), endsOn: day('2026-05-31'), reason: null }
+  const next = { classId: 2, startsOn: day('2026-09-01'), endsOn: null, reason: null }
+  const leaves = { kind: 'leave', reason: 'moved', on: day('2026-07-15') } as const
+  expect(moveStays([last, next], leaves, leaves.on)).toEqual({ ok: true, value: [{ ...last, reason: 'moved' }] })
+  expect(moveStays([next], leaves, leaves.on)).toEqual({ ok: true, value: [] })
+  expect(moveStays([last, next], leaves, today)).toEqual({ ok: false, refusal: 'before-stay' })
 })
 
 test('A6 A phone number is one however it is typed, and what was stored is read as itself', () => {

@@ -24,4 +24,5 @@ RETURNS TABLE ("studentId" int, "classId" int, grade int, "className" text, "lea
   SELECT e."studentId", k.id, k.grade, k.grade || k.letter, k."leaderId"
   FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
   WHERE (SELECT school_day(today)) BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
+    AND coalesce(e."endsOn", 'infinity') >= today
 $$;

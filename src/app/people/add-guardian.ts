@@ -96,9 +96,8 @@ async function planGuardian(
   const [same] = await tx.$queryRaw<(SamePerson & { already: boolean })[]>`
     SELECT p.id, EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id) AS "isStaff",
       EXISTS (SELECT FROM "Guardian" g WHERE g."personId" = p.id AND g."studentId" = ${studentId}) AS already,
-      ARRAY(SELECT DISTINCT k.grade || k.letter FROM "Guardian" g JOIN "Enrollment" e ON e."studentId" = g."studentId"
-          AND ${day.toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
-        JOIN "SchoolClass" k ON k.id = e."classId" WHERE g."personId" = p.id) AS "classNames"
+      ARRAY(SELECT DISTINCT k."className" FROM "Guardian" g
+        JOIN placed(${day.toString()}::date) k ON k."studentId" = g."studentId" WHERE g."personId" = p.id) AS "classNames"
     FROM "Person" p
     WHERE p.phone = ${phone} AND p."joinedIntoId" IS NULL AND NOT EXISTS (SELECT FROM "Student" t WHERE t.id = p.id)
       AND plain_name(p."lastName") = plain_name(${lastName})

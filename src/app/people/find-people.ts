@@ -32,9 +32,7 @@ export async function findPeople(
     .replace(/\s+/g, ' ')
     .replace(/[\\%_]/g, '\\$&')}%`
   const people = await db.$queryRaw<FoundPerson[]>`
-    WITH placed AS (
-      SELECT e."studentId", k.grade || k.letter AS "className" FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
-      WHERE ${today(clock).toString()}::date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity'))
+    WITH placed AS (SELECT * FROM placed(${today(clock).toString()}::date))
     SELECT p.id, p."lastName", p."firstName", p."middleName",
       (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
       (SELECT "className" FROM placed WHERE "studentId" = p.id) AS "className",

@@ -22,8 +22,7 @@ export async function readLeaders(
         (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
           FROM "Person" p WHERE p.id = k."leaderId") AS leader
       FROM "SchoolClass" k
-      WHERE k."yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(clock).toString()}::date
-        ORDER BY "startsOn" DESC LIMIT 1)
+      WHERE k."yearId" = school_year(${today(clock).toString()}::date)
       ORDER BY k.grade, k.letter COLLATE russian`,
   )
 }

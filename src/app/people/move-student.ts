@@ -35,7 +35,7 @@ export async function previewMove(
   const card = await cardTarget(deps, deps.db, studentId)
   if (!card?.isStudent) return refuse('no-person')
   if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
-  const plan = await planMove(deps.db, studentId, move)
+  const plan = await planMove(deps, deps.db, studentId, move)
   return plan.ok ? done(plan.value.words) : plan
 }
 
@@ -56,7 +56,7 @@ export async function moveStudent(
     if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
     if (card.version !== version) return refuse('card-changed')
     await lockGivenLessons(deps, tx, studentId)
-    const plan = await planMove(tx, studentId, move)
+    const plan = await planMove(deps, tx, studentId, move)
     if (!plan.ok) return plan
     const { before, after, words } = plan.value
     await writeStays(tx, studentId, before, after)
@@ -84,18 +84,24 @@ interface Plan {
   readonly words: PlannedMove
 }
 
-async function planMove(tx: Tx, studentId: number, move: Move): Promise<{ ok: true; value: Plan } | Refused> {
+async function planMove(
+  deps: Pick<Deps, 'clock'>,
+  tx: Tx,
+  studentId: number,
+  move: Move,
+): Promise<{ ok: true; value: Plan } | Refused> {
   const before = await staysOf(tx, studentId)
-  const moved = moveStays(before, move)
+  const moved = moveStays(before, move, today(deps.clock))
   if (!moved.ok) return moved
   const after = moved.value
-  const [was, becomes] = [before.at(-1), after.at(-1)!]
-  const classes = await classesOf(tx, studentId, [...(was ? [was.classId] : []), becomes.classId])
+  const [was, becomes] = [before.at(-1), after.at(-1)]
+  const ids = [was, becomes].flatMap((stay) => (stay ? [stay.classId] : []))
+  const classes = await classesOf(deps, tx, studentId, ids)
   const from = was && classes.get(was.classId)
-  const to = classes.get(becomes.classId)
+  const to = becomes ? classes.get(becomes.classId) : from
   if (!to) return refuse('no-class')
   if (move.kind === 'transfer' && from?.yearId !== to.yearId) return refuse('other-year')
-  if ('on' in move && !within(to, move.on)) return refuse('outside-year')
+  if (!within(from ?? to, to, move)) return refuse('outside-year')
   const dropped = await droppedEntries(tx, studentId, after)
   if (dropped) return dropped
   return done({ before, after, words: { name: to.name, from: from?.className ?? null, to: to.className } })
@@ -120,28 +126,43 @@ interface ClassRow {
   readonly yearId: number
   readonly startsOn: string
   readonly endsOn: string
+  /** of the present school year */
+  readonly current: boolean
   /** «Иванов Пётр»: the student's */
   readonly name: string
 }
 
-async function classesOf(tx: Tx, studentId: number, ids: readonly number[]): Promise<ReadonlyMap<number, ClassRow>> {
+async function classesOf(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  studentId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, ClassRow>> {
   const rows = await tx.$queryRaw<ClassRow[]>`
     SELECT k.id, k.grade || k.letter AS "className", y.id AS "yearId", y."startsOn"::text, y."endsOn"::text,
+      y.id = school_year(${today(clock).toString()}::date) AS current,
       (SELECT "lastName" || ' ' || "firstName" FROM "Person" WHERE id = ${studentId}) AS name
     FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE k.id = ANY(${[...ids]}::int[])`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-const within = ({ startsOn, endsOn }: ClassRow, day: Temporal.PlainDate): boolean =>
-  startsOn <= day.toString() && day.toString() <= endsOn
+/** Classes change during their school year; one may leave before it, and in the summer after it too. */
+function within(from: ClassRow, to: ClassRow, move: Move): boolean {
+  if (move.kind === 'stay') return to.current
+  const day = move.on.toString()
+  if (move.kind === 'leave') return day < Temporal.PlainDate.from(from.startsOn).add({ years: 1 }).toString()
+  return to.startsOn <= day && day <= to.endsOn
+}
 
-/** Stays that become shorter go first: on no day may a student be in two classes, not even between two statements. */
+/** A stay that will not be, and those that become shorter, go first: on no day may a student be in two classes, not even between two statements. */
 async function writeStays(
   tx: Tx,
   studentId: number,
   before: readonly StoredStay[],
   after: readonly ClassStay[],
 ): Promise<void> {
+  const dropped = before.slice(after.length).map(({ id }) => id)
+  await tx.$executeRaw`DELETE FROM "Enrollment" WHERE id = ANY(${dropped}::int[])`
   const rows = after.map((stay, index) => ({ id: before[index]?.id ?? null, was: before[index], ...stay }))
   for (const { id, was: _, ...stay } of rows.toSorted((one, other) => Number(grows(one)) - Number(grows(other)))) {
     const { classId, startsOn, endsOn, reason } = stay

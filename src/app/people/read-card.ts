@@ -48,6 +48,8 @@ export interface Card {
   /** shown to the administration only */
   readonly staff: CardStaff | null
   readonly student: {
+    /** the class of today; between two years the one to come */
+    readonly here: { readonly classId: number; readonly className: string } | null
     readonly stays: readonly CardStay[]
     readonly guardians: readonly CardGuardian[]
     /** the place in today's register of the class, null out of it */
@@ -88,6 +90,7 @@ type Row = CardPerson & {
   stays: CardStay[] | null
   guardians: CardGuardian[]
   groups: NonNullable<Card['student']>['groups']
+  here: NonNullable<Card['student']>['here']
   number: number | null
   children: Card['children']
   lastChange: CardChange | null
@@ -105,10 +108,10 @@ export async function readCard(
   const day = today(deps.clock).toString()
   const [row] = await deps.db.$queryRaw<Row[]>`
     WITH class AS (SELECT k.id, k.grade || k.letter AS "className", y.title AS year, k."leaderId", k.grade,
-        ${day}::date BETWEEN y."startsOn" AND y."endsOn" AS present
+        y.id = school_year(${day}::date) AS present
       FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId"),
     stay AS (SELECT e.*, c."className", c.year FROM "Enrollment" e JOIN class c ON c.id = e."classId"),
-    here AS (SELECT * FROM stay WHERE ${day}::date BETWEEN "startsOn" AND coalesce("endsOn", 'infinity'))
+    here AS (SELECT * FROM placed(${day}::date))
     SELECT p.id, p."lastName", p."firstName", p."middleName", p."birthDate"::text, p.phone, p.email, p.address, p.version,
       (SELECT jsonb_build_object('position', s.position, 'roles', to_jsonb(s.roles), 'leftOn', s."leftOn"::text,
         'departments', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'head', m.head)
@@ -128,6 +131,8 @@ export async function readCard(
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'member', EXISTS (
           SELECT FROM "GroupMember" m WHERE m."groupId" = g.id AND m."studentId" = p.id)) ORDER BY g.title COLLATE russian), '[]')
         FROM "ClassGroup" g WHERE t.id IS NOT NULL AND g."classId" = ANY(${[...target.classIds]}::int[])) AS groups,
+      (SELECT jsonb_build_object('classId', here."classId", 'className', here."className")
+        FROM here WHERE here."studentId" = p.id) AS here,
       (SELECT place.number FROM (
         SELECT e."studentId", row_number() OVER (
           ORDER BY q."lastName" COLLATE russian, q."firstName" COLLATE russian, q."birthDate", q.id)::int AS number
@@ -144,11 +149,18 @@ export async function readCard(
         FROM "AuditEntry" a WHERE a."personId" = p.id ORDER BY a.id DESC LIMIT 1) AS "lastChange"
     FROM "Person" p LEFT JOIN "Student" t ON t.id = p.id WHERE p.id = ${personId}`
   if (!row) return refuse('no-person')
-  const { staff, stays, guardians, groups, number, children, lastChange, ...person } = row
+  const { staff, here, stays, guardians, groups, number, children, lastChange, ...person } = row
   return done({
     person,
     staff: can(actor, 'people.find') ? staff : null,
-    student: stays && { stays, guardians, groups, number, left: target.classIds.length === 0 && stays.length > 0 },
+    student: stays && {
+      here,
+      stays,
+      guardians,
+      groups,
+      number,
+      left: target.classIds.length === 0 && stays.length > 0,
+    },
     children,
     lastChange,
     may: {

@@ -7,7 +7,7 @@ import { cardTarget, classTarget, staffTarget } from './card-target.ts'
 
 export interface PeopleGroups {
   readonly staff: boolean
-  /** classes of the school year; between two years: of the last one */
+  /** classes of the school year; between two years of the next one, as soon as it is there */
   readonly classes: readonly { readonly id: number; readonly className: string }[]
 }
 
@@ -15,8 +15,7 @@ export interface PeopleGroups {
 export async function listPeopleGroups({ db, clock }: Deps, actor: Actor): Promise<Result<PeopleGroups, 'forbidden'>> {
   const all = await db.$queryRaw<{ id: number; className: string }[]>`
     SELECT id, grade || letter AS "className" FROM "SchoolClass"
-    WHERE "yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(clock).toString()}::date
-      ORDER BY "startsOn" DESC LIMIT 1)
+    WHERE "yearId" = school_year(${today(clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
   const classes = all.filter(({ id }) => can(actor, 'person.read', classTarget(id)))
   const staff = can(actor, 'person.read', staffTarget)
@@ -76,7 +75,7 @@ export async function readClassPeople(
   if (!found) return refuse('no-class')
   const placed = await db.$queryRaw<Placed[]>`
     SELECT p.id, p."lastName", p."firstName", p."middleName", e."startsOn"::text, e."endsOn"::text,
-      CASE WHEN e."startsOn" > ${day}::date THEN 'coming' WHEN e."endsOn" < ${day}::date THEN 'gone' ELSE 'here' END AS state
+      CASE WHEN e."endsOn" < ${day}::date THEN 'gone' WHEN e."startsOn" > school_day(${day}::date) THEN 'coming' ELSE 'here' END AS state
     FROM "Enrollment" e JOIN "Person" p ON p.id = e."studentId"
     WHERE e."classId" = ${classId} AND (coalesce(e."endsOn", 'infinity') >= ${day}::date OR NOT EXISTS (
       SELECT FROM "Enrollment" n WHERE n."studentId" = e."studentId" AND n."startsOn" > e."startsOn"))
@@ -107,8 +106,7 @@ export async function listClassesToMove(
   return done(
     await deps.db.$queryRaw<{ id: number; className: string }[]>`
       SELECT k.id, k.grade || k.letter AS "className" FROM "SchoolClass" k
-      WHERE k."yearId" = (SELECT id FROM "AcademicYear" WHERE "startsOn" <= ${today(deps.clock).toString()}::date
-        ORDER BY "startsOn" DESC LIMIT 1)
+      WHERE k."yearId" = school_year(${today(deps.clock).toString()}::date)
       ORDER BY k.grade IS DISTINCT FROM (SELECT l.grade FROM "Enrollment" e JOIN "SchoolClass" l ON l.id = e."classId"
         WHERE e."studentId" = ${studentId} ORDER BY e."startsOn" DESC LIMIT 1), k.grade, k.letter COLLATE russian`,
   )

@@ -7,12 +7,16 @@ export interface YearSpan {
   readonly endsOn: PlainDate
 }
 
+/** Whether a school year has that day. */
+export const isInYear = (years: readonly YearSpan[], day: PlainDate): boolean =>
+  years.some(({ startsOn, endsOn }) => compare(startsOn, day) <= 0 && compare(day, endsOn) <= 0)
+
 /**
  * Whoever pages through days comes over the summer in one step: a day that no school year has becomes the nearest end of
  * one in that direction (-1 back, 1 on). Where there is none, it stays.
  */
 export function overSummer(years: readonly YearSpan[], day: PlainDate, direction: 1 | -1): PlainDate {
-  if (years.some(({ startsOn, endsOn }) => compare(startsOn, day) <= 0 && compare(day, endsOn) <= 0)) return day
+  if (isInYear(years, day)) return day
   const edges = years
     .map(({ startsOn, endsOn }) => (direction === 1 ? startsOn : endsOn))
     .filter((edge) => compare(edge, day) === direction)

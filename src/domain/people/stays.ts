@@ -29,19 +29,38 @@ export const moveKinds = ['transfer', 'leave', 'return', 'start', 'stay'] as con
 export type MoveRefusal = 'not-enrolled' | 'same-class' | 'before-stay' | 'left-already' | 'still-there' | 'not-leaving'
 
 /**
- * The stays after a move, in their order; they never overlap, and no earlier one is lost. Refuses 'not-enrolled' (in no
- * class), 'same-class', 'before-stay' (the day lies before the stay that it would change, or in the one before it),
+ * The stays after a move, in their order; they never overlap, and none that has begun is lost. Refuses 'not-enrolled' (in no
+ * class), 'same-class', 'before-stay' (the day lies before the stay that it would change and that has begun by today, or
+ * in the one before it),
  * 'left-already' (a transfer after the departure), 'still-there' (a return of who has not left), 'not-leaving'.
  */
-export function moveStays(stays: readonly ClassStay[], move: Move): Result<readonly ClassStay[], MoveRefusal> {
+export function moveStays(
+  stays: readonly ClassStay[],
+  move: Move,
+  today: PlainDate,
+): Result<readonly ClassStay[], MoveRefusal> {
   const last = stays.at(-1)
   if (!last) return move.kind === 'return' ? done([begin(move)]) : refuse('not-enrolled')
   if (move.kind === 'transfer') return transfer(stays, last, move)
   if (move.kind === 'return') return comeBack(stays, last, move)
   if (move.kind === 'start') return restart(stays, last, move.on)
   if (move.kind === 'stay') return last.endsOn ? done(withLast(stays, { ...last, ...open })) : refuse('not-leaving')
-  if (before(move.on, last.startsOn)) return refuse('before-stay')
-  return done(withLast(stays, { ...last, endsOn: move.on, reason: move.reason }))
+  return leave(stays, last, move, today)
+}
+
+/** Who leaves before the last stay begins, in summer mostly, never comes to it; the one before it was the last. */
+function leave(
+  stays: readonly ClassStay[],
+  last: ClassStay,
+  { on, reason }: { on: PlainDate; reason: LeaveReason },
+  today: PlainDate,
+): Result<readonly ClassStay[], MoveRefusal> {
+  if (!before(on, last.startsOn)) return done(withLast(stays, { ...last, endsOn: on, reason }))
+  if (!before(today, last.startsOn)) return refuse('before-stay')
+  const previous = stays.at(-2)
+  if (!previous) return done([])
+  if (!previous.endsOn || before(on, previous.endsOn)) return refuse('before-stay')
+  return done([...stays.slice(0, -2), { ...previous, reason }])
 }
 
 const open = { endsOn: null, reason: null }

@@ -58,14 +58,10 @@ export function guardianScreen(frame: CardFrame, child: Card, guardian: Card): S
       t('people.card.name', { name: nameOf(guardian.person) }),
       ...contactLines(frame, guardian.person),
       '',
-      childText(t, { id: 0, name: nameOf(child.person), className: classNameOf(frame, child), kinship }),
+      childText(t, { id: 0, name: nameOf(child.person), className: child.student?.here?.className ?? null, kinship }),
       ...guardian.children.filter(({ id }) => id !== place.student).map((other) => childText(t, other)),
       child.may.edit && !guardian.may.edit ? `\n${t('people.guardian.staff')}` : undefined,
     ),
     keyboard,
   }
 }
-
-const classNameOf = ({ today }: CardFrame, { student }: Card): string | null =>
-  student?.stays.find(({ startsOn, endsOn }) => startsOn <= today.toString() && (endsOn ?? '9') >= today.toString())
-    ?.className ?? null

@@ -6,7 +6,7 @@ import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
-import { dayText, nameOf } from './words.ts'
+import { type CardFrame, dayText, nameOf } from './words.ts'
 
 /** A move as its buttons carry it. */
 export interface MoveWords {
@@ -59,24 +59,30 @@ export function moveReasonScreen(t: Translate, { person }: Card): Screen {
   return { text: t('people.move.ask-reason', { name: nameOf(person) }), keyboard }
 }
 
-/** Yesterday, today, tomorrow as buttons. */
+/** Days as buttons, in the words of today. */
 export function addDays(
-  t: Translate,
+  { t, today }: CardFrame,
   keyboard: InlineKeyboard,
-  today: Temporal.PlainDate,
+  days: readonly Temporal.PlainDate[],
   to: (day: Temporal.PlainDate) => string,
 ): InlineKeyboard {
-  const days = { yesterday: -1, today: 0, tomorrow: 1 } as const
-  for (const [name, shift] of Object.entries(days) as [keyof typeof days, number][]) {
-    const day = today.add({ days: shift })
+  const near = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' } as const
+  for (const day of days) {
+    const name = near[`${today.until(day).days}` as keyof typeof near] ?? 'first'
     keyboard.text(t.plain(`people.day.${name}`, { date: formatDate(t.locale, day) }), to(day)).row()
   }
   return keyboard
 }
 
 /** On which day. */
-export function moveDayScreen(t: Translate, { person }: Card, words: MoveWords, today: Temporal.PlainDate): Screen {
-  const keyboard = addDays(t, new InlineKeyboard(), today, (day) => presses.askMove.pack({ ...words, day }))
+export function moveDayScreen(
+  frame: CardFrame,
+  { person }: Card,
+  words: MoveWords,
+  days: readonly Temporal.PlainDate[],
+): Screen {
+  const { t } = frame
+  const keyboard = addDays(frame, new InlineKeyboard(), days, (day) => presses.askMove.pack({ ...words, day }))
   keyboard.text(t.plain('people.day.other'), presses.askMoveDay.pack({ ...words, version: person.version })).row()
   toCard(t, keyboard, person.id)
   return { text: moveDayText(t, person, words), keyboard }
@@ -126,11 +132,12 @@ export function groupsScreen(t: Translate, { person, student }: Card): Screen {
 
 /** A newcomer: since when in the class. */
 export function arrivalDayScreen(
-  t: Translate,
+  frame: CardFrame,
   { classId, className }: { readonly classId: number; readonly className: string },
-  today: Temporal.PlainDate,
+  days: readonly Temporal.PlainDate[],
 ): Screen {
-  const keyboard = addDays(t, new InlineKeyboard(), today, (day) => presses.askArrival.pack({ class: classId, day }))
+  const { t } = frame
+  const keyboard = addDays(frame, new InlineKeyboard(), days, (day) => presses.askArrival.pack({ class: classId, day }))
   keyboard
     .text(t.plain('people.list.back', { className }), presses.peopleList.pack({ group: classId, person: 0 }))
     .text(t.plain('common.home'), presses.home.pack({}))

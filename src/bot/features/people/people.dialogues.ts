@@ -23,6 +23,7 @@ import {
   guardianScreenOf,
   inWords,
   menuScreenOf,
+  movedScreenOf,
   orRefusal,
   placeOf,
 } from './screens.ts'
@@ -148,7 +149,7 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
     const added = await addGuardian(ctx.deps, actor, { studentId: student, line, same, requestId })
     return added.ok ? { toast: ctx.t.plain('people.toast.guardian-added') } : added
   },
-  after: (ctx, { student }) => orRefusal(ctx, cardScreenOf(ctx, student)),
+  after: (ctx, { student }) => orRefusal(ctx, movedScreenOf(ctx, student)),
 }
 
 interface ArrivalArgs {
@@ -232,5 +233,5 @@ export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
     ctx.kick()
     return { toast: ctx.t.plain(`people.toast.${words.move}`) }
   },
-  after: (ctx, { student }) => orRefusal(ctx, cardScreenOf(ctx, student)),
+  after: (ctx, { student }) => orRefusal(ctx, movedScreenOf(ctx, student)),
 }

@@ -41,6 +41,12 @@ export async function menuScreenOf(ctx: KnownContext): Promise<Screen | Refused>
   return groups.ok ? peopleScreen(ctx.t, groups.value, { find: can(actor, 'people.find') }) : groups
 }
 
+/** The card after a move; for a class teacher whose student is in another hand now, whose cards are left. */
+export async function movedScreenOf(ctx: KnownContext, student: number): Promise<Screen | Refused> {
+  const card = await cardScreenOf(ctx, student)
+  return isRefused(card) ? menuScreenOf(ctx) : card
+}
+
 /** A class with its students. */
 export async function classScreenOf(ctx: KnownContext, classId: number): Promise<Screen | Refused> {
   const { actor } = ctx.identity

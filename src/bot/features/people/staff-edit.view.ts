@@ -3,12 +3,13 @@ import type { DepartmentPeople } from '../../../app/people/departments.ts'
 import type { LedClass } from '../../../app/people/lead-class.ts'
 import type { Card } from '../../../app/people/read-card.ts'
 import { staffRoles } from '../../../domain/access/actor.ts'
+import { daysAround } from '../../../domain/calendar/offered-days.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { addDays } from './move.view.ts'
-import { dayText, nameOf } from './words.ts'
+import { type CardFrame, dayText, nameOf } from './words.ts'
 
 const back = (t: Translate, keyboard: InlineKeyboard, person: number) =>
   keyboard
@@ -92,8 +93,12 @@ export function membershipScreen(t: Translate, { person, staff }: Card, all: rea
 }
 
 /** From which day somebody works here no more; what hangs on him is said before. */
-export function leavingDayScreen(t: Translate, { person, staff }: Card, today: Temporal.PlainDate): Screen {
-  const keyboard = addDays(t, new InlineKeyboard(), today, (day) => presses.askLeaving.pack({ person: person.id, day }))
+export function leavingDayScreen(frame: CardFrame, { person, staff }: Card): Screen {
+  const { t, today } = frame
+  const days = daysAround(today)
+  const keyboard = addDays(frame, new InlineKeyboard(), days, (day) =>
+    presses.askLeaving.pack({ person: person.id, day }),
+  )
   keyboard
     .text(t.plain('people.day.other'), presses.askLeavingDay.pack({ person: person.id, version: person.version }))
     .row()

@@ -1,5 +1,4 @@
 import { Composer } from 'grammy'
-import { today } from '../../../app/deps.ts'
 import { endWork, setRole } from '../../../app/people/change-staff.ts'
 import { readDepartments, setMembership } from '../../../app/people/departments.ts'
 import { leadClass, readLeaders } from '../../../app/people/lead-class.ts'
@@ -9,7 +8,7 @@ import { onPress } from '../../kit/handle.ts'
 import { type Refused, showRefusal } from '../../kit/refusal.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
-import { afterWrite, cardScreenOf, screenFor, showOr } from './screens.ts'
+import { afterWrite, cardScreenOf, frameOf, screenFor, showOr } from './screens.ts'
 import { departmentScreenOf } from './staff.dialogues.ts'
 import {
   askLeadScreen,
@@ -75,7 +74,7 @@ function leaving(composer: Composer<BotContext>): void {
   onPress(composer, presses.leavingDay, (ctx, { person }) =>
     showOr(
       ctx,
-      ofStaff(ctx, person, (card) => leavingDayScreen(ctx.t, card, today(ctx.deps.clock))),
+      ofStaff(ctx, person, (card) => leavingDayScreen(frameOf(ctx), card)),
     ),
   )
   onPress(composer, presses.askLeavingDay, (ctx, args) => ctx.conversation.enter('staff-leaving-day', args))

@@ -9,11 +9,10 @@ import { type CardFrame, dayText, kin, nameOf } from './words.ts'
 
 /** A student's card (п. 5.3.1): contacts, guardians, and where he was when. */
 export function studentScreen(frame: CardFrame, card: Card, student: NonNullable<Card['student']>): Screen {
-  const { t, today } = frame
+  const { t } = frame
   const { person, may } = card
-  const { stays, guardians, number, left } = student
+  const { here, stays, guardians, number, left } = student
   const last = stays.at(-1)
-  const here = stays.find(({ startsOn, endsOn }) => startsOn <= today.toString() && (endsOn ?? '9') >= today.toString())
   const keyboard = new InlineKeyboard()
   if (may.edit) keyboard.text(t.plain('people.card.edit'), presses.editCard.pack({ person: person.id, child: 0 })).row()
   for (const guardian of guardians)
@@ -27,7 +26,7 @@ export function studentScreen(frame: CardFrame, card: Card, student: NonNullable
     keyboard.text(t.plain('people.card.add-guardian'), presses.askGuardian.pack({ student: person.id })).row()
   if (may.enroll && student.groups.length > 0)
     keyboard.text(t.plain('people.card.groups-button'), presses.studentGroups.pack({ student: person.id })).row()
-  if (may.enroll) addMoves(t, keyboard, person.id, last, left)
+  if (may.enroll) addMoves(t, keyboard, person.id, last, left || stays.length === 0)
   addWays(t, keyboard, card, here?.classId ?? 0)
   const classId = (here ?? last)?.classId
   if (classId !== undefined) {
@@ -77,12 +76,13 @@ function addMoves(
   keyboard: InlineKeyboard,
   student: number,
   last: CardStay | undefined,
-  left: boolean,
+  out: boolean,
 ): void {
   const other = { student, class: 0, reason: last?.reason ?? ('other' as const) }
-  if (left) keyboard.text(t.plain('people.move.return'), presses.moveClass.pack({ student, move: 'return' })).row()
+  if (out) keyboard.text(t.plain('people.move.return'), presses.moveClass.pack({ student, move: 'return' })).row()
   else keyboard.text(t.plain('people.move.transfer'), presses.moveClass.pack({ student, move: 'transfer' }))
-  if (last?.endsOn)
+  if (!last) return
+  if (last.endsOn)
     keyboard
       .row()
       .text(t.plain('people.move.leave-day'), presses.moveDay.pack({ ...other, move: 'leave' }))

@@ -1,9 +1,11 @@
 import { Composer } from 'grammy'
+import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { today } from '../../../app/deps.ts'
 import { removeGuardian, setKinship } from '../../../app/people/change-guardian.ts'
 import { moveStudent, previewMove } from '../../../app/people/move-student.ts'
 import { listClassesToMove, readClassPeople } from '../../../app/people/read-people.ts'
 import { setGroup } from '../../../app/people/set-group.ts'
+import { daysAround, enrolmentDays } from '../../../domain/calendar/offered-days.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
@@ -19,7 +21,18 @@ import {
   moveOf,
   moveReasonScreen,
 } from './move.view.ts'
-import { afterWrite, cardOf, cardScreenOf, guardianScreenOf, inWords, placeOf, screenFor, showOr } from './screens.ts'
+import {
+  afterWrite,
+  cardOf,
+  cardScreenOf,
+  frameOf,
+  guardianScreenOf,
+  inWords,
+  movedScreenOf,
+  placeOf,
+  screenFor,
+  showOr,
+} from './screens.ts'
 
 /** The cards of families: fields, guardians, and where a student is (п. 5.3.1). */
 export function studentScreens(): Composer<BotContext> {
@@ -71,7 +84,9 @@ function moves(composer: Composer<BotContext>): void {
     const people = await readClassPeople(ctx.deps, ctx.identity.actor, classId)
     if (!people.ok) return showRefusal(ctx, people)
     if (!people.value.may.enroll) return showRefusal(ctx, { ok: false, refusal: 'forbidden' })
-    await showOr(ctx, Promise.resolve(arrivalDayScreen(ctx.t, people.value, today(ctx.deps.clock))))
+    const days = await enrolmentDaysOf(ctx)
+    if (days.length === 0) return showRefusal(ctx, { ok: false, refusal: 'outside-year' })
+    await showOr(ctx, Promise.resolve(arrivalDayScreen(frameOf(ctx), people.value, days)))
   })
   onPress(composer, presses.askArrival, (ctx, { class: classId, day }) =>
     ctx.conversation.enter('student-arrival', { class: classId, day: day.toString() }),
@@ -97,10 +112,10 @@ function moves(composer: Composer<BotContext>): void {
   onPress(composer, presses.moveDay, async (ctx, words) => {
     // to stay after all needs no day
     if (words.move === 'stay') return askMove(ctx, words, today(ctx.deps.clock))
-    const day = today(ctx.deps.clock)
+    const days = words.move === 'leave' ? daysAround(today(ctx.deps.clock)) : await enrolmentDaysOf(ctx)
     await showOr(
       ctx,
-      screenFor(ctx, words.student, 'enroll', (card) => moveDayScreen(ctx.t, card, words, day)),
+      screenFor(ctx, words.student, 'enroll', (card) => moveDayScreen(frameOf(ctx), card, words, days)),
     )
   })
   onPress(composer, presses.askMoveDay, async (ctx, words) => {
@@ -112,9 +127,11 @@ function moves(composer: Composer<BotContext>): void {
     const input = { studentId: words.student, move: moveOf(words, day), version }
     const moved = await moveStudent(ctx.deps, ctx.identity.actor, input)
     if (moved.ok) ctx.kick()
-    await afterWrite(ctx, moved, ctx.t.plain(`people.toast.${words.move}`), () => cardScreenOf(ctx, words.student))
+    await afterWrite(ctx, moved, ctx.t.plain(`people.toast.${words.move}`), () => movedScreenOf(ctx, words.student))
   })
 }
+
+const enrolmentDaysOf = async (ctx: KnownContext) => enrolmentDays(await schoolYears(ctx.deps), today(ctx.deps.clock))
 
 const groupsOf = (ctx: KnownContext, student: number) =>
   screenFor(ctx, student, 'enroll', (card) => groupsScreen(ctx.t, card))
