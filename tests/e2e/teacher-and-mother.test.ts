@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 
 const teacherName = 'Кузнецова Анна Сергеевна'
 const motherName = 'Орлова Мария'
+const fatherName = 'Иванов Алексей'
 
 let dataDir: string
 let bot: ChildProcess
@@ -70,6 +71,15 @@ async function open(page: Page, name: string, beside = false): Promise<Locator> 
   const pane = page.getByTestId(beside ? 'pane-1' : 'pane-0')
   await pane.waitFor()
   return pane
+}
+
+async function insideOf(width: number, pane: Locator): Promise<void> {
+  for (const part of ['slip-code', 'slip-copy', 'slip-link', 'slip-fold']) {
+    const box = await pane.getByTestId(part).boundingBox()
+    if (!box) throw new Error(`${part} is not shown`)
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(width)
+  }
 }
 
 async function joinByLink(pane: Locator): Promise<void> {
@@ -135,5 +145,12 @@ test('K7 When the page is opened on a phone, the list leads into the chat and ba
   expect(width).toBeLessThanOrEqual(390)
   await pane.getByTestId('back').click()
   await page.getByTestId('search').waitFor()
+
+  // the slip of one who has not joined, whole and folded to a line, has all of itself on the screen
+  const father = await open(page, fatherName)
+  await insideOf(390, father)
+  await father.getByTestId('start').click()
+  await shows(father, 'пришлите личный код')
+  await insideOf(390, father)
   await page.close()
 })
