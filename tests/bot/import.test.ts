@@ -4,6 +4,7 @@ import { presses } from '../../src/bot/presses.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/run-due.ts'
 import { ascXml, inWindows1251, lesson, smallTimetable } from '../support/asc.ts'
+import { dbDate } from '../support/fixture.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 import { workbook, zip } from '../support/workbook.ts'
@@ -143,6 +144,38 @@ test('A8 When the journal changed after the preview, nothing is loaded, and the 
   await chat.press('Загрузить')
   const oleg = await school.db.person.findMany({ where: { firstName: 'Олег' } })
   expect(oleg.map(({ id }) => id)).toEqual([other])
+})
+
+test('A8 When last month’s files are sent again, the preview names those whom they would bring back, let go, or deprive', async () => {
+  const school = await openSchool()
+  const { db, people } = school
+  const { chat, send } = await whoSends(school)
+  const files = {
+    'students.csv': 'Фамилия;Имя;Класс\nИванов;Пётр;7А\nПетрова;Вера;7А',
+    'staff.csv': 'Фамилия;Имя;Должность;Роли\nСмирнова;Анна;Учитель;учитель\nСоколова;Анна;Учитель;учитель',
+    'guardians.csv': 'Фамилия;Имя;Ученик\nПетров;Антон;Петрова Вера',
+  }
+  await send(files)
+  await chat.press('Загрузить')
+  const [ivanov, petrova] = [people.students.ivanov, people.students.petrova]
+  await db.enrollment.updateMany({
+    where: { studentId: ivanov },
+    data: { endsOn: dbDate('2026-09-09'), reason: 'moved' },
+  })
+  const [demoted, gone] = await Promise.all(
+    ['Смирнова', 'Соколова'].map((lastName) =>
+      db.person.findFirstOrThrow({ where: { lastName, staff: { isNot: null } } }),
+    ),
+  )
+  await db.staff.update({ where: { id: demoted!.id }, data: { roles: ['coordinator', 'teacher'] } })
+  await db.staff.update({ where: { id: gone!.id }, data: { leftOn: dbDate('2026-09-10') } })
+  const aunt = await people.build.guardian([petrova], 'Кольцова')
+  await send(files)
+  expect(chat.text).toContain('снова в классе: Иванов Пётр')
+  expect(chat.text).toContain('снова работают: Соколова Анна')
+  expect(chat.text).toContain('Больше не завучи (координаторы): Смирнова Анна')
+  expect(chat.text).toMatch(/Потеряют доступ к ребёнку: Кольцова/)
+  expect(await db.guardian.count({ where: { personId: aunt } })).toBe(1)
 })
 
 test('A8 When «Загрузить» is pressed twice at once, the school is loaded once', async () => {

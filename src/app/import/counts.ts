@@ -16,9 +16,15 @@ export type Counts = Readonly<Record<TableName | 'lessons', Count>>
 export interface NotablePeople {
   /** students who leave the school */
   readonly leaving: readonly { readonly name: string; readonly on: Temporal.PlainDate }[]
+  /** students who had left, and are in their class again */
+  readonly returning: readonly string[]
   readonly transferred: readonly { readonly name: string; readonly from: string | null; readonly to: string }[]
   /** staff who leave */
   readonly dismissed: readonly { readonly name: string; readonly on: Temporal.PlainDate }[]
+  /** staff who had left */
+  readonly rehired: readonly string[]
+  /** staff who are coordinators no longer */
+  readonly demoted: readonly string[]
   /** guardians who lose the access to a child */
   readonly released: readonly { readonly name: string; readonly child: string }[]
 }

@@ -60,17 +60,25 @@ export async function storePeople(tx: Tx, plan: SchoolPlan, place: Place, known:
 
   const names = new Map(known.map((one) => [one.id, `${one.lastName} ${one.firstName}`]))
   const nameOf = (id: unknown) => names.get(Number(id)) ?? ''
-  const leftBefore = new Set(storedStaff.flatMap(({ id, leftOn }) => (leftOn === null ? [] : [id])))
+  const before = new Map(storedStaff.map((one) => [one.id, one]))
+  const namesOf = (rows: readonly { person: PlannedPerson }[]) => rows.map(({ person }) => nameOf(idOf(person)))
   const notable: NotablePeople = {
     leaving: stays.leaving.map(({ person, on }) => ({ name: nameOf(idOf(person)), on })),
+    returning: namesOf(stays.returning.map((person) => ({ person }))),
     transferred: stays.transferred.map(({ person, to }) => ({
       ...{ name: nameOf(idOf(person)), to },
       from: matches.get(person)?.className ?? null,
     })),
     dismissed: plan.staff.flatMap(({ person, leftOn }) =>
-      leftOn && matches.has(person) && !leftBefore.has(idOf(person))
+      leftOn && matches.has(person) && !before.get(idOf(person))?.leftOn
         ? [{ name: nameOf(idOf(person)), on: leftOn }]
         : [],
+    ),
+    rehired: namesOf(plan.staff.filter(({ person, leftOn }) => !leftOn && before.get(idOf(person))?.leftOn)),
+    demoted: namesOf(
+      plan.staff.filter(
+        ({ person, roles }) => isCoordinator(before.get(idOf(person))?.roles) && !roles.includes('coordinator'),
+      ),
     ),
     released: guardians.gone.map(({ personId, studentId }) => ({ name: nameOf(personId), child: nameOf(studentId) })),
   }
@@ -84,6 +92,8 @@ export async function storePeople(tx: Tx, plan: SchoolPlan, place: Place, known:
     },
   }
 }
+
+const isCoordinator = (roles: unknown): boolean => Array.isArray(roles) && roles.includes('coordinator')
 
 /** An empty cell says nothing: a birth date or a phone that the journal has is kept. */
 const personRow = (person: PlannedPerson, known: KnownPerson | undefined): JsonRow => ({

@@ -15,6 +15,7 @@ export interface Place {
 interface StoredStays {
   readonly statuses: readonly Status[]
   readonly leaving: readonly { readonly person: PlannedPerson; readonly on: Temporal.PlainDate }[]
+  readonly returning: readonly PlannedPerson[]
   readonly transferred: readonly { readonly person: PlannedPerson; readonly to: string }[]
 }
 
@@ -29,10 +30,11 @@ export async function storeStays(
   const nextYears = '"yearId" IN (SELECT id FROM "AcademicYear" WHERE "startsOn" > $1::date)'
   const later = new Set((await loadRows(tx, 'SchoolClass', nextYears, `${plan.year.endsOn}`)).map(({ id }) => id))
   if (stored.some(({ classId }) => later.has(classId)))
-    return { statuses: plan.students.map(() => 'unchanged'), leaving: [], transferred: [] }
+    return { statuses: plan.students.map(() => 'unchanged'), leaving: [], returning: [], transferred: [] }
   const staysOf = Map.groupBy(stored.toSorted(byStart), (row) => row.studentId)
   const since = { year: plan.year.startsOn, transfer: latest(today, plan.year.startsOn) }
   const leaving: { person: PlannedPerson; on: Temporal.PlainDate }[] = []
+  const returning: PlannedPerson[] = []
   const transferred: { person: PlannedPerson; to: string }[] = []
   const rows = plan.students.flatMap(({ person, ...student }, index) => {
     const studentId = ids.get(person)!
@@ -40,6 +42,7 @@ export async function storeStays(
     const last = known.at(-1)
     const wanted = { ...student, classId: ids.get(student.class)! }
     const stays = enroll(known.map(stayOf), wanted, since)
+    if (last?.endsOn && last.classId === wanted.classId && !wanted.endsOn) returning.push(person)
     if (last && last.classId !== wanted.classId) transferred.push({ person, to: classTitle(student.class) })
     if (last && student.endsOn && last.endsOn !== student.endsOn.toString())
       leaving.push({ person, on: student.endsOn })
@@ -59,6 +62,7 @@ export async function storeStays(
   return {
     statuses: plan.students.map((_, index) => (changed.has(index) ? 'changed' : 'unchanged')),
     leaving,
+    returning,
     transferred,
   }
 }

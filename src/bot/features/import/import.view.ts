@@ -127,13 +127,16 @@ function summaryLines(t: Translate, summary: ImportSummary): string[] {
   ]
 }
 
-function peopleLines(t: Translate, { leaving, transferred, dismissed, released }: NotablePeople): string[] {
+function peopleLines(t: Translate, { leaving, transferred, dismissed, released, ...more }: NotablePeople): string[] {
   const on = ({ name, on: date }: { name: string; on: Temporal.PlainDate }) =>
     t.plain('import.chat.on', { name, date: formatShortDate(t.locale, date) })
   const all = {
     leaving: leaving.map(on),
     transferred: transferred.map(({ from, ...one }) => t.plain('import.chat.from-to', { ...one, from: from ?? '?' })),
+    returning: more.returning,
     dismissed: dismissed.map(on),
+    rehired: more.rehired,
+    demoted: more.demoted,
     released: released.map((one) => t.plain('import.chat.of-child', one)),
   }
   const told = (Object.keys(all) as (keyof typeof all)[]).filter((kind) => all[kind].length > 0)
