@@ -109,7 +109,7 @@ test('A8 When a workbook is faulty, its sheets come back whole, the faulty rows 
       lines: [
         { cells: ['Фамилия', 'Имя', 'Дата рождения', 'Класс', 'Ошибка'] },
         { cells: ['Новиков', 'Олег', '2013-02-01', '7Ж', '«Класс»: нет такого класса: 7Ж'] },
-        { cells: ['=1+1', 'Ян', '', '7А', ''] },
+        { cells: ['=1+1', 'Ян', '', '7А', '«Фамилия»: похоже на формулу, впишите само значение'] },
       ],
     },
     { title: 'subjects', lines: [{ cells: ['Предмет'] }, { cells: ['Химия'] }] },
@@ -117,7 +117,7 @@ test('A8 When a workbook is faulty, its sheets come back whole, the faulty rows 
   expect(Buffer.from(back!.bytes).includes('<f>')).toBe(false)
 })
 
-test('A8 What would be a formula comes back as text, and is read as it was typed', async () => {
+test('A8 What would be a formula is refused, comes back as text, and a phone is read as it was typed', async () => {
   const school = await openSchool()
   const { chat, send } = await whoSends(school)
   const table = 'Фамилия;Имя;Телефон;Ученик\n=HYPERLINK("http://x");Инна;+79001112233;Никто'
@@ -125,10 +125,14 @@ test('A8 What would be a formula comes back as text, and is read as it was typed
   const [back] = documents(school, chat)
   const returned = new TextDecoder().decode(back!.bytes)
   expect(returned).toContain(`"'=HYPERLINK(""http://x"")";Инна;'+79001112233;`)
+  expect(returned).toContain('похоже на формулу')
   await send({ 'guardians.csv': returned.replace('Никто', 'Иванов Пётр') })
+  expect(await stored(school)).toMatchObject({ imports: 0 })
+  const mended = returned.replace('Никто', 'Иванов Пётр').replace(`"'=HYPERLINK(""http://x"")"`, 'Новикова')
+  await send({ 'guardians.csv': mended })
   await chat.press('Загрузить')
   const guardian = await school.db.person.findFirstOrThrow({ where: { firstName: 'Инна' } })
-  expect(guardian).toMatchObject({ lastName: '=HYPERLINK("http://x")', phone: '+79001112233' })
+  expect(guardian).toMatchObject({ lastName: 'Новикова', phone: '+79001112233' })
 })
 
 test('A8 When the journal changed after the preview, nothing is loaded, and the new preview says what would happen', async () => {
@@ -304,6 +308,17 @@ const reason: [what: string, name: string, bytes: () => string | Uint8Array, wor
     'school.xlsx',
     () => zip({ 'xl/workbook.xml': '0'.repeat(9_000_000) }, 10),
     'не удалось прочитать',
+  ],
+  [
+    'a workbook that reckons',
+    'students.xlsx',
+    () =>
+      zip({
+        'xl/workbook.xml': '<workbook/>',
+        'xl/worksheets/sheet1.xml':
+          '<worksheet><sheetData><row r="2"><c r="A2" t="str"><f>PROPER("x")</f><v>X</v></c><c r="B2"><v>1</v></c></row></sheetData></worksheet>',
+      }),
+    'формулы в ячейках A2: замените их значениями',
   ],
   ['an XML bomb', 'a.xml', () => ascXml({}, { head: bomb }), 'не удалось прочитать (a document type)'],
   ['XML of another kind', 'a.xml', () => '<?xml version="1.0"?><html/>', 'файл не того вида'],

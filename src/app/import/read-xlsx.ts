@@ -65,6 +65,8 @@ function textOf(cell: unknown): string {
   return moment.toPlainDate().toString()
 }
 
+const mostPlaces = 10
+
 /** Why a workbook is not opened: a few kilobytes may claim to unpack to gigabytes, or to reach to the last cell there is. */
 function refuseWorkbook(bytes: Uint8Array): [Fault['reason'], Fault['params']] | undefined {
   const entries = zipEntries(bytes)
@@ -82,11 +84,19 @@ function refuseWorkbook(bytes: Uint8Array): [Fault['reason'], Fault['params']] |
       const { row, column } = reachOf(text)
       if (row > limits.rows + 1) return ['too-many-rows', { most: limits.rows }]
       if (column > limits.columns) return ['too-many-columns', { most: limits.columns }]
+      const formulas = formulasOf(text)
+      if (formulas) return ['formulas', { cells: formulas }]
     }
   } catch (error) {
     return ['unreadable', { detail: String(error) }]
   }
   return undefined
+}
+
+/** Where a sheet reckons, «B2, C2…»: what a formula gave when the file was saved may be anything, or nothing. */
+function formulasOf(sheet: string): string {
+  const cells = [...sheet.matchAll(/<c\s[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<f[\s/>]/g)].map(([, place]) => place)
+  return cells.length > mostPlaces ? `${cells.slice(0, mostPlaces).join(', ')}…` : cells.join(', ')
 }
 
 /** The last row and column that a sheet speaks of; the reader makes every cell up to there. */

@@ -16,12 +16,16 @@ const bad = (reason: FaultReason, params: FaultParams): Read<never> => ({ ok: fa
 export const plain = (text: string): string =>
   text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim()
 
+/** What Excel would reckon with, or a spreadsheet run a program by (CSV injection), when it was written out again. */
+const isFormula = (value: string): boolean => /^[=@]|^[+-].*[(|!]/.test(value)
+
 /** Text of at most `longest` characters on one line. */
 export const text =
   (longest = 200): Reader<string> =>
   (cell) => {
     const value = cell.normalize('NFC').replace(/\s+/g, ' ').trim()
     if (/\p{Cc}/u.test(value)) return bad('bad-text', {})
+    if (isFormula(value)) return bad('formula', {})
     return value.length > longest ? bad('too-long', { longest }) : good(value)
   }
 

@@ -52,6 +52,7 @@ export const faultReasons = [
   'wrong-type',
   'too-many-rows',
   'too-many-columns',
+  'formulas',
   'missing-column',
   'unknown-column',
   'column-twice',
@@ -60,6 +61,7 @@ export const faultReasons = [
   // one cell
   'required',
   'bad-text',
+  'formula',
   'too-long',
   'bad-date',
   'bad-time',
