@@ -1,6 +1,7 @@
 import { homeRoles, staffRoles } from '../domain/access/actor.ts'
 import { absenceCodes } from '../domain/journal/absence.ts'
-import { markValues } from '../domain/journal/mark.ts'
+import { markValues, scales } from '../domain/journal/mark.ts'
+import { leaveOutReasons, quickComments } from '../domain/journal/quick.ts'
 import { kinships, personFields } from '../domain/people/fields.ts'
 import { memberships } from '../domain/people/membership.ts'
 import { leaveReasons, moveKinds } from '../domain/people/stays.ts'
@@ -35,7 +36,11 @@ export const presses = {
   studentMarks: press('s', 'mark.put', { lesson: id, student: id, kind: id }),
   askTopic: press('t', 'topic.write', { lesson: id }),
   askHomework: press('w', 'homework.write', { lesson: id }),
+  markRow: press('mr', 'mark.put', { lesson: id, student: id, kind: id }),
+  markCard: press('mc', 'mark.put', { mark: id, kind: id }),
   askComment: press('c', 'mark.put', { mark: id, kind: id }),
+  leaveOutReasons: press('mo', 'mark.put', { mark: id, kind: id }),
+  askLeaveOut: press('ml', 'mark.put', { mark: id, kind: id }),
 
   allPresent: press('P', 'attendance.take', { lesson: id }),
   absence: press('A', 'attendance.take', {
@@ -45,9 +50,21 @@ export const presses = {
     shown: oneOf(absenceCodes),
   }),
   mark: press('M', 'mark.put', { lesson: id, student: id, kind: id, value: oneOf(markValues) }),
+  rowMark: press('MR', 'mark.put', { lesson: id, student: id, kind: id, value: oneOf(markValues) }),
+  changeMark: press('MC', 'mark.put', { mark: id, kind: id, value: oneOf(markValues) }),
+  quickComment: press('MQ', 'mark.put', { mark: id, kind: id, comment: oneOf([...quickComments, 'none']) }),
+  sameComment: press('MS', 'mark.put', { mark: id, kind: id, from: id }),
+  leaveOut: press('MO', 'mark.put', { mark: id, kind: id, reason: oneOf([...leaveOutReasons, 'none']) }),
   removeMark: press('R', 'mark.put', { mark: id, lesson: id, student: id, kind: id }),
+  setScale: press('MX', 'course.set-scale', { lesson: id, scale: oneOf(scales) }),
   planTopic: press('T', 'topic.write', { lesson: id, item: id }),
   noHomework: press('N', 'homework.write', { lesson: id }),
+
+  journalSettings: press('js', 'journal.configure', {}),
+  workKinds: press('wk', 'journal.configure', {}),
+  askWorkKind: press('wn', 'journal.configure', { kind: id }),
+  workKind: press('wc', 'journal.configure', { kind: id }),
+  retireWorkKind: press('WR', 'journal.configure', { kind: id, to: oneOf(['out', 'on']) }),
 
   diaryDay: press('y', 'diary.read', { student: id, day }),
   diaryWeek: press('z', 'diary.read', { student: id, day }),

@@ -108,7 +108,8 @@ test('B4 When a mark is put with kind and comment, the card and the journal have
   expect(teacher.text).toContain('Контрольная работа')
   await teacher.press('5')
   expect(teacher.toast?.text).toBe('Иванов Пётр: 5')
-  await teacher.press('К отметке 5')
+  await teacher.press('✏️ 5 · КР')
+  await teacher.press('Свой комментарий')
   await teacher.send('Отличное <решение> & рисунок')
   expect(teacher.text).toContain('Отличное <решение> & рисунок')
   await teacher.press('Сохранить')
@@ -116,6 +117,161 @@ test('B4 When a mark is put with kind and comment, the card and the journal have
   expect((await lessonRow(school)).marks).toMatchObject([
     { value: '5', comment: 'Отличное <решение> & рисунок', workKind: { title: 'Контрольная работа' } },
   ])
+  expect(school.errors).toEqual([])
+})
+
+test('B4 When a mark is changed, commented by a button, and left out of the mean, the family sees it so', async () => {
+  const school = await openSchool()
+  const { kinds } = school
+  const { students, accounts } = school.people
+  const teacher = await openAlgebra(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('КР')
+  await teacher.press('Иванов П.')
+  await teacher.press('3')
+  await teacher.press('✏️ 3 · КР')
+  expect(teacher.text).toContain('Вес в среднем балле: 3')
+  expect(teacher.buttons).toContain('• 3 •')
+  await teacher.press('2')
+  expect(teacher.toast?.text).toBe('Теперь 2')
+  await teacher.press('не готов к уроку')
+  await teacher.press('Не учитывать в среднем')
+  await teacher.press('переписано')
+  expect(teacher.text).toContain('2 · Контрольная работа — не готов к уроку (не в среднем: переписано)')
+  await teacher.press('К ученику')
+  await teacher.press('5')
+
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  await mother.press('Оценки')
+  await mother.press('Алгебра')
+  expect(mother.text).toContain('Средний балл: 5')
+  expect(mother.text).toContain('не готов к уроку (не в среднем: переписано)')
+
+  await teacher.press('✏️ 2 · КР 💬')
+  await teacher.press('Учитывать в среднем')
+  expect(teacher.text).not.toContain('не в среднем')
+  const own = await school.db.mark.findMany({ where: { studentId: students.ivanov }, orderBy: { id: 'asc' } })
+  expect(own).toMatchObject([
+    { value: '2', leftOut: null, comment: 'не готов к уроку', workKindId: kinds.test },
+    { value: '5' },
+  ])
+  const actions = (await school.db.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action)
+  expect(actions.filter((action) => action.startsWith('mark.'))).toEqual([
+    ...['mark.put', 'mark.change', 'mark.comment', 'mark.leave-out', 'mark.put', 'mark.leave-out'],
+  ])
+  expect(school.errors).toEqual([])
+})
+
+test('B4 When a comment was written before, it is a button at the next mark', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('Иванов П.')
+  await teacher.press('4')
+  await teacher.press('✏️ 4')
+  await teacher.press('Свой комментарий')
+  await teacher.send('Красивый чертёж & вывод')
+  await teacher.press('Сохранить')
+  await teacher.press('К ученику')
+  await teacher.press('Следующий')
+  await teacher.press('5')
+  await teacher.press('✏️ 5')
+  await teacher.press('Красивый чертёж & вывод')
+  expect(teacher.text).toContain('5 · Ответ на уроке — Красивый чертёж & вывод')
+  await teacher.press('Без комментария')
+  expect(teacher.text).not.toContain('чертёж')
+  const comments = (await lessonRow(school)).marks.map(({ comment }) => comment)
+  expect(comments).toEqual(expect.arrayContaining(['Красивый чертёж & вывод', null]))
+})
+
+test('B4 When a class wrote one work, the kind is chosen once and each press leads to the next student', async () => {
+  const school = await openSchool()
+  const { build, classId, students, lessons } = school.people
+  const absent = await build.student(classId, 'Лаптев', 'Егор')
+  await school.db.absence.create({ data: { lessonId: lessons.algebra, studentId: absent, code: 'ill' } })
+  const teacher = await openAlgebra(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('КР')
+  await teacher.press('Подряд: КР')
+  expect(teacher.text).toContain('1 из 3: Иванов Пётр')
+  const four = teacher.buttonWith('4').callback_data ?? ''
+  const message = teacher.last.id
+  // the thumb slips: the same button twice
+  await Promise.all([teacher.pressData(message, four), teacher.pressData(message, four)])
+  // who is ill is passed over
+  expect(teacher.text).toContain('3 из 3: Петрова Вера')
+  expect(teacher.text).toContain('Поставлено: Иванов П. 4')
+  await teacher.press('5')
+  expect(teacher.text).toContain('Вид работы: Контрольная работа')
+  expect(teacher.buttons.join()).not.toContain('Подряд')
+  // back to the first one: another press changes the mark
+  await teacher.pressData(
+    message,
+    presses.markRow.pack({ lesson: lessons.algebra, student: students.ivanov, kind: school.kinds.test }),
+  )
+  expect(teacher.buttons).toContain('• 4 •')
+  await teacher.press('3')
+  expect((await lessonRow(school)).marks.map(({ studentId, value }) => [studentId, value])).toEqual(
+    expect.arrayContaining([
+      [students.ivanov, '3'],
+      [students.petrova, '5'],
+    ]),
+  )
+  expect((await lessonRow(school)).marks).toHaveLength(2)
+})
+
+test('B4 When a course is marked with pass and fail, there are no other buttons, and old ones write nothing', async () => {
+  const school = await openSchool()
+  const { kinds } = school
+  const { students, lessons } = school.people
+  const teacher = await openAlgebra(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('Ставить зачёт и незачёт')
+  await teacher.press('Иванов П.')
+  expect(teacher.buttons).toEqual(expect.arrayContaining(['зачёт', 'незачёт']))
+  expect(teacher.buttons).not.toContain('5')
+  const old = { lesson: lessons.algebra, student: students.ivanov, kind: kinds.test, value: '5' } as const
+  await teacher.pressData(teacher.last.id, presses.mark.pack(old))
+  expect(teacher.toast?.text).toContain('другая система')
+  await teacher.pressData(teacher.last.id, presses.rowMark.pack(old))
+  expect((await lessonRow(school)).marks).toEqual([])
+  await teacher.press('зачёт')
+  expect((await lessonRow(school)).marks).toMatchObject([{ value: 'pass' }])
+})
+
+test('B4 When the coordinator adds a kind of work, teachers have it with its sign; one no longer offered keeps its marks', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('КР')
+  await teacher.press('Иванов П.')
+  await teacher.press('5')
+
+  const head = await school.chat(school.people.accounts.head).start()
+  await head.press('⚙️ Журнал')
+  await head.press('Виды работ')
+  await head.press('➕ Вид работы')
+  await head.send('Проект, 🟦, вес')
+  expect(head.text).toContain('Проект (вес)')
+  await head.send('Исследовательский проект')
+  expect(head.text).toContain('(ИП)')
+  await head.send('Проект, Пр, 101')
+  expect(head.text).toContain('Вес — целое число от 1 до 100')
+  await head.send('Контрольная работа')
+  expect(head.text).toContain('с таким названием уже есть')
+  await head.send('Проект, Пр, 4, 🟦')
+  await head.press('Сохранить')
+  expect(head.buttons).toContain('🟦 Проект (Пр) · вес 4')
+  await head.press('Контрольная работа')
+  expect(head.text).toContain('1 отметка')
+  await head.press('Больше не предлагать')
+  expect(head.buttons).toContain('🚫 Контрольная работа (КР)')
+
+  await teacher.press('К списку')
+  expect(teacher.buttons).toContain('🟦 Пр')
+  expect(teacher.buttons.join()).not.toContain('КР')
+  await teacher.press('Иванов П.  5')
+  expect(teacher.text).toContain('5 · Контрольная работа')
   expect(school.errors).toEqual([])
 })
 

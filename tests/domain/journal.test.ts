@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lessonState, missingParts } from '../../src/domain/journal/completeness.ts'
-import { type CountedMark, countedMarks } from '../../src/domain/journal/mark.ts'
+import { type CountedMark, countedMarks, markValues, scales } from '../../src/domain/journal/mark.ts'
 import { weightedMean } from '../../src/domain/journal/mean.ts'
 import { refuseEntry, refuseMark } from '../../src/domain/journal/refuse-entry.ts'
 
@@ -39,14 +39,15 @@ test('a better mark never lowers the mean', () => {
   )
 })
 
-test('зачёт and незачёт do not count, and without a counting mark there is no mean', () => {
-  expect(weightedMean(countedMarks([{ value: 'pass', weight: 3 }]))).toBeUndefined()
+test('B4 зачёт and незачёт do not count, nor what was left out, and without a counting mark there is no mean', () => {
+  expect(weightedMean(countedMarks([{ value: 'pass', weight: 3, leftOut: null }]))).toBeUndefined()
   expect(
     weightedMean(
       countedMarks([
-        { value: 'fail', weight: 3 },
-        { value: '5', weight: 1 },
-        { value: '3', weight: 3 },
+        { value: 'fail', weight: 3, leftOut: null },
+        { value: '5', weight: 1, leftOut: null },
+        { value: '3', weight: 3, leftOut: null },
+        { value: '2', weight: 5, leftOut: 'переписано' },
       ]),
     ),
   ).toBe(3.5)
@@ -69,11 +70,16 @@ test('п. 5.5: in grade 1 every mark is refused; in the others none on a lesson 
       fc.integer({ min: 1, max: 11 }),
       fc.integer({ min: -30, max: 30 }),
       fc.boolean(),
-      (grade, days, onRoster) => {
-        const entry = { grade, lessonDate: today.add({ days }), today, onRoster }
+      fc.constantFrom(...scales),
+      fc.constantFrom(...markValues),
+      (grade, days, onRoster, scale, value) => {
+        const entry = { grade, lessonDate: today.add({ days }), today, onRoster, scale, value }
         const expected = days > 0 ? 'not-yet' : onRoster ? undefined : 'not-on-roster'
         expect(refuseEntry(entry)).toBe(expected)
-        expect(refuseMark(entry)).toBe(grade === 1 ? 'first-grade' : expected)
+        const ofScale = (scale === 'pass') === (value === 'pass' || value === 'fail')
+        expect(refuseMark(entry)).toBe(
+          grade === 1 ? 'first-grade' : (expected ?? (ofScale ? undefined : 'other-scale')),
+        )
       },
     ),
   )

@@ -3,6 +3,8 @@ import { peopleOfGroup } from '../../src/app/access/people-of-group.ts'
 import { presses } from '../../src/bot/presses.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { type Action, can, permissions, type Targets } from '../../src/domain/access/can.ts'
+import { scales } from '../../src/domain/journal/mark.ts'
+import { leaveOutReasons, quickComments } from '../../src/domain/journal/quick.ts'
 import { kinships, personFields } from '../../src/domain/people/fields.ts'
 import { leaveReasons, moveKinds } from '../../src/domain/people/stays.ts'
 import { schoolBuilder } from './fixture.ts'
@@ -78,7 +80,8 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     seen: [0, ...persons],
     department: [0, ...ids(await db.department.findMany(select))],
     mark: ids(await db.mark.findMany(select)),
-    kind: [kinds.test, kinds.answer],
+    from: ids(await db.mark.findMany(select)),
+    kind: [kinds.test, kinds.answer, 0],
     item: [1, 2],
     subject: ids(await db.subject.findMany(select)),
     class: classes,
@@ -102,7 +105,9 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     field: personFields,
     kinship: kinships,
     move: moveKinds,
-    reason: leaveReasons,
+    reason: [...leaveReasons, ...leaveOutReasons, 'none'],
+    comment: [...quickComments, 'none'],
+    scale: scales,
     plan: ['0', 'zzzzzz'],
     locale: ['ru', 'en'],
     as: ['xlsx', 'csv'],

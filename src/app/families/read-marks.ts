@@ -12,6 +12,8 @@ export interface SubjectMark {
   readonly weight: number
   readonly kind: string
   readonly comment: string | null
+  /** why it does not count in the mean */
+  readonly leftOut: string | null
 }
 
 export interface SubjectMarks {
@@ -95,7 +97,7 @@ export async function readMarks(
           WHERE "startsOn" <= ${day.toString()}::date OR "yearId" = period."yearId") y) AS years,
       coalesce((SELECT jsonb_agg(jsonb_build_object('subjectId', s.id, 'subject', s.title, 'marks', coalesce((
           SELECT jsonb_agg(jsonb_build_object('date', l.date::text, 'value', m.value, 'weight', w.weight,
-            'kind', w.title, 'comment', m.comment) ORDER BY l."startsAt", m.id)
+            'kind', w.title, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY l."startsAt", m.id)
           FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
           JOIN "WorkKind" w ON w.id = m."workKindId"
           WHERE m."studentId" = ${studentId} AND c."subjectId" = s.id

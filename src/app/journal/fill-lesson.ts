@@ -47,10 +47,11 @@ export async function fillLesson(
       today: today(deps.clock),
       onRoster: roster.has(studentId),
       grade: lesson.grade,
+      scale: lesson.scale,
     })
     for (const refusal of [
       ...(input.absences ?? []).map((absence) => refuseEntry(entry(absence.studentId))),
-      ...(input.marks ?? []).map((mark) => refuseMark(entry(mark.studentId))),
+      ...(input.marks ?? []).map((mark) => refuseMark({ ...entry(mark.studentId), value: mark.value })),
     ])
       if (refusal) return refuse(refusal, clauseOf(refusal))
 

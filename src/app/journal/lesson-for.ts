@@ -1,4 +1,5 @@
 import type { LessonTarget } from '../../domain/access/can.ts'
+import type { Scale } from '../../domain/journal/mark.ts'
 import type { Tx } from '../deps.ts'
 
 /** A lesson as a write needs it, its row locked until the transaction ends: two writers take turns. */
@@ -7,6 +8,7 @@ export interface LockedLesson extends LessonTarget {
   readonly courseId: number
   readonly date: Temporal.PlainDate
   readonly grade: number
+  readonly scale: Scale
   readonly attendanceTaken: boolean
 }
 
@@ -15,7 +17,7 @@ type LessonRow = Omit<LockedLesson, 'date'> & { date: string }
 /** The lesson, or null when there is none of that id. One statement. */
 export async function lessonFor(tx: Tx, lessonId: number): Promise<LockedLesson | null> {
   const [row] = await tx.$queryRaw<LessonRow[]>`
-    SELECT l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", k.grade,
+    SELECT l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken"
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
     WHERE l.id = ${lessonId} FOR UPDATE OF l`
@@ -37,7 +39,7 @@ export async function lessonAndStudentFor(
   studentId: number,
 ): Promise<LockedLessonWithStudent | null> {
   const [row] = await tx.$queryRaw<(LessonRow & { onRoster: boolean; studentName: string; absence: string | null })[]>`
-    SELECT l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", k.grade,
+    SELECT l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = p.id) AS "onRoster",
       p."lastName" || ' ' || p."firstName" AS "studentName",

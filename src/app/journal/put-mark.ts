@@ -4,8 +4,8 @@ import type { MarkValue } from '../../domain/journal/mark.ts'
 import { clauseOf, type EntryRefusal, refuseMark } from '../../domain/journal/refuse-entry.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import { type Deps, today } from '../deps.ts'
-import { lessonAndStudentFor } from './lesson-for.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { type LockedLessonWithStudent, lessonAndStudentFor } from './lesson-for.ts'
 
 export interface PutMark {
   lessonId: number
@@ -18,37 +18,77 @@ export interface PutMark {
 
 export type PutMarkRefusal = 'no-lesson' | 'forbidden' | EntryRefusal
 
-/** A teacher puts a mark on a lesson. Refuses 'no-lesson', 'forbidden', 'first-grade' (п. 5.5), 'not-yet', 'not-on-roster'. */
+/**
+ * A teacher puts a mark on a lesson. Refuses 'no-lesson', 'forbidden', 'first-grade' (п. 5.5), 'not-yet', 'not-on-roster',
+ * 'other-scale'.
+ */
 export async function putMark(
   deps: Deps,
   actor: Actor,
   input: PutMark,
 ): Promise<Result<{ studentName: string; repeated: boolean }, PutMarkRefusal>> {
   return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonAndStudentFor(tx, input.lessonId, input.studentId)
-    if (!lesson) return refuse('no-lesson')
-    if (!can(actor, 'mark.put', lesson)) return refuse('forbidden')
-    const refusal = refuseMark({
-      lessonDate: lesson.date,
-      today: today(deps.clock),
-      onRoster: lesson.onRoster,
-      grade: lesson.grade,
-    })
-    if (refusal) return refuse(refusal, clauseOf(refusal))
-
-    const [mark] = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, "createdAt", "requestId")
-      VALUES (${lesson.id}, ${input.studentId}, ${input.workKindId}, ${input.value},
-        ${deps.clock.now().toString()}::timestamptz, ${input.requestId})
-      ON CONFLICT ("requestId") DO NOTHING RETURNING id`
-    if (mark)
-      await audit(tx, deps, actor, {
-        action: 'mark.put',
-        lessonId: lesson.id,
-        studentId: input.studentId,
-        requestId: input.requestId,
-        after: { markId: mark.id, value: input.value, workKindId: input.workKindId },
-      })
-    return done({ studentName: lesson.studentName, repeated: mark === undefined })
+    const lesson = await lessonToMark(deps, tx, actor, input)
+    if (!lesson.ok) return lesson
+    const put = await insertMark(deps, tx, actor, input)
+    return done({ studentName: lesson.value.studentName, repeated: !put })
   })
+}
+
+/**
+ * The same for a class that wrote one work, student after student: each has one mark of that kind on the lesson, another
+ * press for the same student changes it. Refuses as putMark does.
+ */
+export async function markInRow(
+  deps: Deps,
+  actor: Actor,
+  input: PutMark,
+): Promise<Result<{ studentName: string }, PutMarkRefusal>> {
+  const { lessonId, studentId, workKindId, value, requestId } = input
+  return deps.db.$transaction(async (tx) => {
+    const lesson = await lessonToMark(deps, tx, actor, input)
+    if (!lesson.ok) return lesson
+    const [known] = await tx.$queryRaw<{ id: number; value: string }[]>`
+      SELECT id, value FROM "Mark"
+      WHERE "lessonId" = ${lessonId} AND "studentId" = ${studentId} AND "workKindId" = ${workKindId}
+      ORDER BY id DESC LIMIT 1`
+    if (!known) await insertMark(deps, tx, actor, input)
+    else if (known.value !== value) {
+      await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${known.id}`
+      const [before, after] = [
+        { markId: known.id, value: known.value },
+        { markId: known.id, value },
+      ]
+      await audit(tx, deps, actor, { action: 'mark.change', lessonId, studentId, requestId, before, after })
+    }
+    return done({ studentName: lesson.value.studentName })
+  })
+}
+
+/** The lesson, locked, if this mark may be put there. One statement. */
+async function lessonToMark(
+  { clock }: Deps,
+  tx: Tx,
+  actor: Actor,
+  { lessonId, studentId, value }: PutMark,
+): Promise<Result<LockedLessonWithStudent, PutMarkRefusal>> {
+  const lesson = await lessonAndStudentFor(tx, lessonId, studentId)
+  if (!lesson) return refuse('no-lesson')
+  if (!can(actor, 'mark.put', lesson)) return refuse('forbidden')
+  const { date: lessonDate, onRoster, grade, scale } = lesson
+  const refusal = refuseMark({ lessonDate, today: today(clock), onRoster, grade, scale, value })
+  return refusal ? refuse(refusal, clauseOf(refusal)) : done(lesson)
+}
+
+/** Whether the mark was new: the same press delivered twice writes once. Two statements. */
+async function insertMark(deps: Deps, tx: Tx, actor: Actor, input: PutMark): Promise<boolean> {
+  const { lessonId, studentId, workKindId, value, requestId } = input
+  const [mark] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, "createdAt", "requestId")
+    VALUES (${lessonId}, ${studentId}, ${workKindId}, ${value}, ${deps.clock.now().toString()}::timestamptz, ${requestId})
+    ON CONFLICT ("requestId") DO NOTHING RETURNING id`
+  if (!mark) return false
+  const after = { markId: mark.id, value, workKindId }
+  await audit(tx, deps, actor, { action: 'mark.put', lessonId, studentId, requestId, after })
+  return true
 }

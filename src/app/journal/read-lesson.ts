@@ -1,15 +1,20 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
-import type { MarkValue } from '../../domain/journal/mark.ts'
+import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
 
 export interface CardMark {
   readonly id: number
   readonly value: MarkValue
+  readonly kindId: number
   readonly kind: string
+  readonly shortKind: string
+  readonly sign: string | null
   readonly comment: string | null
+  /** why it does not count in the mean */
+  readonly leftOut: string | null
 }
 
 export interface CardStudent {
@@ -37,7 +42,13 @@ export interface LessonCard extends LessonTarget {
   readonly homework: { readonly text: string | null; readonly dueOn: Temporal.PlainDate } | null
   /** the plan's item after the last one given before this lesson, while the lesson has no topic */
   readonly nextPlanItem: { readonly id: number; readonly number: number; readonly topic: string } | null
-  readonly workKinds: readonly { readonly id: number; readonly title: string; readonly shortTitle: string }[]
+  readonly scale: Scale
+  readonly workKinds: readonly {
+    readonly id: number
+    readonly title: string
+    readonly shortTitle: string
+    readonly sign: string | null
+  }[]
   /** whoever was on the roster that day, by name */
   readonly students: readonly CardStudent[]
 }
@@ -57,7 +68,7 @@ export async function readLesson(
 ): Promise<Result<LessonCard, 'no-lesson' | 'forbidden'>> {
   const [row] = await db.$queryRaw<CardRow[]>`
     SELECT l.id, l.date::text, l.number, l.room, l.topic, l."teacherId",
-      c."teacherId" AS "courseTeacherId", c."classId", k.grade,
+      c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
@@ -67,13 +78,13 @@ export async function readLesson(
           SELECT max(q.number) FROM "Lesson" b JOIN "PlanItem" q ON q.id = b."planItemId"
           WHERE b."courseId" = c.id AND b."startsAt" < l."startsAt"), 0)
         ORDER BY p.number LIMIT 1) AS "nextPlanItem",
-      (SELECT jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle") ORDER BY w.position, w.id)
-        FROM "WorkKind" w) AS "workKinds",
+      (SELECT jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle", 'sign', w.sign)
+        ORDER BY w.position, w.id) FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', p."lastName", 'firstName', p."firstName",
           'middleName', p."middleName",
           'absence', (SELECT a.code FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id),
-          'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'value', m.value, 'kind', w.title,
-              'comment', m.comment) ORDER BY m.id)
+          'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'value', m.value, 'kindId', w.id, 'kind', w.title,
+              'shortKind', w."shortTitle", 'sign', w.sign, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY m.id)
             FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
             WHERE m."lessonId" = l.id AND m."studentId" = p.id), '[]'))
           ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)

@@ -1,29 +1,51 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
-import type { MarkValue } from '../../domain/journal/mark.ts'
+import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
+import type { CardMark } from './read-lesson.ts'
 
-interface MarkOfLesson {
+/** A mark with its place, and the comments that its author wrote last. */
+export interface MarkCard extends CardMark {
   readonly lessonId: number
   readonly studentId: number
   readonly studentName: string
   readonly value: MarkValue
+  readonly scale: Scale
+  readonly weight: number
+  readonly subject: string
+  readonly className: string
+  readonly group: string | null
+  readonly date: Temporal.PlainDate
+  /** other comments of the same teacher, each with a mark that bears it, the latest first */
+  readonly comments: readonly { readonly markId: number; readonly text: string }[]
 }
 
-/** One mark with its place, for whoever may change it. Refuses 'no-mark' (gone meanwhile), 'forbidden'. */
+type Row = LessonTarget & Omit<MarkCard, 'date'> & { date: string }
+
+const mostComments = 4
+
+/** One mark, for whoever may change it. One statement. Refuses 'no-mark' (gone meanwhile), 'forbidden'. */
 export async function readMark(
   { db }: Deps,
   actor: Actor,
   markId: number,
-): Promise<Result<MarkOfLesson, 'no-mark' | 'forbidden'>> {
-  const [mark] = await db.$queryRaw<(MarkOfLesson & LessonTarget)[]>`
-    SELECT m."lessonId", m."studentId", m.value, p."lastName" || ' ' || p."firstName" AS "studentName",
-      l."teacherId", c."teacherId" AS "courseTeacherId", c."classId"
+): Promise<Result<MarkCard, 'no-mark' | 'forbidden'>> {
+  const [mark] = await db.$queryRaw<Row[]>`
+    SELECT m.id, m."lessonId", m."studentId", m.value, p."lastName" || ' ' || p."firstName" AS "studentName",
+      w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
+      c.scale::text, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.date::text,
+      l."teacherId", c."teacherId" AS "courseTeacherId", c."classId",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('markId', last.id, 'text', last.comment) ORDER BY last.id DESC), '[]')
+        FROM (SELECT max(o.id) AS id, o.comment FROM "Mark" o JOIN "Lesson" n ON n.id = o."lessonId"
+          WHERE n."teacherId" = l."teacherId" AND o.comment <> coalesce(m.comment, '') AND n.date > l.date - 60
+          GROUP BY o.comment ORDER BY 1 DESC LIMIT ${mostComments}) last) AS comments
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Person" p ON p.id = m."studentId"
+    JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
+    LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    JOIN "WorkKind" w ON w.id = m."workKindId" JOIN "Person" p ON p.id = m."studentId"
     WHERE m.id = ${markId}`
   if (!mark) return refuse('no-mark')
   if (!can(actor, 'mark.put', mark)) return refuse('forbidden')
-  return done(mark)
+  return done({ ...mark, date: Temporal.PlainDate.from(mark.date) })
 }

@@ -7,6 +7,7 @@ import type { BotContext, KnownContext } from '../context.ts'
 import { showAccess } from '../features/access/codes.ts'
 import { showHelp } from '../features/access/index.ts'
 import { showImport } from '../features/import/index.ts'
+import { showJournalSettings } from '../features/journal/index.ts'
 import { showMyClass, showPeople } from '../features/people/index.ts'
 import { showAudience } from '../features/posts/index.ts'
 import { onPress } from '../kit/handle.ts'
@@ -56,6 +57,8 @@ export function homeMenu(
           leads((at) => showImport(at)),
         )
         .row()
+    if (role === 'coordinator' && can(ctx.identity.actor, 'journal.configure'))
+      range.text(ctx.t.plain('homes.menu.journal'), leads(showJournalSettings)).row()
     if (rolesOf(ctx.identity.actor).length > 1)
       range.text(ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${role}`) }), leads(showRoles)).row()
     range

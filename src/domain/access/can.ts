@@ -83,6 +83,7 @@ export const permissions = {
   ),
   'attendance.take': rule('lesson', '5.4.1', gives),
   'mark.put': rule('lesson', '5.4.1', gives),
+  'course.set-scale': rule('lesson', '5.4.1', (actor, lesson) => hasCourse(actor, lesson) || isCoordinator(actor)),
   'topic.write': rule('lesson', '5.4.1', gives),
   'homework.write': rule('lesson', '5.4.1', gives),
   'diary.read': rule(
@@ -112,6 +113,7 @@ export const permissions = {
   'code.revoke': rule('access', '5.2', managesAccess),
   'link.end-other': rule('access', '6.6', managesAccess),
   'access.freeze': rule('access', '6.7', managesAccess),
+  'journal.configure': rule('school', '5.1', isCoordinator),
   'school.import': rule('school', '5.1', isCoordinator),
   'year.roll-over': rule('school', '5.1', isCoordinator),
   'settings.change': rule('school', '6.6', () => true),

@@ -1,5 +1,7 @@
 /** Longest texts of a lesson, in characters: what a card and the day's other subjects leave room for in one message. */
 export const topicLimit = 300
 export const homeworkLimit = 1000
+/** Why a mark is left out of the mean: a few words. */
+export const reasonLimit = 60
 /** A longer remark on a mark belongs in a message. */
 export const commentLimit = 200

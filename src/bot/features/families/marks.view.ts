@@ -99,9 +99,11 @@ export function subjectScreen(t: Translate, sheet: MarkSheet, subjectId: number)
       kind: mark.kind.toLowerCase(),
       weight: mark.weight,
     }
-    return mark.comment === null
-      ? t('families.subject.line', words)
-      : t('families.subject.line-comment', { ...words, comment: mark.comment })
+    const line =
+      mark.comment === null
+        ? t('families.subject.line', words)
+        : t('families.subject.line-comment', { ...words, comment: mark.comment })
+    return mark.leftOut ? `${line} ${t('journal.marks.left-out', { reason: mark.leftOut })}` : line
   })
   const head = lines(
     t('families.subject.title', { ...student(sheet), subject: subject.subject }),

@@ -1,26 +1,42 @@
 import { Composer } from 'grammy'
-import { removeMark } from '../../../app/journal/change-mark.ts'
-import { putMark } from '../../../app/journal/put-mark.ts'
+import {
+  changeMark,
+  commentMark,
+  copyComment,
+  leaveOutMark,
+  type MarkPlace,
+  removeMark,
+} from '../../../app/journal/change-mark.ts'
+import { markInRow, putMark } from '../../../app/journal/put-mark.ts'
+import { setScale } from '../../../app/journal/set-scale.ts'
 import { setAbsence, takeAttendance } from '../../../app/journal/take-attendance.ts'
 import { writeHomework } from '../../../app/journal/write-homework.ts'
 import { writeTopic } from '../../../app/journal/write-topic.ts'
+import type { Result } from '../../../domain/result.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { textDialogue } from '../../kit/dialogue.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
-import { showRefusal } from '../../kit/refusal.ts'
+import { type Refused, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
-import { commentDialogue, homeworkDialogue, topicDialogue } from './journal.dialogues.ts'
+import { commentDialogue, homeworkDialogue, leaveOutDialogue, topicDialogue } from './journal.dialogues.ts'
 import {
   attendanceOf,
   lessonOf,
+  markOf,
+  marksOf,
+  rowAfterOf,
   showAttendance,
   showDay,
+  showLeaveOut,
   showLesson,
+  showMark,
   showMarks,
+  showRow,
   showStudent,
   studentOf,
 } from './journal.screens.ts'
+import { journalSettingsScreens, showJournalSettings, workKindDialogue } from './work-kinds.ts'
 
 /** Presses that write. They stand before the dialogues, whose state is read at every update. */
 export function journalWrites(): Composer<BotContext> {
@@ -69,9 +85,73 @@ export function journalWrites(): Composer<BotContext> {
 
   onPress(composer, presses.removeMark, async (ctx, { mark, lesson, student, kind }) => {
     const result = await removeMark(ctx.deps, ctx.identity.actor, { markId: mark, requestId: requestIdOf(ctx) })
-    if (result.ok) await answer(ctx, { text: ctx.t.plain('journal.toast.removed', { value: result.value.value }) })
+    if (result.ok)
+      await answer(ctx, {
+        text: ctx.t.plain('journal.toast.removed', { value: ctx.t.plain(`journal.marks.value.${result.value.value}`) }),
+      })
     else await showRefusal(ctx, result)
     redraw(ctx, () => studentOf(ctx, lesson, student, kind))
+  })
+
+  onPress(composer, presses.rowMark, async (ctx, { lesson, student, kind, value }) => {
+    const input = { lessonId: lesson, studentId: student, workKindId: kind, value, requestId: requestIdOf(ctx) }
+    const result = await markInRow(ctx.deps, ctx.identity.actor, input)
+    if (!result.ok) return showRefusal(ctx, result)
+    const words = { name: result.value.studentName, value: ctx.t.plain(`journal.marks.value.${value}`) }
+    await answer(ctx, { text: ctx.t.plain('journal.toast.mark', words) })
+    redraw(ctx, () => rowAfterOf(ctx, lesson, student, kind))
+  })
+
+  const changesOf = async (
+    ctx: KnownContext,
+    { mark, kind }: { mark: number; kind: number },
+    change: Promise<Result<MarkPlace, Refused['refusal']>>,
+    toast: string,
+  ) => {
+    const result = await change
+    if (!result.ok) return showRefusal(ctx, result)
+    await answer(ctx, { text: toast })
+    redraw(ctx, () => markOf(ctx, mark, kind))
+  }
+
+  onPress(composer, presses.changeMark, (ctx, { mark, kind, value }) => {
+    const change = changeMark(ctx.deps, ctx.identity.actor, { markId: mark, value, requestId: requestIdOf(ctx) })
+    const toast = ctx.t.plain('journal.toast.changed', { value: ctx.t.plain(`journal.marks.value.${value}`) })
+    return changesOf(ctx, { mark, kind }, change, toast)
+  })
+  onPress(composer, presses.quickComment, (ctx, { mark, kind, comment }) => {
+    const text = comment === 'none' ? null : ctx.t.plain(`journal.mark.quick.${comment}`)
+    const input = { markId: mark, comment: text, requestId: requestIdOf(ctx) }
+    const toast = ctx.t.plain(text === null ? 'journal.toast.no-comment' : 'journal.toast.comment')
+    return changesOf(ctx, { mark, kind }, commentMark(ctx.deps, ctx.identity.actor, input), toast)
+  })
+  onPress(composer, presses.sameComment, (ctx, { mark, kind, from }) => {
+    const change = copyComment(ctx.deps, ctx.identity.actor, {
+      markId: mark,
+      fromId: from,
+      requestId: requestIdOf(ctx),
+    })
+    return changesOf(ctx, { mark, kind }, change, ctx.t.plain('journal.toast.comment'))
+  })
+  onPress(composer, presses.leaveOut, (ctx, { mark, kind, reason }) => {
+    const text = reason === 'none' ? null : ctx.t.plain(`journal.mark.reason.${reason}`)
+    const change = leaveOutMark(ctx.deps, ctx.identity.actor, {
+      markId: mark,
+      reason: text,
+      requestId: requestIdOf(ctx),
+    })
+    return changesOf(
+      ctx,
+      { mark, kind },
+      change,
+      ctx.t.plain(`journal.toast.${text === null ? 'counted' : 'left-out'}`),
+    )
+  })
+  onPress(composer, presses.setScale, async (ctx, { lesson, scale }) => {
+    const set = await setScale(ctx.deps, ctx.identity.actor, { lessonId: lesson, scale, requestId: requestIdOf(ctx) })
+    if (!set.ok) return showRefusal(ctx, set)
+    await answer(ctx, { text: ctx.t.plain(`journal.toast.scale-${scale}`) })
+    redraw(ctx, () => marksOf(ctx, lesson, 0))
   })
 
   onPress(composer, presses.planTopic, async (ctx, { lesson, item }) => {
@@ -104,6 +184,8 @@ export const journalDialogues = [
   textDialogue(topicDialogue),
   textDialogue(homeworkDialogue),
   textDialogue(commentDialogue),
+  textDialogue(leaveOutDialogue),
+  textDialogue(workKindDialogue),
 ]
 
 /** Screens, and the buttons that begin a dialogue. */
@@ -114,9 +196,14 @@ export function journalScreens(): Composer<BotContext> {
   onPress(composer, presses.attendance, (ctx, { lesson, code }) => showAttendance(ctx, lesson, code))
   onPress(composer, presses.marks, (ctx, { lesson, kind }) => showMarks(ctx, lesson, kind))
   onPress(composer, presses.studentMarks, (ctx, { lesson, student, kind }) => showStudent(ctx, lesson, student, kind))
+  onPress(composer, presses.markRow, (ctx, { lesson, student, kind }) => showRow(ctx, lesson, student, kind))
+  onPress(composer, presses.markCard, (ctx, { mark, kind }) => showMark(ctx, mark, kind))
+  onPress(composer, presses.leaveOutReasons, (ctx, { mark, kind }) => showLeaveOut(ctx, mark, kind))
+  onPress(composer, presses.askLeaveOut, (ctx, args) => ctx.conversation.enter('mark-left-out', args))
   onPress(composer, presses.askTopic, (ctx, { lesson }) => ctx.conversation.enter('topic', { lesson }))
   onPress(composer, presses.askHomework, (ctx, { lesson }) => ctx.conversation.enter('homework', { lesson }))
   onPress(composer, presses.askComment, (ctx, { mark, kind }) => ctx.conversation.enter('comment', { mark, kind }))
+  composer.use(journalSettingsScreens())
   return composer
 }
 
@@ -126,4 +213,4 @@ function redraw(ctx: KnownContext, screen: () => Promise<Screen>): void {
   if (message) ctx.redraw(message.chat.id, message.message_id, screen)
 }
 
-export { showDay, showLesson }
+export { showDay, showJournalSettings, showLesson }

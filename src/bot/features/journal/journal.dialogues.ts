@@ -1,14 +1,13 @@
-import { commentMark } from '../../../app/journal/change-mark.ts'
+import { commentMark, leaveOutMark } from '../../../app/journal/change-mark.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import { readMark } from '../../../app/journal/read-mark.ts'
 import { writeHomework } from '../../../app/journal/write-homework.ts'
 import { writeTopic } from '../../../app/journal/write-topic.ts'
-import { commentLimit, homeworkLimit, topicLimit } from '../../../domain/journal/limits.ts'
+import { commentLimit, homeworkLimit, reasonLimit, topicLimit } from '../../../domain/journal/limits.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { refusalScreen } from '../../kit/refusal.ts'
-import { lessonOf, studentOf } from './journal.screens.ts'
+import { lessonOf, markOf } from './journal.screens.ts'
 import { classTitle } from './lesson.view.ts'
 
 /** What the questions about a lesson name it by. */
@@ -72,9 +71,25 @@ export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
     const result = await commentMark(ctx.deps, ctx.identity.actor, { markId: mark, comment: text, requestId })
     return result.ok ? { toast: ctx.t.plain('journal.toast.comment') } : result
   },
-  async after(ctx, { mark, kind }) {
+  after: (ctx, { mark, kind }) => markOf(ctx, mark, kind),
+}
+
+export const leaveOutDialogue: TextDialogue<{ mark: number; kind: number }> = {
+  name: 'mark-left-out',
+  action: 'mark.put',
+  async prompt(ctx, { mark }) {
     const found = await readMark(ctx.deps, ctx.identity.actor, mark)
-    if (!found.ok) return refusalScreen(ctx.t, found)
-    return studentOf(ctx, found.value.lessonId, found.value.studentId, kind)
+    if (!found.ok) return found
+    const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
+    return ctx.t('journal.dialogue.reason', { value, name: found.value.studentName })
   },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > reasonLimit) return { ok: false, refusal: 'too-long' }
+    return { text: ctx.t('journal.dialogue.reason-preview', { text: text.trim() }) }
+  },
+  async save(ctx, { mark }, text, requestId) {
+    const result = await leaveOutMark(ctx.deps, ctx.identity.actor, { markId: mark, reason: text, requestId })
+    return result.ok ? { toast: ctx.t.plain('journal.toast.left-out') } : result
+  },
+  after: (ctx, { mark, kind }) => markOf(ctx, mark, kind),
 }

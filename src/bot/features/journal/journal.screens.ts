@@ -1,6 +1,8 @@
 import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { readDay } from '../../../app/journal/read-day.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { type MarkCard, readMark } from '../../../app/journal/read-mark.ts'
+import { can } from '../../../domain/access/can.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
@@ -8,7 +10,8 @@ import { type Screen, show } from '../../kit/screen.ts'
 import { attendanceScreen } from './attendance.view.ts'
 import { dayScreen } from './day.view.ts'
 import { lessonScreen } from './lesson.view.ts'
-import { marksScreen, studentMarksScreen } from './marks.view.ts'
+import { leaveOutScreen, markCardScreen } from './mark-card.view.ts'
+import { markRowScreen, marksScreen, nextInRow, studentMarksScreen } from './marks.view.ts'
 
 /** A lesson's screen anew from the database; a refusal takes its place, since access may have ended meanwhile. */
 async function screenOf(
@@ -26,9 +29,23 @@ const lesson = (ctx: KnownContext, lessonId: number) =>
 const attendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
   screenOf(ctx, lessonId, (card) => attendanceScreen(ctx.t, card, shown))
 const marks = (ctx: KnownContext, lessonId: number, kindId: number) =>
-  screenOf(ctx, lessonId, (card) => marksScreen(ctx.t, card, kindId))
+  screenOf(ctx, lessonId, (card) =>
+    marksScreen(ctx.t, card, kindId, { scale: can(ctx.identity.actor, 'course.set-scale', card) }),
+  )
+/** The student after this one in the row; the list of the class when all have a mark. */
+const rowAfter = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  screenOf(ctx, lessonId, (card) => {
+    const next = nextInRow(card, studentId, kindId)
+    const scale = can(ctx.identity.actor, 'course.set-scale', card)
+    return next === undefined ? marksScreen(ctx.t, card, kindId, { scale }) : markRowScreen(ctx.t, card, next, kindId)
+  })
 const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
   screenOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
+
+const mark = async (ctx: KnownContext, markId: number, draw: (card: MarkCard) => Screen): Promise<Screen | Refused> => {
+  const result = await readMark(ctx.deps, ctx.identity.actor, markId)
+  return result.ok ? draw(result.value) : result
+}
 
 const orRefusal = async (ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<Screen> => {
   const drawn = await screen
@@ -40,6 +57,16 @@ export const attendanceOf = (ctx: KnownContext, lessonId: number, shown: Absence
   orRefusal(ctx, attendance(ctx, lessonId, shown))
 export const studentOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
   orRefusal(ctx, student(ctx, lessonId, studentId, kindId))
+
+export const marksOf = (ctx: KnownContext, lessonId: number, kindId: number) =>
+  orRefusal(ctx, marks(ctx, lessonId, kindId))
+export const rowAfterOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  orRefusal(ctx, rowAfter(ctx, lessonId, studentId, kindId))
+export const markOf = (ctx: KnownContext, markId: number, kindId: number) =>
+  orRefusal(
+    ctx,
+    mark(ctx, markId, (card) => markCardScreen(ctx.t, card, kindId)),
+  )
 
 async function showOrRefuse(ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<void> {
   const drawn = await screen
@@ -54,6 +81,22 @@ export const showMarks = (ctx: KnownContext, lessonId: number, kindId: number) =
   showOrRefuse(ctx, marks(ctx, lessonId, kindId))
 export const showStudent = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
   showOrRefuse(ctx, student(ctx, lessonId, studentId, kindId))
+
+export const showRow = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  showOrRefuse(
+    ctx,
+    screenOf(ctx, lessonId, (card) => markRowScreen(ctx.t, card, studentId, kindId)),
+  )
+export const showMark = (ctx: KnownContext, markId: number, kindId: number) =>
+  showOrRefuse(
+    ctx,
+    mark(ctx, markId, (card) => markCardScreen(ctx.t, card, kindId)),
+  )
+export const showLeaveOut = (ctx: KnownContext, markId: number, kindId: number) =>
+  showOrRefuse(
+    ctx,
+    mark(ctx, markId, (card) => leaveOutScreen(ctx.t, card, kindId)),
+  )
 
 export async function showDay(ctx: KnownContext, day: Temporal.PlainDate): Promise<void> {
   const result = await readDay(ctx.deps, ctx.identity.actor, day)

@@ -1,0 +1,133 @@
+import { Composer, InlineKeyboard } from 'grammy'
+import { readWorkKinds, retireWorkKind, type WorkKind, writeWorkKind } from '../../../app/journal/work-kinds.ts'
+import { can } from '../../../domain/access/can.ts'
+import { isSameTitle, readWorkKind, type WorkKindWords } from '../../../domain/journal/work-kind.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { BotContext, KnownContext } from '../../context.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
+import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
+import { answer, type Screen, show } from '../../kit/screen.ts'
+import { clip, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+/** What the coordinator sets for the whole journal. */
+export function journalSettingsScreens(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.journalSettings, showJournalSettings)
+  onPress(composer, presses.workKinds, (ctx) => showKinds(ctx, (all) => workKindsScreen(ctx.t, all)))
+  onPress(composer, presses.workKind, (ctx, { kind }) => showKinds(ctx, (all) => kindScreen(ctx.t, all, kind)))
+  onPress(composer, presses.askWorkKind, (ctx, { kind }) => ctx.conversation.enter('work-kind', { kind }))
+  onPress(composer, presses.retireWorkKind, async (ctx, { kind, to }) => {
+    const input = { id: kind, retired: to === 'out', requestId: requestIdOf(ctx) }
+    const retired = await retireWorkKind(ctx.deps, ctx.identity.actor, input)
+    if (!retired.ok) return showRefusal(ctx, retired)
+    await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
+    await showKinds(ctx, (all) => workKindsScreen(ctx.t, all))
+  })
+  return composer
+}
+
+export async function showJournalSettings(ctx: KnownContext): Promise<void> {
+  if (!can(ctx.identity.actor, 'journal.configure')) return showRefusal(ctx, { ok: false, refusal: 'forbidden' })
+  await show(ctx, {
+    text: ctx.t('journal.settings.title'),
+    keyboard: new InlineKeyboard()
+      .text(ctx.t.plain('journal.settings.kinds'), presses.workKinds.pack({}))
+      .row()
+      .text(ctx.t.plain('common.home'), presses.home.pack({})),
+  })
+}
+
+type Kinds = readonly WorkKind[]
+
+async function kindsOf(ctx: KnownContext, draw: (kinds: Kinds) => Screen | Refused): Promise<Screen | Refused> {
+  const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor)
+  return kinds.ok ? draw(kinds.value) : kinds
+}
+
+async function showKinds(ctx: KnownContext, draw: (kinds: Kinds) => Screen | Refused): Promise<void> {
+  const screen = await kindsOf(ctx, draw)
+  await ('refusal' in screen ? showRefusal(ctx, screen) : show(ctx, screen))
+}
+
+const words = ({ title, shortTitle, weight, sign }: WorkKindWords) => ({
+  title,
+  shortTitle,
+  weight,
+  sign: sign ? `${sign} ` : '',
+})
+
+function workKindsScreen(t: Translate, kinds: Kinds): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const kind of kinds)
+    keyboard
+      .text(
+        clip(t.plain(kind.retired ? 'journal.kinds.retired' : 'journal.kinds.row', words(kind)), 60),
+        presses.workKind.pack({ kind: kind.id }),
+      )
+      .row()
+  keyboard
+    .text(t.plain('journal.kinds.add'), presses.askWorkKind.pack({ kind: 0 }))
+    .row()
+    .text(t.plain('journal.settings.back'), presses.journalSettings.pack({}))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return { text: lines(t('journal.kinds.title'), '', t('journal.kinds.hint')), keyboard }
+}
+
+function kindScreen(t: Translate, kinds: Kinds, id: number): Screen | Refused {
+  const kind = kinds.find((one) => one.id === id)
+  if (!kind) return { ok: false, refusal: 'no-work-kind' }
+  return {
+    text: lines(
+      t('journal.kinds.card', words(kind)),
+      t('journal.kinds.marks', { count: kind.marks }),
+      kind.retired ? t('journal.kinds.is-retired') : undefined,
+    ),
+    keyboard: new InlineKeyboard()
+      .text(t.plain('journal.kinds.change'), presses.askWorkKind.pack({ kind: id }))
+      .row()
+      .text(
+        t.plain(kind.retired ? 'journal.kinds.offer' : 'journal.kinds.retire'),
+        presses.retireWorkKind.pack({ kind: id, to: kind.retired ? 'on' : 'out' }),
+      )
+      .row()
+      .text(t.plain('journal.kinds.back'), presses.workKinds.pack({}))
+      .text(t.plain('common.home'), presses.home.pack({})),
+  }
+}
+
+/** A kind of work in one line; `kind` 0 is a new one. */
+export const workKindDialogue: TextDialogue<{ kind: number }> = {
+  name: 'work-kind',
+  action: 'journal.configure',
+  async prompt(ctx, { kind }) {
+    const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor)
+    if (!kinds.ok) return kinds
+    const known = kinds.value.find(({ id }) => id === kind)
+    if (kind !== 0 && !known) return { ok: false, refusal: 'no-work-kind' }
+    return lines(
+      known ? ctx.t('journal.kinds.ask-change', words(known)) : ctx.t('journal.kinds.ask'),
+      '',
+      ctx.t('journal.kinds.example'),
+    )
+  },
+  async preview(ctx, { kind }, text) {
+    const read = readWorkKind(text)
+    if (!read.ok) return read
+    const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor)
+    if (!kinds.ok) return kinds
+    if (kinds.value.some((one) => one.id !== kind && isSameTitle(one, read.value)))
+      return { ok: false, refusal: 'same-work-kind' }
+    return { text: ctx.t('journal.kinds.card', words(read.value)) }
+  },
+  async save(ctx, { kind }, text, requestId) {
+    const input = { id: kind === 0 ? null : kind, line: text, requestId }
+    const written = await writeWorkKind(ctx.deps, ctx.identity.actor, input)
+    return written.ok ? { toast: ctx.t.plain('journal.kinds.saved') } : written
+  },
+  async after(ctx) {
+    const screen = await kindsOf(ctx, (kinds) => workKindsScreen(ctx.t, kinds))
+    return 'refusal' in screen ? refusalScreen(ctx.t, screen) : screen
+  },
+}
