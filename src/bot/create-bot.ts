@@ -7,6 +7,7 @@ import { identify } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
 import { isUnavailable } from '../app/unavailable.ts'
 import { translator } from '../i18n/index.ts'
+import { schoolWords } from '../i18n/school-words.ts'
 import { commands } from './commands.ts'
 import { type BotContext, isKnown } from './context.ts'
 import { codesScreens } from './features/access/codes.ts'
@@ -93,7 +94,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     if (!ctx.from) return
     try {
       ctx.identity = await identify(deps, accountOf(ctx))
-      if (ctx.identity) ctx.t = translator(ctx.identity.locale)
+      if (ctx.identity) ctx.t = translator(ctx.identity.locale, undefined, schoolWords(ctx.identity.signs))
       if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(deps, ctx.identity)
       await next()
     } catch (error) {

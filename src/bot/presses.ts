@@ -43,6 +43,7 @@ export const presses = {
   askLeaveOut: press('ml', 'mark.put', { mark: id, kind: id }),
 
   allPresent: press('P', 'attendance.take', { lesson: id }),
+  sameAbsent: press('PS', 'attendance.take', { lesson: id, guess: word }),
   absence: press('A', 'attendance.take', {
     lesson: id,
     student: id,
@@ -64,6 +65,10 @@ export const presses = {
   workKinds: press('wk', 'journal.configure', {}),
   askWorkKind: press('wn', 'journal.configure', { kind: id }),
   workKind: press('wc', 'journal.configure', { kind: id }),
+  absenceSigns: press('sg', 'journal.configure', {}),
+  absenceSign: press('si', 'journal.configure', { code: oneOf(absenceCodes) }),
+  askSign: press('sq', 'journal.configure', { code: oneOf(absenceCodes) }),
+  setSign: press('SG', 'journal.configure', { code: oneOf(absenceCodes), to: oneOf(['on', 'out', 'ours']) }),
   retireWorkKind: press('WR', 'journal.configure', { kind: id, to: oneOf(['out', 'on']) }),
 
   diaryDay: press('y', 'diary.read', { student: id, day }),

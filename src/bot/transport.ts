@@ -2,8 +2,10 @@ import type { ApiClientOptions } from 'grammy'
 import { Api, GrammyError, HttpError } from 'grammy'
 import type { Deps } from '../app/deps.ts'
 import { readPosts } from '../app/posts/read-posts.ts'
+import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import type { DueNotice } from '../domain/notices.ts'
 import { type Translate, translator } from '../i18n/index.ts'
+import { schoolWords } from '../i18n/school-words.ts'
 import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
 import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
 import { digestNotice } from './features/families/digest.notice.ts'
@@ -29,12 +31,12 @@ export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?
   const api = new Api(token, { ...client, timeoutSeconds: sendTimeout })
   return {
     /** a message for each notice, in their order */
-    async render({ locale }: { locale: string }, notices: readonly DueNotice[]) {
+    async render({ locale, signs }: { locale: string; signs: AbsenceSigns | null }, notices: readonly DueNotice[]) {
       const posts = await readPosts(
         deps,
         notices.flatMap((notice) => (notice.kind === 'post' ? [notice.data.postId] : [])),
       )
-      const t = translator(locale)
+      const t = translator(locale, undefined, schoolWords(signs))
       const links = notices.filter((notice) => notice.kind === 'new-link')
       return notices.flatMap((notice) => {
         if (notice.kind === 'new-link') {

@@ -1,5 +1,6 @@
 import type { Clock } from '../app/deps.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
+import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import type { DueNotice } from '../domain/notices.ts'
 
 /** What one attempt takes at most; whatever else is due follows with the next. */
@@ -9,6 +10,8 @@ export interface Account {
   readonly linkId: number
   readonly account: string
   readonly locale: string
+  /** attendance codes in the school's own words */
+  readonly signs: AbsenceSigns | null
 }
 
 /** Somebody with something due. */
@@ -38,7 +41,8 @@ export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock })
         SELECT id, "personId", kind, data FROM "Notice"
         WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[]) ORDER BY due, id`
       const links = await db.$queryRaw<(Account & { personId: number; gone: boolean })[]>`
-        SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone
+        SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
+          (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs
         FROM "Link" l JOIN "Person" p ON p.id = l."personId" AND p."frozenAt" IS NULL
         WHERE l."endedAt" IS NULL AND l."personId" = ANY(${ids}::int[]) ORDER BY l.id`
       const linksOf = Map.groupBy(links, (link) => link.personId)

@@ -102,7 +102,10 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
         for (const id of noticeIds) fates.set(id, { ...fates.get(id), ...news })
       }
       for (const account of accounts) {
-        const messages = await transport.render({ personId, account: account.account, locale: account.locale }, notices)
+        const messages = await transport.render(
+          { personId, account: account.account, locale: account.locale, signs: account.signs },
+          notices,
+        )
         for (const [index, message] of messages.entries()) {
           const { noticeIds } = message
           const outcome = await send(account, message)

@@ -1,3 +1,4 @@
+import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import type { DueNotice } from '../domain/notices.ts'
 
 export type { DueNotice } from '../domain/notices.ts'
@@ -7,6 +8,8 @@ interface Reader {
   readonly personId: number
   readonly account: string
   readonly locale: string
+  /** attendance codes in the school's own words */
+  readonly signs: AbsenceSigns | null
 }
 
 export type SendOutcome =

@@ -34,12 +34,18 @@ await instance.init({
 const nearest = (code: string | undefined): Locale | undefined =>
   locales.find((locale) => code?.toLowerCase().startsWith(locale))
 
-/** The texts of a language; an unknown one gets the school's own. */
-export function translator(code: string | undefined, otherwise?: string): Translate {
+/** What a school calls things in its own words, in place of the locale's: plain text by key. */
+export type SchoolWords = ReadonlyMap<string, string>
+
+/** The texts of a language, in the school's own words where it has any; an unknown language gets `otherwise`. */
+export function translator(code: string | undefined, otherwise?: string, words?: SchoolWords): Translate {
   const locale = nearest(code) ?? nearest(otherwise) ?? 'ru'
   const fixed = instance.getFixedT(locale)
-  const html = (key: Key, values: TOptions = {}) => fixed(key, values) as string
+  const html = (key: Key, values: TOptions = {}) => {
+    const own = words?.get(key)
+    return own === undefined ? (fixed(key, values) as string) : escapeHtml(own)
+  }
   const plain = (key: Key, values: TOptions = {}) =>
-    fixed(key, { ...values, interpolation: { escapeValue: false } }) as string
+    words?.get(key) ?? (fixed(key, { ...values, interpolation: { escapeValue: false } }) as string)
   return Object.assign(html, { plain, locale })
 }

@@ -99,6 +99,97 @@ test('B3 When every press is delivered twice, nothing is written twice', async (
   expect((await lessonRow(school)).marks).toHaveLength(1)
 })
 
+test('B9 When somebody missed the lesson before, the next one knows, marks it as a guess, and a press confirms it', async () => {
+  const school = await openSchool({ at: '2026-09-11T11:00' })
+  const { build, classId, courses, teacherId, students, lessons } = school.people
+  await build.student(classId, 'Лаптев', 'Егор')
+  const next = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-11', number: 3 })
+  const teacher = await openAlgebra(school)
+  await teacher.press('Отсутствующие')
+  await teacher.press('Иванов П.')
+  await teacher.press('ОП')
+  await teacher.press('Лаптев Е.')
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: next }))
+  // attendance of the first lesson is not closed: no guess yet
+  expect(teacher.text).not.toContain('Как на прошлом уроке')
+  await teacher.pressData(teacher.last.id, presses.allPresent.pack({ lesson: lessons.algebra }))
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: next }))
+  expect(teacher.text).toContain('Как на прошлом уроке, пока не подтверждено: Иванов П. — Н')
+  expect((await lessonRow(school, next)).absences).toEqual([])
+  const confirm = teacher.buttonWith('Как на прошлом уроке: нет 1 ученика').callback_data ?? ''
+  const message = teacher.last.id
+
+  // meanwhile he turns out to have been ill, and another one went home
+  await teacher.pressData(
+    message,
+    presses.absence.pack({ lesson: lessons.algebra, student: students.petrova, code: 'excused', shown: 'absent' }),
+  )
+  await teacher.pressData(message, confirm)
+  expect(teacher.toast?.text).toContain('успели что-то изменить')
+  expect((await lessonRow(school, next)).attendanceTakenAt).toBeNull()
+  expect(teacher.buttons).toEqual(expect.arrayContaining(['Н? · Иванов П.', 'УП? · Петрова В.']))
+
+  const again = teacher.buttonWith('нет 2 учеников').callback_data ?? ''
+  await Promise.all([teacher.pressData(message, again), teacher.pressData(message, again)])
+  const row = await lessonRow(school, next)
+  expect(row.attendanceTakenAt).not.toBeNull()
+  expect(row.absences.map(({ studentId, code }) => [studentId, code])).toEqual(
+    expect.arrayContaining([
+      [students.ivanov, 'absent'],
+      [students.petrova, 'excused'],
+    ]),
+  )
+  expect(row.absences).toHaveLength(2)
+  expect(school.errors).toEqual([])
+})
+
+test('B9 When everybody has come by now, «Все присутствуют» leaves the guess aside', async () => {
+  const school = await openSchool({ at: '2026-09-11T11:00' })
+  const { build, courses, teacherId, students, lessons } = school.people
+  await school.db.absence.create({ data: { lessonId: lessons.algebra, studentId: students.ivanov, code: 'absent' } })
+  await school.db.lesson.update({ where: { id: lessons.algebra }, data: { attendanceTakenAt: new Date() } })
+  const next = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-11', number: 3 })
+  const teacher = await openAlgebra(school)
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: next }))
+  await teacher.press('Все присутствуют')
+  expect(await lessonRow(school, next)).toMatchObject({ absences: [] })
+  expect(teacher.text).not.toContain('не подтверждено')
+})
+
+test('B3 When the coordinator writes a code another way, teachers and families see it so, and one no longer offered is no button', async () => {
+  const school = await openSchool()
+  const head = await school.chat(school.people.accounts.head).start()
+  await head.press('⚙️ Журнал')
+  await head.press('Коды посещаемости')
+  await head.press('Н — отсутствует')
+  expect(head.buttons.join()).not.toContain('Больше не предлагать')
+  await head.press('Изменить')
+  await head.send('Б, без причины')
+  expect(head.text).toContain('уже есть у другого кода')
+  await head.send('просто буква')
+  expect(head.text).toContain('Не понял строку')
+  await head.send('НБ, не был')
+  await head.press('Сохранить')
+  expect(head.buttons).toContain('НБ — не был')
+  await head.press('УП')
+  await head.press('Больше не предлагать')
+
+  const teacher = await openAlgebra(school)
+  await teacher.press('Отсутствующие')
+  expect(teacher.text).toContain('НБ — не был')
+  expect(teacher.buttons.slice(0, 3)).toEqual(['• НБ •', 'Б', 'ОП'])
+  await teacher.press('Иванов П.')
+  expect(teacher.toast?.text).toBe('Иванов Пётр: НБ')
+  const mother = await school.chat(school.people.accounts.motherOfIvanov).start()
+  await mother.press('Иванов Пётр')
+  expect(mother.text).toContain('НБ — не был')
+
+  await head.press('НБ — не был')
+  await head.press('Вернуть: Н — отсутствует')
+  expect(head.buttons).toContain('Н — отсутствует')
+  expect(school.errors).toEqual([])
+})
+
 test('B4 When a mark is put with kind and comment, the card and the journal have it', async () => {
   const school = await openSchool()
   const teacher = await openAlgebra(school)

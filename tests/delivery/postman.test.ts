@@ -40,9 +40,12 @@ function aPerson({ accounts, notices, answers }: { accounts: number; notices: nu
   const addressee = (): Addressee => ({
     personId: 1,
     notices: Array.from({ length: notices }, (_, i) => post(i + 1)).filter(({ id }) => !settled.has(id)),
-    accounts: Array.from({ length: accounts }, (_, i) => ({ linkId: i + 1, account: `${i + 1}`, locale: 'ru' })).filter(
-      ({ linkId }) => !gone.has(linkId),
-    ),
+    accounts: Array.from({ length: accounts }, (_, i) => ({
+      linkId: i + 1,
+      account: `${i + 1}`,
+      locale: 'ru',
+      signs: null,
+    })).filter(({ linkId }) => !gone.has(linkId)),
     blocked: gone.size === accounts && accounts > 0,
   })
   /** attempts until everything is settled, as the queue would make them; gives up after `retries` failures */

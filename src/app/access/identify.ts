@@ -1,4 +1,5 @@
 import type { Actor, HomeRole } from '../../domain/access/actor.ts'
+import type { AbsenceSigns } from '../../domain/journal/absence.ts'
 import { type Deps, today } from '../deps.ts'
 
 /** An account of a messenger: what a link ties to a person. */
@@ -23,6 +24,8 @@ export interface Identity {
   readonly frozen: boolean
   /** the messenger said once that this account cannot be reached */
   readonly gone: boolean
+  /** attendance codes as the school writes them, where it has its own way; null: nowhere */
+  readonly signs: AbsenceSigns | null
 }
 
 type Row = Omit<Identity, 'actor'> & Actor
@@ -42,7 +45,8 @@ export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, accoun
         WHERE m."staffId" = p.id AND m.head AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS "headsDepartmentIds",
       ARRAY(SELECT g."studentId" FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id
         ORDER BY c."birthDate", c.id) AS "childIds",
-      EXISTS (SELECT FROM "Student" s WHERE s.id = p.id) AS "isStudent"
+      EXISTS (SELECT FROM "Student" s WHERE s.id = p.id) AS "isStudent",
+      (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs
     FROM "Link" k JOIN "Person" p ON p.id = k."personId"
     WHERE k.messenger = ${account.messenger} AND k.account = ${account.account} AND k."endedAt" IS NULL`
   if (!row) return null

@@ -23,6 +23,8 @@ export interface CardStudent {
   readonly firstName: string
   readonly middleName: string | null
   readonly absence: AbsenceCode | null
+  /** while attendance is not taken: missed the day's lesson before this one, so most likely is not here either */
+  readonly expected: AbsenceCode | null
   readonly marks: readonly CardMark[]
 }
 
@@ -39,6 +41,8 @@ export interface LessonCard extends LessonTarget {
   readonly endsAt: Temporal.Instant
   readonly topic: string | null
   readonly attendanceTaken: boolean
+  /** the codes that the school offers */
+  readonly absenceCodes: readonly AbsenceCode[]
   readonly homework: { readonly text: string | null; readonly dueOn: Temporal.PlainDate } | null
   /** the plan's item after the last one given before this lesson, while the lesson has no topic */
   readonly nextPlanItem: { readonly id: number; readonly number: number; readonly topic: string } | null
@@ -78,11 +82,14 @@ export async function readLesson(
           SELECT max(q.number) FROM "Lesson" b JOIN "PlanItem" q ON q.id = b."planItemId"
           WHERE b."courseId" = c.id AND b."startsAt" < l."startsAt"), 0)
         ORDER BY p.number LIMIT 1) AS "nextPlanItem",
+      ARRAY(SELECT code::text FROM unnest(enum_range(NULL::"AbsenceCode")) AS code
+        WHERE NOT EXISTS (SELECT FROM "AbsenceSign" a WHERE a.code = code.code AND NOT a.offered)) AS "absenceCodes",
       (SELECT jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle", 'sign', w.sign)
         ORDER BY w.position, w.id) FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', p."lastName", 'firstName', p."firstName",
           'middleName', p."middleName",
           'absence', (SELECT a.code FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id),
+          'expected', (SELECT x.code FROM expected_absences(l.id) x WHERE x."studentId" = p.id),
           'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'value', m.value, 'kindId', w.id, 'kind', w.title,
               'shortKind', w."shortTitle", 'sign', w.sign, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY m.id)
             FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"

@@ -1,35 +1,54 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { AbsenceCode } from '../../domain/journal/absence.ts'
+import { type AbsenceCode, guessOf } from '../../domain/journal/absence.ts'
 import { type EntryRefusal, refuseEntry } from '../../domain/journal/refuse-entry.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import { type Deps, today } from '../deps.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
 import { lessonAndStudentFor, lessonFor } from './lesson-for.ts'
 
 /**
- * «Все присутствуют»: attendance is taken; absences already entered stay, so that a late press loses nothing.
- * Refuses 'no-lesson', 'forbidden', 'not-yet' (a lesson of a day to come).
+ * «Все присутствуют»: attendance is taken; absences already entered stay, so that a late press loses nothing. With `guess`
+ * whoever missed the lesson before is entered as absent here too; it names what was shown, and when that is another one by
+ * now nothing is written. Refuses 'no-lesson', 'forbidden', 'not-yet' (a lesson of a day to come), 'guess-changed'.
  */
 export async function takeAttendance(
   deps: Deps,
   actor: Actor,
-  input: { lessonId: number; requestId: string },
-): Promise<Result<{ absences: number }, 'no-lesson' | 'forbidden' | 'not-yet'>> {
+  input: { lessonId: number; requestId: string; guess?: string },
+): Promise<Result<{ absences: number }, 'no-lesson' | 'forbidden' | 'not-yet' | 'guess-changed'>> {
   return deps.db.$transaction(async (tx) => {
     const lesson = await lessonFor(tx, input.lessonId)
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'attendance.take', lesson)) return refuse('forbidden')
     if (Temporal.PlainDate.compare(lesson.date, today(deps.clock)) > 0) return refuse('not-yet')
+    const expected = input.guess === undefined ? [] : await expectedAbsences(tx, lesson.id)
+    if (input.guess !== undefined && !lesson.attendanceTaken && guessOf(expected) !== input.guess)
+      return refuse('guess-changed')
+    if (expected.length > 0)
+      await tx.$executeRaw`
+        INSERT INTO "Absence" ("lessonId", "studentId", code)
+        SELECT ${lesson.id}::int, e.id, e.expected
+        FROM jsonb_to_recordset(${JSON.stringify(expected)}::jsonb) AS e (id int, expected "AbsenceCode")`
     const [row] = await tx.$queryRaw<{ absences: number }[]>`
       UPDATE "Lesson" SET "attendanceTakenAt" = coalesce("attendanceTakenAt", ${deps.clock.now().toString()}::timestamptz)
       WHERE id = ${lesson.id}
       RETURNING (SELECT count(*)::int FROM "Absence" a WHERE a."lessonId" = "Lesson".id) AS absences`
     if (!lesson.attendanceTaken)
-      await audit(tx, deps, actor, { action: 'attendance.take', lessonId: lesson.id, requestId: input.requestId })
+      await audit(tx, deps, actor, {
+        action: 'attendance.take',
+        lessonId: lesson.id,
+        requestId: input.requestId,
+        ...(expected.length > 0 && { after: { absences: expected.map(({ id, expected: code }) => ({ id, code })) } }),
+      })
     return done({ absences: row?.absences ?? 0 })
   })
 }
+
+/** Whoever missed the lesson before this one, as far as nothing is entered here. One statement. */
+const expectedAbsences = (tx: Tx, lessonId: number) =>
+  tx.$queryRaw<{ id: number; expected: AbsenceCode }[]>`
+    SELECT "studentId" AS id, code::text AS expected FROM expected_absences(${lessonId}::int) ORDER BY "studentId"`
 
 export interface SetAbsence {
   lessonId: number

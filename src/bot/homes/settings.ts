@@ -1,6 +1,7 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import { chooseLocale } from '../../app/access/choose-locale.ts'
 import { locales, translator } from '../../i18n/index.ts'
+import { schoolWords } from '../../i18n/school-words.ts'
 import type { BotContext, KnownContext } from '../context.ts'
 import { onPress } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
@@ -33,7 +34,7 @@ export function settingsScreens(): Composer<BotContext> {
   onPress(composer, presses.language, async (ctx, { locale }) => {
     const chosen = await chooseLocale(ctx.deps, ctx.identity, locale)
     if (!chosen.ok) return showRefusal(ctx, chosen)
-    ctx.t = translator(locale)
+    ctx.t = translator(locale, undefined, schoolWords(ctx.identity.signs))
     await showSettings(ctx)
   })
   return composer

@@ -1,3 +1,4 @@
+import { fingerprint } from '../fingerprint.ts'
 import { later, nextTerms, nextYear, type SchoolYear, type Term } from './next-year.ts'
 import { type EndingClass, type NewClass, newFirstGrades, type Promotion, promote } from './promote.ts'
 
@@ -46,7 +47,7 @@ export function planRollover(ending: EndingYear): RolloverPlan {
     promotions: promote(classes),
     firstGrades: ending.next?.firstGrades ? [] : newFirstGrades(classes),
   }
-  return { ...plan, mark: markOf(JSON.stringify(plan)) }
+  return { ...plan, mark: fingerprint(JSON.stringify(plan)) }
 }
 
 /** When a stay ends with the year, and from when the next one lasts: who came in summer was in the old class that long. */
@@ -57,11 +58,4 @@ export function handOver(
 ): { endsOn: PlainDate; from: PlainDate } {
   const endsOn = later(stay.startsOn, year.endsOn)
   return { endsOn, from: later(next.startsOn, endsOn.add({ days: 1 })) }
-}
-
-/** A short word for a long text (FNV-1a, 32 bits): tells a plan from the one before it, and hides nothing. */
-function markOf(text: string): string {
-  let hash = 0x811c9dc5
-  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193)
-  return (hash >>> 0).toString(36)
 }

@@ -1,18 +1,18 @@
 import { InlineKeyboard } from 'grammy'
 import type { LessonCard } from '../../../app/journal/read-lesson.ts'
-import { type AbsenceCode, absenceCodes } from '../../../domain/journal/absence.ts'
+import { type AbsenceCode, guessOf } from '../../../domain/journal/absence.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle } from './lesson.view.ts'
+import { classTitle } from './class-title.ts'
 
 /** Who is missing: a code chosen above, one tap a name (B3). A button says the state that its press brings about. */
 export function attendanceScreen(t: Translate, lesson: LessonCard, shown: AbsenceCode): Screen {
   const names = shortNames(lesson.students)
   const keyboard = new InlineKeyboard()
-  for (const code of absenceCodes) {
+  for (const code of lesson.absenceCodes) {
     const label = t.plain(`journal.attendance.code.${code}`)
     keyboard.text(
       code === shown ? t.plain('journal.attendance.chosen', { code: label }) : label,
@@ -21,7 +21,11 @@ export function attendanceScreen(t: Translate, lesson: LessonCard, shown: Absenc
   }
   keyboard.row()
   for (const [index, student] of lesson.students.entries()) {
-    const badge = student.absence ? `${t.plain(`journal.attendance.code.${student.absence}`)} · ` : ''
+    const badge = student.absence
+      ? `${t.plain(`journal.attendance.code.${student.absence}`)} · `
+      : student.expected
+        ? `${t.plain(`journal.attendance.code.${student.expected}`)}? · `
+        : ''
     const code = student.absence === shown ? 'present' : shown
     keyboard.text(
       `${badge}${names.get(student.id)}`,
@@ -30,17 +34,7 @@ export function attendanceScreen(t: Translate, lesson: LessonCard, shown: Absenc
     if (index % 2 === 1) keyboard.row()
   }
   keyboard.row()
-  if (!lesson.attendanceTaken)
-    keyboard
-      .text(
-        t.plain(
-          lesson.students.some((student) => student.absence)
-            ? 'journal.lesson.buttons.rest-present'
-            : 'journal.lesson.buttons.all-present',
-        ),
-        presses.allPresent.pack({ lesson: lesson.id }),
-      )
-      .row()
+  addClosing(t, keyboard, lesson)
   keyboard
     .text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lesson.id }))
     .text(t.plain('common.home'), presses.home.pack({}))
@@ -48,8 +42,38 @@ export function attendanceScreen(t: Translate, lesson: LessonCard, shown: Absenc
     text: lines(
       t('journal.attendance.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
       '',
+      expectedLine(t, lesson),
       t('journal.attendance.hint', { code: t.plain(`journal.attendance.code-name.${shown}`) }),
     ),
     keyboard,
   }
+}
+
+/** Attendance is closed by one press: as at the lesson before, or everybody, or the rest. */
+export function addClosing(t: Translate, keyboard: InlineKeyboard, lesson: LessonCard): void {
+  if (lesson.attendanceTaken) return
+  const guessed = lesson.students.filter((student) => student.expected)
+  if (guessed.length > 0)
+    keyboard
+      .text(
+        t.plain('journal.lesson.buttons.same-absent', { count: guessed.length }),
+        presses.sameAbsent.pack({ lesson: lesson.id, guess: guessOf(lesson.students) }),
+      )
+      .row()
+  const some = lesson.students.some((student) => student.absence)
+  keyboard
+    .text(
+      t.plain(some ? 'journal.lesson.buttons.rest-present' : 'journal.lesson.buttons.all-present'),
+      presses.allPresent.pack({ lesson: lesson.id }),
+    )
+    .row()
+}
+
+/** «По прошлому уроку нет: Иванов П. — Н», until it is confirmed. */
+export function expectedLine(t: Translate, lesson: LessonCard): string | undefined {
+  const names = shortNames(lesson.students)
+  const list = lesson.students.flatMap(({ id, expected }) =>
+    expected ? [`${names.get(id)} — ${t.plain(`journal.attendance.code.${expected}`)}`] : [],
+  )
+  return list.length > 0 ? t('journal.attendance.expected', { list: list.join('; ') }) : undefined
 }

@@ -7,7 +7,7 @@ import { daysBeside } from '../../kit/days-beside.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle } from './lesson.view.ts'
+import { classTitle } from './class-title.ts'
 
 /** «🟡 2. Алгебра 7А · 09:25» */
 export const dayLessonLabel = (t: Translate, zone: string, lesson: DayLesson): string =>

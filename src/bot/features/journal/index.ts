@@ -19,6 +19,7 @@ import { onPress, requestIdOf } from '../../kit/handle.ts'
 import { type Refused, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
+import { absenceSignScreens, signDialogue } from './absence-signs.ts'
 import { commentDialogue, homeworkDialogue, leaveOutDialogue, topicDialogue } from './journal.dialogues.ts'
 import {
   attendanceOf,
@@ -61,6 +62,14 @@ export function journalWrites(): Composer<BotContext> {
     if (!result.ok) return showRefusal(ctx, result)
     await answer(ctx, { text: ctx.t.plain('journal.toast.all-present') })
     // the next thing is an exception, if there is one
+    redraw(ctx, () => attendanceOf(ctx, lesson, 'absent'))
+  })
+
+  onPress(composer, presses.sameAbsent, async (ctx, { lesson, guess }) => {
+    const input = { lessonId: lesson, guess, requestId: requestIdOf(ctx) }
+    const result = await takeAttendance(ctx.deps, ctx.identity.actor, input)
+    if (result.ok) await answer(ctx, { text: ctx.t.plain('journal.toast.all-present') })
+    else await showRefusal(ctx, result)
     redraw(ctx, () => attendanceOf(ctx, lesson, 'absent'))
   })
 
@@ -186,6 +195,7 @@ export const journalDialogues = [
   textDialogue(commentDialogue),
   textDialogue(leaveOutDialogue),
   textDialogue(workKindDialogue),
+  textDialogue(signDialogue),
 ]
 
 /** Screens, and the buttons that begin a dialogue. */
@@ -204,6 +214,7 @@ export function journalScreens(): Composer<BotContext> {
   onPress(composer, presses.askHomework, (ctx, { lesson }) => ctx.conversation.enter('homework', { lesson }))
   onPress(composer, presses.askComment, (ctx, { mark, kind }) => ctx.conversation.enter('comment', { mark, kind }))
   composer.use(journalSettingsScreens())
+  composer.use(absenceSignScreens())
   return composer
 }
 

@@ -7,8 +7,8 @@ import { commentLimit, homeworkLimit, reasonLimit, topicLimit } from '../../../d
 import { formatDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
+import { classTitle } from './class-title.ts'
 import { lessonOf, markOf } from './journal.screens.ts'
-import { classTitle } from './lesson.view.ts'
 
 /** What the questions about a lesson name it by. */
 async function lessonWords(ctx: KnownContext, lessonId: number) {

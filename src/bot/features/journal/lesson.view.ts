@@ -9,11 +9,8 @@ import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-
-export const classTitle = (t: Translate, lesson: Pick<LessonCard, 'className' | 'group'>): string =>
-  lesson.group
-    ? t.plain('journal.lesson.group', { className: lesson.className, group: lesson.group })
-    : lesson.className
+import { addClosing, expectedLine } from './attendance.view.ts'
+import { classTitle } from './class-title.ts'
 
 /** The lesson card: attendance, topic, marks and homework on one screen (B2). */
 export function lessonScreen(t: Translate, zone: string, actor: Actor, lesson: LessonCard): Screen {
@@ -35,6 +32,7 @@ function lessonText(t: Translate, zone: string, lesson: LessonCard): string {
     ].join(' · '),
     '',
     attendanceLine(t, lesson, names),
+    expectedLine(t, lesson),
     lesson.topic ? t('journal.lesson.topic', { topic: lesson.topic }) : t('journal.lesson.topic-open'),
     homeworkLine(t, lesson),
     marksLine(t, lesson, names),
@@ -79,15 +77,7 @@ function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineK
   const keyboard = new InlineKeyboard()
   const id = lesson.id
   if (can(actor, 'attendance.take', lesson)) {
-    if (!lesson.attendanceTaken) {
-      const some = lesson.students.some((student) => student.absence)
-      keyboard
-        .text(
-          t.plain(some ? 'journal.lesson.buttons.rest-present' : 'journal.lesson.buttons.all-present'),
-          presses.allPresent.pack({ lesson: id }),
-        )
-        .row()
-    }
+    addClosing(t, keyboard, lesson)
     keyboard.text(t.plain('journal.lesson.buttons.absent'), presses.attendance.pack({ lesson: id, code: 'absent' }))
   }
   const [kind] = lesson.workKinds

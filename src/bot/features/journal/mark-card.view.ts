@@ -7,7 +7,7 @@ import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle } from './lesson.view.ts'
+import { classTitle } from './class-title.ts'
 import { markLine } from './marks.view.ts'
 
 const longestComment = 30

@@ -7,7 +7,8 @@ import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle, valuesOf } from './lesson.view.ts'
+import { classTitle } from './class-title.ts'
+import { valuesOf } from './lesson.view.ts'
 
 type Kind = LessonCard['workKinds'][number]
 

@@ -35,6 +35,8 @@ export async function showJournalSettings(ctx: KnownContext): Promise<void> {
     keyboard: new InlineKeyboard()
       .text(ctx.t.plain('journal.settings.kinds'), presses.workKinds.pack({}))
       .row()
+      .text(ctx.t.plain('journal.settings.signs'), presses.absenceSigns.pack({}))
+      .row()
       .text(ctx.t.plain('common.home'), presses.home.pack({})),
   })
 }
