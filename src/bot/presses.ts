@@ -58,6 +58,7 @@ export const presses = {
   leaveOut: press('MO', 'mark.put', { mark: id, kind: id, reason: oneOf([...leaveOutReasons, 'none']) }),
   removeMark: press('R', 'mark.put', { mark: id, lesson: id, student: id, kind: id }),
   setScale: press('MX', 'course.set-scale', { lesson: id, scale: oneOf(scales) }),
+  undo: press('UN', 'attendance.take', { change: id }),
   planTopic: press('T', 'topic.write', { lesson: id, item: id }),
   noHomework: press('N', 'homework.write', { lesson: id }),
 

@@ -1,10 +1,14 @@
 import { digest } from './digest.ts'
 import { expireDialogues } from './expire-dialogues.ts'
 import { expireDrafts } from './expire-drafts.ts'
+import { forgetChanges } from './forget-changes.ts'
 import { forgetFailures } from './forget-failures.ts'
 import type { Job } from './job.ts'
 import { lessonsAhead } from './lessons-ahead.ts'
 import { unfilled } from './unfilled.ts'
 
 /** Everything that is done by the clock. */
-export const jobs: readonly Job[] = [lessonsAhead, unfilled, digest, expireDialogues, expireDrafts, forgetFailures]
+export const jobs: readonly Job[] = [
+  ...[lessonsAhead, unfilled, digest],
+  ...[expireDialogues, expireDrafts, forgetFailures, forgetChanges],
+]

@@ -20,6 +20,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'calendar/school-years.ts': 'when the school years are, known to everybody',
   'audit.ts': 'records what was allowed already',
   'dialogues/keep-dialogue.ts': 'keeps what the person himself typed',
+  'journal/lesson-for.ts': 'reads for the use case that asks',
   'people/read-children.ts': 'reads those alone whom the actor himself names as his',
   'people/tell-of-move.ts': 'tells of what was allowed already',
   'people/school-title.ts': 'how the school is called, known to everybody',

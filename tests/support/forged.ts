@@ -83,6 +83,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     from: ids(await db.mark.findMany(select)),
     kind: [kinds.test, kinds.answer, 0],
     item: [1, 2],
+    change: [1, 2, 3],
     subject: ids(await db.subject.findMany(select)),
     class: classes,
     group: [...classes, 0],
@@ -113,6 +114,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     as: ['xlsx', 'csv'],
     how: ['pick', 'new', 'skip'],
     seen: ['AAAAAAAAAA'],
+    guess: ['0', 'zzzzzz'],
     role: ['coordinator', 'administrator', 'teacher', 'guardian', 'student'],
     secret: ['00000-00000', 'AAAAAAAAAAAAAAAAAAAAAA'],
   }

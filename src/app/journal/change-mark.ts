@@ -5,6 +5,7 @@ import { isOfScale, type MarkValue, type Scale } from '../../domain/journal/mark
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type AuditRow, audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { saying, type Writer, writerOf } from './lesson-for.ts'
 
 interface MarkRow extends LessonTarget {
   id: number
@@ -18,9 +19,9 @@ interface MarkRow extends LessonTarget {
 }
 
 /** The mark, it and its lesson locked until the transaction ends: two who change it take turns. One statement. */
-async function markFor(tx: Tx, markId: number): Promise<MarkRow | undefined> {
+async function markFor(tx: Tx, markId: number, writer: Writer): Promise<MarkRow | undefined> {
   const [row] = await tx.$queryRaw<MarkRow[]>`
-    SELECT m.id, m."lessonId", m."studentId", m."workKindId", m.value, m.comment, m."leftOut", l."teacherId",
+    SELECT set_config('classbook.writer', ${saying(writer)}, true), m.id, m."lessonId", m."studentId", m."workKindId", m.value, m.comment, m."leftOut", l."teacherId",
       c."teacherId" AS "courseTeacherId", c."classId", c.scale::text
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
     WHERE m.id = ${markId} FOR UPDATE OF l, m`
@@ -47,7 +48,7 @@ async function changed<Refusal extends string = never>(
   ) => Promise<Pick<AuditRow, 'action' | 'before' | 'after'> | null | ReturnType<typeof refuse<Refusal>>>,
 ): Promise<Change<Refusal>> {
   return deps.db.$transaction(async (tx): Promise<Change<Refusal>> => {
-    const mark = await markFor(tx, markId)
+    const mark = await markFor(tx, markId, writerOf(deps, actor, requestId))
     if (!mark) return refuse('no-mark')
     if (!can(actor, 'mark.put', mark)) return refuse('forbidden')
     const { lessonId, studentId } = mark
@@ -121,7 +122,7 @@ export const copyComment = (
   { fromId, ...input }: { markId: number; fromId: number; requestId: string },
 ): Promise<Change<'no-mark'>> =>
   changed(deps, actor, input, async (tx, mark) => {
-    const from = await markFor(tx, fromId)
+    const from = await markFor(tx, fromId, writerOf(deps, actor, input.requestId))
     if (!from || !can(actor, 'mark.put', from)) return refuse('no-mark')
     return writeComment(tx, mark, from.comment)
   })

@@ -32,7 +32,7 @@ export async function fillLesson(
   input: FillLesson,
 ): Promise<Result<undefined, FillLessonRefusal>> {
   return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, input.lessonId)
+    const lesson = await lessonFor(tx, input.lessonId, null)
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'attendance.take', lesson)) return refuse('forbidden')
 

@@ -1,6 +1,7 @@
+import type { Actor } from '../../domain/access/actor.ts'
 import type { LessonTarget } from '../../domain/access/can.ts'
 import type { Scale } from '../../domain/journal/mark.ts'
-import type { Tx } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
 
 /** A lesson as a write needs it, its row locked until the transaction ends: two writers take turns. */
 export interface LockedLesson extends LessonTarget {
@@ -14,10 +15,30 @@ export interface LockedLesson extends LessonTarget {
 
 type LessonRow = Omit<LockedLesson, 'date'> & { date: string }
 
-/** The lesson, or null when there is none of that id. One statement. */
-export async function lessonFor(tx: Tx, lessonId: number): Promise<LockedLesson | null> {
+/** Who writes, by which press and when: what he changes can be taken back (undo.ts). */
+export interface Writer {
+  readonly actorId: number
+  readonly requestId: string
+  /** the school's moment, ISO 8601 */
+  readonly at: string
+}
+
+export const writerOf = ({ clock }: Pick<Deps, 'clock'>, actor: Actor, requestId: string): Writer => ({
+  actorId: actor.personId,
+  requestId,
+  at: clock.now().toString(),
+})
+
+/** Said to the database for as long as the transaction lasts; its triggers keep what changes. */
+export const saying = (writer: Writer | null): string => (writer ? JSON.stringify(writer) : '')
+
+/**
+ * The lesson, or null when there is none of that id; what the transaction changes of it is kept for the writer to undo. One
+ * statement.
+ */
+export async function lessonFor(tx: Tx, lessonId: number, writer: Writer | null): Promise<LockedLesson | null> {
   const [row] = await tx.$queryRaw<LessonRow[]>`
-    SELECT l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
+    SELECT set_config('classbook.writer', ${saying(writer)}, true), l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken"
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
     WHERE l.id = ${lessonId} FOR UPDATE OF l`
@@ -37,9 +58,10 @@ export async function lessonAndStudentFor(
   tx: Tx,
   lessonId: number,
   studentId: number,
+  writer: Writer,
 ): Promise<LockedLessonWithStudent | null> {
   const [row] = await tx.$queryRaw<(LessonRow & { onRoster: boolean; studentName: string; absence: string | null })[]>`
-    SELECT l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
+    SELECT set_config('classbook.writer', ${saying(writer)}, true), l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = p.id) AS "onRoster",
       p."lastName" || ' ' || p."firstName" AS "studentName",

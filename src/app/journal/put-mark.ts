@@ -5,7 +5,7 @@ import { clauseOf, type EntryRefusal, refuseMark } from '../../domain/journal/re
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { type LockedLessonWithStudent, lessonAndStudentFor } from './lesson-for.ts'
+import { type LockedLessonWithStudent, lessonAndStudentFor, writerOf } from './lesson-for.ts'
 
 export interface PutMark {
   lessonId: number
@@ -67,16 +67,16 @@ export async function markInRow(
 
 /** The lesson, locked, if this mark may be put there. One statement. */
 async function lessonToMark(
-  { clock }: Deps,
+  deps: Deps,
   tx: Tx,
   actor: Actor,
-  { lessonId, studentId, value }: PutMark,
+  { lessonId, studentId, value, requestId }: PutMark,
 ): Promise<Result<LockedLessonWithStudent, PutMarkRefusal>> {
-  const lesson = await lessonAndStudentFor(tx, lessonId, studentId)
+  const lesson = await lessonAndStudentFor(tx, lessonId, studentId, writerOf(deps, actor, requestId))
   if (!lesson) return refuse('no-lesson')
   if (!can(actor, 'mark.put', lesson)) return refuse('forbidden')
   const { date: lessonDate, onRoster, grade, scale } = lesson
-  const refusal = refuseMark({ lessonDate, today: today(clock), onRoster, grade, scale, value })
+  const refusal = refuseMark({ lessonDate, today: today(deps.clock), onRoster, grade, scale, value })
   return refusal ? refuse(refusal, clauseOf(refusal)) : done(lesson)
 }
 

@@ -16,7 +16,7 @@ export async function setScale(
   { lessonId, scale, requestId }: { lessonId: number; scale: Scale; requestId: string },
 ): Promise<Result<undefined, 'no-lesson' | 'forbidden'>> {
   return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, lessonId)
+    const lesson = await lessonFor(tx, lessonId, null)
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'course.set-scale', lesson)) return refuse('forbidden')
     if (lesson.scale === scale) return done(undefined)

@@ -5,7 +5,7 @@ import { type EntryRefusal, refuseEntry } from '../../domain/journal/refuse-entr
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { lessonAndStudentFor, lessonFor } from './lesson-for.ts'
+import { lessonAndStudentFor, lessonFor, writerOf } from './lesson-for.ts'
 
 /**
  * «Все присутствуют»: attendance is taken; absences already entered stay, so that a late press loses nothing. With `guess`
@@ -18,7 +18,7 @@ export async function takeAttendance(
   input: { lessonId: number; requestId: string; guess?: string },
 ): Promise<Result<{ absences: number }, 'no-lesson' | 'forbidden' | 'not-yet' | 'guess-changed'>> {
   return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, input.lessonId)
+    const lesson = await lessonFor(tx, input.lessonId, writerOf(deps, actor, input.requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'attendance.take', lesson)) return refuse('forbidden')
     if (Temporal.PlainDate.compare(lesson.date, today(deps.clock)) > 0) return refuse('not-yet')
@@ -66,7 +66,7 @@ export async function setAbsence(
 ): Promise<Result<{ studentName: string }, 'no-lesson' | 'forbidden' | EntryRefusal>> {
   const { lessonId, studentId, code } = input
   return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonAndStudentFor(tx, lessonId, studentId)
+    const lesson = await lessonAndStudentFor(tx, lessonId, studentId, writerOf(deps, actor, input.requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'attendance.take', lesson)) return refuse('forbidden')
     const refusal = refuseEntry({ lessonDate: lesson.date, today: today(deps.clock), onRoster: lesson.onRoster })

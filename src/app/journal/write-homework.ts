@@ -4,7 +4,7 @@ import { homeworkLimit } from '../../domain/journal/limits.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { lessonFor } from './lesson-for.ts'
+import { lessonFor, writerOf } from './lesson-for.ts'
 
 export interface WriteHomework {
   lessonId: number
@@ -23,7 +23,7 @@ export async function writeHomework(
   if (text === '') return refuse('empty')
   if (text !== null && text.length > homeworkLimit) return refuse('too-long')
   return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, input.lessonId)
+    const lesson = await lessonFor(tx, input.lessonId, writerOf(deps, actor, input.requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'homework.write', lesson)) return refuse('forbidden')
     await writeHomeworkRow(tx, lesson, text)

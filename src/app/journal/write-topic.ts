@@ -4,7 +4,7 @@ import { topicLimit } from '../../domain/journal/limits.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps } from '../deps.ts'
-import { lessonFor } from './lesson-for.ts'
+import { lessonFor, writerOf } from './lesson-for.ts'
 
 /** The topic in the teacher's words, or an item of the course's plan (КТП). */
 export type TopicSource = { text: string } | { planItemId: number }
@@ -19,7 +19,7 @@ export async function writeTopic(
   if ('text' in topic && topic.text.trim() === '') return refuse('empty')
   if ('text' in topic && topic.text.trim().length > topicLimit) return refuse('too-long')
   return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, input.lessonId)
+    const lesson = await lessonFor(tx, input.lessonId, writerOf(deps, actor, input.requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'topic.write', lesson)) return refuse('forbidden')
     const planItemId = 'planItemId' in topic ? topic.planItemId : null

@@ -10,6 +10,7 @@ import {
 import { markInRow, putMark } from '../../../app/journal/put-mark.ts'
 import { setScale } from '../../../app/journal/set-scale.ts'
 import { setAbsence, takeAttendance } from '../../../app/journal/take-attendance.ts'
+import { undo } from '../../../app/journal/undo.ts'
 import { writeHomework } from '../../../app/journal/write-homework.ts'
 import { writeTopic } from '../../../app/journal/write-topic.ts'
 import type { Result } from '../../../domain/result.ts'
@@ -161,6 +162,14 @@ export function journalWrites(): Composer<BotContext> {
     if (!set.ok) return showRefusal(ctx, set)
     await answer(ctx, { text: ctx.t.plain(`journal.toast.scale-${scale}`) })
     redraw(ctx, () => marksOf(ctx, lesson, 0))
+  })
+
+  onPress(composer, presses.undo, async (ctx, { change }) => {
+    const input = { changeId: change, requestId: requestIdOf(ctx) }
+    const undone = await undo(ctx.deps, ctx.identity.actor, input)
+    if (!undone.ok) return showRefusal(ctx, undone)
+    await answer(ctx, { text: ctx.t.plain('journal.undo.done') })
+    redraw(ctx, () => lessonOf(ctx, undone.value.lessonId))
   })
 
   onPress(composer, presses.planTopic, async (ctx, { lesson, item }) => {

@@ -2,16 +2,19 @@ import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { readDay } from '../../../app/journal/read-day.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import { type MarkCard, readMark } from '../../../app/journal/read-mark.ts'
+import { readUndo } from '../../../app/journal/undo.ts'
 import { can } from '../../../domain/access/can.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { type Screen, show } from '../../kit/screen.ts'
+import { presses } from '../../presses.ts'
 import { attendanceScreen } from './attendance.view.ts'
 import { dayScreen } from './day.view.ts'
 import { lessonScreen } from './lesson.view.ts'
 import { leaveOutScreen, markCardScreen } from './mark-card.view.ts'
 import { markRowScreen, marksScreen, nextInRow, studentMarksScreen } from './marks.view.ts'
+import { undoLabel } from './undo.view.ts'
 
 /** A lesson's screen anew from the database; a refusal takes its place, since access may have ended meanwhile. */
 async function screenOf(
@@ -21,7 +24,16 @@ async function screenOf(
 ): Promise<Screen | Refused> {
   const result = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
   if (!result.ok) return result
-  return draw(result.value) ?? { ok: false, refusal: 'not-on-roster' }
+  const screen = draw(result.value)
+  return screen ? withUndo(ctx, lessonId, screen) : { ok: false, refusal: 'not-on-roster' }
+}
+
+/** What was done last on the lesson can be taken back from every screen of it. */
+async function withUndo(ctx: KnownContext, lessonId: number, screen: Screen): Promise<Screen> {
+  const last = await readUndo(ctx.deps, ctx.identity.actor, lessonId)
+  if (!last) return screen
+  const button = { text: undoLabel(ctx.t, last), callback_data: presses.undo.pack({ change: last.id }) }
+  return { ...screen, keyboard: { inline_keyboard: [...(screen.keyboard?.inline_keyboard ?? []), [button]] } }
 }
 
 const lesson = (ctx: KnownContext, lessonId: number) =>
@@ -44,7 +56,7 @@ const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId:
 
 const mark = async (ctx: KnownContext, markId: number, draw: (card: MarkCard) => Screen): Promise<Screen | Refused> => {
   const result = await readMark(ctx.deps, ctx.identity.actor, markId)
-  return result.ok ? draw(result.value) : result
+  return result.ok ? withUndo(ctx, result.value.lessonId, draw(result.value)) : result
 }
 
 const orRefusal = async (ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<Screen> => {

@@ -1,0 +1,91 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can, type LessonTarget } from '../../domain/access/can.ts'
+import type { AbsenceCode } from '../../domain/journal/absence.ts'
+import type { MarkValue } from '../../domain/journal/mark.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import type { Deps, Tx } from '../deps.ts'
+
+/** How long an own action can be taken back. */
+const undoFor = { minutes: 10 }
+
+/** What was changed last, as a button says it. */
+export interface Undoable {
+  /** names the press: the last one, as long as no other came after it */
+  readonly id: number
+  /** how many entries that press changed */
+  readonly count: number
+  readonly entry: 'Mark' | 'Absence' | 'Homework' | 'Lesson'
+  readonly studentName: string | null
+  readonly before: Entry | null
+  readonly after: Entry | null
+}
+
+/** As much of an entry as its button needs. */
+export interface Entry {
+  readonly value?: MarkValue
+  readonly code?: AbsenceCode
+  readonly topic?: string | null
+}
+
+type Row = Undoable & LessonTarget & { requestId: string; lessonId: number }
+
+/** The own last action of the journal, if it was on this lesson and lately. One statement. */
+export async function readUndo(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  lessonId: number,
+): Promise<Undoable | null> {
+  const last = await lastAction(db, clock, actor)
+  return last?.lessonId === lessonId && can(actor, 'attendance.take', last) ? last : null
+}
+
+/**
+ * Takes the own last action back, all entries of that press at once, as a new entry of the audit log (п. 6.4). Every entry is
+ * afterwards exactly as it was before. Refuses 'nothing-to-undo' (another action came after it, it was taken back already, or the
+ * ten minutes are over), 'forbidden', 'changed-since' (somebody else has changed an entry meanwhile).
+ */
+export async function undo(
+  deps: Deps,
+  actor: Actor,
+  { changeId, requestId }: { changeId: number; requestId: string },
+): Promise<Result<{ lessonId: number }, 'nothing-to-undo' | 'forbidden' | 'changed-since'>> {
+  return deps.db
+    .$transaction(async (tx) => {
+      const last = await lastAction(tx, deps.clock, actor)
+      if (last?.id !== changeId) return refuse('nothing-to-undo')
+      if (!can(actor, 'attendance.take', last)) return refuse('forbidden')
+      const { lessonId } = last
+      await tx.$executeRaw`SELECT FROM "Lesson" WHERE id = ${lessonId} FOR UPDATE`
+      const [undone] = await tx.$queryRaw<{ whole: boolean }[]>`
+        SELECT undo_changes(${actor.personId}::int, ${last.requestId}) AS whole`
+      if (!undone?.whole) throw new ChangedSince()
+      await audit(tx, deps, actor, { action: 'undo', lessonId, requestId, after: { undone: last.requestId } })
+      return done({ lessonId })
+    })
+    .catch((error: unknown) => {
+      if (error instanceof ChangedSince) return refuse('changed-since')
+      throw error
+    })
+}
+
+/** Rolls back what was put back of an action that cannot be taken back whole. */
+class ChangedSince extends Error {}
+
+async function lastAction(tx: Tx, clock: Deps['clock'], actor: Actor): Promise<Row | undefined> {
+  const since = clock.now().subtract(undoFor).toString()
+  const [last] = await tx.$queryRaw<Row[]>`
+    SELECT c.id, c."requestId", c."lessonId", c.entry, c.before, c.after,
+      (SELECT count(*)::int FROM "Change" o WHERE o."actorId" = c."actorId" AND o."requestId" = c."requestId") AS count,
+      (SELECT p."lastName" || ' ' || p."firstName" FROM "Person" p
+        WHERE p.id = (coalesce(c.after, c.before) ->> 'studentId')::int) AS "studentName",
+      l."teacherId", o."teacherId" AS "courseTeacherId", o."classId"
+    FROM "Change" c JOIN "Lesson" l ON l.id = c."lessonId" JOIN "Course" o ON o.id = l."courseId"
+    WHERE c."actorId" = ${actor.personId} AND c.at > ${since}::timestamptz ORDER BY c.id DESC LIMIT 1`
+  return last
+}
+
+/** Forgets what can be taken back no more. One statement. */
+export async function forgetChanges({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
+  return db.$executeRaw`DELETE FROM "Change" WHERE at <= ${clock.now().subtract(undoFor).toString()}::timestamptz`
+}

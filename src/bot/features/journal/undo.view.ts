@@ -1,0 +1,29 @@
+import type { Entry, Undoable } from '../../../app/journal/undo.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import { clip } from '../../kit/text.ts'
+
+/** «↩️ Отменить: Иванов Пётр — 5» */
+export const undoLabel = (t: Translate, last: Undoable): string =>
+  clip(
+    last.count > 1
+      ? t.plain('journal.undo.many', { what: whatOf(t, last), count: last.count - 1 })
+      : t.plain('journal.undo.one', { what: whatOf(t, last) }),
+    60,
+  )
+
+function whatOf(t: Translate, { entry, studentName, before, after }: Undoable): string {
+  if (entry === 'Homework') return t.plain('journal.undo.homework')
+  if (entry === 'Lesson')
+    return t.plain(before?.topic === after?.topic ? 'journal.undo.attendance' : 'journal.undo.topic')
+  const words = { name: studentName, before: said(t, before), after: said(t, after) }
+  if (words.before === words.after) return t.plain('journal.undo.comment', words)
+  if (before && after) return t.plain('journal.undo.changed', words)
+  return after ? t.plain('journal.undo.put', words) : t.plain('journal.undo.removed', words)
+}
+
+const said = (t: Translate, entry: Entry | null): string =>
+  entry?.value
+    ? t.plain(`journal.marks.value.${entry.value}`)
+    : entry?.code
+      ? t.plain(`journal.attendance.code.${entry.code}`)
+      : ''

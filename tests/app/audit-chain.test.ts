@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { audit } from '../../src/app/audit.ts'
+import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
+import { openDatabase } from '../support/open-database.ts'
+
+let database: Awaited<ReturnType<typeof openDatabase>>
+const clock = { now: () => Temporal.Instant.from('2026-09-11T06:00:00.123Z'), zone: 'Europe/Moscow' }
+
+/** Three lessons and two people without one, twelve entries each. */
+beforeAll(async () => {
+  database = await openDatabase()
+  const { db } = database
+  for (let step = 0; step < 60; step++)
+    await audit(db, { clock }, step % 5 === 4 ? null : { ...nobody, personId: step % 5 }, {
+      action: 'mark.put',
+      ...(step % 5 < 3 && { lessonId: (step % 5) + 1 }),
+      studentId: step,
+      requestId: `press:${step}`,
+      after: { markId: step, value: '5' },
+    })
+})
+
+afterAll(() => database.close())
+
+const nobody = { staffRoles: [], leadsClassIds: [], headsDepartmentIds: [], childIds: [], isStudent: false }
+
+test('B12 Entries of a lesson are a chain of their own, those of a person another, and all of them are whole', async () => {
+  const report = await verifyAudit(database)
+  expect(report).toMatchObject({ entries: 60, chains: 5, broken: [] })
+  expect(report.fingerprint).toMatch(/^[0-9a-f]{64}$/)
+})
+
+const tampering = fc.oneof(
+  fc.record({ how: fc.constant('change' as const), id: fc.integer({ min: 1, max: 60 }) }),
+  fc.record({ how: fc.constant('delete' as const), id: fc.integer({ min: 1, max: 60 }) }),
+  fc.record({ how: fc.constant('swap' as const), id: fc.integer({ min: 1, max: 55 }) }),
+  fc.record({ how: fc.constant('rehash' as const), id: fc.integer({ min: 1, max: 60 }) }),
+  fc.record({ how: fc.constant('shorten' as const), id: fc.integer({ min: 1, max: 60 }) }),
+)
+
+test('B12 Whatever is changed, taken out, moved, or written anew by hand, the chain shows it', async () => {
+  const { db } = database
+  await fc.assert(
+    fc.asyncProperty(tampering, async ({ how, id }) => {
+      const found = await db
+        .$transaction(async (tx) => {
+          // by whoever owns the database: the triggers do not stop him
+          await tx.$executeRaw`SET LOCAL session_replication_role = replica`
+          if (how === 'change') await tx.$executeRaw`UPDATE "AuditEntry" SET after = '{"value": "2"}' WHERE id = ${id}`
+          if (how === 'delete') await tx.$executeRaw`DELETE FROM "AuditEntry" WHERE id = ${id}`
+          if (how === 'swap') {
+            await tx.$executeRaw`UPDATE "AuditEntry" SET number = -1 WHERE id = ${id}`
+            await tx.$executeRaw`UPDATE "AuditEntry" SET number = number - 1 WHERE id = ${id + 5}`
+            await tx.$executeRaw`
+              UPDATE "AuditEntry" SET number = (SELECT number + 1 FROM "AuditEntry" WHERE id = ${id + 5}) WHERE id = ${id}`
+          }
+          if (how === 'rehash')
+            await tx.$executeRaw`
+              UPDATE "AuditEntry" e SET "actorId" = 99, hash = audit_hash(e, '') WHERE id = ${id}`
+          if (how === 'shorten')
+            await tx.$executeRaw`
+              DELETE FROM "AuditEntry" e WHERE e.id >= ${id} AND chain = (SELECT chain FROM "AuditEntry" WHERE id = ${id})`
+          throw new Found((await verifyAudit({ db: tx as typeof db })).broken.length)
+        })
+        .catch((error: unknown) => {
+          if (error instanceof Found) return error.places
+          throw error
+        })
+      expect(found).toBeGreaterThan(0)
+    }),
+  )
+  expect((await verifyAudit(database)).broken).toEqual([])
+})
+
+/** Rolls the tampering back. */
+class Found extends Error {
+  readonly places: number
+
+  constructor(places: number) {
+    super('found')
+    this.places = places
+  }
+}
+
+test('B12 The ends of the chains cannot be moved but by an entry', async () => {
+  const { db } = database
+  const refused = /AuditChain follows AuditEntry/
+  await expect(db.$executeRaw`UPDATE "AuditChain" SET length = 1`).rejects.toThrow(refused)
+  await expect(db.$executeRaw`DELETE FROM "AuditChain"`).rejects.toThrow(refused)
+  await expect(db.$executeRaw`TRUNCATE "AuditChain"`).rejects.toThrow(refused)
+})
+
+test('B12 Fifty entries of one lesson at once stand in one unbroken chain', async () => {
+  const { db } = database
+  await Promise.all(
+    Array.from({ length: 50 }, (_, place) =>
+      db.$transaction((tx) =>
+        audit(tx, { clock }, null, { action: 'absence.set', lessonId: 77, requestId: `at-once:${place}` }),
+      ),
+    ),
+  )
+  const numbers = (await db.auditEntry.findMany({ where: { chain: 'lesson:77' } })).map(({ number }) => number)
+  expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 50 }, (_, place) => place + 1))
+  expect((await verifyAudit(database)).broken).toEqual([])
+})
