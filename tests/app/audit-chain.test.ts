@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
+import { commandFor } from '../support/command.ts'
 import { openDatabase } from '../support/open-database.ts'
 
 let database: Awaited<ReturnType<typeof openDatabase>>
@@ -103,4 +104,21 @@ test('B12 Fifty entries of one lesson at once stand in one unbroken chain', asyn
   const numbers = (await db.auditEntry.findMany({ where: { chain: 'lesson:77' } })).map(({ number }) => number)
   expect(numbers.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 50 }, (_, place) => place + 1))
   expect((await verifyAudit(database)).broken).toEqual([])
+})
+
+test('B12 When a technician verifies the log, it is whole; after tampering the command names the place and fails', async () => {
+  const { db, url, close } = await openDatabase()
+  onTestFinished(close)
+  for (const requestId of ['one', 'two'])
+    await audit(db, { clock }, null, { action: 'mark.put', lessonId: 5, requestId })
+  const run = await commandFor('audit', url)
+  expect(await run('verify')).toMatchObject({ code: 0, output: expect.stringContaining('the audit log is whole') })
+  await db.$transaction([
+    db.$executeRaw`SET LOCAL session_replication_role = replica`,
+    db.$executeRaw`UPDATE "AuditEntry" SET action = 'mark.change' WHERE "requestId" = 'two'`,
+  ])
+  const told = await run('verify')
+  expect(told).toMatchObject({ code: 1, output: expect.stringContaining('2 entries in 1 chains') })
+  expect(told.errors).toMatch(/^lesson:5: entry 2 \(id \d+\) is not as written$/)
+  expect(await run()).toMatchObject({ code: 1, errors: expect.stringContaining('usage') })
 })

@@ -1,11 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { toDate } from '../../src/db/values.ts'
+import { commandFor } from '../support/command.ts'
 import { schoolBuilder } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 
@@ -27,26 +22,7 @@ async function aSchoolWhoseYearEnded() {
     await build.student(await build.schoolClass(year.id, grade, letter), `Тайный${grade}${letter}`)
   await db.enrollment.updateMany({ data: { startsOn: year.startsOn } })
 
-  const cwd = await mkdtemp(join(tmpdir(), 'classbook-rollover-'))
-  onTestFinished(() => rm(cwd, { recursive: true, force: true }))
-  /** `npm run rollover -- …` as a technician runs it. */
-  const run = async (...args: string[]) => {
-    const script = new URL('../../scripts/rollover.ts', import.meta.url).pathname
-    const child = spawn(process.execPath, [script, ...args], {
-      cwd,
-      env: {
-        PATH: process.env.PATH,
-        DATA_DIR: join(cwd, 'data'),
-        BOT_TOKEN: '123456789:AAF-abcdefghijklmnopqrstuvwxyz12345',
-        DATABASE_URL: url,
-        CODE_PEPPER: 'p'.repeat(40),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const [errors, output, [code]] = await Promise.all([text(child.stderr), text(child.stdout), once(child, 'exit')])
-    return { code, errors: errors.trim(), output: output.trim() }
-  }
-  return { db, run }
+  return { db, run: await commandFor('rollover', url) }
 }
 
 test('A9 When a technician runs the rollover, the plan is printed first, written with --apply, and once only', async () => {
