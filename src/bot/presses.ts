@@ -63,6 +63,14 @@ export const presses = {
   noHomework: press('N', 'homework.write', { lesson: id }),
 
   journalSettings: press('js', 'journal.configure', {}),
+  askCorrection: press('ka', 'correction.ask', { lesson: id }),
+  corrections: press('kl', 'correction.decide', {}),
+  approveCorrection: press('KA', 'correction.decide', { correction: id }),
+  declineCorrection: press('KD', 'correction.decide', { correction: id }),
+  askDecline: press('kd', 'correction.decide', { correction: id }),
+
+  editDays: press('ke', 'journal.configure', {}),
+  setEditDays: press('KE', 'journal.configure', { days: id }),
   workKinds: press('wk', 'journal.configure', {}),
   askWorkKind: press('wn', 'journal.configure', { kind: id }),
   workKind: press('wc', 'journal.configure', { kind: id }),

@@ -9,6 +9,11 @@ import { schoolWords } from '../i18n/school-words.ts'
 import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
 import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
 import { digestNotice } from './features/families/digest.notice.ts'
+import {
+  correctionAskedNotice,
+  correctionDecidedNotice,
+  markCorrectedNotice,
+} from './features/journal/corrections.notice.ts'
 import { rosterNotice } from './features/people/roster.notice.ts'
 import { postNotice } from './features/posts/post.view.ts'
 import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
@@ -73,6 +78,9 @@ function renderNotice(
   if (notice.kind === 'new-device') return newDeviceNotice(t, notice.data)
   if (notice.kind === 'code-issued') return codeIssuedNotice(t, notice.data)
   if (notice.kind === 'roster') return rosterNotice(t, notice.data)
+  if (notice.kind === 'mark-corrected') return markCorrectedNotice(t, notice.data)
+  if (notice.kind === 'correction-asked') return correctionAskedNotice(t, notice.data)
+  if (notice.kind === 'correction-decided') return correctionDecidedNotice(t, notice.data)
   const post = posts.get(notice.data.postId)
   return post && postNotice(t, post)
 }

@@ -82,6 +82,35 @@ export interface NoticeData {
     readonly startsOn: string | null
     readonly endsOn: string | null
   }
+  /** a mark of a lesson that was closed long ago is another one now, or gone (п. 6.4); null: none */
+  'mark-corrected': {
+    readonly studentId: number
+    readonly name: string
+    readonly subject: string
+    readonly day: string
+    readonly before: MarkValue | null
+    readonly after: MarkValue | null
+  }
+  /** a teacher asks the deputy head to open a locked lesson */
+  'correction-asked': {
+    readonly correctionId: number
+    readonly lessonId: number
+    readonly teacher: string
+    readonly subject: string
+    readonly className: string
+    readonly day: string
+    readonly reason: string
+  }
+  /** what the deputy head decided */
+  'correction-decided': {
+    readonly lessonId: number
+    readonly subject: string
+    readonly className: string
+    readonly day: string
+    readonly approved: boolean
+    /** why not, where that was said */
+    readonly answer: string | null
+  }
   /** the text is read from the post when the notice is rendered */
   post: { readonly postId: number }
 }

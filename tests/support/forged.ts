@@ -84,6 +84,8 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     kind: [kinds.test, kinds.answer, 0],
     item: [1, 2],
     change: [1, 2, 3],
+    correction: [1, 2],
+    days: [0, 7],
     subject: ids(await db.subject.findMany(select)),
     class: classes,
     group: [...classes, 0],

@@ -6,6 +6,7 @@ import { done, type Result, refuse } from '../../domain/result.ts'
 import { type AuditRow, audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { saying, type Writer, writerOf } from './lesson-for.ts'
+import { tellOfCorrection } from './tell-of-correction.ts'
 
 interface MarkRow extends LessonTarget {
   id: number
@@ -16,13 +17,16 @@ interface MarkRow extends LessonTarget {
   comment: string | null
   leftOut: string | null
   scale: Scale
+  late: boolean
+  locked: boolean
 }
 
 /** The mark, it and its lesson locked until the transaction ends: two who change it take turns. One statement. */
 async function markFor(tx: Tx, markId: number, writer: Writer): Promise<MarkRow | undefined> {
   const [row] = await tx.$queryRaw<MarkRow[]>`
     SELECT set_config('classbook.writer', ${saying(writer)}, true), m.id, m."lessonId", m."studentId", m."workKindId", m.value, m.comment, m."leftOut", l."teacherId",
-      c."teacherId" AS "courseTeacherId", c."classId", c.scale::text
+      c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, is_past_editing(l.date, ${writer.today}::date) AS late,
+      is_locked(l.id, l.date, ${writer.actorId}::int, ${writer.today}::date, ${writer.at}::timestamptz) AS locked
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
     WHERE m.id = ${markId} FOR UPDATE OF l, m`
   return row
@@ -35,7 +39,7 @@ export interface MarkPlace {
   readonly value: MarkValue
 }
 
-type Change<Refusal extends string> = Result<MarkPlace, 'no-mark' | 'forbidden' | Refusal>
+type Change<Refusal extends string> = Result<MarkPlace, 'no-mark' | 'forbidden' | 'locked' | Refusal>
 
 /** A change of one mark by whoever may put it; `write` says what it was and what it is, null: nothing has changed. */
 async function changed<Refusal extends string = never>(
@@ -51,6 +55,7 @@ async function changed<Refusal extends string = never>(
     const mark = await markFor(tx, markId, writerOf(deps, actor, requestId))
     if (!mark) return refuse('no-mark')
     if (!can(actor, 'mark.put', mark)) return refuse('forbidden')
+    if (mark.locked) return refuse('locked')
     const { lessonId, studentId } = mark
     const written = await write(tx, mark)
     if (written && 'ok' in written) return written
@@ -68,13 +73,14 @@ export const changeMark = (
   changed(deps, actor, input, async (tx, { id, scale, ...mark }) => {
     if (!isOfScale(value, scale)) return refuse('other-scale')
     if (mark.value === value) return null
+    await tellOfCorrection(deps, tx, mark, { ...mark, ...input, before: mark.value, after: value })
     await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${id}`
     return { action: 'mark.change', before: { markId: id, value: mark.value }, after: { markId: id, value } }
   })
 
 /**
  * Leaves a mark out of the mean, with the reason that families read beside it; null counts it again.
- * Refuses 'no-mark', 'forbidden', 'too-long', 'empty'.
+ * Refuses 'no-mark', 'forbidden', 'locked', 'too-long', 'empty'.
  */
 export async function leaveOutMark(
   deps: Deps,
@@ -98,12 +104,13 @@ export const removeMark = (
   actor: Actor,
   input: { markId: number; requestId: string },
 ): Promise<Change<never>> =>
-  changed(deps, actor, input, async (tx, { id: markId, value, workKindId }) => {
+  changed(deps, actor, input, async (tx, { id: markId, value, workKindId, ...mark }) => {
+    await tellOfCorrection(deps, tx, mark, { ...mark, ...input, before: value, after: null })
     await tx.$executeRaw`DELETE FROM "Mark" WHERE id = ${markId}`
     return { action: 'mark.remove', before: { markId, value, workKindId } }
   })
 
-/** Comments a mark (п. 5.4.1); null takes the comment away. Refuses 'no-mark', 'forbidden', 'too-long', 'empty'. */
+/** Comments a mark (п. 5.4.1); null takes the comment away. Refuses 'no-mark', 'forbidden', 'locked', 'too-long', 'empty'. */
 export async function commentMark(
   deps: Deps,
   actor: Actor,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import type { LessonTarget } from '../../domain/access/can.ts'
 import type { Scale } from '../../domain/journal/mark.ts'
-import type { Deps, Tx } from '../deps.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
 
 /** A lesson as a write needs it, its row locked until the transaction ends: two writers take turns. */
 export interface LockedLesson extends LessonTarget {
@@ -11,6 +11,10 @@ export interface LockedLesson extends LessonTarget {
   readonly grade: number
   readonly scale: Scale
   readonly attendanceTaken: boolean
+  /** the days of writing into it are over; what is written all the same, the family is told */
+  readonly late: boolean
+  /** late, and no request to correct it was approved */
+  readonly locked: boolean
 }
 
 type LessonRow = Omit<LockedLesson, 'date'> & { date: string }
@@ -19,14 +23,16 @@ type LessonRow = Omit<LockedLesson, 'date'> & { date: string }
 export interface Writer {
   readonly actorId: number
   readonly requestId: string
-  /** the school's moment, ISO 8601 */
+  /** the school's moment, ISO 8601, and its day */
   readonly at: string
+  readonly today: string
 }
 
 export const writerOf = ({ clock }: Pick<Deps, 'clock'>, actor: Actor, requestId: string): Writer => ({
   actorId: actor.personId,
   requestId,
   at: clock.now().toString(),
+  today: today(clock).toString(),
 })
 
 /** Said to the database for as long as the transaction lasts; its triggers keep what changes. */
@@ -39,7 +45,9 @@ export const saying = (writer: Writer | null): string => (writer ? JSON.stringif
 export async function lessonFor(tx: Tx, lessonId: number, writer: Writer | null): Promise<LockedLesson | null> {
   const [row] = await tx.$queryRaw<LessonRow[]>`
     SELECT set_config('classbook.writer', ${saying(writer)}, true), l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
-      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken"
+      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
+      is_past_editing(l.date, ${writer?.today ?? null}::date) AS late,
+      is_locked(l.id, l.date, ${writer?.actorId ?? 0}::int, ${writer?.today ?? null}::date, ${writer?.at ?? null}::timestamptz) AS locked
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
     WHERE l.id = ${lessonId} FOR UPDATE OF l`
   return row ? { ...row, date: Temporal.PlainDate.from(row.date) } : null
@@ -62,7 +70,8 @@ export async function lessonAndStudentFor(
 ): Promise<LockedLessonWithStudent | null> {
   const [row] = await tx.$queryRaw<(LessonRow & { onRoster: boolean; studentName: string; absence: string | null })[]>`
     SELECT set_config('classbook.writer', ${saying(writer)}, true), l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
-      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
+      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken", is_past_editing(l.date, ${writer.today}::date) AS late,
+      is_locked(l.id, l.date, ${writer.actorId}::int, ${writer.today}::date, ${writer.at}::timestamptz) AS locked,
       EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = p.id) AS "onRoster",
       p."lastName" || ' ' || p."firstName" AS "studentName",
       (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id) AS absence

@@ -6,6 +6,7 @@ import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { type LockedLessonWithStudent, lessonAndStudentFor, writerOf } from './lesson-for.ts'
+import { tellOfCorrection } from './tell-of-correction.ts'
 
 export interface PutMark {
   lessonId: number
@@ -16,10 +17,10 @@ export interface PutMark {
   requestId: string
 }
 
-export type PutMarkRefusal = 'no-lesson' | 'forbidden' | EntryRefusal
+export type PutMarkRefusal = 'no-lesson' | 'forbidden' | 'locked' | EntryRefusal
 
 /**
- * A teacher puts a mark on a lesson. Refuses 'no-lesson', 'forbidden', 'first-grade' (п. 5.5), 'not-yet', 'not-on-roster',
+ * A teacher puts a mark on a lesson. Refuses 'no-lesson', 'forbidden', 'locked', 'first-grade' (п. 5.5), 'not-yet', 'not-on-roster',
  * 'other-scale'.
  */
 export async function putMark(
@@ -31,6 +32,7 @@ export async function putMark(
     const lesson = await lessonToMark(deps, tx, actor, input)
     if (!lesson.ok) return lesson
     const put = await insertMark(deps, tx, actor, input)
+    if (put) await tellOfCorrection(deps, tx, lesson.value, { ...input, before: null, after: input.value })
     return done({ studentName: lesson.value.studentName, repeated: !put })
   })
 }
@@ -48,12 +50,14 @@ export async function markInRow(
   return deps.db.$transaction(async (tx) => {
     const lesson = await lessonToMark(deps, tx, actor, input)
     if (!lesson.ok) return lesson
-    const [known] = await tx.$queryRaw<{ id: number; value: string }[]>`
+    const [known] = await tx.$queryRaw<{ id: number; value: MarkValue }[]>`
       SELECT id, value FROM "Mark"
       WHERE "lessonId" = ${lessonId} AND "studentId" = ${studentId} AND "workKindId" = ${workKindId}
       ORDER BY id DESC LIMIT 1`
     if (!known) await insertMark(deps, tx, actor, input)
-    else if (known.value !== value) {
+    if (known?.value !== value)
+      await tellOfCorrection(deps, tx, lesson.value, { ...input, before: known?.value ?? null, after: value })
+    if (known && known.value !== value) {
       await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${known.id}`
       const [before, after] = [
         { markId: known.id, value: known.value },
@@ -75,6 +79,7 @@ async function lessonToMark(
   const lesson = await lessonAndStudentFor(tx, lessonId, studentId, writerOf(deps, actor, requestId))
   if (!lesson) return refuse('no-lesson')
   if (!can(actor, 'mark.put', lesson)) return refuse('forbidden')
+  if (lesson.locked) return refuse('locked')
   const { date: lessonDate, onRoster, grade, scale } = lesson
   const refusal = refuseMark({ lessonDate, today: today(deps.clock), onRoster, grade, scale, value })
   return refusal ? refuse(refusal, clauseOf(refusal)) : done(lesson)

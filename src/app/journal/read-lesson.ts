@@ -3,7 +3,7 @@ import { can, type LessonTarget } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import { type Deps, today } from '../deps.ts'
 
 export interface CardMark {
   readonly id: number
@@ -41,6 +41,10 @@ export interface LessonCard extends LessonTarget {
   readonly endsAt: Temporal.Instant
   readonly topic: string | null
   readonly attendanceTaken: boolean
+  /** the days of writing into it are over for whoever reads it here */
+  readonly locked: boolean
+  /** a request to correct it waits for an answer */
+  readonly asked: boolean
   /** the codes that the school offers */
   readonly absenceCodes: readonly AbsenceCode[]
   readonly homework: { readonly text: string | null; readonly dueOn: Temporal.PlainDate } | null
@@ -66,7 +70,7 @@ interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'hom
 
 /** Everything that a lesson's screens show. One statement. Refuses 'no-lesson', 'forbidden'. */
 export async function readLesson(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   lessonId: number,
 ): Promise<Result<LessonCard, 'no-lesson' | 'forbidden'>> {
@@ -82,6 +86,9 @@ export async function readLesson(
           SELECT max(q.number) FROM "Lesson" b JOIN "PlanItem" q ON q.id = b."planItemId"
           WHERE b."courseId" = c.id AND b."startsAt" < l."startsAt"), 0)
         ORDER BY p.number LIMIT 1) AS "nextPlanItem",
+      is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
+      EXISTS (SELECT FROM "Correction" q
+        WHERE q."lessonId" = l.id AND q."askedById" = ${actor.personId} AND q.state = 'waiting') AS asked,
       ARRAY(SELECT code::text FROM unnest(enum_range(NULL::"AbsenceCode")) AS code
         WHERE NOT EXISTS (SELECT FROM "AbsenceSign" a WHERE a.code = code.code AND NOT a.offered)) AS "absenceCodes",
       (SELECT jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle", 'sign', w.sign)

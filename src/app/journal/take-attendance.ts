@@ -10,17 +10,18 @@ import { lessonAndStudentFor, lessonFor, writerOf } from './lesson-for.ts'
 /**
  * «Все присутствуют»: attendance is taken; absences already entered stay, so that a late press loses nothing. With `guess`
  * whoever missed the lesson before is entered as absent here too; it names what was shown, and when that is another one by
- * now nothing is written. Refuses 'no-lesson', 'forbidden', 'not-yet' (a lesson of a day to come), 'guess-changed'.
+ * now nothing is written. Refuses 'no-lesson', 'forbidden', 'locked', 'not-yet' (a lesson of a day to come), 'guess-changed'.
  */
 export async function takeAttendance(
   deps: Deps,
   actor: Actor,
   input: { lessonId: number; requestId: string; guess?: string },
-): Promise<Result<{ absences: number }, 'no-lesson' | 'forbidden' | 'not-yet' | 'guess-changed'>> {
+): Promise<Result<{ absences: number }, 'no-lesson' | 'forbidden' | 'locked' | 'not-yet' | 'guess-changed'>> {
   return deps.db.$transaction(async (tx) => {
     const lesson = await lessonFor(tx, input.lessonId, writerOf(deps, actor, input.requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'attendance.take', lesson)) return refuse('forbidden')
+    if (lesson.locked) return refuse('locked')
     if (Temporal.PlainDate.compare(lesson.date, today(deps.clock)) > 0) return refuse('not-yet')
     const expected = input.guess === undefined ? [] : await expectedAbsences(tx, lesson.id)
     if (input.guess !== undefined && !lesson.attendanceTaken && guessOf(expected) !== input.guess)
@@ -58,17 +59,18 @@ export interface SetAbsence {
   requestId: string
 }
 
-/** One exception of a lesson's attendance. Refuses 'no-lesson', 'forbidden', 'not-yet', 'not-on-roster'. */
+/** One exception of a lesson's attendance. Refuses 'no-lesson', 'forbidden', 'locked', 'not-yet', 'not-on-roster'. */
 export async function setAbsence(
   deps: Deps,
   actor: Actor,
   input: SetAbsence,
-): Promise<Result<{ studentName: string }, 'no-lesson' | 'forbidden' | EntryRefusal>> {
+): Promise<Result<{ studentName: string }, 'no-lesson' | 'forbidden' | 'locked' | EntryRefusal>> {
   const { lessonId, studentId, code } = input
   return deps.db.$transaction(async (tx) => {
     const lesson = await lessonAndStudentFor(tx, lessonId, studentId, writerOf(deps, actor, input.requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'attendance.take', lesson)) return refuse('forbidden')
+    if (lesson.locked) return refuse('locked')
     const refusal = refuseEntry({ lessonDate: lesson.date, today: today(deps.clock), onRoster: lesson.onRoster })
     if (refusal) return refuse(refusal)
 

@@ -5,6 +5,7 @@ import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { tellNot } from './tell-of-correction.ts'
 
 /** How long an own action can be taken back. */
 const undoFor = { minutes: 10 }
@@ -60,6 +61,7 @@ export async function undo(
       const [undone] = await tx.$queryRaw<{ whole: boolean }[]>`
         SELECT undo_changes(${actor.personId}::int, ${last.requestId}) AS whole`
       if (!undone?.whole) throw new ChangedSince()
+      await tellNot(tx, deps, last.requestId)
       await audit(tx, deps, actor, { action: 'undo', lessonId, requestId, after: { undone: last.requestId } })
       return done({ lessonId })
     })

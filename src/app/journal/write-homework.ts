@@ -13,12 +13,12 @@ export interface WriteHomework {
   requestId: string
 }
 
-/** The teacher sets homework on a lesson (п. 5.4.1), due on the course's next lesson. Refuses 'no-lesson', 'forbidden', 'too-long', 'empty'. */
+/** The teacher sets homework on a lesson (п. 5.4.1), due on the course's next lesson. Refuses 'no-lesson', 'forbidden', 'locked', 'too-long', 'empty'. */
 export async function writeHomework(
   deps: Deps,
   actor: Actor,
   input: WriteHomework,
-): Promise<Result<undefined, 'no-lesson' | 'forbidden' | 'too-long' | 'empty'>> {
+): Promise<Result<undefined, 'no-lesson' | 'forbidden' | 'locked' | 'too-long' | 'empty'>> {
   const text = input.text === null ? null : input.text.trim()
   if (text === '') return refuse('empty')
   if (text !== null && text.length > homeworkLimit) return refuse('too-long')
@@ -26,6 +26,7 @@ export async function writeHomework(
     const lesson = await lessonFor(tx, input.lessonId, writerOf(deps, actor, input.requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'homework.write', lesson)) return refuse('forbidden')
+    if (lesson.locked) return refuse('locked')
     await writeHomeworkRow(tx, lesson, text)
     await audit(tx, deps, actor, {
       action: 'homework.write',

@@ -9,12 +9,12 @@ import { lessonFor, writerOf } from './lesson-for.ts'
 /** The topic in the teacher's words, or an item of the course's plan (КТП). */
 export type TopicSource = { text: string } | { planItemId: number }
 
-/** The teacher writes a lesson's topic (п. 4.2.4). Refuses 'no-lesson', 'forbidden', 'too-long', 'empty', 'no-plan-item'. */
+/** The teacher writes a lesson's topic (п. 4.2.4). Refuses 'no-lesson', 'forbidden', 'locked', 'too-long', 'empty', 'no-plan-item'. */
 export async function writeTopic(
   deps: Deps,
   actor: Actor,
   input: { lessonId: number; topic: TopicSource; requestId: string },
-): Promise<Result<{ topic: string }, 'no-lesson' | 'forbidden' | 'too-long' | 'empty' | 'no-plan-item'>> {
+): Promise<Result<{ topic: string }, 'no-lesson' | 'forbidden' | 'locked' | 'too-long' | 'empty' | 'no-plan-item'>> {
   const { topic } = input
   if ('text' in topic && topic.text.trim() === '') return refuse('empty')
   if ('text' in topic && topic.text.trim().length > topicLimit) return refuse('too-long')
@@ -22,6 +22,7 @@ export async function writeTopic(
     const lesson = await lessonFor(tx, input.lessonId, writerOf(deps, actor, input.requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'topic.write', lesson)) return refuse('forbidden')
+    if (lesson.locked) return refuse('locked')
     const planItemId = 'planItemId' in topic ? topic.planItemId : null
     const item =
       planItemId === null

@@ -113,6 +113,8 @@ export const permissions = {
   'code.revoke': rule('access', '5.2', managesAccess),
   'link.end-other': rule('access', '6.6', managesAccess),
   'access.freeze': rule('access', '6.7', managesAccess),
+  'correction.ask': rule('lesson', '6.4', gives),
+  'correction.decide': rule('school', '6.4', isCoordinator),
   'journal.configure': rule('school', '5.1', isCoordinator),
   'school.import': rule('school', '5.1', isCoordinator),
   'year.roll-over': rule('school', '5.1', isCoordinator),

@@ -1,6 +1,8 @@
 /** Longest texts of a lesson, in characters: what a card and the day's other subjects leave room for in one message. */
 export const topicLimit = 300
 export const homeworkLimit = 1000
+/** What a teacher wants corrected in a locked lesson, and what is answered. */
+export const requestLimit = 500
 /** Why a mark is left out of the mean: a few words. */
 export const reasonLimit = 60
 /** A longer remark on a mark belongs in a message. */

@@ -21,6 +21,7 @@ import { type Refused, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
 import { absenceSignScreens, signDialogue } from './absence-signs.ts'
+import { correctionDialogue, correctionScreens, declineDialogue } from './corrections.ts'
 import { commentDialogue, homeworkDialogue, leaveOutDialogue, topicDialogue } from './journal.dialogues.ts'
 import {
   attendanceOf,
@@ -205,6 +206,8 @@ export const journalDialogues = [
   textDialogue(leaveOutDialogue),
   textDialogue(workKindDialogue),
   textDialogue(signDialogue),
+  textDialogue(correctionDialogue),
+  textDialogue(declineDialogue),
 ]
 
 /** Screens, and the buttons that begin a dialogue. */
@@ -224,6 +227,7 @@ export function journalScreens(): Composer<BotContext> {
   onPress(composer, presses.askComment, (ctx, { mark, kind }) => ctx.conversation.enter('comment', { mark, kind }))
   composer.use(journalSettingsScreens())
   composer.use(absenceSignScreens())
+  composer.use(correctionScreens())
   return composer
 }
 

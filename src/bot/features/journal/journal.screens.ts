@@ -1,6 +1,6 @@
 import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { readDay } from '../../../app/journal/read-day.ts'
-import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { type LessonCard, readLesson } from '../../../app/journal/read-lesson.ts'
 import { type MarkCard, readMark } from '../../../app/journal/read-mark.ts'
 import { readUndo } from '../../../app/journal/undo.ts'
 import { can } from '../../../domain/access/can.ts'
@@ -20,7 +20,7 @@ import { undoLabel } from './undo.view.ts'
 async function screenOf(
   ctx: KnownContext,
   lessonId: number,
-  draw: (lesson: Parameters<typeof lessonScreen>[3]) => Screen | undefined,
+  draw: (lesson: LessonCard) => Screen | undefined,
 ): Promise<Screen | Refused> {
   const result = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
   if (!result.ok) return result
@@ -38,21 +38,26 @@ async function withUndo(ctx: KnownContext, lessonId: number, screen: Screen): Pr
 
 const lesson = (ctx: KnownContext, lessonId: number) =>
   screenOf(ctx, lessonId, (card) => lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card))
-const attendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
-  screenOf(ctx, lessonId, (card) => attendanceScreen(ctx.t, card, shown))
-const marks = (ctx: KnownContext, lessonId: number, kindId: number) =>
+/** A screen that writes; of a locked lesson there is only the card. */
+const entriesOf = (ctx: KnownContext, lessonId: number, draw: (card: LessonCard) => Screen | undefined) =>
   screenOf(ctx, lessonId, (card) =>
+    card.locked ? lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card) : draw(card),
+  )
+const attendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
+  entriesOf(ctx, lessonId, (card) => attendanceScreen(ctx.t, card, shown))
+const marks = (ctx: KnownContext, lessonId: number, kindId: number) =>
+  entriesOf(ctx, lessonId, (card) =>
     marksScreen(ctx.t, card, kindId, { scale: can(ctx.identity.actor, 'course.set-scale', card) }),
   )
 /** The student after this one in the row; the list of the class when all have a mark. */
 const rowAfter = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  screenOf(ctx, lessonId, (card) => {
+  entriesOf(ctx, lessonId, (card) => {
     const next = nextInRow(card, studentId, kindId)
     const scale = can(ctx.identity.actor, 'course.set-scale', card)
     return next === undefined ? marksScreen(ctx.t, card, kindId, { scale }) : markRowScreen(ctx.t, card, next, kindId)
   })
 const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  screenOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
+  entriesOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
 
 const mark = async (ctx: KnownContext, markId: number, draw: (card: MarkCard) => Screen): Promise<Screen | Refused> => {
   const result = await readMark(ctx.deps, ctx.identity.actor, markId)
@@ -97,7 +102,7 @@ export const showStudent = (ctx: KnownContext, lessonId: number, studentId: numb
 export const showRow = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
   showOrRefuse(
     ctx,
-    screenOf(ctx, lessonId, (card) => markRowScreen(ctx.t, card, studentId, kindId)),
+    entriesOf(ctx, lessonId, (card) => markRowScreen(ctx.t, card, studentId, kindId)),
   )
 export const showMark = (ctx: KnownContext, markId: number, kindId: number) =>
   showOrRefuse(

@@ -36,6 +36,7 @@ function lessonText(t: Translate, zone: string, lesson: LessonCard): string {
     lesson.topic ? t('journal.lesson.topic', { topic: lesson.topic }) : t('journal.lesson.topic-open'),
     homeworkLine(t, lesson),
     marksLine(t, lesson, names),
+    ...(lesson.locked ? ['', t(lesson.asked ? 'journal.correction.waits' : 'journal.correction.locked')] : []),
   )
 }
 
@@ -76,6 +77,18 @@ export const valuesOf = (t: Translate, marks: LessonCard['students'][number]['ma
 function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineKeyboard {
   const keyboard = new InlineKeyboard()
   const id = lesson.id
+  if (lesson.locked) {
+    if (!lesson.asked && can(actor, 'correction.ask', lesson))
+      keyboard.text(t.plain('journal.correction.ask'), presses.askCorrection.pack({ lesson: id })).row()
+  } else addEntries(t, keyboard, actor, lesson)
+  if (can(actor, 'day.read'))
+    keyboard.text(t.plain('journal.lesson.buttons.to-day'), presses.teacherDay.pack({ day: lesson.date }))
+  return keyboard.text(t.plain('common.home'), presses.home.pack({}))
+}
+
+/** What may be written into the lesson. */
+function addEntries(t: Translate, keyboard: InlineKeyboard, actor: Actor, lesson: LessonCard): void {
+  const id = lesson.id
   if (can(actor, 'attendance.take', lesson)) {
     addClosing(t, keyboard, lesson)
     keyboard.text(t.plain('journal.lesson.buttons.absent'), presses.attendance.pack({ lesson: id, code: 'absent' }))
@@ -106,7 +119,4 @@ function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineK
       keyboard.text(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson: id }))
     keyboard.row()
   }
-  if (can(actor, 'day.read'))
-    keyboard.text(t.plain('journal.lesson.buttons.to-day'), presses.teacherDay.pack({ day: lesson.date }))
-  return keyboard.text(t.plain('common.home'), presses.home.pack({}))
 }

@@ -37,6 +37,10 @@ export async function showJournalSettings(ctx: KnownContext): Promise<void> {
       .row()
       .text(ctx.t.plain('journal.settings.signs'), presses.absenceSigns.pack({}))
       .row()
+      .text(ctx.t.plain('journal.settings.edit-days'), presses.editDays.pack({}))
+      .row()
+      .text(ctx.t.plain('journal.settings.corrections'), presses.corrections.pack({}))
+      .row()
       .text(ctx.t.plain('common.home'), presses.home.pack({})),
   })
 }

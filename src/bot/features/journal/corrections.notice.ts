@@ -1,0 +1,65 @@
+import { InlineKeyboard } from 'grammy'
+import type { WaitingCorrection } from '../../../app/journal/corrections.ts'
+import type { NoticeData } from '../../../domain/notices.ts'
+import { formatDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+const dayOf = (t: Translate, day: string): string => formatDate(t.locale, Temporal.PlainDate.from(day))
+
+/** What a teacher wants corrected, as the deputy head reads it. */
+export const correctionText = (t: Translate, { day, ...words }: Omit<WaitingCorrection, 'id'>): string =>
+  t('journal.correction.request', { ...words, date: dayOf(t, day) })
+
+/** The buttons that decide a request. */
+export const decisionKeyboard = (t: Translate, correction: number, lesson: number): InlineKeyboard =>
+  new InlineKeyboard()
+    .text(t.plain('journal.correction.approve'), presses.approveCorrection.pack({ correction }))
+    .row()
+    .text(t.plain('journal.correction.decline'), presses.declineCorrection.pack({ correction }))
+    .text(t.plain('journal.correction.decline-why'), presses.askDecline.pack({ correction }))
+    .row()
+    .text(t.plain('journal.correction.look'), presses.lesson.pack({ lesson }))
+
+/** A teacher asks the deputy head to open a lesson. */
+export const correctionAskedNotice = (t: Translate, data: NoticeData['correction-asked']): Screen => ({
+  text: lines(t('journal.correction.asked'), '', correctionText(t, data)),
+  keyboard: decisionKeyboard(t, data.correctionId, data.lessonId),
+})
+
+/** What the deputy head decided, for the teacher who asked. */
+export const correctionDecidedNotice = (
+  t: Translate,
+  { lessonId, day, approved, answer, ...words }: NoticeData['correction-decided'],
+): Screen => ({
+  text: lines(
+    t(approved ? 'journal.correction.approved' : 'journal.correction.declined', { ...words, date: dayOf(t, day) }),
+    answer === null ? undefined : t('journal.correction.answer', { answer }),
+  ),
+  keyboard: new InlineKeyboard().text(
+    t.plain('journal.lesson.buttons.to-lesson'),
+    presses.lesson.pack({ lesson: lessonId }),
+  ),
+})
+
+/** A mark of a lesson long closed is another one now: old and new. */
+export function markCorrectedNotice(t: Translate, data: NoticeData['mark-corrected']): Screen {
+  const { studentId, name, subject, day, before, after } = data
+  const said = (value: typeof before) =>
+    value === null ? t.plain('journal.correction.none') : t.plain(`journal.marks.value.${value}`)
+  return {
+    text: t('journal.correction.mark', {
+      name,
+      subject,
+      date: dayOf(t, day),
+      before: said(before),
+      after: said(after),
+    }),
+    keyboard: new InlineKeyboard().text(
+      t.plain('journal.correction.diary'),
+      presses.diaryDay.pack({ student: studentId, day: Temporal.PlainDate.from(day) }),
+    ),
+  }
+}

@@ -1,0 +1,143 @@
+import { Composer, InlineKeyboard } from 'grammy'
+import { askCorrection, decideCorrection, readCorrections } from '../../../app/journal/corrections.ts'
+import { readEditDays, setEditDays } from '../../../app/journal/edit-days.ts'
+import { requestLimit } from '../../../domain/journal/limits.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { BotContext, KnownContext } from '../../context.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
+import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
+import { answer, type Screen, show } from '../../kit/screen.ts'
+import { lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import { correctionText, decisionKeyboard } from './corrections.notice.ts'
+import { lessonOf } from './journal.screens.ts'
+
+/** Locked lessons: a teacher asks, the deputy head decides; and for how long a lesson is open at all. */
+export function correctionScreens(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.askCorrection, (ctx, { lesson }) => ctx.conversation.enter('correction', { lesson }))
+  onPress(composer, presses.askDecline, (ctx, { correction }) => ctx.conversation.enter('decline', { correction }))
+  onPress(composer, presses.corrections, (ctx) => showCorrections(ctx))
+  onPress(composer, presses.approveCorrection, (ctx, { correction }) => decide(ctx, correction, true))
+  onPress(composer, presses.declineCorrection, (ctx, { correction }) => decide(ctx, correction, false))
+  onPress(composer, presses.editDays, (ctx) => showEditDays(ctx))
+  onPress(composer, presses.setEditDays, async (ctx, { days }) => {
+    const input = { days: days === 0 ? null : days, requestId: requestIdOf(ctx) }
+    const set = await setEditDays(ctx.deps, ctx.identity.actor, input)
+    if (!set.ok) return showRefusal(ctx, set)
+    await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
+    await showEditDays(ctx)
+  })
+  return composer
+}
+
+async function decide(ctx: KnownContext, correctionId: number, approved: boolean): Promise<void> {
+  const input = { correctionId, approved, answer: null, requestId: requestIdOf(ctx) }
+  const decided = await decideCorrection(ctx.deps, ctx.identity.actor, input)
+  if (!decided.ok) await showRefusal(ctx, decided)
+  else {
+    ctx.kick()
+    await answer(ctx, { text: ctx.t.plain(approved ? 'journal.correction.opened' : 'journal.correction.refused') })
+  }
+  await showCorrections(ctx)
+}
+
+async function showCorrections(ctx: KnownContext): Promise<void> {
+  const screen = await correctionsOf(ctx)
+  await ('refusal' in screen ? showRefusal(ctx, screen) : show(ctx, screen))
+}
+
+/** The oldest request that waits, and how many more. */
+async function correctionsOf(ctx: KnownContext): Promise<Screen | Refused> {
+  const waiting = await readCorrections(ctx.deps, ctx.identity.actor)
+  if (!waiting.ok) return waiting
+  const [first, ...more] = waiting.value
+  const ways = (keyboard: InlineKeyboard) =>
+    keyboard
+      .row()
+      .text(ctx.t.plain('journal.settings.back'), presses.journalSettings.pack({}))
+      .text(ctx.t.plain('common.home'), presses.home.pack({}))
+  if (!first) return { text: ctx.t('journal.correction.no-more'), keyboard: ways(new InlineKeyboard()) }
+  return {
+    text: lines(
+      ctx.t('journal.correction.asked'),
+      '',
+      correctionText(ctx.t, first),
+      more.length > 0 ? `\n${ctx.t('journal.correction.more', { count: more.length })}` : undefined,
+    ),
+    keyboard: ways(decisionKeyboard(ctx.t, first.id, first.lessonId)),
+  }
+}
+
+/** 0: no limit */
+const dayChoices = [1, 3, 5, 7, 14, 30, 0]
+
+const daysText = (t: Translate, days: number): string =>
+  days === 0 ? t.plain('journal.correction.always') : t.plain('journal.correction.days', { count: days })
+
+async function showEditDays(ctx: KnownContext): Promise<void> {
+  const days = await readEditDays(ctx.deps, ctx.identity.actor)
+  if (!days.ok) return showRefusal(ctx, days)
+  const keyboard = new InlineKeyboard()
+  for (const [index, choice] of dayChoices.entries()) {
+    const label = daysText(ctx.t, choice)
+    keyboard.text(choice === (days.value ?? 0) ? `• ${label} •` : label, presses.setEditDays.pack({ days: choice }))
+    if (index % 3 === 2) keyboard.row()
+  }
+  keyboard
+    .row()
+    .text(ctx.t.plain('journal.settings.back'), presses.journalSettings.pack({}))
+    .text(ctx.t.plain('common.home'), presses.home.pack({}))
+  await show(ctx, { text: ctx.t('journal.correction.days-title'), keyboard })
+}
+
+/** What is to be corrected, and why. */
+export const correctionDialogue: TextDialogue<{ lesson: number }> = {
+  name: 'correction',
+  action: 'correction.ask',
+  async prompt(ctx) {
+    return ctx.t('journal.correction.prompt')
+  },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }
+    return {
+      text: ctx.t('journal.correction.preview', { text: text.trim() }),
+      save: ctx.t.plain('journal.correction.send'),
+    }
+  },
+  async save(ctx, { lesson }, text, requestId) {
+    const asked = await askCorrection(ctx.deps, ctx.identity.actor, { lessonId: lesson, reason: text, requestId })
+    if (!asked.ok) return asked
+    ctx.kick()
+    return { toast: ctx.t.plain('journal.correction.sent') }
+  },
+  after: (ctx, { lesson }) => lessonOf(ctx, lesson),
+}
+
+/** Why a request is declined. */
+export const declineDialogue: TextDialogue<{ correction: number }> = {
+  name: 'decline',
+  action: 'correction.decide',
+  async prompt(ctx) {
+    return ctx.t('journal.correction.why')
+  },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }
+    return {
+      text: ctx.t('journal.correction.preview', { text: text.trim() }),
+      save: ctx.t.plain('journal.correction.send'),
+    }
+  },
+  async save(ctx, { correction }, text, requestId) {
+    const input = { correctionId: correction, approved: false, answer: text, requestId }
+    const decided = await decideCorrection(ctx.deps, ctx.identity.actor, input)
+    if (!decided.ok) return decided
+    ctx.kick()
+    return { toast: ctx.t.plain('journal.correction.refused') }
+  },
+  async after(ctx) {
+    const screen = await correctionsOf(ctx)
+    return 'refusal' in screen ? refusalScreen(ctx.t, screen) : screen
+  },
+}

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest'
+import { presses } from '../../src/bot/presses.ts'
+import { type OpenSchool, openSchool } from '../support/school.ts'
+
+/** Ten days after the lesson in algebra, at which Иванов got a 3. */
+async function openLater({ delivery = false } = {}) {
+  const school = await openSchool({ at: '2026-09-21T10:00', delivery })
+  const { lessons, students } = school.people
+  await school.db.mark.create({
+    data: {
+      lessonId: lessons.algebra,
+      studentId: students.ivanov,
+      workKindId: school.kinds.test,
+      value: '3',
+      requestId: 'then',
+    },
+  })
+  return school
+}
+
+const openLesson = async (school: OpenSchool, account = school.people.accounts.teacher) => {
+  const teacher = await school.chat(account).start()
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: school.people.lessons.algebra }))
+  return teacher
+}
+
+test('B11 When the days of writing are over, the lesson is locked, old buttons write nothing, and the teacher asks', async () => {
+  const school = await openLater({ delivery: true })
+  const { lessons, students, accounts } = school.people
+  const teacher = await openLesson(school)
+  expect(teacher.text).toContain('Срок правки этого урока прошёл')
+  expect(teacher.buttons.join()).not.toMatch(/присутствуют|Отметки|тему|задание/)
+  const { db } = school
+  const before = await db.mark.findMany()
+  const at = { lesson: lessons.algebra, student: students.ivanov, kind: school.kinds.test }
+  for (const data of [
+    presses.mark.pack({ ...at, value: '5' }),
+    presses.rowMark.pack({ ...at, value: '5' }),
+    presses.changeMark.pack({ mark: before[0]!.id, kind: at.kind, value: '5' }),
+    presses.removeMark.pack({ ...at, mark: before[0]!.id }),
+    presses.allPresent.pack({ lesson: lessons.algebra }),
+    presses.absence.pack({ lesson: lessons.algebra, student: students.ivanov, code: 'ill', shown: 'ill' }),
+    presses.noHomework.pack({ lesson: lessons.algebra }),
+  ]) {
+    await teacher.pressData(teacher.last.id, data)
+    expect(teacher.toast?.text).toContain('Срок правки')
+  }
+  expect(await db.mark.findMany()).toEqual(before)
+  expect(await db.absence.count()).toBe(0)
+  await teacher.pressData(teacher.last.id, presses.marks.pack({ lesson: lessons.algebra, kind: at.kind }))
+  expect(teacher.text).toContain('Срок правки этого урока прошёл')
+
+  const [head, mother] = [await school.chat(accounts.head).start(), await school.chat(accounts.motherOfIvanov).start()]
+  await teacher.press('Попросить исправить')
+  await teacher.send('Иванову 4 вместо 3, ошиблась <строкой>')
+  await teacher.press('Отправить')
+  expect(teacher.text).toContain('ждёт решения')
+  await school.idle()
+  expect(head.text).toContain('Просьба исправить журнал')
+  expect(head.text).toContain('Иванову 4 вместо 3, ошиблась <строкой>')
+  await head.press('Разрешить на сутки')
+  expect(head.text).toContain('Просьб исправить журнал нет')
+  await school.idle()
+  expect(teacher.text).toContain('Завуч разрешил исправить: Алгебра, 7А, пт, 11 сентября')
+
+  await teacher.press('К уроку')
+  await teacher.press('⭐ Отметки')
+  await teacher.press('Иванов П.')
+  await teacher.press('✏️ 3')
+  await teacher.press('4')
+  school.clock.set('2026-09-21T10:11')
+  await school.idle()
+  expect(mother.text).toContain('Иванов Пётр: исправлена отметка')
+  expect(mother.text).toContain('Алгебра, пт, 11 сентября: 3 → 4')
+  await mother.press('Дневник того дня')
+  expect(mother.text).toContain('11 сентября')
+
+  // a day later it is locked again
+  school.clock.set('2026-09-22T11:00')
+  await teacher.pressData(teacher.last.id, presses.mark.pack({ ...at, value: '2' }))
+  expect(teacher.toast?.text).toContain('Срок правки')
+  const actions = (await db.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action)
+  expect(actions).toEqual(['correction.ask', 'correction.decide', 'mark.change'])
+  expect(school.errors).toEqual([])
+})
+
+test('B11 When two deputy heads decide at once, one does; a reason reaches the teacher; nothing is opened', async () => {
+  const school = await openLater({ delivery: true })
+  const { build, accounts } = school.people
+  const second = await build.teacher('Смирнова', ['coordinator'])
+  const other = await school.chat(await build.link(second)).start()
+  const head = await school.chat(accounts.head).start()
+  const teacher = await openLesson(school)
+  await teacher.press('Попросить исправить')
+  await teacher.send('Тему')
+  await teacher.press('Отправить')
+  await school.idle()
+  await head.press('С причиной')
+  await head.send('Год закрыт')
+  await other.press('❌ Отклонить')
+  await head.press('Отправить')
+  expect(head.toast?.text).toContain('уже решили')
+  await school.idle()
+  expect(teacher.text).toContain('Завуч отклонил просьбу')
+  expect(teacher.text).not.toContain('Год закрыт')
+  expect(await school.db.correction.findMany()).toMatchObject([
+    { state: 'declined', decidedById: second, opensUntil: null },
+  ])
+
+  await teacher.press('К уроку')
+  await teacher.press('Попросить исправить')
+  await teacher.send('Всё-таки тему')
+  await teacher.press('Отправить')
+  await school.idle()
+  await head.press('С причиной')
+  await head.send('Год закрыт')
+  await head.press('Отправить')
+  await school.idle()
+  expect(teacher.text).toContain('Год закрыт')
+  expect(school.errors).toEqual([])
+})
+
+test('B11 When a correction is taken back at once, the family hears nothing of it', async () => {
+  const school = await openLater({ delivery: true })
+  const { lessons, teacherId, accounts } = school.people
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  const seen = mother.messages.length
+  await school.db.correction.create({
+    data: {
+      ...{
+        lessonId: lessons.algebra,
+        askedById: teacherId,
+        askedAt: new Date('2026-09-21T06:00:00Z'),
+        reason: 'x',
+        requestId: 'x',
+      },
+      ...{ state: 'approved', opensUntil: new Date('2026-09-21T12:00:00Z') },
+    },
+  })
+  const teacher = await openLesson(school)
+  await teacher.press('⭐ Отметки')
+  await teacher.press('Иванов П.')
+  await teacher.press('Убрать 3')
+  await teacher.press('↩️ Отменить')
+  school.clock.set('2026-09-21T10:30')
+  await school.idle()
+  expect(mother.messages).toHaveLength(seen)
+  expect(await school.db.notice.findMany({ where: { kind: 'mark-corrected' } })).toMatchObject(
+    expect.arrayContaining([expect.objectContaining({ state: 'cancelled' })]),
+  )
+})
+
+test('B11 When the coordinator sets the days, they hold at once; nobody else sets or decides', async () => {
+  const school = await openLater()
+  const head = await school.chat(school.people.accounts.head).start()
+  await head.press('⚙️ Журнал')
+  await head.press('Срок правки')
+  expect(head.buttons).toContain('• 7 дней •')
+  await head.press('14 дней')
+  const teacher = await openLesson(school)
+  expect(teacher.text).not.toContain('Срок правки')
+  expect(teacher.buttons.join()).toContain('Отметки')
+  await teacher.pressData(teacher.last.id, presses.askCorrection.pack({ lesson: school.people.lessons.algebra }))
+  await teacher.send('просто так')
+  await teacher.press('Отправить')
+  expect(teacher.toast?.text).toContain('ещё открыт')
+  await teacher.pressData(teacher.last.id, presses.setEditDays.pack({ days: 0 }))
+  await teacher.pressData(teacher.last.id, presses.corrections.pack({}))
+  expect(await school.db.school.findMany()).toMatchObject([{ editDays: 14 }])
+  await head.press('Без срока')
+  expect(await school.db.school.findMany()).toMatchObject([{ editDays: null }])
+})
