@@ -10,6 +10,7 @@ import { onPress, requestIdOf } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
+import { classPageScreens } from './class-page.ts'
 import { commentDialogue, homeworkDialogue, topicDialogue } from './journal.dialogues.ts'
 import {
   attendanceOf,
@@ -117,6 +118,7 @@ export function journalScreens(): Composer<BotContext> {
   onPress(composer, presses.askTopic, (ctx, { lesson }) => ctx.conversation.enter('topic', { lesson }))
   onPress(composer, presses.askHomework, (ctx, { lesson }) => ctx.conversation.enter('homework', { lesson }))
   onPress(composer, presses.askComment, (ctx, { mark, kind }) => ctx.conversation.enter('comment', { mark, kind }))
+  composer.use(classPageScreens())
   return composer
 }
 

@@ -116,6 +116,13 @@ function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineK
       keyboard.text(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson: id }))
     keyboard.row()
   }
+  if (can(actor, 'page.read', lesson))
+    keyboard
+      .text(
+        t.plain('journal.lesson.buttons.page'),
+        presses.classPage.pack({ course: lesson.courseId, month: lesson.date.toPlainYearMonth() }),
+      )
+      .row()
   if (can(actor, 'day.read'))
     keyboard.text(t.plain('journal.lesson.buttons.to-day'), presses.teacherDay.pack({ day: lesson.date }))
   return keyboard.text(t.plain('common.home'), presses.home.pack({}))
