@@ -1,5 +1,6 @@
 import { renderAsync } from '@resvg/resvg-js'
 import roboto from 'pdfmake/fonts/Roboto.js'
+import { encodePng } from './png.ts'
 
 /** A drawing in SVG; its text is in Roboto, regular or of weight 500. Units are pixels of a plain screen. */
 export interface Drawing {
@@ -15,11 +16,12 @@ const mostPixels = 9_900
 
 const { normal, bold } = roboto.Roboto!
 
-/** The drawing as PNG, made beside this thread. */
+/** The drawing as PNG. It is drawn and packed beside this thread, so that others are answered meanwhile. */
 export async function pngOf({ svg, width, height }: Drawing): Promise<Uint8Array> {
-  const image = await renderAsync(svg, {
-    fitTo: { mode: 'zoom', value: Math.min(finest, mostPixels / (width + height)) },
-    font: { fontFiles: [normal!, bold!], defaultFontFamily: 'Roboto', loadSystemFonts: false },
-  })
-  return image.asPng()
+  return encodePng(
+    await renderAsync(svg, {
+      fitTo: { mode: 'zoom', value: Math.min(finest, mostPixels / (width + height)) },
+      font: { fontFiles: [normal!, bold!], defaultFontFamily: 'Roboto', loadSystemFonts: false },
+    }),
+  )
 }
