@@ -1,10 +1,11 @@
 import type { ClassPage } from '../app/journal/read-class-page.ts'
 import type { PageCell, PageColumn, PageRow } from '../domain/journal/class-page.ts'
 import { formatMean, formatWeekday } from '../i18n/formats.ts'
-import { escapeHtml, type Translate } from '../i18n/index.ts'
+import type { Translate } from '../i18n/index.ts'
 import { type CellWord, cellWords, pageLegend, pageOwner, pageTitle } from './class-page-words.ts'
-import { clipText, textWidth } from './fit.ts'
+import { textWidth } from './fit.ts'
 import { type Drawing, pngOf } from './picture.ts'
+import { clean, fitted, ink, rect, text } from './svg.ts'
 
 const margin = 16
 const titleHeight = 54
@@ -23,7 +24,6 @@ const leastWidth = 620
 const longest = 18
 
 const colours = {
-  ink: '#1c1c1c',
   pale: '#8a8a8a',
   absence: '#b3261e',
   away: '#dddddd',
@@ -134,13 +134,13 @@ function head(
   { edges, right, top }: Places,
 ): string[] {
   const y = top + 29
-  const at = { size: 13, bold: true, fill: colours.ink }
+  const at = { size: 13, bold: true, fill: ink }
   return [
     text(t.plain('journal.page.column.number'), { ...at, x: margin + numberWidth / 2, y, middle: true }),
     text(t.plain('journal.page.column.name'), { ...at, x: margin + numberWidth + 7, y }),
     ...columns.flatMap(({ date, state }, index) => {
       const x = (edges[index]! + edges[index + 1]!) / 2
-      const fill = state === 'ahead' ? colours.pale : colours.ink
+      const fill = state === 'ahead' ? colours.pale : ink
       const open = `<circle cx="${x}" cy="${top + 41}" r="3" fill="none" stroke="${colours.absence}" stroke-width="1.4"/>`
       return [
         text(String(date.day), { x, y: top + 17, size: 15, bold: true, fill, middle: true }),
@@ -186,34 +186,8 @@ function cellText(t: Translate, cell: PageCell, words: readonly CellWord[], x: n
     const weight = heavy ? ' font-weight="500"' : ''
     return fill || weight ? `<tspan${fill}${weight}>${clean(word)}</tspan>` : clean(word)
   })
-  return `<text x="${x}" y="${y}" font-size="${cellSize}" fill="${colours.ink}" text-anchor="middle">${spans.join(' ')}</text>`
+  return `<text x="${x}" y="${y}" font-size="${cellSize}" fill="${ink}" text-anchor="middle">${spans.join(' ')}</text>`
 }
-
-interface At {
-  readonly x: number
-  readonly y: number
-  readonly size: number
-  readonly fill?: string
-  readonly bold?: boolean
-  readonly middle?: boolean
-}
-
-function text(words: string, { x, y, size, fill = colours.ink, bold = false, middle = false }: At): string {
-  const style = `${bold ? ' font-weight="500"' : ''}${middle ? ' text-anchor="middle"' : ''}`
-  return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}"${style}>${clean(words)}</text>`
-}
-
-/** Smaller where it would not fit, cut where it would not fit even so. */
-function fitted(words: string, at: At & { readonly width: number }): string {
-  const size = Math.max(at.size * 0.75, Math.min(at.size, at.width / textWidth(words, 1)))
-  return text(clipText(words, Math.floor(at.width / textWidth('n', size))), { ...at, size })
-}
-
-const rect = (x: number, y: number, width: number, height: number, fill: string) =>
-  `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`
-
-/** XML has no control characters, not even escaped. */
-const clean = (words: string) => escapeHtml(words.replace(/[\p{Cc}\uFFFE\uFFFF]/gu, ' '))
 
 /** As many signs on a line as fit. */
 function legendLines(signs: readonly string[], width: number): string[] {

@@ -4,6 +4,7 @@ import type { PageCell, PageColumn, PageRow } from '../domain/journal/class-page
 import { formatMonth, formatShortDate } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
 import { cellWords, pageLegend, pageOwner, pageTitle } from './class-page-words.ts'
+import { onOnePage } from './on-one-page.ts'
 
 const borders = { borderColor: '#9aa2ad', borderStyle: 'thin' as const }
 const centred = { align: 'center' as const, ...borders }
@@ -40,7 +41,7 @@ export async function classPageWorkbook(t: Translate, page: ClassPage): Promise<
     stickyRowsCount: rowsAbove,
     stickyColumnsCount: 2,
   }
-  return new Uint8Array(await writeWorkbook([sheet]).toBuffer())
+  return new Uint8Array(await writeWorkbook([sheet], { features: [onOnePage] }).toBuffer())
 }
 
 function header(t: Translate, columns: readonly PageColumn[], hasMeans: boolean) {

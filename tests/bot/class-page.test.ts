@@ -1,39 +1,14 @@
-import readWorkbook from 'read-excel-file/universal'
 import { expect, test } from 'vitest'
 import { readClassPage } from '../../src/app/journal/read-class-page.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { drawPage } from '../../src/files/class-page-picture.ts'
 import { translator } from '../../src/i18n/index.ts'
+import { cellsOf, pictureOf, tableOf } from '../support/class-page.ts'
 import { dbDate } from '../support/fixture.ts'
-import { myClass, openLedSchool, people } from '../support/led-school.ts'
-import type { PersonsChat } from '../support/persons-chat.ts'
 import { readPng } from '../support/png.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
 const september = Temporal.PlainYearMonth.from('2026-09')
-
-/** The size of the picture in the last message, which must be a whole PNG. */
-function pictureOf(school: OpenSchool, chat: PersonsChat) {
-  const { photo } = chat.last
-  if (!photo) throw new Error(`no picture but «${chat.text}»`)
-  return readPng(school.telegram.file(photo.fileId)!.bytes)
-}
-
-/** The cells of the workbook in the last message; an empty one is null. */
-async function cellsOf(school: OpenSchool, chat: PersonsChat) {
-  const { document } = chat.last
-  if (!document) throw new Error(`no file but «${chat.text}»`)
-  const [sheet, ...others] = await readWorkbook(school.telegram.file(document.fileId)!.bytes.slice().buffer)
-  expect(others).toEqual([])
-  return { name: document.name, sheet: sheet!.sheet, rows: sheet!.data }
-}
-
-/** The rows of the table alone, without the title above and the legend below. */
-async function tableOf(school: OpenSchool, chat: PersonsChat) {
-  const { rows } = await cellsOf(school, chat)
-  const [header, ...rest] = rows.slice(rows.findIndex(([cell]) => cell === '№'))
-  return { header: header!, students: rest.filter(([number]) => typeof number === 'number') }
-}
 
 async function openPage(school: OpenSchool, subject = 'Алгебра') {
   const teacher = await school.chat(school.people.accounts.teacher).start()
@@ -214,76 +189,6 @@ test('B14 When it is grade 1, the page has absences and no means, and names the 
   await teacher.press('XLSX')
   expect((await tableOf(school, teacher)).header).toEqual(['№', 'Фамилия, имя', '11.09 ○', '14.09'])
   expect((await cellsOf(school, teacher)).rows.flat()).toContain('п. 5.5: в 1-м классе отметки не ставятся')
-})
-
-test('B14 When the class teacher opens the class, every subject’s page is two presses away, others’ too', async () => {
-  const { school, other } = await openLedSchool()
-  const { build, classId } = school.people
-  const history = await build.course(classId, other, 'История')
-  await build.lesson({ courseId: history, teacherId: other, day: '2026-09-10', number: 3 })
-  const teacher = await myClass(school)
-  await teacher.press('📖 Журнал класса')
-  expect(teacher.buttons).toEqual(['Алгебра', 'История', 'Физика', '⬅️ Класс 7А', '🏠 Главная'])
-  await teacher.press('История')
-  expect(teacher.text).toContain('История · 7А')
-  pictureOf(school, teacher)
-  await teacher.press('⬅️ Предметы 7А')
-  expect(teacher.text).toContain('Журнал 7А')
-  await teacher.press('⬅️ Класс 7А')
-  expect(teacher.text).toContain('7А: 2 ученика')
-  expect(school.errors).toEqual([])
-})
-
-test('B14 When the administration opens a class, its pages are there; a class without subjects says so', async () => {
-  const { school } = await openLedSchool()
-  const head = await people(school)
-  await head.press('7А')
-  await head.press('📖 Журнал класса')
-  await head.press('Физика')
-  expect(head.text).toContain('Физика · 7А\nсентябрь 2026')
-  pictureOf(school, head)
-  await head.press('XLSX')
-  expect((await cellsOf(school, head)).name).toBe('Физика, 7А, сентябрь 2026.xlsx')
-  const again = await people(school)
-  await again.press('7Б')
-  await again.press('📖 Журнал класса')
-  expect(again.text).toContain('У этого класса пока нет предметов')
-})
-
-test('B14 When a class has one subject twice, its buttons name the teachers', async () => {
-  const { school, other } = await openLedSchool()
-  await school.people.build.course(school.people.classId, other, 'Физика')
-  const teacher = await myClass(school)
-  await teacher.press('📖 Журнал класса')
-  expect(teacher.buttons.slice(0, 3)).toEqual(['Алгебра', 'Физика · Волкова Анна', 'Физика · Соколова Анна'])
-})
-
-test('B14 When a stranger, a family, another teacher or a substitute asks for a page, nothing of it is shown', async () => {
-  const { school, other, otherAccount } = await openLedSchool()
-  const { accounts, classId, courses, lessons } = school.people
-  // she stands in for this one lesson, and has the card of this lesson alone
-  await school.db.lesson.update({ where: { id: lessons.algebra }, data: { teacherId: other } })
-  const substitute = await school.chat(otherAccount).start()
-  await substitute.press('Алгебра')
-  expect(substitute.buttons.join()).not.toContain('Страница журнала')
-  const page = { course: courses.algebra, month: september }
-  const forged = [
-    presses.classPage.pack(page),
-    presses.classPageFile.pack({ ...page, as: 'xlsx' }),
-    presses.classPageFile.pack({ ...page, as: 'png' }),
-    presses.classCourses.pack({ class: classId }),
-  ]
-  for (const account of [otherAccount, accounts.ivanov, accounts.motherOfIvanov, 777]) {
-    const chat = await school.chat(account).start()
-    const { length } = chat.messages
-    for (const data of forged) {
-      await chat.pressData(chat.last.id, data)
-      expect(chat.toast).toMatchObject({ showAlert: true })
-      expect(chat.toast?.text).toMatch(account === 777 ? /код/ : /недоступен/)
-    }
-    expect(chat.messages).toHaveLength(length)
-    expect(chat.messages.filter(({ photo, document }) => photo || document)).toEqual([])
-  }
 })
 
 test('B14 A page costs two statements, however large the class', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { absenceCodes } from '../../src/domain/journal/absence.ts'
 import { layOutPage, type PageRecords, pageMonth } from '../../src/domain/journal/class-page.ts'
+import { groupBeside } from '../../src/domain/journal/group-title.ts'
 import { markValues } from '../../src/domain/journal/mark.ts'
 
 const first = Temporal.PlainDate.from('2026-09-01')
@@ -152,4 +153,11 @@ test('B14 Whatever month is asked for, a page with lessons opens, and paging pas
     }),
   )
   expect(pageMonth([], first.toPlainYearMonth())).toBeUndefined()
+})
+
+test('B14 A group that is called after its subject is not called so twice', () => {
+  expect(groupBeside('Английский язык', 'Английский язык, группа 1')).toBe('группа 1')
+  expect(groupBeside('Английский язык', 'английский язык 2')).toBe('2')
+  expect(groupBeside('Английский язык', 'Группа 1')).toBe('Группа 1')
+  expect(groupBeside('Английский язык', 'Английский язык')).toBe('Английский язык')
 })

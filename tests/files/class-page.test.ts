@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { zipEntries } from '../../src/app/import/zip-entries.ts'
 import type { ClassPage } from '../../src/app/journal/read-class-page.ts'
 import { layOutPage, type PageRecords } from '../../src/domain/journal/class-page.ts'
 import { classPagePicture, drawPage } from '../../src/files/class-page-picture.ts'
+import { classPageWorkbook } from '../../src/files/class-page-workbook.ts'
 import { fileName } from '../../src/files/file-name.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { readPng } from '../support/png.ts'
@@ -84,6 +86,13 @@ for (const locale of ['ru', 'en'] as const)
     expect(drawn.width).toBeLessThan(usual.width + 10)
     expect(readPng(await classPagePicture(t, page)).width).toBe(drawn.width * 2)
   })
+
+test('B14 A workbook is printed across the sheet on one page, however wide it is', async () => {
+  const entries = zipEntries(await classPageWorkbook(translator('ru'), aPage({})))
+  const sheet = entries?.find(({ name }) => name.startsWith('xl/worksheets/sheet'))?.unpack()
+  expect(sheet).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews/)
+  expect(sheet).toMatch(/<pageSetup[^>]* orientation="landscape"[^>]* fitToWidth="1" fitToHeight="1"/)
+})
 
 test('B14 A file is named after its page, with what a computer does not take in a name left out', () => {
   expect(fileName('Алгебра · 7А · сентябрь 2026', 'xlsx')).toBe('Алгебра, 7А, сентябрь 2026.xlsx')

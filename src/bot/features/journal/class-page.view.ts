@@ -3,20 +3,29 @@ import type { ClassCourse, ClassCourses } from '../../../app/journal/read-class-
 import type { ClassPage } from '../../../app/journal/read-class-page.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { can } from '../../../domain/access/can.ts'
+import { groupBeside } from '../../../domain/journal/group-title.ts'
+import { pageClass } from '../../../files/class-page-words.ts'
 import { formatMonth, formatMonthName } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle } from './lesson.view.ts'
+
+/** A phone shows so many letters of a button that has half a row. */
+const halfRow = 18
 
 /** The subjects of a class, each leading to its page of a month (B14). */
 export function classCoursesScreen(t: Translate, month: Temporal.PlainYearMonth, found: ClassCourses): Screen {
   const { classId, className, courses } = found
   const keyboard = new InlineKeyboard()
-  for (const [index, course] of courses.entries()) {
-    keyboard.text(clip(courseTitle(t, course, courses), 40), presses.classPage.pack({ course: course.id, month }))
-    if (index % 2 === 1) keyboard.row()
+  // halves of the last row that are taken
+  let taken = 0
+  for (const course of courses) {
+    const title = courseTitle(t, course, courses)
+    const wide = title.length > halfRow
+    if (wide || taken === 2) keyboard.row()
+    taken = wide ? 2 : (taken % 2) + 1
+    keyboard.text(clip(title, 60), presses.classPage.pack({ course: course.id, month }))
   }
   keyboard
     .row()
@@ -38,7 +47,8 @@ export function classCoursesScreen(t: Translate, month: Temporal.PlainYearMonth,
 /** «Английский язык, Группа 1»; with the teacher where a class has two of the same. */
 function courseTitle(t: Translate, course: ClassCourse, all: readonly ClassCourse[]): string {
   const { subject, group, teacher } = course
-  const title = group === null ? subject : t.plain('journal.page.courses.group', { subject, group })
+  const title =
+    group === null ? subject : t.plain('journal.page.courses.group', { subject, group: groupBeside(subject, group) })
   const twins = all.filter((one) => one.subject === subject && one.group === group)
   return twins.length === 1 ? title : t.plain('journal.page.courses.teacher', { course: title, teacher })
 }
@@ -67,7 +77,7 @@ export function classPageScreen(t: Translate, actor: Actor, page: ClassPage): Sc
   return {
     text: t('journal.page.caption', {
       subject: page.subject,
-      className: classTitle(t, page),
+      className: pageClass(t, page),
       month: formatMonth(t.locale, month),
       lessons: t.plain('journal.page.lessons', { count: page.table.columns.length }),
     }),
