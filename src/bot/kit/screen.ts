@@ -18,14 +18,16 @@ export const screenOptions = ({ keyboard }: Screen) => ({
   ...(keyboard && { reply_markup: keyboard }),
 })
 
+/** A picture or a file stays as it is: it has no text to edit. */
+export const isFile = (message: object) => 'photo' in message || 'document' in message
+
 /**
  * Edits the message that was pressed; without a press, or when it cannot be edited any more, sends a new one.
  * Gives the message's id.
  */
 export async function show(ctx: Context, screen: Screen): Promise<number> {
   const pressed = ctx.callbackQuery?.message
-  // a picture or a file stays as it is: it has no text to edit
-  if (pressed && !('photo' in pressed) && !('document' in pressed)) {
+  if (pressed && !isFile(pressed)) {
     try {
       await ctx.editMessageText(screen.text, screenOptions(screen))
       return pressed.message_id

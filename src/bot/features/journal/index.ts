@@ -8,7 +8,7 @@ import type { BotContext, KnownContext } from '../../context.ts'
 import { textDialogue } from '../../kit/dialogue.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { answer, type Screen } from '../../kit/screen.ts'
+import { answer, isFile, type Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
 import { classPageScreens } from './class-page.ts'
 import { commentDialogue, homeworkDialogue, topicDialogue } from './journal.dialogues.ts'
@@ -125,7 +125,7 @@ export function journalScreens(): Composer<BotContext> {
 /** Draws the pressed message again once the burst of presses is over. */
 function redraw(ctx: KnownContext, screen: () => Promise<Screen>): void {
   const message = ctx.callbackQuery?.message
-  if (message) ctx.redraw(message.chat.id, message.message_id, screen)
+  if (message && !isFile(message)) ctx.redraw(message.chat.id, message.message_id, screen)
 }
 
 export { showDay, showLesson }
