@@ -124,6 +124,7 @@ module.exports = {
       ['app/import/'],
       'Files of a school are read in app/import/, with bounds.',
     ),
+    packageOnlyIn('resvg', ['@resvg/'], ['files/'], 'Draw the picture in files/ and send its bytes.'),
     packageOnlyIn('uqr', ['uqr/'], ['files/', 'local/page/'], 'A QR stands on paper: make the document in files/.'),
     {
       name: 'no-dev-packages-in-src',

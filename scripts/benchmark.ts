@@ -6,9 +6,13 @@ import { connect } from '../src/db/connect.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
 import type { Bench } from './benchmarks/bench.ts'
+import { classPageBenchmark } from './benchmarks/class-page.ts'
 import { importBenchmark } from './benchmarks/import.ts'
 
-const benchmarks: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { import: importBenchmark }
+const benchmarks: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
+  import: importBenchmark,
+  'class-page': classPageBenchmark,
+}
 
 const [name = ''] = process.argv.slice(2)
 const benchmark = benchmarks[name]

@@ -12,6 +12,7 @@ const names = Object.keys(actors) as ActorName[]
 const titles: Readonly<Record<keyof Targets, string>> = {
   school: 'The school as a whole, and what is one’s own',
   lesson: 'A lesson',
+  course: 'A course’s page of the journal',
   student: 'A student’s diary and card',
   access: 'Somebody’s access: codes, accounts',
   card: 'A card: of a student, of a guardian, of staff',

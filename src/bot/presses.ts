@@ -5,7 +5,7 @@ import { leaveOutReasons, quickComments } from '../domain/journal/quick.ts'
 import { kinships, personFields } from '../domain/people/fields.ts'
 import { memberships } from '../domain/people/membership.ts'
 import { leaveReasons, moveKinds } from '../domain/people/stays.ts'
-import { day, id, oneOf, press, word } from './kit/press.ts'
+import { day, id, month, oneOf, press, word } from './kit/press.ts'
 
 /** A move of a student as a button says it; what a kind of move does not need is there all the same, and means nothing. */
 const move = { student: id, move: oneOf(moveKinds), class: id, reason: oneOf(leaveReasons) }
@@ -41,6 +41,10 @@ export const presses = {
   askComment: press('c', 'mark.put', { mark: id, kind: id }),
   leaveOutReasons: press('mo', 'mark.put', { mark: id, kind: id }),
   askLeaveOut: press('ml', 'mark.put', { mark: id, kind: id }),
+
+  classCourses: press('jc', 'page.read', { class: id }),
+  classPage: press('jp', 'page.read', { course: id, month }),
+  classPageFile: press('jf', 'page.read', { course: id, month, as: oneOf(['xlsx', 'png']) }),
 
   allPresent: press('P', 'attendance.take', { lesson: id }),
   sameAbsent: press('PS', 'attendance.take', { lesson: id, guess: word }),

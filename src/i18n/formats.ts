@@ -18,6 +18,14 @@ export const formatWeekday = (locale: Locale, date: Temporal.PlainDate): string 
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
+/** «сентябрь» */
+export const formatMonthName = (locale: Locale, month: Temporal.PlainYearMonth): string =>
+  month.toPlainDate({ day: 1 }).toLocaleString(locale, { month: 'long' })
+
+/** «сентябрь 2026» */
+export const formatMonth = (locale: Locale, month: Temporal.PlainYearMonth): string =>
+  `${formatMonthName(locale, month)} ${month.year}`
+
 /** «08:30» in the school's zone */
 export const formatTime = (moment: Temporal.Instant, zone: string): string =>
   moment.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })

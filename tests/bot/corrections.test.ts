@@ -161,8 +161,6 @@ test('B11 When the coordinator sets the days, they hold at once; nobody else set
   expect(teacher.text).not.toContain('Срок правки')
   expect(teacher.buttons.join()).toContain('Отметки')
   await teacher.pressData(teacher.last.id, presses.askCorrection.pack({ lesson: school.people.lessons.algebra }))
-  await teacher.send('просто так')
-  await teacher.press('Отправить')
   expect(teacher.toast?.text).toContain('ещё открыт')
   await teacher.pressData(teacher.last.id, presses.setEditDays.pack({ days: 0 }))
   await teacher.pressData(teacher.last.id, presses.corrections.pack({}))

@@ -3,8 +3,8 @@ import { presses } from '../../src/bot/presses.ts'
 import { aSchoolToAttack, type Forged, forger, judgeOf } from '../support/forged.ts'
 import { openSchool } from '../support/school.ts'
 
-/** How many from each role; FORGED_PRESSES=10000 for a thorough attack. */
-const attempts = Number(process.env.FORGED_PRESSES ?? 300)
+/** How many from each role: each button a few times; FORGED_PRESSES=10000 for a thorough attack. */
+const attempts = Number(process.env.FORGED_PRESSES ?? 4 * Object.keys(presses).length)
 
 const asked = vi.hoisted(() => new Set<string>())
 vi.mock('../../src/domain/access/can.ts', async (importOriginal) => {

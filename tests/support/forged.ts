@@ -73,6 +73,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
   const day = ['1wo', '1wp', '1wq', 'zz']
   const numbers: Readonly<Record<string, readonly number[]>> = {
     lesson: ids(await db.lesson.findMany(select)),
+    course: ids(await db.course.findMany(select)),
     student: ids(await db.student.findMany(select)),
     person: persons,
     guardian: persons,
@@ -113,7 +114,8 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     scale: scales,
     plan: ['0', 'zzzzzz'],
     locale: ['ru', 'en'],
-    as: ['xlsx', 'csv'],
+    as: ['xlsx', 'csv', 'png'],
+    month: day,
     how: ['pick', 'new', 'skip'],
     seen: ['AAAAAAAAAA'],
     guess: ['0', 'zzzzzz'],
@@ -187,6 +189,7 @@ export async function judgeOf(school: OpenSchool, account: string) {
       }
     )
   }
+  const courses = await db.course.findMany()
   const marks = await db.mark.findMany()
   const posts = await db.post.findMany()
   const accessTarget = (personId: unknown): Targets['access'] | undefined => {
@@ -207,6 +210,11 @@ export async function judgeOf(school: OpenSchool, account: string) {
   const targets: { readonly [About in keyof Targets]: (values: Forged['values']) => Targets[About] | undefined } = {
     school: () => undefined,
     lesson: ({ mark, lesson }) => lessonTarget(marks.find(({ id }) => id === mark)?.lessonId ?? lesson),
+    course: ({ course: courseId, class: classId }) => {
+      if (courseId === undefined) return { courseTeacherId: null, classId: Number(classId) }
+      const course = courses.find(({ id }) => id === courseId)
+      return course && { courseTeacherId: course.teacherId, classId: course.classId }
+    },
     student: ({ student }) => ({ studentId: Number(student), classId: classOf(Number(student)) }),
     access: ({ person, group }) => (person === undefined ? groupTarget(group) : accessTarget(person)),
     // a list is of its group, whoever of it the page is to show

@@ -30,6 +30,7 @@ export interface CardStudent {
 
 export interface LessonCard extends LessonTarget {
   readonly id: number
+  readonly courseId: number
   readonly date: Temporal.PlainDate
   readonly number: number
   readonly subject: string
@@ -75,7 +76,7 @@ export async function readLesson(
   lessonId: number,
 ): Promise<Result<LessonCard, 'no-lesson' | 'forbidden'>> {
   const [row] = await db.$queryRaw<CardRow[]>`
-    SELECT l.id, l.date::text, l.number, l.room, l.topic, l."teacherId",
+    SELECT l.id, l."courseId", l.date::text, l.number, l.room, l.topic, l."teacherId",
       c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,

@@ -54,7 +54,7 @@ export interface ClassPeople {
   readonly coming: readonly (Named & { readonly startsOn: string })[]
   /** who was in it this year and has left the school; with the last day */
   readonly gone: readonly (Named & { readonly endsOn: string })[]
-  readonly may: { readonly enroll: boolean }
+  readonly may: { readonly enroll: boolean; readonly readPages: boolean }
 }
 
 type Placed = Named & { startsOn: string; endsOn: string | null; state: 'here' | 'coming' | 'gone' }
@@ -87,7 +87,10 @@ export async function readClassPeople(
     students: of('here'),
     coming: of('coming'),
     gone: of('gone').map((one) => ({ ...one, endsOn: one.endsOn! })),
-    may: { enroll: can(actor, 'student.enroll', classTarget(classId)) },
+    may: {
+      enroll: can(actor, 'student.enroll', classTarget(classId)),
+      readPages: can(actor, 'page.read', { courseTeacherId: null, classId }),
+    },
   })
 }
 

@@ -36,6 +36,12 @@ export const day: Field<Temporal.PlainDate> = {
   unpack: (text) => (/^[0-9a-z]{1,4}$/.test(text) ? epoch.add({ days: Number.parseInt(text, 36) }) : undefined),
 }
 
+/** A month, as the day that begins it. */
+export const month: Field<Temporal.PlainYearMonth> = {
+  pack: (value) => day.pack(value.toPlainDate({ day: 1 })),
+  unpack: (text) => day.unpack(text)?.toPlainYearMonth(),
+}
+
 /** One of a few words. */
 export const oneOf = <const Words extends readonly string[]>(words: Words): Field<Words[number]> => ({
   pack: (value) => value,

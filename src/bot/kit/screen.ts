@@ -1,4 +1,4 @@
-import { type Context, GrammyError } from 'grammy'
+import { type Context, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 
 /** What a message shows: a function of the database and the ids in a button, kept nowhere. */
@@ -18,13 +18,16 @@ export const screenOptions = ({ keyboard }: Screen) => ({
   ...(keyboard && { reply_markup: keyboard }),
 })
 
+/** A picture or a file stays as it is: it has no text to edit. */
+export const isFile = (message: object) => 'photo' in message || 'document' in message
+
 /**
  * Edits the message that was pressed; without a press, or when it cannot be edited any more, sends a new one.
  * Gives the message's id.
  */
 export async function show(ctx: Context, screen: Screen): Promise<number> {
   const pressed = ctx.callbackQuery?.message
-  if (pressed) {
+  if (pressed && !isFile(pressed)) {
     try {
       await ctx.editMessageText(screen.text, screenOptions(screen))
       return pressed.message_id
@@ -34,6 +37,24 @@ export async function show(ctx: Context, screen: Screen): Promise<number> {
     }
   }
   return (await ctx.reply(screen.text, screenOptions(screen))).message_id
+}
+
+/** A screen under a picture: in place of the picture that was pressed, or as a message of its own below the screen. */
+export async function showPicture(ctx: Context, png: Uint8Array, { text, keyboard }: Screen): Promise<void> {
+  const photo = new InputFile(png, 'picture.png')
+  const words = { caption: text, parse_mode: 'HTML' as const }
+  const options = { ...(keyboard && { reply_markup: keyboard }) }
+  const pressed = ctx.callbackQuery?.message
+  if (pressed && 'photo' in pressed) {
+    try {
+      await ctx.editMessageMedia({ type: 'photo', media: photo, ...words }, options)
+      return
+    } catch (error) {
+      if (isUnchanged(error)) return
+      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+    }
+  }
+  await ctx.replyWithPhoto(photo, { ...words, ...options })
 }
 
 const answered = new WeakSet<Context>()

@@ -9,6 +9,12 @@ export interface LessonTarget {
   readonly classId: number
 }
 
+/** What access to a course's journal is judged by; a class as a whole has no teacher. */
+export interface CourseTarget {
+  readonly courseTeacherId: number | null
+  readonly classId: number
+}
+
 /** What access to a student's data is judged by: the class is the one that the student is in on that day. */
 export interface StudentTarget {
   readonly studentId: number
@@ -39,6 +45,7 @@ export interface PostTarget {
 export interface Targets {
   readonly school: undefined
   readonly lesson: LessonTarget
+  readonly course: CourseTarget
   readonly student: StudentTarget
   readonly access: AccessTarget
   readonly card: CardTarget
@@ -62,7 +69,8 @@ const isCoordinator = (actor: Actor) => actor.staffRoles.includes('coordinator')
 const isAdministration = (actor: Actor) => isCoordinator(actor) || actor.staffRoles.includes('administrator')
 const isTeacher = (actor: Actor) => actor.staffRoles.includes('teacher')
 const gives = (actor: Actor, lesson: LessonTarget) => isTeacher(actor) && lesson.teacherId === actor.personId
-const hasCourse = (actor: Actor, lesson: LessonTarget) => isTeacher(actor) && lesson.courseTeacherId === actor.personId
+const hasCourse = (actor: Actor, { courseTeacherId }: CourseTarget) =>
+  isTeacher(actor) && courseTeacherId === actor.personId
 const leads = (actor: Actor, classId: number | null) => classId !== null && actor.leadsClassIds.includes(classId)
 /** The coordinator looks after everybody's access, a class teacher after that of the own class's families (п. 5.2). */
 const managesAccess = (actor: Actor, target: AccessTarget) =>
@@ -86,6 +94,11 @@ export const permissions = {
   'course.set-scale': rule('lesson', '5.4.1', (actor, lesson) => hasCourse(actor, lesson) || isCoordinator(actor)),
   'topic.write': rule('lesson', '5.4.1', gives),
   'homework.write': rule('lesson', '5.4.1', gives),
+  'page.read': rule(
+    'course',
+    '3.3',
+    (actor, course) => hasCourse(actor, course) || leads(actor, course.classId) || isAdministration(actor),
+  ),
   'diary.read': rule(
     'student',
     '5.7',

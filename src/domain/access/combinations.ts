@@ -37,6 +37,13 @@ export const relations: { readonly [About in keyof Targets]: Readonly<Record<str
     'own class': { teacherId: 2, courseTeacherId: 2, classId: ownClass },
     other: { teacherId: 2, courseTeacherId: 2, classId: 11 },
   },
+  course: {
+    'own course': { courseTeacherId: self, classId: 11 },
+    'course of the own class': { courseTeacherId: 2, classId: ownClass },
+    'own class as a whole': { courseTeacherId: null, classId: ownClass },
+    'other course': { courseTeacherId: 2, classId: 11 },
+    'other class as a whole': { courseTeacherId: null, classId: 11 },
+  },
   student: {
     self: { studentId: self, classId: 11 },
     'own child': { studentId: ownChild, classId: 11 },

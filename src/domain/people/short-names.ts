@@ -9,17 +9,26 @@ export interface Named {
 export const fullName = (person: Pick<Named, 'lastName' | 'firstName'>): string =>
   `${person.lastName} ${person.firstName}`
 
+type Form = (person: Named) => string
+
+/** From the short to the full; each tells more people apart than the one before. */
+const forms: readonly Form[] = [
+  (person) => `${person.lastName} ${person.firstName.slice(0, 1)}.`,
+  fullName,
+  (person) => (person.middleName ? `${fullName(person)} ${person.middleName.slice(0, 1)}.` : fullName(person)),
+  (person) => (person.middleName ? `${fullName(person)} ${person.middleName}` : fullName(person)),
+]
+
 /**
  * Names for narrow buttons, «Иванов П.», no two of a list alike: namesakes get the first name in full, then the
  * patronymic's initial, then the patronymic, and at last a number in the order of the list.
  */
-export function shortNames(people: readonly Named[]): ReadonlyMap<number, string> {
-  const forms: ((person: Named) => string)[] = [
-    (person) => `${person.lastName} ${person.firstName.slice(0, 1)}.`,
-    fullName,
-    (person) => (person.middleName ? `${fullName(person)} ${person.middleName.slice(0, 1)}.` : fullName(person)),
-    (person) => (person.middleName ? `${fullName(person)} ${person.middleName}` : fullName(person)),
-  ]
+export const shortNames = (people: readonly Named[]): ReadonlyMap<number, string> => toldApart(people, forms)
+
+/** Names for lists on paper, «Иванов Пётр», no two of a list alike in the same way. */
+export const fullNames = (people: readonly Named[]): ReadonlyMap<number, string> => toldApart(people, forms.slice(1))
+
+function toldApart(people: readonly Named[], forms: readonly Form[]): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   let left = [...people]
   for (const form of forms) {

@@ -1,6 +1,8 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import { askCorrection, decideCorrection, readCorrections } from '../../../app/journal/corrections.ts'
 import { readEditDays, setEditDays } from '../../../app/journal/edit-days.ts'
+import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { can } from '../../../domain/access/can.ts'
 import { requestLimit } from '../../../domain/journal/limits.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
@@ -96,8 +98,12 @@ async function showEditDays(ctx: KnownContext): Promise<void> {
 export const correctionDialogue: TextDialogue<{ lesson: number }> = {
   name: 'correction',
   action: 'correction.ask',
-  async prompt(ctx) {
-    return ctx.t('journal.correction.prompt')
+  async prompt(ctx, { lesson: lessonId }) {
+    const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
+    if (!lesson.ok) return lesson
+    if (!can(ctx.identity.actor, 'correction.ask', lesson.value)) return { ok: false, refusal: 'forbidden' }
+    if (!lesson.value.locked) return { ok: false, refusal: 'not-locked' }
+    return lesson.value.asked ? { ok: false, refusal: 'asked-already' } : ctx.t('journal.correction.prompt')
   },
   async preview(ctx, _args, text) {
     if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }

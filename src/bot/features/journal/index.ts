@@ -18,9 +18,10 @@ import type { BotContext, KnownContext } from '../../context.ts'
 import { textDialogue } from '../../kit/dialogue.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
 import { type Refused, showRefusal } from '../../kit/refusal.ts'
-import { answer, type Screen } from '../../kit/screen.ts'
+import { answer, isFile, type Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
 import { absenceSignScreens, signDialogue } from './absence-signs.ts'
+import { classPageScreens } from './class-page.ts'
 import { correctionDialogue, correctionScreens, declineDialogue } from './corrections.ts'
 import { commentDialogue, homeworkDialogue, leaveOutDialogue, topicDialogue } from './journal.dialogues.ts'
 import {
@@ -228,13 +229,14 @@ export function journalScreens(): Composer<BotContext> {
   composer.use(journalSettingsScreens())
   composer.use(absenceSignScreens())
   composer.use(correctionScreens())
+  composer.use(classPageScreens())
   return composer
 }
 
 /** Draws the pressed message again once the burst of presses is over. */
 function redraw(ctx: KnownContext, screen: () => Promise<Screen>): void {
   const message = ctx.callbackQuery?.message
-  if (message) ctx.redraw(message.chat.id, message.message_id, screen)
+  if (message && !isFile(message)) ctx.redraw(message.chat.id, message.message_id, screen)
 }
 
 export { showDay, showJournalSettings, showLesson }

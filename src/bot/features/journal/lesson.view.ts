@@ -81,6 +81,13 @@ function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineK
     if (!lesson.asked && can(actor, 'correction.ask', lesson))
       keyboard.text(t.plain('journal.correction.ask'), presses.askCorrection.pack({ lesson: id })).row()
   } else addEntries(t, keyboard, actor, lesson)
+  if (can(actor, 'page.read', lesson))
+    keyboard
+      .text(
+        t.plain('journal.lesson.buttons.page'),
+        presses.classPage.pack({ course: lesson.courseId, month: lesson.date.toPlainYearMonth() }),
+      )
+      .row()
   if (can(actor, 'day.read'))
     keyboard.text(t.plain('journal.lesson.buttons.to-day'), presses.teacherDay.pack({ day: lesson.date }))
   return keyboard.text(t.plain('common.home'), presses.home.pack({}))

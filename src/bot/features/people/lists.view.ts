@@ -93,6 +93,7 @@ export function classScreen(t: Translate, people: ClassPeople, others: boolean):
     const date = formatShortDate(t.locale, Temporal.PlainDate.from(startsOn))
     keyboard.text(t.plain('people.list.coming', { name: names.get(id), date }), presses.card.pack({ person: id })).row()
   }
+  if (may.readPages) keyboard.text(t.plain('people.list.pages'), presses.classCourses.pack({ class: classId })).row()
   if (may.enroll) keyboard.text(t.plain('people.list.add-student'), presses.arrivalDay.pack({ class: classId }))
   if (gone.length > 0)
     keyboard.text(

@@ -7,7 +7,7 @@ import { refuseText } from '../../../domain/posts/text.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { type Refused, refusalScreen } from '../../kit/refusal.ts'
-import type { Screen } from '../../kit/screen.ts'
+import { isFile, type Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { audienceScreen, postText, progressScreen, recipientsText } from './post.view.ts'
 
@@ -86,7 +86,7 @@ async function progressOf(ctx: KnownContext, postId: number): Promise<Screen> {
 /** One message that counts, edited at most once a second until all is settled. After a restart «Обновить» goes on. */
 function follow(ctx: KnownContext, postId: number): void {
   const message = ctx.callbackQuery?.message
-  if (!message) return
+  if (!message || isFile(message)) return
   const look = () =>
     ctx.redraw(message.chat.id, message.message_id, async () => {
       const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)

@@ -1,0 +1,37 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import type { Deps } from '../deps.ts'
+
+export interface ClassCourse {
+  readonly id: number
+  readonly subject: string
+  readonly group: string | null
+  /** «Соколова Анна» */
+  readonly teacher: string
+}
+
+export interface ClassCourses {
+  readonly classId: number
+  readonly className: string
+  /** by subject, then by group */
+  readonly courses: readonly ClassCourse[]
+}
+
+/** The courses of a class, each a part of its journal. One statement. Refuses 'forbidden', 'no-class'. */
+export async function readClassCourses(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  classId: number,
+): Promise<Result<ClassCourses, 'forbidden' | 'no-class'>> {
+  if (!can(actor, 'page.read', { courseTeacherId: null, classId })) return refuse('forbidden')
+  const [found] = await db.$queryRaw<ClassCourses[]>`
+    SELECT k.id AS "classId", k.grade || k.letter AS "className",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'subject', s.title, 'group', g.title,
+          'teacher', p."lastName" || ' ' || p."firstName")
+        ORDER BY s.title COLLATE russian, g.title COLLATE russian NULLS FIRST, p."lastName" COLLATE russian, c.id)
+        FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "Person" p ON p.id = c."teacherId"
+        LEFT JOIN "ClassGroup" g ON g.id = c."groupId" WHERE c."classId" = k.id), '[]') AS courses
+    FROM "SchoolClass" k WHERE k.id = ${classId}`
+  return found ? done(found) : refuse('no-class')
+}

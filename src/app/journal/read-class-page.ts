@@ -1,0 +1,101 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { type CourseTarget, can } from '../../domain/access/can.ts'
+import {
+  layOutPage,
+  type PageMonths,
+  type PageRecords,
+  type PageTable,
+  pageMonth,
+} from '../../domain/journal/class-page.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+
+export interface ClassPage extends PageMonths, CourseTarget {
+  readonly courseId: number
+  readonly subject: string
+  readonly className: string
+  readonly group: string | null
+  /** «Соколова Анна Ивановна» */
+  readonly teacher: string
+  readonly school: string
+  readonly table: PageTable
+}
+
+type CourseRow = Pick<ClassPage, 'courseId' | 'subject' | 'className' | 'group' | 'teacher' | 'school'> & {
+  courseTeacherId: number
+  classId: number
+  grade: number
+  /** «2026-09» */
+  months: string[]
+}
+
+type RecordsRow = Omit<PageRecords, 'grade' | 'lessons'> & {
+  lessons: { id: number; date: string; attendanceTaken: boolean }[]
+}
+
+/**
+ * A month of a course's journal, the one that is asked for or the nearest that has lessons (п. 3.3). Two statements.
+ * Refuses 'no-course', 'forbidden', 'no-lessons'.
+ */
+export async function readClassPage(
+  deps: Deps,
+  actor: Actor,
+  input: { courseId: number; month: Temporal.PlainYearMonth },
+): Promise<Result<ClassPage, 'no-course' | 'forbidden' | 'no-lessons'>> {
+  const course = await courseFor(deps, input.courseId)
+  if (!course) return refuse('no-course')
+  if (!can(actor, 'page.read', course)) return refuse('forbidden')
+  const { months, grade, ...about } = course
+  const shown = pageMonth(
+    months.map((month) => Temporal.PlainYearMonth.from(month)),
+    input.month,
+  )
+  if (!shown) return refuse('no-lessons')
+  const { lessons, ...records } = await recordsOf(deps, course.courseId, shown.month)
+  const dated = lessons.map(({ date, ...lesson }) => ({ ...lesson, date: Temporal.PlainDate.from(date) }))
+  return done({ ...about, ...shown, table: layOutPage({ ...records, grade, lessons: dated }, today(deps.clock)) })
+}
+
+async function courseFor({ db }: Deps, courseId: number): Promise<CourseRow | undefined> {
+  const [course] = await db.$queryRaw<CourseRow[]>`
+    SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", k.grade, s.title AS subject,
+      k.grade || k.letter AS "className", g.title AS "group",
+      concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher,
+      coalesce((SELECT title FROM "School"), '') AS school,
+      ARRAY(SELECT DISTINCT to_char(l.date, 'YYYY-MM') FROM "Lesson" l WHERE l."courseId" = c.id ORDER BY 1) AS months
+    FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
+    LEFT JOIN "ClassGroup" g ON g.id = c."groupId" JOIN "Person" p ON p.id = c."teacherId"
+    WHERE c.id = ${courseId}`
+  return course
+}
+
+/** What stands in the lessons of a month: who was on their rosters, or has an entry there. */
+async function recordsOf({ db }: Deps, courseId: number, month: Temporal.PlainYearMonth): Promise<RecordsRow> {
+  const from = month.toPlainDate({ day: 1 })
+  const [records] = await db.$queryRaw<[RecordsRow]>`
+    WITH lesson AS MATERIALIZED (
+      SELECT id, date, number, "attendanceTakenAt" IS NOT NULL AS "attendanceTaken" FROM "Lesson"
+      WHERE "courseId" = ${courseId} AND date >= ${from.toString()}::date
+        AND date < ${from.add({ months: 1 }).toString()}::date),
+    roster AS (SELECT r."lessonId", r."studentId" FROM "LessonRoster" r JOIN lesson l ON l.id = r."lessonId"),
+    absence AS (SELECT a."lessonId", a."studentId", a.code FROM "Absence" a JOIN lesson l ON l.id = a."lessonId"),
+    mark AS (
+      SELECT m.id, m."lessonId", m."studentId", m.value, w.weight, m."leftOut"
+      FROM "Mark" m JOIN lesson l ON l.id = m."lessonId" JOIN "WorkKind" w ON w.id = m."workKindId"),
+    student AS (
+      SELECT "studentId" AS id, array_agg("lessonId") FILTER (WHERE present) AS "lessonIds" FROM (
+        SELECT "studentId", "lessonId", true AS present FROM roster
+        UNION ALL SELECT "studentId", "lessonId", false FROM absence
+        UNION ALL SELECT "studentId", "lessonId", false FROM mark) entry
+      GROUP BY "studentId")
+    SELECT
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'date', date::text, 'attendanceTaken', "attendanceTaken")
+        ORDER BY date, number, id) FROM lesson), '[]') AS lessons,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', p."lastName", 'firstName', p."firstName",
+          'middleName', p."middleName", 'lessonIds', coalesce(s."lessonIds", '{}'))
+        ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)
+        FROM student s JOIN "Person" p ON p.id = s.id), '[]') AS students,
+      coalesce((SELECT jsonb_agg(to_jsonb(absence)) FROM absence), '[]') AS absences,
+      coalesce((SELECT jsonb_agg(to_jsonb(mark) ORDER BY id) FROM mark), '[]') AS marks`
+  return records
+}

@@ -1,0 +1,92 @@
+import { InlineKeyboard } from 'grammy'
+import type { ClassCourse, ClassCourses } from '../../../app/journal/read-class-courses.ts'
+import type { ClassPage } from '../../../app/journal/read-class-page.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { can } from '../../../domain/access/can.ts'
+import { groupBeside } from '../../../domain/journal/group-title.ts'
+import { pageClass } from '../../../files/class-page-words.ts'
+import { formatMonth, formatMonthName } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+/** A phone shows so many letters of a button that has half a row. */
+const halfRow = 18
+
+/** The subjects of a class, each leading to its page of a month (B14). */
+export function classCoursesScreen(t: Translate, month: Temporal.PlainYearMonth, found: ClassCourses): Screen {
+  const { classId, className, courses } = found
+  const keyboard = new InlineKeyboard()
+  // halves of the last row that are taken
+  let taken = 0
+  for (const course of courses) {
+    const title = courseTitle(t, course, courses)
+    const wide = title.length > halfRow
+    if (wide || taken === 2) keyboard.row()
+    taken = wide ? 2 : (taken % 2) + 1
+    keyboard.text(clip(title, 60), presses.classPage.pack({ course: course.id, month }))
+  }
+  keyboard
+    .row()
+    .text(
+      t.plain('journal.page.courses.to-class', { className }),
+      presses.peopleList.pack({ group: classId, person: 0 }),
+    )
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(
+      t('journal.page.courses.title', { className }),
+      '',
+      t(courses.length === 0 ? 'journal.page.courses.none' : 'journal.page.courses.hint'),
+    ),
+    keyboard,
+  }
+}
+
+/** «Английский язык, Группа 1»; with the teacher where a class has two of the same. */
+function courseTitle(t: Translate, course: ClassCourse, all: readonly ClassCourse[]): string {
+  const { subject, group, teacher } = course
+  const title =
+    group === null ? subject : t.plain('journal.page.courses.group', { subject, group: groupBeside(subject, group) })
+  const twins = all.filter((one) => one.subject === subject && one.group === group)
+  return twins.length === 1 ? title : t.plain('journal.page.courses.teacher', { course: title, teacher })
+}
+
+/** What stands under the picture of a page: the months beside it, the page as files, and the ways back. */
+export function classPageScreen(t: Translate, actor: Actor, page: ClassPage): Screen {
+  const { courseId: course, classId, className, month, before, after } = page
+  const keyboard = new InlineKeyboard()
+  if (before)
+    keyboard.text(
+      t.plain('journal.page.buttons.before', { month: formatMonthName(t.locale, before) }),
+      presses.classPage.pack({ course, month: before }),
+    )
+  if (after)
+    keyboard.text(
+      t.plain('journal.page.buttons.after', { month: formatMonthName(t.locale, after) }),
+      presses.classPage.pack({ course, month: after }),
+    )
+  keyboard.row()
+  for (const as of ['xlsx', 'png'] as const)
+    keyboard.text(t.plain(`journal.page.buttons.${as}`), presses.classPageFile.pack({ course, month, as }))
+  keyboard.row()
+  if (can(actor, 'page.read', { courseTeacherId: null, classId }))
+    keyboard.text(t.plain('journal.page.buttons.courses', { className }), presses.classCourses.pack({ class: classId }))
+  keyboard.text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: t('journal.page.caption', {
+      subject: page.subject,
+      className: pageClass(t, page),
+      month: formatMonth(t.locale, month),
+      lessons: t.plain('journal.page.lessons', { count: page.table.columns.length }),
+    }),
+    keyboard,
+  }
+}
+
+/** The ways on from a page's file. */
+export const pageFileKeyboard = (t: Translate, { courseId: course, month }: ClassPage): InlineKeyboard =>
+  new InlineKeyboard()
+    .text(t.plain('journal.page.buttons.to-page'), presses.classPage.pack({ course, month }))
+    .text(t.plain('common.home'), presses.home.pack({}))

@@ -1,0 +1,202 @@
+import type { ClassPage } from '../app/journal/read-class-page.ts'
+import type { PageCell, PageColumn, PageRow } from '../domain/journal/class-page.ts'
+import { formatMean, formatWeekday } from '../i18n/formats.ts'
+import type { Translate } from '../i18n/index.ts'
+import { type CellWord, cellWords, pageLegend, pageOwner, pageTitle } from './class-page-words.ts'
+import { textWidth } from './fit.ts'
+import { type Drawing, pngOf } from './picture.ts'
+import { clean, fitted, ink, rect, text } from './svg.ts'
+
+const margin = 16
+const titleHeight = 54
+const headHeight = 48
+const rowHeight = 25
+const legendHeight = 19
+const cellSize = 15
+const numberWidth = 30
+const meanWidth = 50
+const nameWidths = { least: 130, most: 300 }
+/** room for «уп» or two marks */
+const leastCell = 31
+/** room for the title over a page of a few lessons */
+const leastWidth = 620
+/** Telegram takes no photo that is more than 20 times longer than wide (Bot API, sendPhoto) */
+const longest = 18
+
+const colours = {
+  pale: '#8a8a8a',
+  absence: '#b3261e',
+  away: '#dddddd',
+  stripe: '#f3f6fa',
+  head: '#e7edf5',
+}
+
+/** A month of a course as PNG: names down, dates across, the mean at the right. */
+export const classPagePicture = (t: Translate, page: ClassPage): Promise<Uint8Array> => pngOf(drawPage(t, page))
+
+/** Where everything stands; pixels. */
+interface Places {
+  readonly nameWidth: number
+  /** the left edge of each column and, after the last, that of the means */
+  readonly edges: readonly number[]
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** The same as SVG. */
+export function drawPage(t: Translate, page: ClassPage): Drawing {
+  const { columns, rows, hasMeans } = page.table
+  const words = rows.map((row) => row.cells.map((cell) => cellWords(t, cell)))
+  const places = placesOf(page, words)
+  const { right, bottom } = places
+  const width = right + margin
+  const legend = legendLines(pageLegend(t, page), width - 2 * margin)
+  const height = Math.max(Math.ceil(width / longest), bottom + 10 + legend.length * legendHeight + margin)
+  const parts = [
+    `<rect width="${width}" height="${height}" fill="#fff"/>`,
+    fitted(pageTitle(t, page), { x: margin, y: 34, size: 20, width: width - 2 * margin, bold: true }),
+    fitted(pageOwner(t, page), { x: margin, y: 54, size: 13, width: width - 2 * margin, fill: '#555' }),
+    ...rows.flatMap((row, index) => backgrounds(row, index, places)),
+    rect(margin, places.top, right - margin, headHeight, colours.head),
+    gridPath(page, places),
+    ...head(t, columns, hasMeans, places),
+    ...rows.flatMap((row, index) => rowTexts(t, row, index, words[index]!, places)),
+    ...legend.map((line, index) =>
+      text(line, { x: margin, y: bottom + 10 + (index + 0.75) * legendHeight, size: 12, fill: '#555' }),
+    ),
+  ]
+  const size = `width="${width}" height="${height}"`
+  return {
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Roboto">${parts.join('')}</svg>`,
+    width,
+    height,
+  }
+}
+
+function placesOf({ table: { columns, rows, hasMeans } }: ClassPage, words: readonly CellWord[][][]): Places {
+  const widths = columns.map((_, at) =>
+    Math.ceil(Math.max(leastCell, ...words.map((row) => textWidth(lineOf(row[at] ?? []), cellSize) + 8))),
+  )
+  const meansWidth = hasMeans ? meanWidth : 0
+  const rest = margin + numberWidth + widths.reduce((sum, one) => sum + one, 0) + meansWidth
+  const widest = Math.max(0, ...rows.map(({ name }) => textWidth(name, 14)))
+  const needed = Math.ceil(Math.min(nameWidths.most, Math.max(nameWidths.least, widest)) + 12)
+  // names have the room that a page of a few lessons leaves
+  const nameWidth = Math.max(needed, leastWidth - margin - rest)
+  const edges = [margin + numberWidth + nameWidth]
+  for (const width of widths) edges.push(edges.at(-1)! + width)
+  const top = margin + titleHeight
+  return {
+    nameWidth,
+    edges,
+    right: edges.at(-1)! + meansWidth,
+    top,
+    bottom: top + headHeight + rows.length * rowHeight,
+  }
+}
+
+const lineOf = (words: readonly CellWord[]) => words.map((word) => word.text).join(' ')
+const rowTop = ({ top }: Places, index: number) => top + headHeight + index * rowHeight
+
+/** Every second row is tinted, so that the eye stays in it; grey is where the student was not on the roster. */
+function backgrounds({ cells }: PageRow, index: number, places: Places): string[] {
+  const { edges, right } = places
+  const y = rowTop(places, index)
+  return [
+    ...(index % 2 === 1 ? [rect(margin, y, right - margin, rowHeight, colours.stripe)] : []),
+    ...cells.flatMap((cell, at) =>
+      cell.away ? [rect(edges[at]!, y, edges[at + 1]! - edges[at]!, rowHeight, colours.away)] : [],
+    ),
+  ]
+}
+
+/** All lines of the table; those between weeks, and every fifth between students, are stronger. */
+function gridPath({ table: { columns, rows, hasMeans } }: ClassPage, places: Places): string {
+  const { edges, right, top, bottom } = places
+  const thin: string[] = []
+  const strong = [`M${margin} ${top}H${right}V${bottom}H${margin}Z`]
+  for (const index of rows.keys())
+    (index % 5 === 0 ? strong : thin).push(`M${margin} ${rowTop(places, index)}H${right}`)
+  thin.push(`M${margin + numberWidth} ${top}V${bottom}`)
+  for (const [index, column] of columns.entries())
+    (column.startsWeek ? strong : thin).push(`M${edges[index]} ${top}V${bottom}`)
+  if (hasMeans) strong.push(`M${edges.at(-1)} ${top}V${bottom}`)
+  const path = (lines: readonly string[], stroke: string) =>
+    `<path d="${lines.join('')}" fill="none" stroke="${stroke}" shape-rendering="crispEdges"/>`
+  return path(thin, '#c4c9d0') + path(strong, '#7d8590')
+}
+
+function head(
+  t: Translate,
+  columns: readonly PageColumn[],
+  hasMeans: boolean,
+  { edges, right, top }: Places,
+): string[] {
+  const y = top + 29
+  const at = { size: 13, bold: true, fill: ink }
+  return [
+    text(t.plain('journal.page.column.number'), { ...at, x: margin + numberWidth / 2, y, middle: true }),
+    text(t.plain('journal.page.column.name'), { ...at, x: margin + numberWidth + 7, y }),
+    ...columns.flatMap(({ date, state }, index) => {
+      const x = (edges[index]! + edges[index + 1]!) / 2
+      const fill = state === 'ahead' ? colours.pale : ink
+      const open = `<circle cx="${x}" cy="${top + 41}" r="3" fill="none" stroke="${colours.absence}" stroke-width="1.4"/>`
+      return [
+        text(String(date.day), { x, y: top + 17, size: 15, bold: true, fill, middle: true }),
+        text(formatWeekday(t.locale, date).toLowerCase(), { x, y: top + 31, size: 11, fill, middle: true }),
+        ...(state === 'open' ? [open] : []),
+      ]
+    }),
+    ...(hasMeans
+      ? [text(t.plain('journal.page.column.mean'), { ...at, x: (edges.at(-1)! + right) / 2, y, middle: true })]
+      : []),
+  ]
+}
+
+function rowTexts(t: Translate, row: PageRow, index: number, words: readonly CellWord[][], places: Places): string[] {
+  const { edges, right, nameWidth } = places
+  const y = rowTop(places, index) + 17.5
+  const left = margin + numberWidth
+  return [
+    text(String(index + 1), { x: margin + numberWidth / 2, y, size: 12, fill: '#555', middle: true }),
+    fitted(row.name, { x: left + 7, y, size: 14, width: nameWidth - 12 }),
+    ...row.cells.map((cell, at) => cellText(t, cell, words[at]!, (edges[at]! + edges[at + 1]!) / 2, y)),
+    ...(row.mean === undefined
+      ? []
+      : [
+          text(formatMean(t.locale, row.mean), {
+            x: (edges.at(-1)! + right) / 2,
+            y,
+            size: 14,
+            bold: true,
+            middle: true,
+          }),
+        ]),
+  ]
+}
+
+function cellText(t: Translate, cell: PageCell, words: readonly CellWord[], x: number, y: number): string {
+  if (words.length === 0)
+    return cell.away
+      ? text(t.plain('journal.page.away'), { x, y, size: cellSize, fill: colours.pale, middle: true })
+      : ''
+  const spans = words.map(({ text: word, is, heavy }) => {
+    const fill = is === 'absence' ? ` fill="${colours.absence}"` : ''
+    const weight = heavy ? ' font-weight="500"' : ''
+    return fill || weight ? `<tspan${fill}${weight}>${clean(word)}</tspan>` : clean(word)
+  })
+  return `<text x="${x}" y="${y}" font-size="${cellSize}" fill="${ink}" text-anchor="middle">${spans.join(' ')}</text>`
+}
+
+/** As many signs on a line as fit. */
+function legendLines(signs: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  for (const sign of signs) {
+    const last = lines.at(-1)
+    const longer = `${last}  ·  ${sign}`
+    if (last !== undefined && textWidth(longer, 12) <= width) lines[lines.length - 1] = longer
+    else lines.push(sign)
+  }
+  return lines
+}
