@@ -36,6 +36,7 @@ export const presses = {
   studentMarks: press('s', 'mark.put', { lesson: id, student: id, kind: id }),
   askTopic: press('t', 'topic.write', { lesson: id }),
   askHomework: press('w', 'homework.write', { lesson: id }),
+  askMarkString: press('mq', 'mark.put', { lesson: id, kind: id }),
   markRow: press('mr', 'mark.put', { lesson: id, student: id, kind: id }),
   markCard: press('mc', 'mark.put', { mark: id, kind: id }),
   askComment: press('c', 'mark.put', { mark: id, kind: id }),

@@ -40,6 +40,7 @@ import {
   showStudent,
   studentOf,
 } from './journal.screens.ts'
+import { markStringDialogue } from './mark-string.ts'
 import { journalSettingsScreens, showJournalSettings, workKindDialogue } from './work-kinds.ts'
 
 /** Presses that write. They stand before the dialogues, whose state is read at every update. */
@@ -205,6 +206,7 @@ export const journalDialogues = [
   textDialogue(homeworkDialogue),
   textDialogue(commentDialogue),
   textDialogue(leaveOutDialogue),
+  textDialogue(markStringDialogue),
   textDialogue(workKindDialogue),
   textDialogue(signDialogue),
   textDialogue(correctionDialogue),
@@ -220,6 +222,7 @@ export function journalScreens(): Composer<BotContext> {
   onPress(composer, presses.marks, (ctx, { lesson, kind }) => showMarks(ctx, lesson, kind))
   onPress(composer, presses.studentMarks, (ctx, { lesson, student, kind }) => showStudent(ctx, lesson, student, kind))
   onPress(composer, presses.markRow, (ctx, { lesson, student, kind }) => showRow(ctx, lesson, student, kind))
+  onPress(composer, presses.askMarkString, (ctx, args) => ctx.conversation.enter('mark-string', args))
   onPress(composer, presses.markCard, (ctx, { mark, kind }) => showMark(ctx, mark, kind))
   onPress(composer, presses.leaveOutReasons, (ctx, { mark, kind }) => showLeaveOut(ctx, mark, kind))
   onPress(composer, presses.askLeaveOut, (ctx, args) => ctx.conversation.enter('mark-left-out', args))

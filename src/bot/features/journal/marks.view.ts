@@ -32,6 +32,8 @@ export function marksScreen(t: Translate, lesson: LessonCard, kindId: number, ma
   }
   keyboard.row()
   const [first] = toMark(lesson, kind)
+  keyboard.text(t.plain('journal.string.button'), presses.askMarkString.pack({ lesson: lesson.id, kind: kind.id }))
+  keyboard.row()
   if (first)
     keyboard
       .text(

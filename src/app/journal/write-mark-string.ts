@@ -1,0 +1,115 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { AbsenceCode } from '../../domain/journal/absence.ts'
+import type { MarkValue } from '../../domain/journal/mark.ts'
+import { readMarkString, type StringEntry } from '../../domain/journal/mark-string.ts'
+import { clauseOf, type EntryRefusal, refuseEntry, refuseMark } from '../../domain/journal/refuse-entry.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { auditAll } from '../audit.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { type LockedLesson, lessonFor, writerOf } from './lesson-for.ts'
+import { tellOfCorrection } from './tell-of-correction.ts'
+
+export interface WriteMarkString {
+  readonly lessonId: number
+  readonly workKindId: number
+  readonly text: string
+  /** how the school writes the attendance codes */
+  readonly signs: Readonly<Record<AbsenceCode, string>>
+  /** names that were typed with a slip are meant as they were shown */
+  readonly withGuesses: boolean
+  readonly requestId: string
+}
+
+type Refusal = 'no-lesson' | 'forbidden' | 'locked' | 'string-changed' | EntryRefusal
+
+/**
+ * Writes what a typed string says of a lesson, all of it or nothing, as one action that is undone at once (B5). It is read
+ * anew against the class as it is now. The same request twice writes once. Refuses 'no-lesson', 'forbidden', 'locked',
+ * 'string-changed' (it is not understood any more), and as putMark does. A constant number of statements while the lesson is open.
+ */
+export async function writeMarkString(
+  deps: Deps,
+  actor: Actor,
+  input: WriteMarkString,
+): Promise<Result<{ marks: number; absences: number }, Refusal>> {
+  const { lessonId, workKindId, requestId } = input
+  return deps.db.$transaction(async (tx) => {
+    const lesson = await lessonFor(tx, lessonId, writerOf(deps, actor, requestId))
+    if (!lesson) return refuse('no-lesson')
+    if (!can(actor, 'mark.put', lesson)) return refuse('forbidden')
+    if (lesson.locked) return refuse('locked')
+    const [before] = await tx.$queryRaw<object[]>`SELECT 1 FROM "Mark" WHERE "requestId" = ${`${requestId}:1`}`
+    const students = await studentsOf(tx, lessonId)
+    const read = readMarkString(input.text, { students, scale: lesson.scale, signs: input.signs })
+    if (before) return done({ marks: 0, absences: 0 })
+    if (!read.ok) return refuse('string-changed')
+    const entries = read.entries.filter(({ guessedFrom }) => guessedFrom === null || input.withGuesses)
+    const marks = entries.flatMap(({ studentId, marks: values, comment }) =>
+      values.map((value) => ({ studentId, value, comment })),
+    )
+    const refusal = refusalOf(deps, lesson, entries, marks)
+    if (refusal) return refuse(refusal, clauseOf(refusal))
+    const put = await insertMarks(deps, tx, input, marks)
+    const absences = await setAbsences(tx, lessonId, entries)
+    await auditAll(tx, deps, actor, [
+      ...absences.map(({ studentId, before, after }) => ({
+        ...{ action: 'absence.set', lessonId, studentId, requestId },
+        ...{ before: { code: before ?? 'present' }, after: { code: after } },
+      })),
+      ...put.map(({ id: markId, studentId, value }) => ({
+        ...{ action: 'mark.put', lessonId, studentId, requestId, after: { markId, value, workKindId } },
+      })),
+    ])
+    if (lesson.late)
+      for (const { studentId, value } of marks)
+        await tellOfCorrection(deps, tx, lesson, { lessonId, studentId, before: null, after: value, requestId })
+    return done({ marks: put.length, absences: absences.length })
+  })
+}
+
+function refusalOf(
+  { clock }: Deps,
+  { date: lessonDate, grade, scale }: LockedLesson,
+  entries: readonly StringEntry[],
+  marks: readonly { value: MarkValue }[],
+): EntryRefusal | undefined {
+  const entry = { lessonDate, today: today(clock), onRoster: true }
+  const ofMarks = marks.map(({ value }) => refuseMark({ ...entry, grade, scale, value })).find((refusal) => refusal)
+  return ofMarks ?? (entries.length > 0 ? refuseEntry(entry) : undefined)
+}
+
+const studentsOf = (tx: Tx, lessonId: number) =>
+  tx.$queryRaw<Parameters<typeof readMarkString>[1]['students'][number][]>`
+    SELECT p.id, p."lastName", p."firstName", p."middleName",
+      (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = r."lessonId" AND a."studentId" = p.id) AS absence,
+      EXISTS (SELECT FROM "Mark" m WHERE m."lessonId" = r."lessonId" AND m."studentId" = p.id) AS "hasMarks"
+    FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId" WHERE r."lessonId" = ${lessonId}
+    ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id`
+
+const insertMarks = (
+  { clock }: Deps,
+  tx: Tx,
+  { lessonId, workKindId, requestId }: WriteMarkString,
+  marks: readonly { studentId: number; value: MarkValue; comment: string | null }[],
+) =>
+  tx.$queryRaw<{ id: number; studentId: number; value: MarkValue }[]>`
+    INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, comment, "createdAt", "requestId")
+    SELECT ${lessonId}::int, m."studentId", ${workKindId}::int, m.value, m.comment, ${clock.now().toString()}::timestamptz,
+      ${requestId} || ':' || ordinality
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) AS ("studentId" int, value text, comment text))
+      WITH ORDINALITY AS m
+    RETURNING id, "studentId", value`
+
+/** The absences that are new or other than before. One statement. */
+const setAbsences = (tx: Tx, lessonId: number, entries: readonly StringEntry[]) =>
+  tx.$queryRaw<{ studentId: number; before: AbsenceCode | null; after: AbsenceCode }[]>`
+    WITH wanted AS (
+      SELECT w."studentId", w.absence, a.code AS before
+      FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS w ("studentId" int, absence "AbsenceCode")
+      LEFT JOIN "Absence" a ON a."lessonId" = ${lessonId}::int AND a."studentId" = w."studentId"
+      WHERE w.absence IS NOT NULL AND w.absence IS DISTINCT FROM a.code),
+    written AS (
+      INSERT INTO "Absence" ("lessonId", "studentId", code) SELECT ${lessonId}::int, "studentId", absence FROM wanted
+      ON CONFLICT ("lessonId", "studentId") DO UPDATE SET code = excluded.code RETURNING "studentId")
+    SELECT "studentId", before::text, absence::text AS after FROM wanted WHERE "studentId" IN (SELECT "studentId" FROM written)`

@@ -1,0 +1,120 @@
+import { type LessonCard, readLesson } from '../../../app/journal/read-lesson.ts'
+import { writeMarkString } from '../../../app/journal/write-mark-string.ts'
+import { can } from '../../../domain/access/can.ts'
+import { type AbsenceCode, absenceCodes } from '../../../domain/journal/absence.ts'
+import { readMarkString, type StringEntry, type StringFault } from '../../../domain/journal/mark-string.ts'
+import { shortNames } from '../../../domain/people/short-names.ts'
+import { escapeHtml, type Translate } from '../../../i18n/index.ts'
+import type { KnownContext } from '../../context.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
+import type { Refused } from '../../kit/refusal.ts'
+import { lines } from '../../kit/text.ts'
+import { classTitle } from './class-title.ts'
+import { marksOf } from './journal.screens.ts'
+
+/** How wide a name may be in the preview's table, so that a line of it fits a phone. */
+const nameWidth = 16
+
+const signsOf = (t: Translate) =>
+  Object.fromEntries(absenceCodes.map((code) => [code, t.plain(`journal.attendance.code.${code}`)])) as Record<
+    AbsenceCode,
+    string
+  >
+
+function readFor(t: Translate, { students, scale }: LessonCard, text: string) {
+  const roster = students.map((student) => ({ ...student, hasMarks: student.marks.length > 0 }))
+  return readMarkString(text, { students: roster, scale, signs: signsOf(t) })
+}
+
+/** The lesson for whoever may put marks there now. */
+async function lessonToMark(ctx: KnownContext, lessonId: number): Promise<LessonCard | Refused> {
+  const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
+  if (!lesson.ok) return lesson
+  if (!can(ctx.identity.actor, 'mark.put', lesson.value)) return { ok: false, refusal: 'forbidden' }
+  return lesson.value.locked ? { ok: false, refusal: 'locked' } : lesson.value
+}
+
+/** «Иванов 5, Петров 4 4 молодец, все остальные 4»: a whole class in one line (B5). */
+export const markStringDialogue: TextDialogue<{ lesson: number; kind: number }> = {
+  name: 'mark-string',
+  action: 'mark.put',
+  async prompt(ctx, args) {
+    const lesson = await lessonToMark(ctx, args.lesson)
+    if ('ok' in lesson) return lesson
+    const kind = lesson.workKinds.find(({ id }) => id === args.kind) ?? lesson.workKinds[0]
+    const words = { subject: lesson.subject, className: classTitle(ctx.t, lesson), kind: kind?.title }
+    return ctx.t('journal.string.ask', words)
+  },
+  async preview(ctx, args, text) {
+    const lesson = await lessonToMark(ctx, args.lesson)
+    if ('ok' in lesson) return lesson
+    const read = readFor(ctx.t, lesson, text)
+    if (!read.ok)
+      return { ok: false, refusal: 'bad-string', values: { faults: faultsText(ctx.t, lesson, text, read.faults) } }
+    const guessed = read.entries.some(({ guessedFrom }) => guessedFrom !== null)
+    return {
+      text: previewText(ctx.t, lesson, read.entries),
+      save: ctx.t.plain(guessed ? 'journal.string.save-all' : 'journal.string.save'),
+      ...(guessed &&
+        read.entries.some(({ guessedFrom }) => guessedFrom === null) && {
+          other: ctx.t.plain('journal.string.save-sure'),
+        }),
+    }
+  },
+  async save(ctx, args, text, requestId, other) {
+    const lesson = await lessonToMark(ctx, args.lesson)
+    if ('ok' in lesson) return lesson
+    const kind = lesson.workKinds.find(({ id }) => id === args.kind) ?? lesson.workKinds[0]!
+    const input = {
+      lessonId: args.lesson,
+      workKindId: kind.id,
+      text,
+      signs: signsOf(ctx.t),
+      withGuesses: !other,
+      requestId,
+    }
+    const written = await writeMarkString(ctx.deps, ctx.identity.actor, input)
+    return written.ok ? { toast: ctx.t.plain('journal.string.saved', { ...written.value }) } : written
+  },
+  after: (ctx, { lesson, kind }) => marksOf(ctx, lesson, kind),
+}
+
+/** As a table: who gets what; a name that was typed with a slip bears a question mark. */
+function previewText(t: Translate, lesson: LessonCard, entries: readonly StringEntry[]): string {
+  const names = shortNames(lesson.students)
+  const row = ({ studentId, marks, absence, comment, guessedFrom }: StringEntry): string => {
+    const name = `${guessedFrom === null ? '' : '? '}${names.get(studentId) ?? ''}`
+    const values = [
+      ...(absence === null ? [] : [t.plain(`journal.attendance.code.${absence}`)]),
+      ...marks.map((value) => t.plain(`journal.marks.value.${value}`)),
+    ].join(' ')
+    return `${name.slice(0, nameWidth).padEnd(nameWidth)} ${values}${comment === null ? '' : ` · ${comment}`}`
+  }
+  const guesses = entries.flatMap(({ guessedFrom, studentId }) =>
+    guessedFrom === null ? [] : [t('journal.string.guess', { typed: guessedFrom, name: names.get(studentId) })],
+  )
+  const rest = entries.filter(({ isRest }) => isRest).length
+  return lines(
+    t('journal.string.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
+    `<pre>${escapeHtml(entries.map(row).join('\n'))}</pre>`,
+    rest > 0 ? t('journal.string.rest', { count: rest }) : undefined,
+    ...guesses,
+  )
+}
+
+const mostFaults = 5
+
+/** Where a string is not understood: the word, and what is the matter with it. */
+const faultsText = (t: Translate, lesson: LessonCard, text: string, faults: readonly StringFault[]): string => {
+  const names = new Map(lesson.students.map((student) => [student.id, `${student.lastName} ${student.firstName}`]))
+  return faults
+    .slice(0, mostFaults)
+    .map(({ at, length, reason, students }) =>
+      t.plain(`journal.string.fault.${reason}`, {
+        word: text.slice(at, at + length),
+        place: text.slice(0, at).split(/[,;\n]/).length,
+        names: students.map((id) => names.get(id)).join(', '),
+      }),
+    )
+    .join('\n')
+}
