@@ -42,7 +42,12 @@ export const markStringDialogue: TextDialogue<{ lesson: number; kind: number }> 
     const lesson = await lessonToMark(ctx, args.lesson)
     if ('ok' in lesson) return lesson
     const kind = lesson.workKinds.find(({ id }) => id === args.kind) ?? lesson.workKinds[0]
-    const words = { subject: lesson.subject, className: classTitle(ctx.t, lesson), kind: kind?.title }
+    const words = {
+      subject: lesson.subject,
+      className: classTitle(ctx.t, lesson),
+      kind: kind?.title,
+      example: exampleOf(ctx.t, lesson),
+    }
     return ctx.t('journal.string.ask', words)
   },
   async preview(ctx, args, text) {
@@ -77,6 +82,18 @@ export const markStringDialogue: TextDialogue<{ lesson: number; kind: number }> 
     return written.ok ? { toast: ctx.t.plain('journal.string.saved', { ...written.value }) } : written
   },
   after: (ctx, { lesson, kind }) => marksOf(ctx, lesson, kind),
+}
+
+/** A line with names of this very class. */
+function exampleOf(t: Translate, { students }: LessonCard): string {
+  const names = shortNames(students)
+  const said = [
+    t.plain('journal.string.example.mark'),
+    t.plain('journal.string.example.marks'),
+    t.plain('journal.attendance.code.absent').toLowerCase(),
+  ]
+  const entries = students.slice(0, said.length).map(({ id }, index) => `${names.get(id)} ${said[index]}`)
+  return [...entries, t.plain('journal.string.example.rest')].join(', ')
 }
 
 /** As a table: who gets what; a name that was typed with a slip bears a question mark. */
