@@ -111,3 +111,31 @@ test('B5 When a string is saved, it costs the same statements for two students a
   const two = await count('Иванов 5, Петрова 5')
   expect(await count('Иванов 4, Петрова 3 3, Сидорова Анна 5 5 5, Сидорова Нина 2 повторить, Ким 5 4')).toBe(two)
 })
+
+test('B2 When a lesson is filled whole, with two missing and three marks, it takes twelve presses and two typed texts', async () => {
+  const { school } = await openClass()
+  const { db, people } = school
+  await db.planItem.create({
+    data: { courseId: people.courses.algebra, number: 1, topic: 'Степень с натуральным показателем' },
+  })
+  const teacher = await school.chat(people.accounts.teacher).start()
+  const presses = [
+    ...['Алгебра', 'Все присутствуют', 'Сидорова А', 'Сидорова Н', 'К уроку'],
+    ...['⭐ Отметки', 'Строкой', 'Записать', 'К уроку', 'По КТП', '📚 Домашнее задание', 'Сохранить'],
+  ]
+  const texts = new Map([
+    ['Строкой', 'Иванов 5, Петровой 4, Ким 3'],
+    ['📚 Домашнее задание', '№ 214, 215'],
+  ])
+  for (const button of presses) {
+    await teacher.press(button)
+    const text = texts.get(button)
+    if (text) await teacher.send(text)
+  }
+  expect(presses.length).toBeLessThanOrEqual(14)
+  expect(texts.size).toBe(2)
+  for (const part of ['Присутствуют 3 из 5', 'Степень с натуральным показателем', '№ 214, 215', 'Иванов П. 5'])
+    expect(teacher.text).toContain(part)
+  await teacher.send('/today')
+  expect(teacher.buttons).toContain('🟢 1. Алгебра 7А · 08:30')
+})

@@ -574,6 +574,17 @@ test('B4 When somebody else presses a button of the journal, nothing happens', a
   expect([lesson.marks, lesson.absences, lesson.attendanceTakenAt, lesson.homework]).toEqual([[], [], null, null])
 })
 
+test('B2 When a lesson is opened, who presses and what is shown cost at most three queries', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Все присутствуют')
+  school.statements.length = 0
+  await teacher.press('К уроку')
+  // a dialogue may be open: its state is read whatever is pressed
+  const queries = school.statements.filter((statement) => !/"ConversationState"/.test(statement))
+  expect(queries.length, queries.join('\n---\n')).toBeLessThanOrEqual(3)
+})
+
 test('B4 When a mark is pressed, the whole press costs at most seven statements', async () => {
   const school = await openSchool()
   const teacher = await openAlgebra(school)
