@@ -18,6 +18,7 @@ import { importScreens } from './features/import/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
 import { peopleDialogues, peopleScreens } from './features/people/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
+import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
 import { rolloverScreens } from './features/rollover/index.ts'
 import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
@@ -113,7 +114,8 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   }
 
   bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
-  for (const dialogue of [...journalDialogues, ...postsDialogues, ...peopleDialogues]) bot.use(dialogue)
+  for (const dialogue of [...journalDialogues, ...postsDialogues, ...peopleDialogues, ...remarksDialogues])
+    bot.use(dialogue)
 
   bot.use(joining())
   bot.filter(isKnown).use(homeMenus)
@@ -128,6 +130,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(importScreens(backlog.hasMore))
   bot.use(peopleScreens())
   bot.use(rolloverScreens())
+  bot.use(remarksScreens())
   bot.use(settingsScreens())
   bot.use(rolesScreens())
   bot.use(ways())

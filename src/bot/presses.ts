@@ -5,6 +5,7 @@ import { leaveOutReasons, quickComments } from '../domain/journal/quick.ts'
 import { kinships, personFields } from '../domain/people/fields.ts'
 import { memberships } from '../domain/people/membership.ts'
 import { leaveReasons, moveKinds } from '../domain/people/stays.ts'
+import { tones } from '../domain/remarks/remark.ts'
 import { day, id, month, oneOf, press, word } from './kit/press.ts'
 
 /** A move of a student as a button says it; what a kind of move does not need is there all the same, and means nothing. */
@@ -76,6 +77,14 @@ export const presses = {
 
   editDays: press('ke', 'journal.configure', {}),
   setEditDays: press('KE', 'journal.configure', { days: id }),
+  lessonRemarks: press('rl', 'remark.write', { lesson: id }),
+  remarks: press('rm', 'diary.read', { student: id }),
+  remarksAt: press('ra', 'remark.write', { student: id, lesson: id }),
+  askRemark: press('rq', 'remark.write-card', { student: id, tone: oneOf(tones) }),
+  askRemarkAt: press('rw', 'remark.write', { student: id, lesson: id, tone: oneOf(tones) }),
+  removeRemark: press('RR', 'remark.write-card', { student: id, remark: id }),
+  removeRemarkAt: press('RL', 'remark.write', { student: id, lesson: id, remark: id }),
+
   workKinds: press('wk', 'journal.configure', {}),
   askWorkKind: press('wn', 'journal.configure', { kind: id }),
   workKind: press('wc', 'journal.configure', { kind: id }),

@@ -1,6 +1,7 @@
 import type { AbsenceCode } from './journal/absence.ts'
 import type { MissingPart } from './journal/completeness.ts'
 import type { MarkValue } from './journal/mark.ts'
+import type { Tone } from './remarks/remark.ts'
 
 /** One lesson of the day as a family sees it. */
 export interface DigestLesson {
@@ -91,6 +92,8 @@ export interface NoticeData {
     readonly before: MarkValue | null
     readonly after: MarkValue | null
   }
+  /** praise or a remark (п. 4.2.3) */
+  remark: { readonly studentId: number; readonly name: string; readonly tone: Tone; readonly text: string }
   /** a teacher asks the deputy head to open a locked lesson */
   'correction-asked': {
     readonly correctionId: number

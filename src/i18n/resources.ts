@@ -7,6 +7,7 @@ import importEn from '../../locales/en/import.json' with { type: 'json' }
 import journalEn from '../../locales/en/journal.json' with { type: 'json' }
 import peopleEn from '../../locales/en/people.json' with { type: 'json' }
 import postsEn from '../../locales/en/posts.json' with { type: 'json' }
+import remarksEn from '../../locales/en/remarks.json' with { type: 'json' }
 import rolloverEn from '../../locales/en/rollover.json' with { type: 'json' }
 import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
 import accessRu from '../../locales/ru/access.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import importRu from '../../locales/ru/import.json' with { type: 'json' }
 import journalRu from '../../locales/ru/journal.json' with { type: 'json' }
 import peopleRu from '../../locales/ru/people.json' with { type: 'json' }
 import postsRu from '../../locales/ru/posts.json' with { type: 'json' }
+import remarksRu from '../../locales/ru/remarks.json' with { type: 'json' }
 import rolloverRu from '../../locales/ru/rollover.json' with { type: 'json' }
 import supervisionRu from '../../locales/ru/supervision.json' with { type: 'json' }
 
@@ -33,6 +35,7 @@ export const resources = {
     journal: journalRu,
     people: peopleRu,
     posts: postsRu,
+    remarks: remarksRu,
     rollover: rolloverRu,
     supervision: supervisionRu,
   },
@@ -46,6 +49,7 @@ export const resources = {
     journal: journalEn,
     people: peopleEn,
     posts: postsEn,
+    remarks: remarksEn,
     rollover: rolloverEn,
     supervision: supervisionEn,
   },

@@ -126,6 +126,12 @@ export const permissions = {
   'code.revoke': rule('access', '5.2', managesAccess),
   'link.end-other': rule('access', '6.6', managesAccess),
   'access.freeze': rule('access', '6.7', managesAccess),
+  'remark.write': rule('lesson', '4.2.3', gives),
+  'remark.write-card': rule(
+    'card',
+    '5.3.3',
+    (actor, card) => isAdministration(actor) || card.classIds.some((classId) => leads(actor, classId)),
+  ),
   'correction.ask': rule('lesson', '6.4', gives),
   'correction.decide': rule('school', '6.4', isCoordinator),
   'journal.configure': rule('school', '5.1', isCoordinator),

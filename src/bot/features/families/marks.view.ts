@@ -24,7 +24,10 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
       presses.diaryWeek.pack({ student: id, day: lastOf(sheet, day) }),
     )
   else keyboard.text(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day }))
-  keyboard.text(t.plain('common.home'), presses.home.pack({}))
+  keyboard
+    .text(t.plain('common.home'), presses.home.pack({}))
+    .row()
+    .text(t.plain('remarks.button'), presses.remarks.pack({ student: id }))
   return {
     text: fitMessage(
       lines(

@@ -81,6 +81,8 @@ function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineK
     if (!lesson.asked && can(actor, 'correction.ask', lesson))
       keyboard.text(t.plain('journal.correction.ask'), presses.askCorrection.pack({ lesson: id })).row()
   } else addEntries(t, keyboard, actor, lesson)
+  if (can(actor, 'remark.write', lesson))
+    keyboard.text(t.plain('remarks.button'), presses.lessonRemarks.pack({ lesson: lesson.id })).row()
   if (can(actor, 'page.read', lesson))
     keyboard
       .text(

@@ -26,6 +26,7 @@ export function studentScreen(frame: CardFrame, card: Card, student: NonNullable
     keyboard.text(t.plain('people.card.add-guardian'), presses.askGuardian.pack({ student: person.id })).row()
   if (may.enroll && student.groups.length > 0)
     keyboard.text(t.plain('people.card.groups-button'), presses.studentGroups.pack({ student: person.id })).row()
+  keyboard.text(t.plain('remarks.button'), presses.remarks.pack({ student: person.id })).row()
   if (may.enroll) addMoves(t, keyboard, person.id, last, left || stays.length === 0)
   addWays(t, keyboard, card, here?.classId ?? 0)
   const classId = (here ?? last)?.classId

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { presses } from '../../src/bot/presses.ts'
+import { myClass, openLedSchool } from '../support/led-school.ts'
+import { openSchool } from '../support/school.ts'
+
+test('H5 When a teacher praises a student at a lesson, the guardians and the student hear of it ten minutes later', async () => {
+  const school = await openSchool({ at: '2026-09-11T09:00', delivery: true })
+  const { accounts, students } = school.people
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  const student = await school.chat(accounts.ivanov).start()
+  const stranger = await school.chat(accounts.petrova).start()
+  const seen = stranger.messages.length
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('Алгебра')
+  await teacher.press('Похвала и замечания')
+  await teacher.press('Иванов П.')
+  await teacher.press('Похвалить')
+  await teacher.send('Помог <товарищу> & объяснил')
+  const save = teacher.buttonWith('Родителям и ученику').callback_data ?? ''
+  const message = teacher.last.id
+  await Promise.all([teacher.pressData(message, save), teacher.pressData(message, save)])
+  expect(await school.db.remark.findMany()).toMatchObject([
+    { studentId: students.ivanov, tone: 'praise', forStudent: true, text: 'Помог <товарищу> & объяснил' },
+  ])
+  school.clock.set('2026-09-11T09:05')
+  await school.idle()
+  expect(mother.text).not.toContain('Похвала')
+  school.clock.set('2026-09-11T09:11')
+  await school.idle()
+  for (const family of [mother, student])
+    expect(family.text).toContain('Похвала: Иванов Пётр\nПомог <товарищу> & объяснил')
+  expect(stranger.messages).toHaveLength(seen)
+  await mother.press('Все записи')
+  expect(mother.text).toContain('👍 Помог <товарищу> & объяснил')
+  expect(mother.text).toContain('пт, 11 сентября · Алгебра · Соколова')
+  expect(mother.buttons.join()).not.toMatch(/Похвалить|Замечание|Убрать/)
+  expect(school.errors).toEqual([])
+})
+
+test('H5 When a remark is for the guardians alone, the student does not see it; taken back in time, nobody does', async () => {
+  const school = await openSchool({ at: '2026-09-11T09:00', delivery: true })
+  const { accounts, students, lessons } = school.people
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  const student = await school.chat(accounts.ivanov).start()
+  const told = student.messages.length
+  const teacher = await school.chat(accounts.teacher).start()
+  const at = { student: students.ivanov, lesson: lessons.algebra }
+  await teacher.pressData(teacher.last.id, presses.askRemarkAt.pack({ ...at, tone: 'remark' }))
+  await teacher.send('Разговаривал на уроке')
+  await teacher.press('Только родителям')
+  await teacher.press('Замечание')
+  await teacher.send('Написано не тому')
+  await teacher.press('Только родителям')
+  await teacher.press('Убрать: Написано не тому')
+  expect(teacher.text).not.toContain('Написано не тому')
+  school.clock.set('2026-09-11T09:11')
+  await school.idle()
+  expect(mother.text).toContain('Замечание: Иванов Пётр\nРазговаривал на уроке')
+  expect(mother.messages.some(({ text }) => text?.includes('не тому'))).toBe(false)
+  expect(student.messages).toHaveLength(told)
+  await student.press('Оценки')
+  await student.press('Похвала и замечания')
+  expect(student.text).toContain('Пока ничего не записано')
+  await student.pressData(student.last.id, presses.remarks.pack({ student: students.petrova }))
+  expect(student.toast?.text).toContain('недоступ')
+
+  // tomorrow it stands
+  const [remark] = await school.db.remark.findMany()
+  school.clock.set('2026-09-12T09:00')
+  await teacher.pressData(teacher.last.id, presses.removeRemarkAt.pack({ ...at, remark: remark!.id }))
+  expect(await school.db.remark.count()).toBe(1)
+  expect(school.errors).toEqual([])
+})
+
+test('H5 When the class teacher writes from a card, it needs no lesson; a teacher of another class writes nothing', async () => {
+  const { school, otherAccount } = await openLedSchool()
+  const { students, lessons } = school.people
+  const teacher = await myClass(school)
+  await teacher.press('1. Иванов П.')
+  await teacher.press('Похвала и замечания')
+  await teacher.press('Похвалить')
+  await teacher.send('Победил в олимпиаде')
+  await teacher.press('Родителям и ученику')
+  expect(teacher.text).toContain('👍 Победил в олимпиаде')
+  const other = await school.chat(otherAccount).start()
+  for (const data of [
+    presses.remarks.pack({ student: students.ivanov }),
+    presses.askRemark.pack({ student: students.ivanov, tone: 'remark' }),
+    presses.askRemarkAt.pack({ student: students.ivanov, lesson: lessons.algebra, tone: 'remark' }),
+    presses.remarksAt.pack({ student: students.ivanov, lesson: lessons.algebra }),
+  ]) {
+    await other.pressData(other.last.id, data)
+    expect(other.text).not.toContain('олимпиаде')
+  }
+  const [remark] = await school.db.remark.findMany()
+  await other.pressData(other.last.id, presses.removeRemark.pack({ student: students.ivanov, remark: remark!.id }))
+  await other.send('не тому')
+  expect(await school.db.remark.count()).toBe(1)
+  expect(remark).toMatchObject({ lessonId: null, tone: 'praise' })
+  expect(school.errors).toEqual([])
+})
