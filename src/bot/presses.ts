@@ -77,6 +77,12 @@ export const presses = {
 
   editDays: press('ke', 'journal.configure', {}),
   setEditDays: press('KE', 'journal.configure', { days: id }),
+  tests: press('tt', 'test.announce', { lesson: id, kind: id }),
+  announceTest: press('TA', 'test.announce', { lesson: id, from: id, kind: id }),
+  cancelTest: press('TC', 'test.announce', { lesson: id, from: id, kind: id }),
+  testLimits: press('tm', 'journal.configure', {}),
+  setTestLimits: press('TM', 'journal.configure', { days: id, weeks: id }),
+
   lessonRemarks: press('rl', 'remark.write', { lesson: id }),
   remarks: press('rm', 'diary.read', { student: id }),
   remarksAt: press('ra', 'remark.write', { student: id, lesson: id }),

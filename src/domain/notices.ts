@@ -19,6 +19,8 @@ export interface DigestNextLesson {
   /** «08:30», school time */
   readonly startsAt: string
   readonly room: string | null
+  /** the kind of work that is announced for it */
+  readonly test?: string | null
 }
 
 export interface DigestChild {

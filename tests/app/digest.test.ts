@@ -108,8 +108,8 @@ test('E6 The digest tells topic, marks, absence, homework and the next school da
         ],
         homeworkFor: { day: '2026-09-14', items: [{ subject: 'Алгебра', text: '№ 12' }] },
         tomorrow: [
-          { number: 1, subject: 'Физика', startsAt: '08:30', room: null },
-          { number: 2, subject: 'Алгебра', startsAt: '09:30', room: null },
+          { number: 1, subject: 'Физика', startsAt: '08:30', room: null, test: null },
+          { number: 2, subject: 'Алгебра', startsAt: '09:30', room: null, test: null },
         ],
       },
     ],

@@ -87,6 +87,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     change: [1, 2, 3],
     correction: [1, 2],
     remark: [1, 2],
+    weeks: [1, 3],
     days: [0, 7],
     subject: ids(await db.subject.findMany(select)),
     class: classes,

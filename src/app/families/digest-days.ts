@@ -59,7 +59,8 @@ function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]>
       SELECT c."classId", min(l.date) AS day FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
       WHERE l.date > ${day.toString()}::date GROUP BY c."classId")
     SELECT r."studentId", f.day::text, jsonb_agg(jsonb_build_object('number', l.number, 'subject', s.title,
-      'startsAt', to_char(l."startsAt" AT TIME ZONE ${zone}, 'HH24:MI'), 'room', l.room)
+      'startsAt', to_char(l."startsAt" AT TIME ZONE ${zone}, 'HH24:MI'), 'room', l.room,
+      'test', (SELECT w.title FROM "AnnouncedTest" a JOIN "WorkKind" w ON w.id = a."workKindId" WHERE a."lessonId" = l.id))
       ORDER BY l."startsAt", l.id) AS tomorrow
     FROM following f JOIN "Lesson" l ON l.date = f.day JOIN "Course" c ON c.id = l."courseId" AND c."classId" = f."classId"
     JOIN "Subject" s ON s.id = c."subjectId" JOIN "LessonRoster" r ON r."lessonId" = l.id

@@ -16,6 +16,8 @@ export interface DiaryLesson {
   readonly topic: string | null
   readonly absence: AbsenceCode | null
   readonly marks: readonly { readonly value: MarkValue; readonly kind: string; readonly comment: string | null }[]
+  /** the kind of work that was announced for it, «Контрольная работа» */
+  readonly test: string | null
   /** what was to be done for this lesson */
   readonly homework: readonly string[]
 }
@@ -53,6 +55,7 @@ export async function readDiary(
       coalesce((SELECT jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id)
         FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
         WHERE m."lessonId" = l.id AND m."studentId" = r."studentId"), '[]') AS marks,
+      (SELECT w.title FROM "AnnouncedTest" a JOIN "WorkKind" w ON w.id = a."workKindId" WHERE a."lessonId" = l.id) AS test,
       ARRAY(SELECT h.text FROM "Homework" h JOIN "Lesson" b ON b.id = h."lessonId"
         WHERE b."courseId" = l."courseId" AND h."dueOn" = l.date AND h.text IS NOT NULL ORDER BY b."startsAt") AS homework
     FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"

@@ -55,6 +55,7 @@ function lessonText(t: Translate, zone: string, lesson: DiaryLesson, share: numb
   })
   return lines(
     lesson.room ? `${head} · ${roomText(t, lesson.room)}` : head,
+    lesson.test ? t('families.diary.test', { kind: lesson.test }) : undefined,
     ...lesson.homework.map((text) => t('families.diary.homework', { text: clip(text, share) })),
     lesson.absence ? t('families.diary.absence', { code: t.plain(`families.code.${lesson.absence}`) }) : undefined,
     lesson.marks.length > 0
@@ -115,6 +116,7 @@ const weekDayText = (t: Translate, day: DiaryDay): string =>
     ...(day.lessons.length === 0 ? [t('families.diary.week-none')] : []),
     ...day.lessons.map((lesson) => {
       const news = [
+        ...(lesson.test ? [t('families.diary.week-test', { kind: lesson.test.toLowerCase() })] : []),
         ...(lesson.absence ? [t.plain(`families.code-short.${lesson.absence}`)] : []),
         ...lesson.marks.map((mark) => t.plain(`families.value.${mark.value}`)),
       ]

@@ -49,9 +49,10 @@ function childText(t: Translate, child: DigestChild, share: number): string {
       ? [
           '',
           t('families.digest.tomorrow', { date: next }),
-          ...child.tomorrow.map(({ number, subject, startsAt }) =>
-            t('families.digest.tomorrow-item', { number, subject, time: startsAt }),
-          ),
+          ...child.tomorrow.map(({ number, subject, startsAt, test }) => {
+            const item = t('families.digest.tomorrow-item', { number, subject, time: startsAt })
+            return test ? `${item} — ${t('families.diary.week-test', { kind: test.toLowerCase() })}` : item
+          }),
         ]
       : []),
   )

@@ -41,6 +41,7 @@ import {
   studentOf,
 } from './journal.screens.ts'
 import { markStringDialogue } from './mark-string.ts'
+import { testScreens } from './tests.ts'
 import { journalSettingsScreens, showJournalSettings, workKindDialogue } from './work-kinds.ts'
 
 /** Presses that write. They stand before the dialogues, whose state is read at every update. */
@@ -232,6 +233,7 @@ export function journalScreens(): Composer<BotContext> {
   composer.use(journalSettingsScreens())
   composer.use(absenceSignScreens())
   composer.use(correctionScreens())
+  composer.use(testScreens())
   composer.use(classPageScreens())
   return composer
 }

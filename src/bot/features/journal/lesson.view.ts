@@ -81,6 +81,8 @@ function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineK
     if (!lesson.asked && can(actor, 'correction.ask', lesson))
       keyboard.text(t.plain('journal.correction.ask'), presses.askCorrection.pack({ lesson: id })).row()
   } else addEntries(t, keyboard, actor, lesson)
+  if (lesson.grade > 1 && can(actor, 'test.announce', lesson))
+    keyboard.text(t.plain('journal.tests.button'), presses.tests.pack({ lesson: lesson.id, kind: 0 }))
   if (can(actor, 'remark.write', lesson))
     keyboard.text(t.plain('remarks.button'), presses.lessonRemarks.pack({ lesson: lesson.id })).row()
   if (can(actor, 'page.read', lesson))

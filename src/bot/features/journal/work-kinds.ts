@@ -37,6 +37,8 @@ export async function showJournalSettings(ctx: KnownContext): Promise<void> {
       .row()
       .text(ctx.t.plain('journal.settings.signs'), presses.absenceSigns.pack({}))
       .row()
+      .text(ctx.t.plain('journal.settings.tests'), presses.testLimits.pack({}))
+      .row()
       .text(ctx.t.plain('journal.settings.edit-days'), presses.editDays.pack({}))
       .row()
       .text(ctx.t.plain('journal.settings.corrections'), presses.corrections.pack({}))
