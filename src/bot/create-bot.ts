@@ -20,6 +20,7 @@ import { peopleDialogues, peopleScreens } from './features/people/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
 import { rolloverScreens } from './features/rollover/index.ts'
+import { substitutionsScreens } from './features/substitutions/index.ts'
 import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { createBacklog } from './kit/backlog.ts'
@@ -131,6 +132,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(peopleScreens())
   bot.use(rolloverScreens())
   bot.use(remarksScreens())
+  bot.use(substitutionsScreens())
   bot.use(settingsScreens())
   bot.use(rolesScreens())
   bot.use(ways())

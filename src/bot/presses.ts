@@ -77,6 +77,12 @@ export const presses = {
 
   editDays: press('ke', 'journal.configure', {}),
   setEditDays: press('KE', 'journal.configure', { days: id }),
+  substitutions: press('ub', 'substitution.make', { day }),
+  absentTeacher: press('ut', 'substitution.make', { day, person: id }),
+  substitution: press('ul', 'substitution.make', { lesson: id }),
+  substitute: press('US', 'substitution.make', { lesson: id, person: id }),
+  signSubstitution: press('UG', 'substitution.sign', { lesson: id }),
+
   tests: press('tt', 'test.announce', { lesson: id, kind: id }),
   announceTest: press('TA', 'test.announce', { lesson: id, from: id, kind: id }),
   cancelTest: press('TC', 'test.announce', { lesson: id, from: id, kind: id }),

@@ -94,6 +94,18 @@ export interface NoticeData {
     readonly before: MarkValue | null
     readonly after: MarkValue | null
   }
+  /** who gives a lesson has changed: for whom it is now, and for those whose it was (п. 5.4.2) */
+  substitution: {
+    readonly lessonId: number
+    readonly day: string
+    readonly number: number
+    readonly subject: string
+    readonly className: string
+    readonly room: string | null
+    /** who gives it now */
+    readonly teacher: string
+    readonly yours: boolean
+  }
   /** praise or a remark (п. 4.2.3) */
   remark: { readonly studentId: number; readonly name: string; readonly tone: Tone; readonly text: string }
   /** a teacher asks the deputy head to open a locked lesson */

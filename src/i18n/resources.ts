@@ -9,6 +9,7 @@ import peopleEn from '../../locales/en/people.json' with { type: 'json' }
 import postsEn from '../../locales/en/posts.json' with { type: 'json' }
 import remarksEn from '../../locales/en/remarks.json' with { type: 'json' }
 import rolloverEn from '../../locales/en/rollover.json' with { type: 'json' }
+import substitutionsEn from '../../locales/en/substitutions.json' with { type: 'json' }
 import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
 import accessRu from '../../locales/ru/access.json' with { type: 'json' }
 import codesRu from '../../locales/ru/codes.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import peopleRu from '../../locales/ru/people.json' with { type: 'json' }
 import postsRu from '../../locales/ru/posts.json' with { type: 'json' }
 import remarksRu from '../../locales/ru/remarks.json' with { type: 'json' }
 import rolloverRu from '../../locales/ru/rollover.json' with { type: 'json' }
+import substitutionsRu from '../../locales/ru/substitutions.json' with { type: 'json' }
 import supervisionRu from '../../locales/ru/supervision.json' with { type: 'json' }
 
 /** One file a subject and language; a key is «subject.key». Russian is the measure of completeness. */
@@ -37,6 +39,7 @@ export const resources = {
     posts: postsRu,
     remarks: remarksRu,
     rollover: rolloverRu,
+    substitutions: substitutionsRu,
     supervision: supervisionRu,
   },
   en: {
@@ -51,6 +54,7 @@ export const resources = {
     posts: postsEn,
     remarks: remarksEn,
     rollover: rolloverEn,
+    substitutions: substitutionsEn,
     supervision: supervisionEn,
   },
 }

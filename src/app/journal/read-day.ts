@@ -15,6 +15,8 @@ export interface DayLesson {
   readonly endsAt: Temporal.Instant
   readonly room: string | null
   readonly state: LessonState
+  /** of another teacher, for whom one stands in */
+  readonly substituted: boolean
 }
 
 /** The teacher's own lessons of a day, in order. One statement. Refuses 'forbidden'. */
@@ -33,7 +35,7 @@ export async function readDay(
       homeworkSet: boolean
     })[]
   >`
-    SELECT l.id, l.number, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.room,
+    SELECT l.id, l.number, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.room, l.substituted,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken", l.topic IS NOT NULL AS "topicWritten",
       EXISTS (SELECT FROM "Homework" h WHERE h."lessonId" = l.id) AS "homeworkSet"

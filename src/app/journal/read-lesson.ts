@@ -44,6 +44,8 @@ export interface LessonCard extends LessonTarget {
   readonly attendanceTaken: boolean
   /** the days of writing into it are over for whoever reads it here */
   readonly locked: boolean
+  /** who it is given instead of, and whether that was signed */
+  readonly substitution: { readonly absent: string; readonly signed: boolean } | null
   /** a request to correct it waits for an answer */
   readonly asked: boolean
   /** the codes that the school offers */
@@ -88,6 +90,8 @@ export async function readLesson(
           WHERE b."courseId" = c.id AND b."startsAt" < l."startsAt"), 0)
         ORDER BY p.number LIMIT 1) AS "nextPlanItem",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
+      CASE WHEN l.substituted THEN jsonb_build_object('signed', l."signedAt" IS NOT NULL, 'absent',
+        (SELECT a."lastName" || ' ' || a."firstName" FROM "Person" a WHERE a.id = c."teacherId")) END AS substitution,
       EXISTS (SELECT FROM "Correction" q
         WHERE q."lessonId" = l.id AND q."askedById" = ${actor.personId} AND q.state = 'waiting') AS asked,
       ARRAY(SELECT code::text FROM unnest(enum_range(NULL::"AbsenceCode")) AS code

@@ -67,11 +67,12 @@ const remove = `
 
 const change = `
   UPDATE "Lesson" l
-  SET room = w.room, "teacherId" = w."teacherId", "startsAt" = w."startsAt", "endsAt" = w."endsAt"
+  SET room = w.room, "teacherId" = CASE WHEN l.substituted THEN l."teacherId" ELSE w."teacherId" END, "startsAt" = w."startsAt", "endsAt" = w."endsAt"
   FROM wanted_lesson w
   WHERE (w."courseId", w.date, w.number) = (l."courseId", l.date, l.number)
     AND l."startsAt" > $1::timestamptz AND ${unfilled}
-    AND (l.room, l."teacherId", l."startsAt", l."endsAt") IS DISTINCT FROM (w.room, w."teacherId", w."startsAt", w."endsAt")`
+    AND (l.room, l."teacherId", l."startsAt", l."endsAt") IS DISTINCT FROM
+      (w.room, CASE WHEN l.substituted THEN l."teacherId" ELSE w."teacherId" END, w."startsAt", w."endsAt")`
 
 const add = `
   INSERT INTO "Lesson" ("courseId", date, number, room, "teacherId", "startsAt", "endsAt")

@@ -10,6 +10,7 @@ import { showImport } from '../features/import/index.ts'
 import { showJournalSettings } from '../features/journal/index.ts'
 import { showMyClass, showPeople } from '../features/people/index.ts'
 import { showAudience } from '../features/posts/index.ts'
+import { showSubstitutions } from '../features/substitutions/index.ts'
 import { onPress } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
 import { answer, show } from '../kit/screen.ts'
@@ -55,6 +56,13 @@ export function homeMenu(
         .text(
           ctx.t.plain('homes.menu.import'),
           leads((at) => showImport(at)),
+        )
+        .row()
+    if (role === 'coordinator' && can(ctx.identity.actor, 'substitution.make'))
+      range
+        .text(
+          ctx.t.plain('substitutions.menu'),
+          leads((at) => showSubstitutions(at)),
         )
         .row()
     if (role === 'coordinator' && can(ctx.identity.actor, 'journal.configure'))

@@ -126,6 +126,12 @@ export const permissions = {
   'code.revoke': rule('access', '5.2', managesAccess),
   'link.end-other': rule('access', '6.6', managesAccess),
   'access.freeze': rule('access', '6.7', managesAccess),
+  'substitution.make': rule('school', '5.4.2', isCoordinator),
+  'substitution.sign': rule(
+    'lesson',
+    '5.4.2',
+    (actor, lesson) => gives(actor, lesson) && lesson.teacherId !== lesson.courseTeacherId,
+  ),
   'test.announce': rule('lesson', '5.4.1', (actor, lesson) => gives(actor, lesson) || hasCourse(actor, lesson)),
   'remark.write': rule('lesson', '4.2.3', gives),
   'remark.write-card': rule(

@@ -12,7 +12,7 @@ import { classTitle } from './class-title.ts'
 /** «🟡 2. Алгебра 7А · 09:25» */
 export const dayLessonLabel = (t: Translate, zone: string, lesson: DayLesson): string =>
   t.plain('journal.day.row', {
-    state: t.plain(`journal.day.state.${lesson.state}`),
+    state: `${t.plain(`journal.day.state.${lesson.state}`)}${lesson.substituted ? '🔄' : ''}`,
     number: lesson.number,
     subject: lesson.subject,
     className: classTitle(t, lesson),

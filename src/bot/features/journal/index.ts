@@ -13,6 +13,7 @@ import { setAbsence, takeAttendance } from '../../../app/journal/take-attendance
 import { undo } from '../../../app/journal/undo.ts'
 import { writeHomework } from '../../../app/journal/write-homework.ts'
 import { writeTopic } from '../../../app/journal/write-topic.ts'
+import { signSubstitution } from '../../../app/substitutions/substitutions.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { textDialogue } from '../../kit/dialogue.ts'
@@ -166,6 +167,14 @@ export function journalWrites(): Composer<BotContext> {
     if (!set.ok) return showRefusal(ctx, set)
     await answer(ctx, { text: ctx.t.plain(`journal.toast.scale-${scale}`) })
     redraw(ctx, () => marksOf(ctx, lesson, 0))
+  })
+
+  onPress(composer, presses.signSubstitution, async (ctx, { lesson }) => {
+    const input = { lessonId: lesson, requestId: requestIdOf(ctx) }
+    const signed = await signSubstitution(ctx.deps, ctx.identity.actor, input)
+    if (!signed.ok) return showRefusal(ctx, signed)
+    await answer(ctx, { text: ctx.t.plain('substitutions.signed') })
+    redraw(ctx, () => lessonOf(ctx, lesson))
   })
 
   onPress(composer, presses.undo, async (ctx, { change }) => {

@@ -30,6 +30,11 @@ function lessonText(t: Translate, zone: string, lesson: LessonCard): string {
       }),
       ...(lesson.room ? [roomText(t, lesson.room)] : []),
     ].join(' · '),
+    lesson.substitution
+      ? t(lesson.substitution.signed ? 'substitutions.card-signed' : 'substitutions.card', {
+          name: lesson.substitution.absent,
+        })
+      : undefined,
     '',
     attendanceLine(t, lesson, names),
     expectedLine(t, lesson),
@@ -81,6 +86,8 @@ function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineK
     if (!lesson.asked && can(actor, 'correction.ask', lesson))
       keyboard.text(t.plain('journal.correction.ask'), presses.askCorrection.pack({ lesson: id })).row()
   } else addEntries(t, keyboard, actor, lesson)
+  if (lesson.substitution && !lesson.substitution.signed && can(actor, 'substitution.sign', lesson))
+    keyboard.text(t.plain('substitutions.sign'), presses.signSubstitution.pack({ lesson: lesson.id })).row()
   if (lesson.grade > 1 && can(actor, 'test.announce', lesson))
     keyboard.text(t.plain('journal.tests.button'), presses.tests.pack({ lesson: lesson.id, kind: 0 }))
   if (can(actor, 'remark.write', lesson))

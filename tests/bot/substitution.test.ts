@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { makeLessonsAhead } from '../../src/app/timetable/make-lessons-ahead.ts'
+import { presses } from '../../src/bot/presses.ts'
+import { openSchool } from '../support/school.ts'
+
+/** Соколова is absent on the 11th; Волкова gives algebra elsewhere and is free, Зайцева has a lesson at that hour. */
+async function openAbsence({ delivery = false } = {}) {
+  const school = await openSchool({ at: '2026-09-11T08:00', delivery })
+  const { build, yearId, courses } = school.people
+  const [free, busy] = [await build.teacher('Волкова'), await build.teacher('Зайцева')]
+  const other = await build.schoolClass(yearId, 8, 'Б')
+  const { subjectId } = await school.db.course.findUniqueOrThrow({ where: { id: courses.algebra } })
+  await school.db.course.create({ data: { classId: other, subjectId, teacherId: free } })
+  const music = await build.course(other, busy, 'Музыка')
+  await build.lesson({ courseId: music, teacherId: busy, day: '2026-09-11', number: 1 })
+  return { school, free, busy, account: await build.link(free) }
+}
+
+test('G3 When a teacher is absent, the coordinator gives the lesson to one who is free, who fills it whole and signs', async () => {
+  const { school, free, account } = await openAbsence({ delivery: true })
+  const { accounts, lessons, students } = school.people
+  const absent = await school.chat(accounts.teacher).start()
+  const substitute = await school.chat(account).start()
+  // nothing of it is his before
+  await substitute.pressData(substitute.last.id, presses.lesson.pack({ lesson: lessons.algebra }))
+  expect(substitute.text).not.toContain('Посещаемость')
+
+  const head = await school.chat(accounts.head).start()
+  await head.press('🔄 Замены')
+  await head.press('Соколова')
+  await head.press('1. Алгебра 7А')
+  expect(head.buttons).toContain('★ Волкова А.')
+  expect(head.buttons.join()).not.toContain('Зайцева')
+  await head.press('★ Волкова А.')
+  expect(head.text).toContain('Сейчас: Волкова Анна')
+  await school.idle()
+  expect(substitute.text).toContain('Вы ведёте урок: Алгебра, 7А')
+  expect(absent.text).toContain('ведёт Волкова Анна')
+
+  await substitute.press('К уроку')
+  expect(substitute.text).toContain('Замена: вместо Соколова')
+  await substitute.press('Замену провёл')
+  expect(substitute.toast?.text).toContain('Сначала отметьте посещаемость')
+  await substitute.press('Все присутствуют')
+  await substitute.press('К уроку')
+  await substitute.press('Записать тему')
+  await substitute.send('Повторение')
+  await substitute.press('Сохранить')
+  const sign = substitute.buttonWith('Замену провёл').callback_data ?? ''
+  const message = substitute.last.id
+  await Promise.all([substitute.pressData(message, sign), substitute.pressData(message, sign)])
+  expect(substitute.text).toContain('подписано')
+  await substitute.send('/today')
+  expect(substitute.buttons.join()).toContain('🔄 1. Алгебра 7А')
+
+  // the absent teacher reads it and writes nothing; another lesson of the course stays hers
+  await absent.pressData(absent.last.id, presses.lesson.pack({ lesson: lessons.algebra }))
+  expect(absent.text).toContain('Повторение')
+  expect(absent.buttons.join()).not.toMatch(/Отметки|Изменить тему/)
+  const mark = { lesson: lessons.algebra, student: students.ivanov, kind: school.kinds.test, value: '5' } as const
+  await absent.pressData(absent.last.id, presses.mark.pack(mark))
+  expect(await school.db.mark.count()).toBe(0)
+  expect(await school.db.auditEntry.count({ where: { action: 'substitution.sign', actorId: free } })).toBe(1)
+  expect(school.errors).toEqual([])
+})
+
+test('G3 When the timetable is made anew, the substitution stays; taken back, the lesson is the teacher’s own again', async () => {
+  const { school, free } = await openAbsence()
+  const { db, people } = school
+  const { lessons, teacherId, courses } = people
+  await db.timetableSlot.create({
+    data: { courseId: courses.algebra, weekday: 5, number: 1, validFrom: new Date('2026-09-01') },
+  })
+  const head = await school.chat(people.accounts.head).start()
+  const lesson = lessons.algebra
+  await head.pressData(head.last.id, presses.substitute.pack({ lesson, person: free }))
+  await makeLessonsAhead(school.deps)
+  const row = () => db.lesson.findUniqueOrThrow({ where: { id: lesson } })
+  expect(await row()).toMatchObject({ teacherId: free, substituted: true })
+  await head.press('Без замены')
+  expect(await row()).toMatchObject({ teacherId, substituted: false, signedAt: null })
+  expect(school.errors).toEqual([])
+})
+
+test('G3 When a lesson is filled, or the teacher is busy, or it is not the coordinator, nothing changes hands', async () => {
+  const { school, free, busy, account } = await openAbsence()
+  const { db, people } = school
+  const { lessons, teacherId, accounts } = people
+  const head = await school.chat(accounts.head).start()
+  const lesson = lessons.algebra
+  await head.pressData(head.last.id, presses.substitute.pack({ lesson, person: busy }))
+  expect(head.toast?.text).toContain('уже есть урок')
+  await head.pressData(head.last.id, presses.substitute.pack({ lesson, person: people.students.ivanov }))
+  const teacher = await school.chat(account).start()
+  await teacher.pressData(teacher.last.id, presses.substitute.pack({ lesson, person: free }))
+  await teacher.pressData(teacher.last.id, presses.signSubstitution.pack({ lesson }))
+  const own = await school.chat(accounts.teacher).start()
+  await own.press('Алгебра')
+  await own.press('Все присутствуют')
+  await own.pressData(own.last.id, presses.signSubstitution.pack({ lesson }))
+  await head.pressData(head.last.id, presses.substitute.pack({ lesson, person: free }))
+  expect(head.toast?.text).toContain('уже заполнен')
+  expect(await db.lesson.findUniqueOrThrow({ where: { id: lesson } })).toMatchObject({ teacherId, signedAt: null })
+  expect(school.errors).toEqual([])
+})
