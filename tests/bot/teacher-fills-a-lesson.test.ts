@@ -18,14 +18,15 @@ test('B1 When the teacher opens the day, lessons stand with their state, and oth
   const teacher = await school.chat(school.people.accounts.teacher).start()
   expect(teacher.text).toContain('2 урока')
   expect(teacher.buttons).toContain('⚪ 1. Алгебра 7А · 08:30')
+  await school.db.lesson.updateMany({ data: { room: '203' } })
   await teacher.press('Алгебра')
   await teacher.press('Все присутствуют')
   await teacher.send('/today')
-  expect(teacher.buttons).toContain('🟡 1. Алгебра 7А · 08:30')
+  expect(teacher.buttons).toContain('🟡 1. Алгебра 7А · 08:30 · каб. 203')
   await teacher.press('Сб 12')
   expect(teacher.text).toContain('нет уроков')
   await teacher.press('Пн 14')
-  expect(teacher.buttons).toContain('⚪ 1. Физика 7А · 08:30')
+  expect(teacher.buttons).toContain('⚪ 1. Физика 7А · 08:30 · каб. 203')
 })
 
 test('B2 When the teacher opens a lesson, topic, attendance, marks and homework stand on one card', async () => {

@@ -4,20 +4,23 @@ import type { YearSpan } from '../../../domain/calendar/over-summer.ts'
 import { formatDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
+import { roomLabel } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { classTitle } from './class-title.ts'
 
-/** «🟡 2. Алгебра 7А · 09:25» */
-export const dayLessonLabel = (t: Translate, zone: string, lesson: DayLesson): string =>
-  t.plain('journal.day.row', {
+/** «🟡 2. Алгебра 7А · 09:25 · каб. 203» */
+export function dayLessonLabel(t: Translate, zone: string, lesson: DayLesson): string {
+  const row = t.plain('journal.day.row', {
     state: `${t.plain(`journal.day.state.${lesson.state}`)}${lesson.substituted ? '🔄' : ''}`,
     number: lesson.number,
     subject: lesson.subject,
     className: classTitle(t, lesson),
     time: formatTime(lesson.startsAt, zone),
   })
+  return lesson.room === null ? row : `${row} · ${roomLabel(t, lesson.room)}`
+}
 
 /** The teacher's lessons of a day with their state, and the days beside it (B1). */
 export function dayScreen(
