@@ -13,6 +13,8 @@ export interface BotExtras {
   redraw: Redraw
   /** something may be due: delivery looks at once */
   kick: () => void
+  /** more files are on their way behind the one of this message; only there when it has one */
+  hasMoreFiles: () => boolean
 }
 
 export type BotContext = ConversationFlavor<Context & BotExtras>

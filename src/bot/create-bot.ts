@@ -76,8 +76,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     return work
   })
 
-  const backlog = createBacklog()
-  bot.use(backlog.count)
+  bot.use(createBacklog())
 
   // one person's updates one after another: a dialogue and ten fast taps both need their order
   bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')))
@@ -128,7 +127,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(journalScreens())
   bot.use(familiesScreens())
   bot.use(postsScreens())
-  bot.use(importScreens(backlog.hasMore))
+  bot.use(importScreens())
   bot.use(peopleScreens())
   bot.use(rolloverScreens())
   bot.use(remarksScreens())

@@ -1,5 +1,6 @@
 import { homeRoles, staffRoles } from '../domain/access/actor.ts'
 import { absenceCodes } from '../domain/journal/absence.ts'
+import { homeworkKinds } from '../domain/journal/homework.ts'
 import { markValues, scales } from '../domain/journal/mark.ts'
 import { leaveOutReasons, quickComments } from '../domain/journal/quick.ts'
 import { kinships, personFields } from '../domain/people/fields.ts'
@@ -36,7 +37,12 @@ export const presses = {
   marks: press('m', 'mark.put', { lesson: id, kind: id }),
   studentMarks: press('s', 'mark.put', { lesson: id, student: id, kind: id }),
   askTopic: press('t', 'topic.write', { lesson: id }),
+  topics: press('tp', 'topic.write', { lesson: id, page: id }),
+  planFact: press('jl', 'page.read', { course: id, page: id }),
   askHomework: press('w', 'homework.write', { lesson: id }),
+  homework: press('hw', 'homework.write', { lesson: id }),
+  homeworkDays: press('hd', 'homework.write', { lesson: id }),
+  lessonFiles: press('hs', 'homework.write', { lesson: id }),
   askMarkString: press('mq', 'mark.put', { lesson: id, kind: id }),
   markRow: press('mr', 'mark.put', { lesson: id, student: id, kind: id }),
   markCard: press('mc', 'mark.put', { mark: id, kind: id }),
@@ -66,7 +72,12 @@ export const presses = {
   setScale: press('MX', 'course.set-scale', { lesson: id, scale: oneOf(scales) }),
   undo: press('UN', 'attendance.take', { change: id }),
   planTopic: press('T', 'topic.write', { lesson: id, item: id }),
+  sameTopic: press('TP', 'topic.write', { lesson: id, from: id }),
   noHomework: press('N', 'homework.write', { lesson: id }),
+  homeworkKind: press('HK', 'homework.write', { lesson: id, as: oneOf([...homeworkKinds, 'none']) }),
+  homeworkDue: press('HD', 'homework.write', { lesson: id, day }),
+  removeHomeworkFile: press('HR', 'homework.write', { lesson: id, file: id }),
+  copyHomework: press('HC', 'homework.write', { lesson: id, from: id }),
 
   journalSettings: press('js', 'journal.configure', {}),
   askCorrection: press('ka', 'correction.ask', { lesson: id }),
@@ -107,6 +118,7 @@ export const presses = {
   retireWorkKind: press('WR', 'journal.configure', { kind: id, to: oneOf(['out', 'on']) }),
 
   diaryDay: press('y', 'diary.read', { student: id, day }),
+  homeworkFiles: press('hf', 'diary.read', { student: id, day }),
   diaryWeek: press('z', 'diary.read', { student: id, day }),
   subjects: press('u', 'diary.read', { student: id }),
   subject: press('v', 'diary.read', { student: id, subject: id }),

@@ -1,5 +1,6 @@
 import type { AbsenceCode } from './journal/absence.ts'
 import type { MissingPart } from './journal/completeness.ts'
+import type { HomeworkText } from './journal/homework.ts'
 import type { MarkValue } from './journal/mark.ts'
 import type { Tone } from './remarks/remark.ts'
 
@@ -33,7 +34,7 @@ export interface DigestChild {
   /** what is due until the next school day, which is null while none is planned */
   readonly homeworkFor: {
     readonly day: string
-    readonly items: readonly { readonly subject: string; readonly text: string }[]
+    readonly items: readonly (Pick<HomeworkText, 'text'> & Partial<HomeworkText> & { readonly subject: string })[]
   } | null
   /** the timetable of the next school day (`homeworkFor.day`) */
   readonly tomorrow: readonly DigestNextLesson[]

@@ -3,9 +3,11 @@ import codesEn from '../../locales/en/codes.json' with { type: 'json' }
 import commonEn from '../../locales/en/common.json' with { type: 'json' }
 import familiesEn from '../../locales/en/families.json' with { type: 'json' }
 import homesEn from '../../locales/en/homes.json' with { type: 'json' }
+import homeworkEn from '../../locales/en/homework.json' with { type: 'json' }
 import importEn from '../../locales/en/import.json' with { type: 'json' }
 import journalEn from '../../locales/en/journal.json' with { type: 'json' }
 import peopleEn from '../../locales/en/people.json' with { type: 'json' }
+import planEn from '../../locales/en/plan.json' with { type: 'json' }
 import postsEn from '../../locales/en/posts.json' with { type: 'json' }
 import remarksEn from '../../locales/en/remarks.json' with { type: 'json' }
 import rolloverEn from '../../locales/en/rollover.json' with { type: 'json' }
@@ -16,9 +18,11 @@ import codesRu from '../../locales/ru/codes.json' with { type: 'json' }
 import commonRu from '../../locales/ru/common.json' with { type: 'json' }
 import familiesRu from '../../locales/ru/families.json' with { type: 'json' }
 import homesRu from '../../locales/ru/homes.json' with { type: 'json' }
+import homeworkRu from '../../locales/ru/homework.json' with { type: 'json' }
 import importRu from '../../locales/ru/import.json' with { type: 'json' }
 import journalRu from '../../locales/ru/journal.json' with { type: 'json' }
 import peopleRu from '../../locales/ru/people.json' with { type: 'json' }
+import planRu from '../../locales/ru/plan.json' with { type: 'json' }
 import postsRu from '../../locales/ru/posts.json' with { type: 'json' }
 import remarksRu from '../../locales/ru/remarks.json' with { type: 'json' }
 import rolloverRu from '../../locales/ru/rollover.json' with { type: 'json' }
@@ -33,9 +37,11 @@ export const resources = {
     common: commonRu,
     families: familiesRu,
     homes: homesRu,
+    homework: homeworkRu,
     import: importRu,
     journal: journalRu,
     people: peopleRu,
+    plan: planRu,
     posts: postsRu,
     remarks: remarksRu,
     rollover: rolloverRu,
@@ -48,9 +54,11 @@ export const resources = {
     common: commonEn,
     families: familiesEn,
     homes: homesEn,
+    homework: homeworkEn,
     import: importEn,
     journal: journalEn,
     people: peopleEn,
+    plan: planEn,
     posts: postsEn,
     remarks: remarksEn,
     rollover: rolloverEn,

@@ -106,7 +106,7 @@ test('E6 The digest tells topic, marks, absence, homework and the next school da
           },
           { number: 2, subject: 'Физика', topic: null, absence: 'late', marks: [] },
         ],
-        homeworkFor: { day: '2026-09-14', items: [{ subject: 'Алгебра', text: '№ 12' }] },
+        homeworkFor: { day: '2026-09-14', items: [{ subject: 'Алгебра', text: '№ 12', kind: null, files: 0 }] },
         tomorrow: [
           { number: 1, subject: 'Физика', startsAt: '08:30', room: null, test: null },
           { number: 2, subject: 'Алгебра', startsAt: '09:30', room: null, test: null },

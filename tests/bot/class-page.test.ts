@@ -37,7 +37,7 @@ test('B14 When the teacher asks for the page, a month stands in a picture: names
   await school.db.absence.create({ data: { lessonId: lessons.algebra, studentId: students.petrova, code: 'late' } })
   const teacher = await openPage(school)
   expect(teacher.text).toBe('📖 Алгебра · 7А\nсентябрь 2026 · 2 урока')
-  expect(teacher.buttons).toEqual(['📄 XLSX', '🖼 PNG для печати', '🏠 Главная'])
+  expect(teacher.buttons).toEqual(['📄 XLSX', '🖼 PNG для печати', '📈 План и факт', '🏠 Главная'])
   const picture = pictureOf(school, teacher)
   expect(picture).toEqual(await sizeOfPage(school, courses.algebra))
 

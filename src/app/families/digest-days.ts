@@ -1,3 +1,4 @@
+import type { HomeworkText } from '../../domain/journal/homework.ts'
 import type { DigestChild, DigestLesson, DigestNextLesson } from '../../domain/notices.ts'
 import type { Tx } from '../deps.ts'
 
@@ -18,7 +19,7 @@ interface NextDay {
 
 interface Due {
   readonly studentId: number
-  readonly items: { subject: string; text: string }[]
+  readonly items: (HomeworkText & { subject: string })[]
 }
 
 /** The day of many students and what comes next for each. Three statements. */
@@ -71,7 +72,8 @@ function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]>
 /** What is to be done by each student's next school day, and was not due on the day itself. */
 function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<Due[]> {
   return tx.$queryRaw`
-    SELECT n."studentId", jsonb_agg(jsonb_build_object('subject', s.title, 'text', h.text)
+    SELECT n."studentId", jsonb_agg(jsonb_build_object('subject', s.title, 'text', h.text, 'kind', h.kind,
+        'files', (SELECT count(*) FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId"))
       ORDER BY s.title COLLATE russian, l."startsAt") AS items
     FROM jsonb_to_recordset(${JSON.stringify(next)}::jsonb) AS n ("studentId" int, day date)
     JOIN "Homework" h ON h."dueOn" > ${day.toString()}::date AND h."dueOn" <= n.day AND h.text IS NOT NULL

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
+import type { HomeworkText } from '../../domain/journal/homework.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
@@ -19,12 +20,14 @@ export interface DiaryLesson {
   /** the kind of work that was announced for it, «Контрольная работа» */
   readonly test: string | null
   /** what was to be done for this lesson */
-  readonly homework: readonly string[]
+  readonly homework: readonly HomeworkText[]
 }
 
 export interface DiaryDay {
   readonly date: Temporal.PlainDate
   readonly lessons: readonly DiaryLesson[]
+  /** what was to be done by that day in subjects that it has no lesson of */
+  readonly homework: readonly (HomeworkText & { readonly subject: string })[]
 }
 
 export interface Diary {
@@ -35,7 +38,7 @@ export interface Diary {
 }
 
 /**
- * The diary of a student over any period, both days inclusive (п. 4.2.2). Two statements.
+ * The diary of a student over any period, both days inclusive (п. 4.2.2). Three statements.
  * Refuses 'no-student', 'forbidden' (п. 5.7).
  */
 export async function readDiary(
@@ -56,12 +59,15 @@ export async function readDiary(
         FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
         WHERE m."lessonId" = l.id AND m."studentId" = r."studentId"), '[]') AS marks,
       (SELECT w.title FROM "AnnouncedTest" a JOIN "WorkKind" w ON w.id = a."workKindId" WHERE a."lessonId" = l.id) AS test,
-      ARRAY(SELECT h.text FROM "Homework" h JOIN "Lesson" b ON b.id = h."lessonId"
-        WHERE b."courseId" = l."courseId" AND h."dueOn" = l.date AND h.text IS NOT NULL ORDER BY b."startsAt") AS homework
+      coalesce((SELECT jsonb_agg(jsonb_build_object('text', h.text, 'kind', h.kind,
+          'files', (SELECT count(*) FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId")) ORDER BY b."startsAt")
+        FROM "Homework" h JOIN "Lesson" b ON b.id = h."lessonId"
+        WHERE b."courseId" = l."courseId" AND h."dueOn" = l.date AND h.text IS NOT NULL), '[]') AS homework
     FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
     JOIN "Subject" s ON s.id = c."subjectId"
     WHERE r."studentId" = ${studentId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`
+  const apart = await homeworkApart(deps, { studentId, from, to })
   const days: DiaryDay[] = []
   for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 }))
     days.push({
@@ -73,6 +79,23 @@ export async function readDiary(
           startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
           endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
         })),
+      homework: apart.filter((each) => each.day === date.toString()).map(({ day: _, ...homework }) => homework),
     })
   return done({ student: { id: student.studentId, name: student.name, className: student.className }, days })
+}
+
+/** What was set to be done by a day on which the course has no lesson. */
+function homeworkApart(
+  { db }: Pick<Deps, 'db'>,
+  { studentId, from, to }: { studentId: number; from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<(HomeworkText & { subject: string; day: string })[]> {
+  return db.$queryRaw`
+    SELECT h."dueOn"::text AS day, s.title AS subject, h.text, h.kind::text,
+      (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
+    FROM "Homework" h JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId"
+    JOIN "Subject" s ON s.id = c."subjectId"
+    JOIN "LessonRoster" r ON r."lessonId" = l.id AND r."studentId" = ${studentId}
+    WHERE h."dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date AND h.text IS NOT NULL
+      AND NOT EXISTS (SELECT FROM "Lesson" b WHERE b."courseId" = l."courseId" AND b.date = h."dueOn")
+    ORDER BY h."dueOn", s.title COLLATE russian, l."startsAt"`
 }

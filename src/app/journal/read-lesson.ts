@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
+import type { HomeworkText } from '../../domain/journal/homework.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
@@ -50,9 +51,12 @@ export interface LessonCard extends LessonTarget {
   readonly asked: boolean
   /** the codes that the school offers */
   readonly absenceCodes: readonly AbsenceCode[]
-  readonly homework: { readonly text: string | null; readonly dueOn: Temporal.PlainDate } | null
-  /** the plan's item after the last one given before this lesson, while the lesson has no topic */
+  readonly homework:
+    | (Omit<HomeworkText, 'text'> & { readonly text: string | null; readonly dueOn: Temporal.PlainDate })
+    | null
+  /** the plan's item that is due, by those given before this lesson */
   readonly nextPlanItem: { readonly id: number; readonly number: number; readonly topic: string } | null
+  readonly hasPlan: boolean
   readonly scale: Scale
   readonly workKinds: readonly {
     readonly id: number
@@ -68,7 +72,7 @@ interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'hom
   date: string
   starts: number
   ends: number
-  homework: { text: string | null; dueOn: string } | null
+  homework: (Omit<HomeworkText, 'text'> & { text: string | null; dueOn: string }) | null
 }
 
 /** Everything that a lesson's screens show. One statement. Refuses 'no-lesson', 'forbidden'. */
@@ -83,12 +87,11 @@ export async function readLesson(
       s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
-      (SELECT jsonb_build_object('text', h.text, 'dueOn', h."dueOn"::text) FROM "Homework" h WHERE h."lessonId" = l.id) AS homework,
+      (SELECT jsonb_build_object('text', h.text, 'kind', h.kind, 'dueOn', h."dueOn"::text,
+        'files', (SELECT count(*) FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId")) FROM "Homework" h WHERE h."lessonId" = l.id) AS homework,
       (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'topic', p.topic) FROM "PlanItem" p
-        WHERE p."courseId" = c.id AND p.number > coalesce((
-          SELECT max(q.number) FROM "Lesson" b JOIN "PlanItem" q ON q.id = b."planItemId"
-          WHERE b."courseId" = c.id AND b."startsAt" < l."startsAt"), 0)
-        ORDER BY p.number LIMIT 1) AS "nextPlanItem",
+        WHERE p.id = next_plan_item(l.id)) AS "nextPlanItem",
+      EXISTS (SELECT FROM "PlanItem" p WHERE p."courseId" = c.id) AS "hasPlan",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       CASE WHEN l.substituted THEN jsonb_build_object('signed', l."signedAt" IS NOT NULL, 'absent',
         (SELECT a."lastName" || ' ' || a."firstName" FROM "Person" a WHERE a.id = c."teacherId")) END AS substitution,
@@ -120,6 +123,6 @@ export async function readLesson(
     date: Temporal.PlainDate.from(date),
     startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
     endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
-    homework: homework && { text: homework.text, dueOn: Temporal.PlainDate.from(homework.dueOn) },
+    homework: homework && { ...homework, dueOn: Temporal.PlainDate.from(homework.dueOn) },
   })
 }

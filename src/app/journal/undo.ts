@@ -16,7 +16,7 @@ export interface Undoable {
   readonly id: number
   /** how many entries that press changed */
   readonly count: number
-  readonly entry: 'Mark' | 'Absence' | 'Homework' | 'Lesson'
+  readonly entry: 'Mark' | 'Absence' | 'Homework' | 'HomeworkFile' | 'Lesson'
   readonly studentName: string | null
   readonly before: Entry | null
   readonly after: Entry | null

@@ -3,18 +3,20 @@ import { can } from '../../domain/access/can.ts'
 import { topicLimit } from '../../domain/journal/limits.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
 import { lessonFor, writerOf } from './lesson-for.ts'
 
-/** The topic in the teacher's words, or an item of the course's plan (КТП). */
-export type TopicSource = { text: string } | { planItemId: number }
+/** The topic in the teacher's words, an item of the course's plan (КТП), or the topic of another lesson of the course. */
+export type TopicSource = { text: string } | { planItemId: number } | { fromLessonId: number }
 
-/** The teacher writes a lesson's topic (п. 4.2.4). Refuses 'no-lesson', 'forbidden', 'locked', 'too-long', 'empty', 'no-plan-item'. */
+/** The teacher writes a lesson's topic (п. 4.2.4). Refuses 'no-lesson', 'forbidden', 'locked', 'too-long', 'empty', 'no-plan-item', 'no-topic'. */
 export async function writeTopic(
   deps: Deps,
   actor: Actor,
   input: { lessonId: number; topic: TopicSource; requestId: string },
-): Promise<Result<{ topic: string }, 'no-lesson' | 'forbidden' | 'locked' | 'too-long' | 'empty' | 'no-plan-item'>> {
+): Promise<
+  Result<{ topic: string }, 'no-lesson' | 'forbidden' | 'locked' | 'too-long' | 'empty' | 'no-plan-item' | 'no-topic'>
+> {
   const { topic } = input
   if ('text' in topic && topic.text.trim() === '') return refuse('empty')
   if ('text' in topic && topic.text.trim().length > topicLimit) return refuse('too-long')
@@ -23,13 +25,9 @@ export async function writeTopic(
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'topic.write', lesson)) return refuse('forbidden')
     if (lesson.locked) return refuse('locked')
-    const planItemId = 'planItemId' in topic ? topic.planItemId : null
-    const item =
-      planItemId === null
-        ? null
-        : await tx.planItem.findFirst({ where: { id: planItemId, courseId: lesson.courseId }, select: { topic: true } })
-    if (planItemId !== null && !item) return refuse('no-plan-item')
-    const text = item?.topic ?? ('text' in topic ? topic.text.trim() : '')
+    const source = await topicFrom(tx, lesson.courseId, topic)
+    if (!source) return refuse('planItemId' in topic ? 'no-plan-item' : 'no-topic')
+    const { text, planItemId } = source
     await tx.$executeRaw`
       UPDATE "Lesson" SET topic = ${text}, "planItemId" = ${planItemId}::int WHERE id = ${lesson.id}`
     await audit(tx, deps, actor, {
@@ -40,4 +38,21 @@ export async function writeTopic(
     })
     return done({ topic: text })
   })
+}
+
+async function topicFrom(
+  tx: Tx,
+  courseId: number,
+  topic: TopicSource,
+): Promise<{ text: string; planItemId: number | null } | undefined> {
+  if ('text' in topic) return { text: topic.text.trim(), planItemId: null }
+  if ('planItemId' in topic) {
+    const item = await tx.planItem.findFirst({ where: { id: topic.planItemId, courseId }, select: { topic: true } })
+    return item ? { text: item.topic, planItemId: topic.planItemId } : undefined
+  }
+  const lesson = await tx.lesson.findFirst({
+    where: { id: topic.fromLessonId, courseId },
+    select: { topic: true, planItemId: true },
+  })
+  return lesson?.topic ? { text: lesson.topic, planItemId: lesson.planItemId } : undefined
 }

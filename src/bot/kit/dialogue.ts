@@ -1,6 +1,7 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, InlineKeyboard, type Middleware } from 'grammy'
 import { type Action, can } from '../../domain/access/can.ts'
+import type { KeptFile } from '../../domain/kept-file.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
 import { requestIdOf } from './handle.ts'
@@ -13,10 +14,17 @@ export interface TextDialogue<Args> {
   readonly name: string
   /** what its writing asks the permission table about */
   readonly action: Action
+  /** photos and files belong to the answer too, and are enough without a text */
+  readonly takesFiles?: true
   /** what to write, or why not */
   prompt(ctx: KnownContext, args: Args): Promise<string | Refused>
   /** how it will look with the words on its button, or what is wrong with the text; a text that only asks leads on */
-  preview(ctx: KnownContext, args: Args, text: string): Promise<Preview | { screen: Screen } | Refused>
+  preview(
+    ctx: KnownContext,
+    args: Args,
+    text: string,
+    files: readonly KeptFile[],
+  ): Promise<Preview | { screen: Screen } | Refused>
   /** writes it; the request id is that of the press on «Сохранить», `other` says that it was the second one */
   save(
     ctx: KnownContext,
@@ -24,9 +32,16 @@ export interface TextDialogue<Args> {
     text: string,
     requestId: string,
     other: boolean,
+    files: readonly KeptFile[],
   ): Promise<{ toast: string; screen?: Screen } | Refused>
   /** the screen to go on with after cancelling, and after saving unless that gave one */
   after(ctx: KnownContext, args: Args): Promise<Screen>
+}
+
+/** What was sent so far. */
+interface Draft {
+  readonly text: string
+  readonly files: readonly KeptFile[]
 }
 
 interface Preview {
@@ -43,7 +58,7 @@ export const dialogueVersion = 1
 type Inner = Conversation<BotContext, Context>
 
 /**
- * One text, typed, previewed, saved: the only kind of dialogue there is. Whatever else is pressed or commanded meanwhile
+ * One text, with files where they belong to it, sent, previewed, saved: the only kind of dialogue there is. Whatever else is pressed or commanded meanwhile
  * leaves the dialogue and is obeyed. The plugin replays a dialogue from its start at every update, so all that reads or
  * writes stands in `external`, which also sees the context of the present update.
  */
@@ -55,7 +70,7 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
         again: ctx.t.plain('common.again'),
         cancel: ctx.t.plain('common.cancel'),
         cancelled: ctx.t.plain('common.cancelled'),
-        expectText: ctx.t('common.expect-text'),
+        expectText: ctx.t(dialogue.takesFiles ? 'common.expect-text-or-files' : 'common.expect-text'),
       }))
       const cancelKeyboard = new InlineKeyboard().text(words.cancel, presses.dialogueCancel.pack({}))
       const prompt = await conversation.external((ctx) => orText(ctx, (known) => dialogue.prompt(known, args)))
@@ -64,7 +79,7 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
       let asked = await show(start, question)
       await answer(start)
 
-      let draft: string | undefined
+      let draft: Draft | undefined
       for (;;) {
         const at = await conversation.wait()
         if (pressed(at, 'dialogueCancel')) return cancel(at)
@@ -76,15 +91,26 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
           await answer(at)
           continue
         }
-        const text = at.message?.text
-        const file = at.message?.document !== undefined && (await conversation.external(takesFiles))
-        if (at.callbackQuery || text?.startsWith('/') || file) return conversation.halt({ next: true })
-        if (text === undefined) {
+        const typed = at.message?.text
+        const file = keptFile(at.message)
+        const own = file !== undefined && dialogue.takesFiles === true
+        const othersFile = at.message?.document && !own && (await conversation.external(importsFiles))
+        if (at.callbackQuery || typed?.startsWith('/') || othersFile) return conversation.halt({ next: true })
+        if (typed === undefined && !own) {
           await show(at, { text: words.expectText, keyboard: cancelKeyboard })
           continue
         }
+        const files: readonly KeptFile[] = draft?.files ?? []
+        const sent: Draft = own
+          ? { text: at.message?.caption ?? draft?.text ?? '', files: withFile(files, file) }
+          : { text: typed ?? '', files }
+        // the last of an album answers for all of it
+        if (own && (await conversation.external((ctx) => ctx.hasMoreFiles()))) {
+          draft = sent
+          continue
+        }
         const preview = await conversation.external((ctx) =>
-          orText(ctx, (known) => dialogue.preview(known, args, text)),
+          orText(ctx, (known) => dialogue.preview(known, args, sent.text, sent.files)),
         )
         if ('refusal' in preview) {
           await show(at, { text: preview.refusal, keyboard: cancelKeyboard })
@@ -92,7 +118,7 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
         }
         await remove(at, asked)
         if ('screen' in preview.value) return void (await show(at, preview.value.screen))
-        draft = text
+        draft = sent
         const { save: saveText, other } = preview.value
         const keyboard = new InlineKeyboard().text(saveText ?? words.save, presses.dialogueSave.pack({})).row()
         if (other !== undefined) keyboard.text(other, presses.dialogueOther.pack({})).row()
@@ -100,10 +126,10 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
         asked = await show(at, { text: preview.value.text, keyboard })
       }
 
-      async function save(at: Context, text: string, other: boolean) {
+      async function save(at: Context, { text, files }: Draft, other: boolean) {
         const requestId = requestIdOf(at)
         const saved = await conversation.external((ctx) =>
-          orText(ctx, (known) => dialogue.save(known, args, text, requestId, other)),
+          orText(ctx, (known) => dialogue.save(known, args, text, requestId, other, files)),
         )
         if ('refusal' in saved) await answer(at, { text: saved.refusal, alert: true })
         else await answer(at, { text: saved.value.toast })
@@ -125,8 +151,27 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
   )
 }
 
+/** The photo at its largest, or the document, that a message is. */
+function keptFile(message: Context['message']): KeptFile | undefined {
+  const photo = message?.photo?.at(-1)
+  if (photo) return { kind: 'photo', file: photo.file_id, fileKey: photo.file_unique_id, name: null }
+  const document = message?.document
+  return (
+    document && {
+      kind: 'document',
+      file: document.file_id,
+      fileKey: document.file_unique_id,
+      name: document.file_name ?? null,
+    }
+  )
+}
+
+/** The same file once. */
+const withFile = (files: readonly KeptFile[], file: KeptFile): readonly KeptFile[] =>
+  files.some(({ fileKey }) => fileKey === file.fileKey) ? files : [...files, file]
+
 /** A coordinator's file is never an answer to a question for text. */
-const takesFiles = (ctx: BotContext): boolean => isKnown(ctx) && can(ctx.identity.actor, 'school.import')
+const importsFiles = (ctx: BotContext): boolean => isKnown(ctx) && can(ctx.identity.actor, 'school.import')
 
 type Answer<Value> = { readonly refusal: string } | { readonly value: Value }
 

@@ -18,6 +18,10 @@ export function pageOf<Row>(all: readonly Row[], asked: number): Page<Row> {
   return { rows: all.slice(page * pageSize, (page + 1) * pageSize), page, pages }
 }
 
+/** The page that has a row; the first one when none is it. */
+export const pageWith = <Row>(all: readonly Row[], isIt: (row: Row) => boolean): Page<Row> =>
+  pageOf(all, Math.max(0, Math.floor(all.findIndex(isIt) / pageSize)))
+
 /** «‹ 2/5 ›» below a list of several pages; the last one leads on to the first. */
 export function addPager(
   keyboard: InlineKeyboard,

@@ -4,6 +4,7 @@ import { overSummer, type YearSpan } from '../../../domain/calendar/over-summer.
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
+import { homeworkText } from '../../kit/homework-text.ts'
 import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, fullestThatFits, lines } from '../../kit/text.ts'
@@ -32,7 +33,17 @@ export function diaryDayScreen(
     .text(t.plain('families.diary.buttons.week'), presses.diaryWeek.pack({ student, day: day.date }))
     .text(t.plain('families.diary.buttons.marks'), presses.subjects.pack({ student }))
     .row()
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const files = [...day.lessons.flatMap(({ homework }) => homework), ...day.homework]
+    .map((homework) => homework.files)
+    .reduce((sum, each) => sum + each, 0)
+  if (files > 0)
+    keyboard
+      .text(
+        t.plain('families.diary.buttons.files', { count: files }),
+        presses.homeworkFiles.pack({ student, day: day.date }),
+      )
+      .row()
+  keyboard.text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: fullestThatFits((share) =>
       lines(
@@ -41,6 +52,10 @@ export function diaryDayScreen(
         '',
         ...day.lessons.map((lesson) => lessonText(t, zone, lesson, share)),
         day.lessons.length === 0 ? t('families.diary.none') : undefined,
+        ...(day.homework.length > 0 ? ['', t('families.diary.homework-apart')] : []),
+        ...day.homework.map((homework) =>
+          t('families.digest.homework-item', { subject: homework.subject, text: homeworkText(t, homework, share) }),
+        ),
       ),
     ),
     keyboard,
@@ -56,7 +71,7 @@ function lessonText(t: Translate, zone: string, lesson: DiaryLesson, share: numb
   return lines(
     lesson.room ? `${head} · ${roomText(t, lesson.room)}` : head,
     lesson.test ? t('families.diary.test', { kind: lesson.test }) : undefined,
-    ...lesson.homework.map((text) => t('families.diary.homework', { text: clip(text, share) })),
+    ...lesson.homework.map((homework) => t('families.diary.homework', { text: homeworkText(t, homework, share) })),
     lesson.absence ? t('families.diary.absence', { code: t.plain(`families.code.${lesson.absence}`) }) : undefined,
     lesson.marks.length > 0
       ? t('families.diary.marks', { marks: lesson.marks.map((mark) => markText(t, mark, share)).join(', ') })

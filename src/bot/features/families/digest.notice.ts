@@ -2,8 +2,9 @@ import { InlineKeyboard } from 'grammy'
 import type { DigestChild, NoticeData } from '../../../domain/notices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { homeworkText } from '../../kit/homework-text.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { markText } from './diary.view.ts'
 
@@ -40,8 +41,8 @@ function childText(t: Translate, child: DigestChild, share: number): string {
           '',
           t('families.digest.homework', { date: next }),
           ...(child.homeworkFor.items.length === 0 ? [t('families.digest.no-homework')] : []),
-          ...child.homeworkFor.items.map((item) =>
-            t('families.digest.homework-item', { subject: item.subject, text: clip(item.text, share) }),
+          ...child.homeworkFor.items.map(({ subject, text, kind = null, files = 0 }) =>
+            t('families.digest.homework-item', { subject, text: homeworkText(t, { text, kind, files }, share) }),
           ),
         ]
       : []),

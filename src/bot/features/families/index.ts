@@ -2,22 +2,30 @@ import { Composer } from 'grammy'
 import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { today } from '../../../app/deps.ts'
 import { readDiary } from '../../../app/families/read-diary.ts'
+import { readHomeworkFiles } from '../../../app/families/read-homework-files.ts'
 import { readMarks } from '../../../app/families/read-marks.ts'
 import { readChildren } from '../../../app/people/read-children.ts'
+import { formatDate } from '../../../i18n/formats.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { type Screen, show } from '../../kit/screen.ts'
+import { answer, type Screen, show } from '../../kit/screen.ts'
+import { sendFiles } from '../../kit/send-files.ts'
+import { clip } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { withChildSwitch } from './children.view.ts'
 import { diaryDayScreen, diaryWeekScreen, mondayOf } from './diary.view.ts'
 import { subjectScreen, subjectsScreen } from './marks.view.ts'
+
+/** Letters of homework under its files: a caption holds 1024 of all. */
+const captionLetters = 700
 
 /** What a student and his guardians read (п. 5.7: view only). */
 export function familiesScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.diaryDay, (ctx, { student, day }) => showDiaryDay(ctx, student, day))
   onPress(composer, presses.diaryWeek, (ctx, { student, day }) => showDiaryWeek(ctx, student, day))
+  onPress(composer, presses.homeworkFiles, (ctx, { student, day }) => sendHomeworkFiles(ctx, student, day))
   onPress(composer, presses.subjects, (ctx, { student }) => showSubjects(ctx, student))
   onPress(composer, presses.yearSubjects, (ctx, { student, year }) => showSubjects(ctx, student, year))
   onPress(composer, presses.subject, (ctx, { student, subject }) => showSubject(ctx, student, subject))
@@ -47,6 +55,17 @@ export async function showDiaryWeek(ctx: KnownContext, studentId: number, day: T
   await showOf(ctx, studentId, diaryWeekScreen(ctx.t, await schoolYears(ctx.deps), result.value), (student) =>
     presses.diaryWeek.pack({ student, day }),
   )
+}
+
+async function sendHomeworkFiles(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
+  const found = await readHomeworkFiles(ctx.deps, ctx.identity.actor, { studentId, day })
+  if (!found.ok) return showRefusal(ctx, found)
+  if (found.value.length === 0) return showDiaryDay(ctx, studentId, day)
+  await answer(ctx)
+  for (const { subject, text, files } of found.value) {
+    const words = { subject, date: formatDate(ctx.t.locale, day), text: clip(text, captionLetters) }
+    await sendFiles(ctx, files, ctx.t('families.diary.files-caption', words))
+  }
 }
 
 /** The marks of the present term, or of a whole year. */

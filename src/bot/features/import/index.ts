@@ -16,7 +16,7 @@ import { presses } from '../../presses.ts'
 import { draftScreen, refusedScreen } from './import.view.ts'
 
 /** «📥 Импорт» (A8): files in, a dry run out, and loaded when that was looked at. */
-export function importScreens(hasMoreFiles: (chat: number) => boolean): Composer<BotContext> {
+export function importScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.importDraft, (ctx) => showImport(ctx))
   onPress(composer, presses.importQuestion, (ctx, { page }) => showImport(ctx, page))
@@ -56,7 +56,7 @@ export function importScreens(hasMoreFiles: (chat: number) => boolean): Composer
     if (!isKnown(ctx) || !can(ctx.identity.actor, 'school.import')) return next()
     await takeFile(ctx, ctx.message.document)
     // the last of an album answers for all of it
-    if (!hasMoreFiles(ctx.chat.id)) await showDraft(ctx)
+    if (!ctx.hasMoreFiles()) await showDraft(ctx)
   })
   composer.on('message:photo', async (ctx, next) => {
     if (!isKnown(ctx) || !can(ctx.identity.actor, 'school.import')) return next()

@@ -70,7 +70,7 @@ export function classPageScreen(t: Translate, actor: Actor, page: ClassPage): Sc
   keyboard.row()
   for (const as of ['xlsx', 'png'] as const)
     keyboard.text(t.plain(`journal.page.buttons.${as}`), presses.classPageFile.pack({ course, month, as }))
-  keyboard.row()
+  keyboard.text(t.plain('plan.fact.button'), presses.planFact.pack({ course, page: 0 })).row()
   if (can(actor, 'page.read', { courseTeacherId: null, classId }))
     keyboard.text(t.plain('journal.page.buttons.courses', { className }), presses.classCourses.pack({ class: classId }))
   keyboard.text(t.plain('common.home'), presses.home.pack({}))

@@ -12,7 +12,7 @@ import { setScale } from '../../../app/journal/set-scale.ts'
 import { setAbsence, takeAttendance } from '../../../app/journal/take-attendance.ts'
 import { undo } from '../../../app/journal/undo.ts'
 import { writeHomework } from '../../../app/journal/write-homework.ts'
-import { writeTopic } from '../../../app/journal/write-topic.ts'
+import { type TopicSource, writeTopic } from '../../../app/journal/write-topic.ts'
 import { signSubstitution } from '../../../app/substitutions/substitutions.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
@@ -24,7 +24,8 @@ import { presses } from '../../presses.ts'
 import { absenceSignScreens, signDialogue } from './absence-signs.ts'
 import { classPageScreens } from './class-page.ts'
 import { correctionDialogue, correctionScreens, declineDialogue } from './corrections.ts'
-import { commentDialogue, homeworkDialogue, leaveOutDialogue, topicDialogue } from './journal.dialogues.ts'
+import { homeworkDialogue, homeworkScreens } from './homework.ts'
+import { commentDialogue, leaveOutDialogue, topicDialogue } from './journal.dialogues.ts'
 import {
   attendanceOf,
   lessonOf,
@@ -43,6 +44,7 @@ import {
 } from './journal.screens.ts'
 import { markStringDialogue } from './mark-string.ts'
 import { testScreens } from './tests.ts'
+import { topicsScreens } from './topics.ts'
 import { journalSettingsScreens, showJournalSettings, workKindDialogue } from './work-kinds.ts'
 
 /** Presses that write. They stand before the dialogues, whose state is read at every update. */
@@ -185,16 +187,15 @@ export function journalWrites(): Composer<BotContext> {
     redraw(ctx, () => lessonOf(ctx, undone.value.lessonId))
   })
 
-  onPress(composer, presses.planTopic, async (ctx, { lesson, item }) => {
-    const result = await writeTopic(ctx.deps, ctx.identity.actor, {
-      lessonId: lesson,
-      topic: { planItemId: item },
-      requestId: requestIdOf(ctx),
-    })
+  const writesTopic = async (ctx: KnownContext, lesson: number, topic: TopicSource) => {
+    const input = { lessonId: lesson, topic, requestId: requestIdOf(ctx) }
+    const result = await writeTopic(ctx.deps, ctx.identity.actor, input)
     if (!result.ok) return showRefusal(ctx, result)
     await answer(ctx, { text: ctx.t.plain('journal.toast.topic') })
     redraw(ctx, () => lessonOf(ctx, lesson))
-  })
+  }
+  onPress(composer, presses.planTopic, (ctx, { lesson, item }) => writesTopic(ctx, lesson, { planItemId: item }))
+  onPress(composer, presses.sameTopic, (ctx, { lesson, from }) => writesTopic(ctx, lesson, { fromLessonId: from }))
 
   onPress(composer, presses.noHomework, async (ctx, { lesson }) => {
     const result = await writeHomework(ctx.deps, ctx.identity.actor, {
@@ -237,12 +238,13 @@ export function journalScreens(): Composer<BotContext> {
   onPress(composer, presses.leaveOutReasons, (ctx, { mark, kind }) => showLeaveOut(ctx, mark, kind))
   onPress(composer, presses.askLeaveOut, (ctx, args) => ctx.conversation.enter('mark-left-out', args))
   onPress(composer, presses.askTopic, (ctx, { lesson }) => ctx.conversation.enter('topic', { lesson }))
-  onPress(composer, presses.askHomework, (ctx, { lesson }) => ctx.conversation.enter('homework', { lesson }))
   onPress(composer, presses.askComment, (ctx, { mark, kind }) => ctx.conversation.enter('comment', { mark, kind }))
   composer.use(journalSettingsScreens())
   composer.use(absenceSignScreens())
   composer.use(correctionScreens())
   composer.use(testScreens())
+  composer.use(topicsScreens())
+  composer.use(homeworkScreens())
   composer.use(classPageScreens())
   return composer
 }

@@ -1,9 +1,8 @@
 import { commentMark, leaveOutMark } from '../../../app/journal/change-mark.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import { readMark } from '../../../app/journal/read-mark.ts'
-import { writeHomework } from '../../../app/journal/write-homework.ts'
 import { writeTopic } from '../../../app/journal/write-topic.ts'
-import { commentLimit, homeworkLimit, reasonLimit, topicLimit } from '../../../domain/journal/limits.ts'
+import { commentLimit, reasonLimit, topicLimit } from '../../../domain/journal/limits.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
@@ -11,7 +10,7 @@ import { classTitle } from './class-title.ts'
 import { lessonOf, markOf } from './journal.screens.ts'
 
 /** What the questions about a lesson name it by. */
-async function lessonWords(ctx: KnownContext, lessonId: number) {
+export async function lessonWords(ctx: KnownContext, lessonId: number) {
   const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
   if (!lesson.ok) return lesson
   const { subject, date } = lesson.value
@@ -32,24 +31,6 @@ export const topicDialogue: TextDialogue<{ lesson: number }> = {
   async save(ctx, { lesson }, text, requestId) {
     const result = await writeTopic(ctx.deps, ctx.identity.actor, { lessonId: lesson, topic: { text }, requestId })
     return result.ok ? { toast: ctx.t.plain('journal.toast.topic') } : result
-  },
-  after: (ctx, { lesson }) => lessonOf(ctx, lesson),
-}
-
-export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
-  name: 'homework',
-  action: 'homework.write',
-  async prompt(ctx, { lesson }) {
-    const words = await lessonWords(ctx, lesson)
-    return 'ok' in words ? words : ctx.t('journal.dialogue.homework', words)
-  },
-  async preview(ctx, _args, text) {
-    if (text.trim().length > homeworkLimit) return { ok: false, refusal: 'too-long' }
-    return { text: ctx.t('journal.dialogue.homework-preview', { text: text.trim() }) }
-  },
-  async save(ctx, { lesson }, text, requestId) {
-    const result = await writeHomework(ctx.deps, ctx.identity.actor, { lessonId: lesson, text, requestId })
-    return result.ok ? { toast: ctx.t.plain('journal.toast.homework') } : result
   },
   after: (ctx, { lesson }) => lessonOf(ctx, lesson),
 }

@@ -5,6 +5,7 @@ import { can } from '../../../domain/access/can.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { homeworkText } from '../../kit/homework-text.ts'
 import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
@@ -63,7 +64,11 @@ function attendanceLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<num
 function homeworkLine(t: Translate, { homework }: LessonCard): string {
   if (!homework) return t('journal.lesson.homework-open')
   if (homework.text === null) return t('journal.lesson.homework-none')
-  return t('journal.lesson.homework', { date: formatDate(t.locale, homework.dueOn), text: homework.text })
+  const { text, kind, files } = homework
+  return t('journal.lesson.homework', {
+    date: formatDate(t.locale, homework.dueOn),
+    text: homeworkText(t, { text, kind, files }),
+  })
 }
 
 function marksLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, string>): string {
@@ -129,10 +134,16 @@ function addEntries(t: Translate, keyboard: InlineKeyboard, actor: Actor, lesson
         t.plain(lesson.topic ? 'journal.lesson.buttons.topic-change' : 'journal.lesson.buttons.topic'),
         presses.askTopic.pack({ lesson: id }),
       )
+      .text(
+        t.plain(lesson.hasPlan ? 'plan.topics.button' : 'plan.topics.button-no-plan'),
+        presses.topics.pack({ lesson: id, page: 0 }),
+      )
       .row()
   }
   if (can(actor, 'homework.write', lesson)) {
-    keyboard.text(t.plain('journal.lesson.buttons.homework'), presses.askHomework.pack({ lesson: id }))
+    // what is set can be changed in many ways, what is not is asked for at once
+    const to = lesson.homework && lesson.homework.text !== null ? presses.homework : presses.askHomework
+    keyboard.text(t.plain('journal.lesson.buttons.homework'), to.pack({ lesson: id }))
     if (!lesson.homework)
       keyboard.text(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson: id }))
     keyboard.row()

@@ -5,14 +5,18 @@ import { clip } from '../../kit/text.ts'
 /** «↩️ Отменить: Иванов Пётр — 5» */
 export const undoLabel = (t: Translate, last: Undoable): string =>
   clip(
-    last.count > 1
+    last.count > 1 && !isHomework(last)
       ? t.plain('journal.undo.many', { what: whatOf(t, last), count: last.count - 1 })
       : t.plain('journal.undo.one', { what: whatOf(t, last) }),
     60,
   )
 
-function whatOf(t: Translate, { entry, studentName, before, after }: Undoable): string {
-  if (entry === 'Homework') return t.plain('journal.undo.homework')
+/** Homework and its files are one thing. */
+const isHomework = ({ entry }: Undoable) => entry === 'Homework' || entry === 'HomeworkFile'
+
+function whatOf(t: Translate, last: Undoable): string {
+  const { entry, studentName, before, after } = last
+  if (isHomework(last)) return t.plain('journal.undo.homework')
   if (entry === 'Lesson')
     return t.plain(before?.topic === after?.topic ? 'journal.undo.attendance' : 'journal.undo.topic')
   const words = { name: studentName, before: said(t, before), after: said(t, after) }

@@ -1,0 +1,96 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can, type LessonTarget } from '../../domain/access/can.ts'
+import type { HomeworkKind } from '../../domain/journal/homework.ts'
+import type { KeptFile } from '../../domain/kept-file.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+
+/** A school day that homework can be due on. */
+export interface DueDay {
+  readonly day: Temporal.PlainDate
+  /** the course has a lesson then */
+  readonly hasLesson: boolean
+}
+
+/** A lesson of a parallel class that the same homework can be copied to. */
+export interface ParallelLesson {
+  readonly lessonId: number
+  readonly className: string
+  readonly group: string | null
+  readonly date: Temporal.PlainDate
+}
+
+export interface HomeworkCard extends LessonTarget {
+  readonly lessonId: number
+  readonly subject: string
+  readonly className: string
+  readonly group: string | null
+  readonly text: string
+  readonly kind: HomeworkKind | null
+  readonly dueOn: Temporal.PlainDate
+  readonly files: readonly (KeptFile & { readonly id: number })[]
+  /** the class's next school days after the lesson */
+  readonly days: readonly DueDay[]
+  readonly parallels: readonly ParallelLesson[]
+}
+
+type Row = Omit<HomeworkCard, 'dueOn' | 'days' | 'parallels'> & {
+  text: string | null
+  dueOn: string
+  locked: boolean
+  days: { day: string; hasLesson: boolean }[]
+  parallels: (Omit<ParallelLesson, 'date'> & { date: string })[]
+}
+
+/** Days that are offered: three school weeks. */
+const offeredDays = 15
+
+/**
+ * What was set on a lesson, and what can be done with it: another day, the same for parallel classes — lessons that the actor
+ * gives on the subject to the same grade within a week of this one, without homework yet, the nearest of each course that has
+ * not got the same already. One statement. Refuses 'no-lesson', 'forbidden', 'locked', 'no-homework'.
+ */
+export async function readHomework(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  lessonId: number,
+): Promise<Result<HomeworkCard, 'no-lesson' | 'forbidden' | 'locked' | 'no-homework'>> {
+  const day = today(clock).toString()
+  const now = clock.now().toString()
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT l.id AS "lessonId", l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject,
+      k.grade || k.letter AS "className", g.title AS "group", h.text, h.kind::text, h."dueOn"::text,
+      is_locked(l.id, l.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz) AS locked,
+      coalesce((SELECT jsonb_agg(to_jsonb(f) ORDER BY f.id) FROM "HomeworkFile" f WHERE f."lessonId" = l.id), '[]') AS files,
+      (SELECT coalesce(jsonb_agg(to_jsonb(d) ORDER BY d.day), '[]') FROM (
+        SELECT b.date AS day, bool_or(b."courseId" = c.id) AS "hasLesson" FROM "Lesson" b JOIN "Course" o ON o.id = b."courseId"
+        WHERE o."classId" = c."classId" AND b.date > l.date GROUP BY b.date ORDER BY b.date LIMIT ${offeredDays}) d) AS days,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('lessonId', t.id, 'className', pk.grade || pk.letter, 'group', pg.title,
+          'date', t.date) ORDER BY pk.letter COLLATE russian, pg.title COLLATE russian, t.id), '[]')
+        FROM "Course" p JOIN "SchoolClass" pk ON pk.id = p."classId" LEFT JOIN "ClassGroup" pg ON pg.id = p."groupId"
+        CROSS JOIN LATERAL (
+          SELECT b.id, b.date FROM "Lesson" b
+          WHERE b."courseId" = p.id AND b."teacherId" = ${actor.personId} AND abs(b.date - l.date) <= 7
+            AND NOT EXISTS (SELECT FROM "Homework" x WHERE x."lessonId" = b.id)
+            AND NOT is_locked(b.id, b.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz)
+          ORDER BY abs(b.date - l.date), b."startsAt" DESC LIMIT 1) t
+        WHERE p.id <> c.id AND p."subjectId" = c."subjectId" AND pk.grade = k.grade AND pk."yearId" = k."yearId"
+          AND NOT EXISTS (SELECT FROM "Homework" x JOIN "Lesson" b ON b.id = x."lessonId"
+            WHERE b."courseId" = p.id AND abs(b.date - l.date) <= 7 AND x.text = h.text)) AS parallels
+    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    LEFT JOIN "Homework" h ON h."lessonId" = l.id
+    WHERE l.id = ${lessonId}`
+  if (!row) return refuse('no-lesson')
+  if (!can(actor, 'homework.write', row)) return refuse('forbidden')
+  if (row.locked) return refuse('locked')
+  const { text, locked: _, ...card } = row
+  if (text === null) return refuse('no-homework')
+  return done({
+    ...card,
+    text,
+    dueOn: Temporal.PlainDate.from(row.dueOn),
+    days: row.days.map((each) => ({ ...each, day: Temporal.PlainDate.from(each.day) })),
+    parallels: row.parallels.map((each) => ({ ...each, date: Temporal.PlainDate.from(each.date) })),
+  })
+}

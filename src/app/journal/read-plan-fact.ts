@@ -1,0 +1,54 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { type CourseTarget, can } from '../../domain/access/can.ts'
+import { comparePlan, type PlanFact, type PlannedItem } from '../../domain/journal/plan-fact.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import type { Deps } from '../deps.ts'
+
+/** An item of the plan with the days on which it was given. */
+export interface GivenItem extends PlannedItem {
+  readonly days: readonly Temporal.PlainDate[]
+}
+
+export interface CoursePlan {
+  readonly courseId: number
+  readonly classId: number
+  readonly subject: string
+  readonly className: string
+  readonly group: string | null
+  readonly items: readonly GivenItem[]
+  readonly fact: PlanFact<GivenItem>
+}
+
+interface Row extends CourseTarget, Omit<CoursePlan, 'items' | 'fact' | 'classId'> {
+  items: (PlannedItem & { days: string[] })[]
+  given: (number | null)[]
+}
+
+/**
+ * A course's plan against what was given of it (п. 3.3): lessons that are over, and those that have their topic already. One
+ * statement. Refuses 'no-course', 'forbidden'.
+ */
+export async function readPlanFact(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  courseId: number,
+): Promise<Result<CoursePlan, 'no-course' | 'forbidden'>> {
+  const [row] = await db.$queryRaw<Row[]>`
+    WITH held AS (
+      SELECT l."planItemId", l.date, l."startsAt" FROM "Lesson" l
+      WHERE l."courseId" = ${courseId} AND (l."endsAt" <= ${clock.now().toString()}::timestamptz OR l."planItemId" IS NOT NULL))
+    SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject,
+      k.grade || k.letter AS "className", g.title AS "group",
+      coalesce((SELECT jsonb_agg(h."planItemId") FROM held h), '[]') AS given,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'topic', p.topic, 'hours', p.hours,
+          'days', ARRAY(SELECT h.date::text FROM held h WHERE h."planItemId" = p.id ORDER BY h."startsAt")) ORDER BY p.number)
+        FROM "PlanItem" p WHERE p."courseId" = c.id), '[]') AS items
+    FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
+    LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    WHERE c.id = ${courseId}`
+  if (!row) return refuse('no-course')
+  if (!can(actor, 'page.read', row)) return refuse('forbidden')
+  const { given, courseTeacherId: _, ...course } = row
+  const items = row.items.map((item) => ({ ...item, days: item.days.map((day) => Temporal.PlainDate.from(day)) }))
+  return done({ ...course, items, fact: comparePlan(items, given) })
+}

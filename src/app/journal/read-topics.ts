@@ -1,0 +1,57 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can, type LessonTarget } from '../../domain/access/can.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+
+/** What a lesson's topic can be taken from. */
+export interface Topics extends LessonTarget {
+  readonly lessonId: number
+  readonly courseId: number
+  readonly subject: string
+  readonly className: string
+  readonly group: string | null
+  readonly date: Temporal.PlainDate
+  readonly topic: string | null
+  readonly planItemId: number | null
+  /** the topic of the course's lesson before this one that has one */
+  readonly previous: { readonly lessonId: number; readonly topic: string } | null
+  /** the plan's item that is due: the last one given before until its hours are over, then the one after it */
+  readonly nextItemId: number | null
+  readonly items: readonly {
+    readonly id: number
+    readonly number: number
+    readonly topic: string
+    readonly hours: number
+    /** lessons given on it, this one too */
+    readonly lessons: number
+  }[]
+}
+
+type Row = Omit<Topics, 'date'> & { date: string; locked: boolean }
+
+/** The plan of a lesson's course, to choose the topic from (п. 4.2.4). One statement. Refuses 'no-lesson', 'forbidden', 'locked'. */
+export async function readTopics(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  lessonId: number,
+): Promise<Result<Topics, 'no-lesson' | 'forbidden' | 'locked'>> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT l.id AS "lessonId", l."courseId", l.date::text, l.topic, l."planItemId", l."teacherId",
+      c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
+      is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
+      (SELECT jsonb_build_object('lessonId', b.id, 'topic', b.topic) FROM "Lesson" b
+        WHERE b."courseId" = c.id AND b."startsAt" < l."startsAt" AND b.topic IS NOT NULL
+        ORDER BY b."startsAt" DESC LIMIT 1) AS previous,
+      next_plan_item(l.id) AS "nextItemId",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'topic', p.topic, 'hours', p.hours,
+          'lessons', (SELECT count(*) FROM "Lesson" b WHERE b."planItemId" = p.id)) ORDER BY p.number)
+        FROM "PlanItem" p WHERE p."courseId" = c.id), '[]') AS items
+    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    WHERE l.id = ${lessonId}`
+  if (!row) return refuse('no-lesson')
+  if (!can(actor, 'topic.write', row)) return refuse('forbidden')
+  const { date, locked, ...topics } = row
+  if (locked) return refuse('locked')
+  return done({ ...topics, date: Temporal.PlainDate.from(date) })
+}

@@ -1,0 +1,106 @@
+import { InlineKeyboard } from 'grammy'
+import type { CoursePlan, GivenItem } from '../../../app/journal/read-plan-fact.ts'
+import type { Topics } from '../../../app/journal/read-topics.ts'
+import type { Actor } from '../../../domain/access/actor.ts'
+import { can } from '../../../domain/access/can.ts'
+import { formatDate, formatShortDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import { addPager, type Page, pageOf, pageWith } from '../../kit/pages.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import { classTitle } from './class-title.ts'
+
+/** Letters of an item's topic on its button. */
+const buttonLetters = 60
+
+/** The page that was asked for, from 1; 0 is the one where the course is now. */
+function planPage<Item extends { readonly id: number }>(
+  items: readonly Item[],
+  asked: number,
+  here: number | null | undefined,
+): Page<Item> {
+  return asked === 0 ? pageWith(items, ({ id }) => id === here) : pageOf(items, asked - 1)
+}
+
+/** The plan's topics to choose one from; those that were given are ticked (B7). */
+export function topicsScreen(t: Translate, actor: Actor, topics: Topics, asked: number): Screen {
+  const { lessonId: lesson, previous, items, planItemId, nextItemId } = topics
+  const keyboard = new InlineKeyboard()
+  const page = planPage(items, asked, planItemId ?? nextItemId)
+  for (const item of page.rows) {
+    const state = item.id === planItemId ? 'here' : item.lessons > 0 ? 'given' : item.id === nextItemId ? 'due' : 'open'
+    const words = { number: item.number, topic: item.topic }
+    keyboard
+      .text(
+        clip(t.plain(`plan.topics.row.${state}`, words), buttonLetters),
+        presses.planTopic.pack({ lesson, item: item.id }),
+      )
+      .row()
+  }
+  addPager(keyboard, t, page, (next) => presses.topics.pack({ lesson, page: next + 1 }))
+  if (previous)
+    keyboard
+      .text(
+        clip(t.plain('plan.topics.same', { topic: previous.topic }), buttonLetters),
+        presses.sameTopic.pack({ lesson, from: previous.lessonId }),
+      )
+      .row()
+  keyboard.text(t.plain('plan.topics.own'), presses.askTopic.pack({ lesson }))
+  if (items.length > 0 && can(actor, 'page.read', topics))
+    keyboard.text(t.plain('plan.fact.button'), presses.planFact.pack({ course: topics.courseId, page: 0 }))
+  keyboard.row().text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson }))
+  return {
+    text: lines(
+      t('plan.topics.title', {
+        subject: topics.subject,
+        className: classTitle(t, topics),
+        date: formatDate(t.locale, topics.date),
+      }),
+      '',
+      t(items.length === 0 ? 'plan.topics.no-plan' : 'plan.topics.hint'),
+    ),
+    keyboard,
+  }
+}
+
+/** Where a course is in its plan: the lag in lessons, what was passed over, and when each item was given (B7). */
+export function planFactScreen(t: Translate, plan: CoursePlan, month: Temporal.PlainYearMonth, asked: number): Screen {
+  const { fact, items, courseId: course } = plan
+  const keyboard = new InlineKeyboard()
+  const page = planPage(items, asked, fact.next?.id)
+  addPager(keyboard, t, page, (next) => presses.planFact.pack({ course, page: next + 1 }))
+  keyboard
+    .text(t.plain('journal.lesson.buttons.page'), presses.classPage.pack({ course, month }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const title = t('plan.fact.title', { subject: plan.subject, className: classTitle(t, plan) })
+  if (items.length === 0) return { text: lines(title, '', t('plan.fact.no-plan')), keyboard }
+  const skipped = fact.skipped.map(({ number }) => number).join(', ')
+  return {
+    text: fullestThatFits((share) =>
+      lines(
+        title,
+        '',
+        lagText(t, fact.lag),
+        t('plan.fact.covered', { covered: fact.covered, planned: fact.planned }),
+        t('plan.fact.held', { count: fact.held }),
+        fact.offPlan > 0 ? t('plan.fact.off-plan', { count: fact.offPlan }) : undefined,
+        fact.skipped.length > 0 ? t('plan.fact.skipped', { numbers: clip(skipped, share) }) : undefined,
+        '',
+        ...page.rows.map((item) => itemLine(t, item, fact.next, share)),
+      ),
+    ),
+    keyboard,
+  }
+}
+
+const lagText = (t: Translate, lag: number): string =>
+  lag === 0 ? t('plan.fact.on-time') : t(lag > 0 ? 'plan.fact.behind' : 'plan.fact.ahead', { count: Math.abs(lag) })
+
+function itemLine(t: Translate, item: GivenItem, next: GivenItem | undefined, share: number): string {
+  const words = { number: item.number, topic: clip(item.topic, share) }
+  const hours = item.hours > 1 ? ` · ${t('plan.fact.hours', { count: item.hours })}` : ''
+  if (item.days.length > 0)
+    return `${t('plan.fact.given', { ...words, days: item.days.map((day) => formatShortDate(t.locale, day)).join(', ') })}${hours}`
+  return `${t(item === next ? 'plan.fact.due' : 'plan.fact.open', words)}${hours}`
+}
