@@ -20,7 +20,7 @@ import { peopleDialogues, peopleScreens } from './features/people/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
 import { rolloverScreens } from './features/rollover/index.ts'
-import { substitutionsScreens } from './features/substitutions/index.ts'
+import { substitutionsDialogues, substitutionsScreens } from './features/substitutions/index.ts'
 import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { createBacklog } from './kit/backlog.ts'
@@ -114,7 +114,13 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   }
 
   bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
-  for (const dialogue of [...journalDialogues, ...postsDialogues, ...peopleDialogues, ...remarksDialogues])
+  for (const dialogue of [
+    ...journalDialogues,
+    ...postsDialogues,
+    ...peopleDialogues,
+    ...remarksDialogues,
+    ...substitutionsDialogues,
+  ])
     bot.use(dialogue)
 
   bot.use(joining())

@@ -7,6 +7,7 @@ import { kinships, personFields } from '../domain/people/fields.ts'
 import { memberships } from '../domain/people/membership.ts'
 import { leaveReasons, moveKinds } from '../domain/people/stays.ts'
 import { tones } from '../domain/remarks/remark.ts'
+import { cancelReasons } from '../domain/timetable/change.ts'
 import { day, id, month, oneOf, press, word } from './kit/press.ts'
 
 /** A move of a student as a button says it; what a kind of move does not need is there all the same, and means nothing. */
@@ -93,6 +94,13 @@ export const presses = {
   substitution: press('ul', 'substitution.make', { lesson: id }),
   substitute: press('US', 'substitution.make', { lesson: id, person: id }),
   signSubstitution: press('UG', 'substitution.sign', { lesson: id }),
+
+  lessonChange: press('lc', 'timetable.change', { lesson: id }),
+  movePlaces: press('lp', 'timetable.change', { lesson: id, day }),
+  moveLesson: press('LM', 'timetable.change', { lesson: id, day, number: id }),
+  askCancelLesson: press('lx', 'timetable.change', { lesson: id }),
+  cancelLesson: press('LX', 'timetable.change', { lesson: id, reason: oneOf(cancelReasons) }),
+  restoreLesson: press('LR', 'timetable.change', { shift: id }),
 
   tests: press('tt', 'test.announce', { lesson: id, kind: id }),
   announceTest: press('TA', 'test.announce', { lesson: id, from: id, kind: id }),

@@ -17,6 +17,7 @@ import {
 import { rosterNotice } from './features/people/roster.notice.ts'
 import { postNotice } from './features/posts/post.view.ts'
 import { remarkNotice } from './features/remarks/remarks.view.ts'
+import { lessonChangedNotice } from './features/substitutions/changes.view.ts'
 import { substitutionNotice } from './features/substitutions/substitutions.view.ts'
 import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
 import { type Screen, screenOptions } from './kit/screen.ts'
@@ -81,6 +82,7 @@ function renderNotice(
   if (notice.kind === 'code-issued') return codeIssuedNotice(t, notice.data)
   if (notice.kind === 'roster') return rosterNotice(t, notice.data)
   if (notice.kind === 'substitution') return substitutionNotice(t, notice.data)
+  if (notice.kind === 'lesson-changed') return lessonChangedNotice(t, notice.data)
   if (notice.kind === 'remark') return remarkNotice(t, notice.data)
   if (notice.kind === 'mark-corrected') return markCorrectedNotice(t, notice.data)
   if (notice.kind === 'correction-asked') return correctionAskedNotice(t, notice.data)

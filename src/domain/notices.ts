@@ -107,6 +107,19 @@ export interface NoticeData {
     readonly teacher: string
     readonly yours: boolean
   }
+  /** a teacher's lesson takes place elsewhere than the timetable has it, not at all, or after all */
+  'lesson-changed': {
+    /** null: it is cancelled */
+    readonly lessonId: number | null
+    /** where it was */
+    readonly day: string
+    readonly number: number
+    readonly subject: string
+    readonly className: string
+    /** where it is now; the same place: it was cancelled and takes place after all */
+    readonly to: { readonly day: string; readonly number: number } | null
+    readonly reason: string | null
+  }
   /** praise or a remark (п. 4.2.3) */
   remark: { readonly studentId: number; readonly name: string; readonly tone: Tone; readonly text: string }
   /** a teacher asks the deputy head to open a locked lesson */

@@ -13,6 +13,7 @@ import remarksEn from '../../locales/en/remarks.json' with { type: 'json' }
 import rolloverEn from '../../locales/en/rollover.json' with { type: 'json' }
 import substitutionsEn from '../../locales/en/substitutions.json' with { type: 'json' }
 import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
+import timetableEn from '../../locales/en/timetable.json' with { type: 'json' }
 import accessRu from '../../locales/ru/access.json' with { type: 'json' }
 import codesRu from '../../locales/ru/codes.json' with { type: 'json' }
 import commonRu from '../../locales/ru/common.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import remarksRu from '../../locales/ru/remarks.json' with { type: 'json' }
 import rolloverRu from '../../locales/ru/rollover.json' with { type: 'json' }
 import substitutionsRu from '../../locales/ru/substitutions.json' with { type: 'json' }
 import supervisionRu from '../../locales/ru/supervision.json' with { type: 'json' }
+import timetableRu from '../../locales/ru/timetable.json' with { type: 'json' }
 
 /** One file a subject and language; a key is «subject.key». Russian is the measure of completeness. */
 export const resources = {
@@ -47,6 +49,7 @@ export const resources = {
     rollover: rolloverRu,
     substitutions: substitutionsRu,
     supervision: supervisionRu,
+    timetable: timetableRu,
   },
   en: {
     access: accessEn,
@@ -64,5 +67,6 @@ export const resources = {
     rollover: rolloverEn,
     substitutions: substitutionsEn,
     supervision: supervisionEn,
+    timetable: timetableEn,
   },
 }

@@ -7,6 +7,7 @@ import { scales } from '../../src/domain/journal/mark.ts'
 import { leaveOutReasons, quickComments } from '../../src/domain/journal/quick.ts'
 import { kinships, personFields } from '../../src/domain/people/fields.ts'
 import { leaveReasons, moveKinds } from '../../src/domain/people/stays.ts'
+import { cancelReasons } from '../../src/domain/timetable/change.ts'
 import { schoolBuilder } from './fixture.ts'
 import type { OpenSchool } from './school.ts'
 
@@ -85,6 +86,8 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     kind: [kinds.test, kinds.answer, 0],
     item: [1, 2],
     file: [1, 2],
+    shift: [1, 2],
+    number: [1, 2, 5, 40],
     change: [1, 2, 3],
     correction: [1, 2],
     remark: [1, 2],
@@ -112,7 +115,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     field: personFields,
     kinship: kinships,
     move: moveKinds,
-    reason: [...leaveReasons, ...leaveOutReasons, 'none'],
+    reason: [...cancelReasons, ...leaveReasons, ...leaveOutReasons, 'none'],
     comment: [...quickComments, 'none'],
     scale: scales,
     tone: ['praise', 'remark'],

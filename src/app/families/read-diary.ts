@@ -4,7 +4,9 @@ import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { HomeworkText } from '../../domain/journal/homework.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
+import type { LessonChange } from '../../domain/timetable/change.ts'
 import type { Deps } from '../deps.ts'
+import { readChanges } from '../timetable/read-changes.ts'
 import { studentFor } from './student-for.ts'
 
 export interface DiaryLesson {
@@ -26,6 +28,8 @@ export interface DiaryLesson {
 export interface DiaryDay {
   readonly date: Temporal.PlainDate
   readonly lessons: readonly DiaryLesson[]
+  /** its lessons that were moved away or cancelled */
+  readonly changes: readonly LessonChange[]
   /** what was to be done by that day in subjects that it has no lesson of */
   readonly homework: readonly (HomeworkText & { readonly subject: string })[]
 }
@@ -38,7 +42,7 @@ export interface Diary {
 }
 
 /**
- * The diary of a student over any period, both days inclusive (п. 4.2.2). Three statements.
+ * The diary of a student over any period, both days inclusive (п. 4.2.2). Four statements.
  * Refuses 'no-student', 'forbidden' (п. 5.7).
  */
 export async function readDiary(
@@ -68,6 +72,7 @@ export async function readDiary(
     WHERE r."studentId" = ${studentId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`
   const apart = await homeworkApart(deps, { studentId, from, to })
+  const changes = await readChanges(deps.db, { from, to, studentId })
   const days: DiaryDay[] = []
   for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 }))
     days.push({
@@ -79,6 +84,7 @@ export async function readDiary(
           startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
           endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
         })),
+      changes: changes.filter(({ day }) => day.equals(date)),
       homework: apart.filter((each) => each.day === date.toString()).map(({ day: _, ...homework }) => homework),
     })
   return done({ student: { id: student.studentId, name: student.name, className: student.className }, days })

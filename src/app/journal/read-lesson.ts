@@ -47,6 +47,8 @@ export interface LessonCard extends LessonTarget {
   readonly locked: boolean
   /** who it is given instead of, and whether that was signed */
   readonly substitution: { readonly absent: string; readonly signed: boolean } | null
+  /** where the timetable has it, if it was moved */
+  readonly movedFrom: { readonly day: Temporal.PlainDate; readonly number: number } | null
   /** a request to correct it waits for an answer */
   readonly asked: boolean
   /** the codes that the school offers */
@@ -68,8 +70,9 @@ export interface LessonCard extends LessonTarget {
   readonly students: readonly CardStudent[]
 }
 
-interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'homework'> {
+interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'homework' | 'movedFrom'> {
   date: string
+  movedFrom: { day: string; number: number } | null
   starts: number
   ends: number
   homework: (Omit<HomeworkText, 'text'> & { text: string | null; dueOn: string }) | null
@@ -95,6 +98,8 @@ export async function readLesson(
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       CASE WHEN l.substituted THEN jsonb_build_object('signed', l."signedAt" IS NOT NULL, 'absent',
         (SELECT a."lastName" || ' ' || a."firstName" FROM "Person" a WHERE a.id = c."teacherId")) END AS substitution,
+      (SELECT jsonb_build_object('day', x.date::text, 'number', x.number) FROM "TimetableChange" x
+        WHERE x."lessonId" = l.id) AS "movedFrom",
       EXISTS (SELECT FROM "Correction" q
         WHERE q."lessonId" = l.id AND q."askedById" = ${actor.personId} AND q.state = 'waiting') AS asked,
       ARRAY(SELECT code::text FROM unnest(enum_range(NULL::"AbsenceCode")) AS code
@@ -116,10 +121,11 @@ export async function readLesson(
     WHERE l.id = ${lessonId}`
   if (!row) return refuse('no-lesson')
   if (!can(actor, 'lesson.read', row)) return refuse('forbidden')
-  const { starts, ends, homework, date, ...card } = row
+  const { starts, ends, homework, date, movedFrom, ...card } = row
   return done({
     ...card,
     workKinds: card.workKinds ?? [],
+    movedFrom: movedFrom && { ...movedFrom, day: Temporal.PlainDate.from(movedFrom.day) },
     date: Temporal.PlainDate.from(date),
     startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
     endsAt: Temporal.Instant.fromEpochMilliseconds(ends),

@@ -1,4 +1,5 @@
 import type { Deps, Tx } from '../deps.ts'
+import { unfilled } from './unfilled.ts'
 
 export interface MadeLessons {
   readonly added: number
@@ -50,18 +51,13 @@ const wanted = `
   JOIN "Term" t ON t."yearId" = k."yearId" AND k.grade BETWEEN t."fromGrade" AND t."toGrade"
     AND d.date BETWEEN t."startsOn" AND t."endsOn"
   JOIN "BellTime" b ON b.shift = k.shift AND b.number = s.number
-  WHERE NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")`
-
-/** A lesson that nobody has written anything into. */
-const unfilled = `
-  l."attendanceTakenAt" IS NULL AND l.topic IS NULL AND l."planItemId" IS NULL
-  AND NOT EXISTS (SELECT FROM "Homework" h WHERE h."lessonId" = l.id)
-  AND NOT EXISTS (SELECT FROM "Absence" a WHERE a."lessonId" = l.id)
-  AND NOT EXISTS (SELECT FROM "Mark" m WHERE m."lessonId" = l.id)`
+  WHERE NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")
+    AND NOT EXISTS (SELECT FROM "TimetableChange" x WHERE (x."courseId", x.date, x.number) = (c.id, d.date, s.number))`
 
 const remove = `
   DELETE FROM "Lesson" l
   WHERE l.date BETWEEN $1::date AND $2::date AND l."startsAt" > $3::timestamptz AND ${unfilled}
+    AND NOT EXISTS (SELECT FROM "TimetableChange" x WHERE x."lessonId" = l.id)
     AND NOT EXISTS (SELECT FROM wanted_lesson w
       WHERE (w."courseId", w.date, w.number) = (l."courseId", l.date, l.number))`
 

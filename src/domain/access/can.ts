@@ -127,6 +127,7 @@ export const permissions = {
   'link.end-other': rule('access', '6.6', managesAccess),
   'access.freeze': rule('access', '6.7', managesAccess),
   'substitution.make': rule('school', '5.4.2', isCoordinator),
+  'timetable.change': rule('school', '5.4.2', isCoordinator),
   'substitution.sign': rule(
     'lesson',
     '5.4.2',

@@ -5,6 +5,7 @@ import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../..
 import type { Translate } from '../../../i18n/index.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
+import { lessonChangeLine } from '../../kit/lesson-change.ts'
 import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, fullestThatFits, lines } from '../../kit/text.ts'
@@ -52,6 +53,7 @@ export function diaryDayScreen(
         '',
         ...day.lessons.map((lesson) => lessonText(t, zone, lesson, share)),
         day.lessons.length === 0 ? t('families.diary.none') : undefined,
+        ...day.changes.map((change) => lessonChangeLine(t, change, { withClass: false })),
         ...(day.homework.length > 0 ? ['', t('families.diary.homework-apart')] : []),
         ...day.homework.map((homework) =>
           t('families.digest.homework-item', { subject: homework.subject, text: homeworkText(t, homework, share) }),
@@ -138,4 +140,5 @@ const weekDayText = (t: Translate, day: DiaryDay): string =>
       const subject = t('families.diary.week-lesson', { number: lesson.number, subject: lesson.subject })
       return news.length === 0 ? subject : `${subject} — <b>${news.join(', ')}</b>`
     }),
+    ...day.changes.map((change) => lessonChangeLine(t, change, { withClass: false })),
   )

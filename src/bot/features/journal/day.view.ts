@@ -1,9 +1,11 @@
 import { InlineKeyboard } from 'grammy'
 import type { DayLesson } from '../../../app/journal/read-day.ts'
 import type { YearSpan } from '../../../domain/calendar/over-summer.ts'
+import type { LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
+import { lessonChangeLine } from '../../kit/lesson-change.ts'
 import { roomLabel } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -29,6 +31,7 @@ export function dayScreen(
   years: readonly YearSpan[],
   day: Temporal.PlainDate,
   lessons: readonly DayLesson[],
+  changes: readonly LessonChange[],
 ): Screen {
   const keyboard = new InlineKeyboard()
   for (const lesson of lessons)
@@ -45,6 +48,8 @@ export function dayScreen(
       '',
       lessons.length === 0 ? t('journal.day.none') : t('journal.day.lessons', { count: lessons.length }),
       ...(lessons.length === 0 ? [] : [t('journal.day.legend')]),
+      ...(changes.length === 0 ? [] : ['']),
+      ...changes.map((change) => lessonChangeLine(t, change, { withClass: true })),
     ),
     keyboard,
   }

@@ -3,6 +3,7 @@ import { readDay } from '../../../app/journal/read-day.ts'
 import { type LessonCard, readLesson } from '../../../app/journal/read-lesson.ts'
 import { type MarkCard, readMark } from '../../../app/journal/read-mark.ts'
 import { readUndo } from '../../../app/journal/undo.ts'
+import { readOwnChanges } from '../../../app/timetable/read-lesson-change.ts'
 import { can } from '../../../domain/access/can.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import type { KnownContext } from '../../context.ts'
@@ -118,5 +119,8 @@ export const showLeaveOut = (ctx: KnownContext, markId: number, kindId: number) 
 export async function showDay(ctx: KnownContext, day: Temporal.PlainDate): Promise<void> {
   const result = await readDay(ctx.deps, ctx.identity.actor, day)
   if (!result.ok) return showRefusal(ctx, result)
-  await show(ctx, dayScreen(ctx.t, ctx.deps.clock.zone, await schoolYears(ctx.deps), day, result.value))
+  const changes = await readOwnChanges(ctx.deps, ctx.identity.actor, day)
+  if (!changes.ok) return showRefusal(ctx, changes)
+  const years = await schoolYears(ctx.deps)
+  await show(ctx, dayScreen(ctx.t, ctx.deps.clock.zone, years, day, result.value, changes.value))
 }

@@ -36,6 +36,12 @@ function lessonText(t: Translate, zone: string, lesson: LessonCard): string {
           name: lesson.substitution.absent,
         })
       : undefined,
+    lesson.movedFrom
+      ? t('timetable.moved-from', {
+          date: formatDate(t.locale, lesson.movedFrom.day),
+          number: lesson.movedFrom.number,
+        })
+      : undefined,
     '',
     attendanceLine(t, lesson, names),
     expectedLine(t, lesson),

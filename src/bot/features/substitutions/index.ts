@@ -1,13 +1,15 @@
 import { Composer } from 'grammy'
-import { schoolYears } from '../../../app/calendar/school-years.ts'
-import { today } from '../../../app/deps.ts'
-import { readAbsences, readSubstitution, substitute } from '../../../app/substitutions/substitutions.ts'
-import type { BotContext, KnownContext } from '../../context.ts'
+import { substitute } from '../../../app/substitutions/substitutions.ts'
+import type { BotContext } from '../../context.ts'
+import { textDialogue } from '../../kit/dialogue.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { answer, show } from '../../kit/screen.ts'
+import { answer } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
-import { absentTeacherScreen, substitutionScreen, substitutionsScreen } from './substitutions.view.ts'
+import { cancelDialogue, changesScreens } from './changes.ts'
+import { showSubstitution, showSubstitutions, showTeacher } from './substitutions.screens.ts'
+
+export const substitutionsDialogues = [textDialogue(cancelDialogue)]
 
 /** Lessons of absent teachers given to others (п. 5.4.2). */
 export function substitutionsScreens(): Composer<BotContext> {
@@ -24,23 +26,8 @@ export function substitutionsScreens(): Composer<BotContext> {
     } else await showRefusal(ctx, given)
     await showSubstitution(ctx, lesson)
   })
+  composer.use(changesScreens())
   return composer
 }
 
-export async function showSubstitutions(ctx: KnownContext, day = today(ctx.deps.clock)): Promise<void> {
-  const lessons = await readAbsences(ctx.deps, ctx.identity.actor, day)
-  if (!lessons.ok) return showRefusal(ctx, lessons)
-  await show(ctx, substitutionsScreen(ctx.t, await schoolYears(ctx.deps), day, lessons.value))
-}
-
-async function showTeacher(ctx: KnownContext, day: Temporal.PlainDate, person: number): Promise<void> {
-  const lessons = await readAbsences(ctx.deps, ctx.identity.actor, day)
-  if (!lessons.ok) return showRefusal(ctx, lessons)
-  const own = lessons.value.filter(({ absent }) => absent.id === person)
-  await show(ctx, absentTeacherScreen(ctx.t, day, own))
-}
-
-async function showSubstitution(ctx: KnownContext, lessonId: number): Promise<void> {
-  const one = await readSubstitution(ctx.deps, ctx.identity.actor, lessonId)
-  await (one.ok ? show(ctx, substitutionScreen(ctx.t, one.value)) : showRefusal(ctx, one))
-}
+export { showSubstitutions }

@@ -3,12 +3,15 @@ import type { AbsentLesson, Substitution } from '../../../app/substitutions/subs
 import type { YearSpan } from '../../../domain/calendar/over-summer.ts'
 import type { NoticeData } from '../../../domain/notices.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
+import type { LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
+import { lessonChangeLine } from '../../kit/lesson-change.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { addChanges } from './changes.view.ts'
 
 /** Who is absent: the teachers who have lessons that day; how many lessons are given to others already. */
 export function substitutionsScreen(
@@ -16,8 +19,10 @@ export function substitutionsScreen(
   years: readonly YearSpan[],
   day: Temporal.PlainDate,
   lessons: readonly AbsentLesson[],
+  changes: readonly LessonChange[],
 ): Screen {
   const keyboard = new InlineKeyboard()
+  addChanges(t, keyboard, changes)
   for (const [index, [person, own]] of [...Map.groupBy(lessons, ({ absent }) => absent.id)].entries()) {
     const given = own.filter(({ substitute }) => substitute !== null).length
     const words = { name: own[0]!.absent.name, given, count: own.length }
@@ -40,7 +45,8 @@ export function substitutionsScreen(
       t('substitutions.title', { date: formatDate(t.locale, day) }),
       '',
       ...given.map((lesson) => t('substitutions.given', lessonWords(lesson))),
-      ...(given.length > 0 ? [''] : []),
+      ...changes.map((change) => lessonChangeLine(t, change, { withClass: true })),
+      ...(given.length + changes.length > 0 ? [''] : []),
       t(lessons.length === 0 ? 'substitutions.none' : 'substitutions.who'),
     ),
     keyboard,
@@ -96,6 +102,8 @@ export function substitutionScreen(t: Translate, one: Substitution): Screen {
       )
       .row()
   keyboard
+    .text(t.plain('timetable.button'), presses.lessonChange.pack({ lesson: one.id }))
+    .row()
     .text(t.plain('substitutions.to-teacher'), presses.absentTeacher.pack({ day: one.date, person: one.absent.id }))
     .text(t.plain('common.home'), presses.home.pack({}))
   return {
