@@ -5,13 +5,17 @@ import { join } from 'node:path'
 import { connect } from '../src/db/connect.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
+import { auditBenchmark } from './benchmarks/audit.ts'
 import type { Bench } from './benchmarks/bench.ts'
 import { classPageBenchmark } from './benchmarks/class-page.ts'
 import { importBenchmark } from './benchmarks/import.ts'
+import { markStringBenchmark } from './benchmarks/mark-string.ts'
 
 const benchmarks: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   import: importBenchmark,
   'class-page': classPageBenchmark,
+  audit: auditBenchmark,
+  'mark-string': markStringBenchmark,
 }
 
 const [name = ''] = process.argv.slice(2)
