@@ -2,9 +2,9 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { migrateOwn } from '../src/db/bot-role.ts'
 import { connect } from '../src/db/connect.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
-import { migrate } from '../src/db/migrate.ts'
 import { auditBenchmark } from './benchmarks/audit.ts'
 import type { Bench } from './benchmarks/bench.ts'
 import { classPageBenchmark } from './benchmarks/class-page.ts'
@@ -31,7 +31,7 @@ async function run(work: (bench: Bench) => Promise<void>): Promise<void> {
   const server = await startEmbedded({ dataDir, log: () => {} })
   const counter = { statements: 0 }
   try {
-    await migrate(server.url, () => {})
+    await migrateOwn(server, () => {})
     const { prisma, close } = connect(server.url, { onStatement: () => void counter.statements++ })
     const clock = { now: () => Temporal.Instant.from('2026-08-25T09:00:00Z'), zone: 'Europe/Moscow' }
     await work({ deps: { db: prisma, clock, pepper: 'benchmark' }, counter, report })

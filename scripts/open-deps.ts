@@ -1,5 +1,6 @@
 import type { Deps } from '../src/app/deps.ts'
 import { ConfigError, codePepper, loadConfig } from '../src/config.ts'
+import { migrateOwn } from '../src/db/bot-role.ts'
 import { connect } from '../src/db/connect.ts'
 import { connectBeside } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
@@ -15,7 +16,7 @@ export async function openDeps(): Promise<{ deps: Deps; close(): Promise<void> }
     const configured = config.mode === 'live' ? config.databaseUrl : undefined
     const server = configured === undefined ? await connectBeside(config.dataDir) : undefined
     const url = configured ?? server!.url
-    await migrate(url, () => {})
+    await (server ? migrateOwn(server, () => {}) : migrate(url, () => {}))
     const { prisma, close } = connect(url)
     const clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
     return {

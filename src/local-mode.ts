@@ -4,8 +4,9 @@ import type { Logger } from 'pino'
 import { linkedAccounts } from './app/access/linked-accounts.ts'
 import type { Deps } from './app/deps.ts'
 import { schoolTitle } from './app/people/school-title.ts'
+import { migrateOwn } from './db/bot-role.ts'
 import { connect } from './db/connect.ts'
-import { migrate } from './db/migrate.ts'
+import type { Embedded } from './db/embedded.ts'
 import { wipe } from './db/wipe.ts'
 import { createPace, type Pace } from './delivery/pace.ts'
 import { personasOf } from './demo/personas.ts'
@@ -34,7 +35,7 @@ const keepEvery = 5000
 export interface LocalModeOptions {
   /** a folder and a database of the demo's own: «start afresh» empties both */
   readonly dataDir: string
-  readonly databaseUrl: string
+  readonly database: Pick<Embedded, 'url' | 'ownerUrl'>
   readonly zone: string
   readonly locale: string
   readonly pepper: string
@@ -43,7 +44,7 @@ export interface LocalModeOptions {
 
 /** The whole bot in a browser: the local Telegram, its page, and the made-up school behind the bot. */
 export async function openLocalMode(options: LocalModeOptions) {
-  const { dataDir, databaseUrl, zone, log, pepper } = options
+  const { dataDir, database, zone, log, pepper } = options
   const castFile = join(dataDir, 'cast.json')
   const startAt = morning.toZonedDateTime(zone).toInstant()
   const clock = movableClock({ zone, startAt })
@@ -67,14 +68,14 @@ export async function openLocalMode(options: LocalModeOptions) {
       if (error.code !== 'ENOENT') throw error
     })
     if (kept !== undefined) {
-      await migrate(databaseUrl, (line) => log.info(line))
+      await migrateOwn(database, (line) => log.info(line))
       return JSON.parse(kept)
     }
-    await wipe(databaseUrl)
-    await migrate(databaseUrl, (line) => log.info(line))
+    await wipe(database.ownerUrl)
+    await migrateOwn(database, (line) => log.info(line))
     telegram.restore(blank)
     clock.reset(startAt)
-    const { prisma, close } = connect(databaseUrl)
+    const { prisma, close } = connect(database.url)
     try {
       const deps: Deps = { db: prisma, clock: { now: () => startAt, zone }, pepper }
       const made = await seedDemo(deps)
@@ -97,7 +98,16 @@ export async function openLocalMode(options: LocalModeOptions) {
         // whoever is linked from the beginning has pressed «Start» before now; the cast has or has not, the chats know
         ...(!school.cast.some((member) => member.account === person.account) && { started: true }),
       })
-    service = await startService({ token, databaseUrl, clock, pepper, log, locale: options.locale, apiRoot, pace })
+    service = await startService({
+      token,
+      databaseUrl: database.url,
+      clock,
+      pepper,
+      log,
+      locale: options.locale,
+      apiRoot,
+      pace,
+    })
     for (const watcher of watchers) watcher({ type: 'ready' })
   }
 

@@ -3,7 +3,8 @@ import { coordinatorCodes, coordinatorLine } from './app/access/coordinator-code
 import type { Clock, Deps } from './app/deps.ts'
 import { BotStartError } from './bot/run-bot.ts'
 import { type Config, ConfigError, codePepper, type LiveConfig, loadConfig } from './config.ts'
-import { startEmbedded } from './db/embedded.ts'
+import { migrateOwn } from './db/bot-role.ts'
+import { type Embedded, startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { StartError } from './db/start-error.ts'
 import { createHttp, type HttpHandlers } from './http/app.ts'
@@ -49,8 +50,7 @@ function linesOf(error: unknown): readonly string[] {
 
 /** A real school on Telegram. */
 async function runLive(config: LiveConfig, log: pino.Logger): Promise<void> {
-  const databaseUrl = config.databaseUrl ?? (await embedded(config, log))
-  await migrate(databaseUrl, (line) => log.info(line))
+  const databaseUrl = await liveDatabase(config, log)
   const clock: Clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
   const handlers: Partial<HttpHandlers> = {}
   await serveHttp(config, handlers)
@@ -74,6 +74,18 @@ async function runLive(config: LiveConfig, log: pino.Logger): Promise<void> {
   await Promise.all([service.ended, printFirstCode(service.deps)])
 }
 
+/** The database that was given, or the own server's, brought to the newest structure. */
+async function liveDatabase(config: LiveConfig, log: pino.Logger): Promise<string> {
+  const say = (line: string) => log.info(line)
+  if (config.databaseUrl !== undefined) {
+    await migrate(config.databaseUrl, say)
+    return config.databaseUrl
+  }
+  const server = await embedded(config, log)
+  await migrateOwn(server, say)
+  return server.url
+}
+
 /** The way into a school that nobody has entered yet; not by the log, which others may read. */
 async function printFirstCode(deps: Deps): Promise<void> {
   for (const code of await coordinatorCodes(deps, 'first'))
@@ -83,10 +95,9 @@ async function printFirstCode(deps: Deps): Promise<void> {
 /** The whole bot in a browser, without Telegram: a made-up school, loaded only here. */
 async function runLocal(config: Config, log: pino.Logger): Promise<void> {
   const { openLocalMode } = await import('./local-mode.ts')
-  const databaseUrl = await embedded(config, log)
   const local = await openLocalMode({
     dataDir: config.dataDir,
-    databaseUrl,
+    database: await embedded(config, log),
     zone: config.timezone,
     locale: config.locale,
     pepper: await codePepper(config),
@@ -100,10 +111,10 @@ async function runLocal(config: Config, log: pino.Logger): Promise<void> {
   console.log(`classbook: ready, ${page}`)
 }
 
-async function embedded(config: Config, log: pino.Logger): Promise<string> {
+async function embedded(config: Config, log: pino.Logger): Promise<Embedded> {
   const server = await startEmbedded({ dataDir: config.dataDir, log: (line) => log.info(line) })
   started.push(server.stop)
-  return server.url
+  return server
 }
 
 async function serveHttp(config: Config, handlers: Partial<HttpHandlers>) {

@@ -2,12 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import {
   type Access,
+  botRole,
+  botUrlOf,
   type Cluster,
   databaseName,
   openCluster,
+  ownerUrlOf,
   prepareCluster,
   somePort,
-  urlOf,
   writeAccess,
 } from './embedded/cluster.ts'
 import { alone, type Lock, takeLock, tryLock } from './embedded/locks.ts'
@@ -24,7 +26,10 @@ import { supervise } from './embedded/supervise.ts'
 import { StartError } from './start-error.ts'
 
 export interface Embedded {
+  /** for the bot and its tools: reads and writes, see bot-role.ts */
   readonly url: string
+  /** for migrations */
+  readonly ownerUrl: string
   /** leaves the server, and ends it unless somebody else uses it still */
   stop(): Promise<void>
 }
@@ -54,6 +59,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
     const supervisor = supervise({ ...server, log: options.log })
     return {
       url: server.url,
+      ownerUrl: server.ownerUrl,
       stop: async () => {
         await supervisor.stop()
         await server.leave()
@@ -69,7 +75,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
 /** For command-line tools: uses the server of a running bot, or starts it for as long as the tool runs. */
 export async function connectBeside(dataDir: string, log: (line: string) => void = () => {}): Promise<Embedded> {
   const server = await join(await openCluster(dataDir), { log, settings: {} })
-  return { url: server.url, stop: server.leave }
+  return { url: server.url, ownerUrl: server.ownerUrl, stop: server.leave }
 }
 
 async function join(cluster: Cluster, means: Means) {
@@ -85,9 +91,10 @@ async function join(cluster: Cluster, means: Means) {
   }
   const { user, access } = await alone(cluster.locks.gate, enter)
   return {
-    url: urlOf(access),
+    url: botUrlOf(access),
+    ownerUrl: ownerUrlOf(access),
     /** beside the journal's database, which a restore has to have for itself */
-    watchUrl: urlOf(access, 'postgres'),
+    watchUrl: ownerUrlOf(access, 'postgres'),
     /** on the port that everybody knows */
     revive: () =>
       alone(cluster.locks.gate, async () => {
@@ -132,11 +139,14 @@ async function startSomewhere(cluster: Cluster, port: number, { log, settings }:
     }
 }
 
-/** The journal's own database beside the one that PostgreSQL makes. */
+/** The journal's own database beside the one that PostgreSQL makes, and the role that the bot works as. */
 async function ensureDatabase(access: Access): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(access, 'postgres') })
+  const client = new pg.Client({ connectionString: ownerUrlOf(access, 'postgres') })
   await client.connect()
   try {
+    const { rowCount: hasRole } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [botRole])
+    if (!hasRole) await client.query(`CREATE ROLE ${botRole} LOGIN`)
+    await client.query(`ALTER ROLE ${botRole} PASSWORD ${client.escapeLiteral(access.botPassword)}`)
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [databaseName])
     if (!rowCount) await client.query(`CREATE DATABASE ${databaseName}`)
   } finally {

@@ -2,15 +2,19 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { audit } from '../../src/app/audit.ts'
 import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
+import { connect, type Database } from '../../src/db/connect.ts'
 import { commandFor } from '../support/command.ts'
 import { openDatabase } from '../support/open-database.ts'
 
 let database: Awaited<ReturnType<typeof openDatabase>>
+/** whoever owns the database */
+let owner: Database
 const clock = { now: () => Temporal.Instant.from('2026-09-11T06:00:00.123Z'), zone: 'Europe/Moscow' }
 
 /** Three lessons and two people without one, twelve entries each. */
 beforeAll(async () => {
   database = await openDatabase()
+  owner = connect(database.url)
   const { db } = database
   for (let step = 0; step < 60; step++)
     await audit(db, { clock }, step % 5 === 4 ? null : { ...nobody, personId: step % 5 }, {
@@ -22,7 +26,10 @@ beforeAll(async () => {
     })
 })
 
-afterAll(() => database.close())
+afterAll(async () => {
+  await owner.close()
+  await database.close()
+})
 
 const nobody = { staffRoles: [], leadsClassIds: [], headsDepartmentIds: [], childIds: [], isStudent: false }
 
@@ -41,12 +48,12 @@ const tampering = fc.oneof(
 )
 
 test('B12 Whatever is changed, taken out, moved, or written anew by hand, the chain shows it', async () => {
-  const { db } = database
+  const { prisma: db } = owner
   await fc.assert(
     fc.asyncProperty(tampering, async ({ how, id }) => {
       const found = await db
         .$transaction(async (tx) => {
-          // by whoever owns the database: the triggers do not stop him
+          // the triggers do not stop whoever owns the database
           await tx.$executeRaw`SET LOCAL session_replication_role = replica`
           if (how === 'change') await tx.$executeRaw`UPDATE "AuditEntry" SET after = '{"value": "2"}' WHERE id = ${id}`
           if (how === 'delete') await tx.$executeRaw`DELETE FROM "AuditEntry" WHERE id = ${id}`
@@ -85,7 +92,7 @@ class Found extends Error {
 }
 
 test('B12 The ends of the chains cannot be moved but by an entry', async () => {
-  const { db } = database
+  const { prisma: db } = owner
   const refused = /AuditChain follows AuditEntry/
   await expect(db.$executeRaw`UPDATE "AuditChain" SET length = 1`).rejects.toThrow(refused)
   await expect(db.$executeRaw`DELETE FROM "AuditChain"`).rejects.toThrow(refused)
@@ -107,16 +114,14 @@ test('B12 Fifty entries of one lesson at once stand in one unbroken chain', asyn
 })
 
 test('B12 When a technician verifies the log, it is whole; after tampering the command names the place and fails', async () => {
-  const { db, url, close } = await openDatabase()
+  const { db, url, asOwner, close } = await openDatabase()
   onTestFinished(close)
   for (const requestId of ['one', 'two'])
     await audit(db, { clock }, null, { action: 'mark.put', lessonId: 5, requestId })
   const run = await commandFor('audit', url)
   expect(await run('verify')).toMatchObject({ code: 0, output: expect.stringContaining('the audit log is whole') })
-  await db.$transaction([
-    db.$executeRaw`SET LOCAL session_replication_role = replica`,
-    db.$executeRaw`UPDATE "AuditEntry" SET action = 'mark.change' WHERE "requestId" = 'two'`,
-  ])
+  await asOwner(`BEGIN; SET LOCAL session_replication_role = replica;
+    UPDATE "AuditEntry" SET action = 'mark.change' WHERE "requestId" = 'two'; COMMIT`)
   const told = await run('verify')
   expect(told).toMatchObject({ code: 1, output: expect.stringContaining('2 entries in 1 chains') })
   expect(told.errors).toMatch(/^lesson:5: entry 2 \(id \d+\) is not as written$/)

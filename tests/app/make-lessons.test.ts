@@ -36,7 +36,7 @@ let teacherId = 0
 beforeEach(async () => {
   clock.set('2026-08-25T12:00')
   const { db } = database
-  await db.$executeRaw`TRUNCATE "Person", "AcademicYear", "Subject", "Holiday", "BellTime", "WorkKind" CASCADE`
+  await database.asOwner('TRUNCATE "Person", "AcademicYear", "Subject", "Holiday", "BellTime", "WorkKind" CASCADE')
   teacherId = (await db.person.create({ data: { lastName: 'Кузнецова', firstName: 'Анна' } })).id
   await db.staff.create({ data: { id: teacherId, position: 'учитель', roles: ['teacher'] } })
   const { id: yearId } = await db.academicYear.create({

@@ -387,8 +387,9 @@ test('A9 The rollover takes the same number of statements whatever the number of
 /** The small school of files in place of the other one. */
 async function openWithFiles(files: Parameters<typeof filesOf>[0] = smallSchool) {
   const school = await openSchool({ at: '2027-08-25T10:00' })
-  await school.db
-    .$executeRaw`TRUNCATE "Person", "AcademicYear", "Subject", "Holiday", "BellTime", "WorkKind", "School" CASCADE`
+  await school.asOwner(
+    'TRUNCATE "Person", "AcademicYear", "Subject", "Holiday", "BellTime", "WorkKind", "School" CASCADE',
+  )
   const load = async (files: Parameters<typeof filesOf>[0]) =>
     expect(await importSchool(school.deps, 'console', filesOf(files))).toMatchObject({ ok: true })
   await load(files)

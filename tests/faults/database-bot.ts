@@ -4,10 +4,10 @@ import { startEmbedded } from '../../src/db/embedded.ts'
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 try {
-  const { url, stop } = await startEmbedded({ dataDir: process.argv[2] ?? '', log: say })
+  const { ownerUrl, stop } = await startEmbedded({ dataDir: process.argv[2] ?? '', log: say })
   const stopping = new Promise((resolve) => process.once('SIGTERM', resolve))
   const keep = setInterval(() => {}, 60_000)
-  say(`ready ${url}`)
+  say(`ready ${ownerUrl}`)
   await stopping
   await stop()
   clearInterval(keep)

@@ -227,7 +227,7 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
 test('a tool uses the server of a running bot, and who leaves last ends it', async () => {
   const bot = await startBot()
   const tool = await connectBeside(dataDir)
-  expect(tool.url).toBe(bot.url)
+  expect(tool.ownerUrl).toBe(bot.url)
   expect(await bot.kill('SIGTERM')).toBe(0)
   expect(await query(tool.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   await tool.stop()
@@ -237,9 +237,25 @@ test('a tool uses the server of a running bot, and who leaves last ends it', asy
 test('a tool without a bot starts the server, and a bot that comes meanwhile keeps it', async () => {
   const tool = await connectBeside(dataDir)
   const bot = await startBot()
-  expect(bot.url).toBe(tool.url)
+  expect(bot.url).toBe(tool.ownerUrl)
   await tool.stop()
   expect(await query(bot.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+})
+
+test('a folder of a version whose bot worked as the owner gets a role for it, and keeps it', async () => {
+  const file = join(dataDir, 'postgres/classbook.json')
+  const old = await startBot()
+  await query(old.url, 'DROP ROLE classbook_bot')
+  await old.kill('SIGTERM')
+  const { botPassword: _, ...without } = JSON.parse(await readFile(file, 'utf8'))
+  await writeFile(file, JSON.stringify(without))
+  const first = await connectBeside(dataDir)
+  expect(await query(first.url, 'SELECT current_user AS me')).toEqual([{ me: 'classbook_bot' }])
+  await first.stop()
+  const second = await connectBeside(dataDir)
+  expect(new URL(second.url).password).toBe(new URL(first.url).password)
+  expect(await query(second.url, 'SELECT current_user AS me')).toEqual([{ me: 'classbook_bot' }])
+  await second.stop()
 })
 
 test('a folder above that PostgreSQL’s user may not enter is named', async () => {

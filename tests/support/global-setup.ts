@@ -3,13 +3,15 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { migrateOwn } from '../../src/db/bot-role.ts'
 import { startEmbedded } from '../../src/db/embedded.ts'
-import { migrate } from '../../src/db/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** a migrated, empty database; tests work on copies of it, see database.ts */
+    /** a migrated, empty database, as its owner; tests work on copies of it, see database.ts */
     templateUrl: string
+    /** the same as the role that the bot works as */
+    botUrl: string
   }
 }
 
@@ -26,8 +28,9 @@ export default async function setup(project: TestProject) {
   }
   endWithThisProcess(dataDir)
   const server = await startEmbedded({ dataDir, log: () => {}, settings })
-  await migrate(server.url, () => {})
-  project.provide('templateUrl', server.url)
+  await migrateOwn(server, () => {})
+  project.provide('templateUrl', server.ownerUrl)
+  project.provide('botUrl', server.url)
   return async () => {
     await server.stop()
     await rm(dataDir, { recursive: true })

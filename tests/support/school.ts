@@ -10,6 +10,7 @@ import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegra
 import { breakable } from './breakable.ts'
 import { cloneDatabase } from './database.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
+import { asOwner } from './open-database.ts'
 import { PersonsChat } from './persons-chat.ts'
 
 const token = '123456:test'
@@ -32,6 +33,8 @@ export interface OpenSchool {
   chat(account: string | number): PersonsChat
   /** between the bot and its database: can be cut and mended */
   readonly cable: { cut(): void; mend(): Promise<void> }
+  /** what the bot must not do, and whoever owns the database may */
+  asOwner(sql: string): Promise<void>
   /** resolves when everything that came in was handled, drawn and delivered */
   idle(): Promise<void>
 }
@@ -43,7 +46,7 @@ export async function openSchool({
 } = {}): Promise<OpenSchool> {
   const database = await cloneDatabase()
   const statements: string[] = []
-  const cable = await breakable(database.url)
+  const cable = await breakable(database.botUrl)
   const { prisma, close } = connect(cable.url, { onStatement: (sql) => statements.push(sql) })
   const people = await aSmallSchool(prisma)
   const [test, answer] = await Promise.all([
@@ -110,6 +113,7 @@ export async function openSchool({
     clock,
     people,
     cable,
+    asOwner: (sql) => asOwner(database.url, sql),
     kinds: { test: test.id, answer: answer.id },
     statements,
     errors,

@@ -24,7 +24,10 @@ export interface Cluster {
 /** How to reach the server: kept in its folder, readable by its owner alone. */
 export interface Access {
   readonly port: number
+  /** the owner's, who may do everything */
   readonly password: string
+  /** of the role that the bot works as */
+  readonly botPassword: string
 }
 
 /** Makes the folders, and says what keeps PostgreSQL from running there. */
@@ -64,7 +67,7 @@ async function openUp(outermost: string, innermost: string): Promise<void> {
  */
 export async function prepareCluster(cluster: Cluster, log: (line: string) => void): Promise<Access> {
   const known = await readAccess(cluster)
-  if (known) return known
+  if (known) return known.botPassword ? known : withBotPassword(cluster, known)
   if (await exists(cluster.dir))
     throw new StartError(`${cluster.dir} is not a database of this bot: its classbook.json is missing`)
   log(`making the database in ${cluster.dir}`)
@@ -72,7 +75,7 @@ export async function prepareCluster(cluster: Cluster, log: (line: string) => vo
   const making = `${cluster.dir}.new-${randomBytes(4).toString('hex')}`
   await mkdir(making, { mode: 0o700 })
   if (cluster.owner) await chown(making, cluster.owner.uid, cluster.owner.gid)
-  const made = { port: somePort(), password: randomBytes(24).toString('base64url') }
+  const made: Access = { port: somePort(), password: somePassword(), botPassword: somePassword() }
   const passwordFile = `${making}.password`
   await writeOwned(cluster, passwordFile, made.password)
   try {
@@ -86,6 +89,15 @@ export async function prepareCluster(cluster: Cluster, log: (line: string) => vo
   return made
 }
 
+/** A folder of a version whose bot worked as the owner. */
+async function withBotPassword(cluster: Cluster, known: Access): Promise<Access> {
+  const access = { ...known, botPassword: somePassword() }
+  await writeAccess(cluster, access)
+  return access
+}
+
+const somePassword = () => randomBytes(24).toString('base64url')
+
 /** What a start cut short left. Its initdb may still be writing there, so that no new one uses the same name. */
 async function removeHalfMade({ dir }: Cluster): Promise<void> {
   const names = await readdir(dirname(dir))
@@ -98,7 +110,7 @@ async function initdb({ binaries, owner }: Cluster, dir: string, passwordFile: s
   // pg_trgm asks the C library what a letter is: with LC_CTYPE=C no Cyrillic letter would be one.
   for (const ctype of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
     const flags = ['--encoding=UTF8', '--locale=C', `--lc-ctype=${ctype}`, '--locale-provider=builtin']
-    const user = [`--username=${userName}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
+    const user = [`--username=${ownerRole}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
     const failure = await run(binaries.initdb, [...flags, '--builtin-locale=C.UTF-8', ...user, dir], {
       ...owner,
       cwd: '/',
@@ -122,12 +134,19 @@ export const faultIn = (output: string): string | undefined =>
 /** English messages, and none of the PG* variables that the technician's shell may have. */
 export const plainEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C' }
 
-export const userName = 'classbook'
+/** Owns the databases, makes and migrates them. */
+export const ownerRole = 'classbook'
+
+/** The bot works as this one, see bot-role.ts. */
+export const botRole = 'classbook_bot'
 
 export const databaseName = 'classbook'
 
-export const urlOf = ({ port, password }: Access, database = databaseName): string =>
-  `postgresql://${userName}:${password}@127.0.0.1:${port}/${database}`
+export const ownerUrlOf = ({ port, password }: Access, database = databaseName): string =>
+  `postgresql://${ownerRole}:${password}@127.0.0.1:${port}/${database}`
+
+export const botUrlOf = ({ port, botPassword }: Access): string =>
+  `postgresql://${botRole}:${botPassword}@127.0.0.1:${port}/${databaseName}`
 
 /** Below the ports that systems give to outgoing connections, so that a connection rarely sits on it at our start. */
 export const somePort = (): number => 20_000 + Math.floor(Math.random() * 12_000)

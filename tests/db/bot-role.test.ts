@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrateOwn } from '../../src/db/bot-role.ts'
+import { wipe } from '../../src/db/wipe.ts'
+import { openDatabase } from '../support/open-database.ts'
+
+let database: Awaited<ReturnType<typeof openDatabase>>
+
+beforeAll(async () => {
+  database = await openDatabase()
+})
+
+afterAll(() => database.close())
+
+const entry = () => database.db.auditEntry.create({ data: { at: new Date(), action: 'mark.put', lessonId: 1 } })
+
+test.each([
+  [`UPDATE "AuditEntry" SET action = 'x'`],
+  ['DELETE FROM "AuditEntry"'],
+  ['TRUNCATE "AuditEntry" CASCADE'],
+  ['ALTER TABLE "AuditEntry" DISABLE TRIGGER ALL'],
+  ['DROP TRIGGER "AuditEntry_append_only" ON "AuditEntry"'],
+  ['SET session_replication_role = replica'],
+  [`INSERT INTO "AuditChain" VALUES ('lesson:9', 1, '')`],
+  ['UPDATE "AuditChain" SET length = 0'],
+  ['DELETE FROM "AuditChain"'],
+  ['TRUNCATE "AuditChain"'],
+  ['CREATE OR REPLACE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE sql AS $$ SELECT 1 $$'],
+  ['CREATE TABLE public."AuditEntry2" (id int)'],
+  ['DELETE FROM _prisma_migrations'],
+  ['TRUNCATE "Mark" CASCADE'],
+  ['DROP TABLE "Mark" CASCADE'],
+  ['DROP SCHEMA public CASCADE'],
+  ['GRANT ALL ON "AuditEntry" TO classbook_bot'],
+  ['SET ROLE classbook'],
+  ['ALTER ROLE classbook_bot SUPERUSER'],
+])('B12 The bot’s role may append to the audit log and read it; %s is denied', async (sql) => {
+  await entry()
+  const before = await database.db.auditEntry.count()
+  const change = database.db.$executeRawUnsafe(sql)
+  // a grant of what one has not got is a warning, and grants nothing
+  if (sql.startsWith('GRANT')) await change
+  else await expect(change).rejects.toThrow(/42501|permission denied|must be owner|must be able/i)
+  await expect(database.db.$executeRawUnsafe('DELETE FROM "AuditEntry"')).rejects.toThrow(/permission denied/)
+  expect(await database.db.auditEntry.count()).toBe(before)
+})
+
+test('B12 A table of the session’s own that is called like a chain catches nothing of the log', async () => {
+  const { db } = database
+  const told = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`CREATE TEMPORARY TABLE "AuditChain" (chain text PRIMARY KEY, length int, hash bytea) ON COMMIT DROP`
+    await tx.$executeRaw`INSERT INTO public."AuditEntry" (at, action, "lessonId") VALUES (now(), 'mark.put', 7)`
+    return tx.$queryRaw<{ here: number; there: number }[]>`
+      SELECT (SELECT count(*)::int FROM pg_temp."AuditChain") AS here,
+        (SELECT length FROM public."AuditChain" WHERE chain = 'lesson:7') AS there`
+  })
+  expect(told).toEqual([{ here: 0, there: 1 }])
+})
+
+test('B12 When a database is of a version whose bot owned everything, or was wiped, the next start lets the role in', async () => {
+  const { db, url, asOwner, close } = await openDatabase()
+  try {
+    await asOwner('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM classbook_bot; CREATE SCHEMA pgboss')
+    await expect(db.person.count()).rejects.toThrow(/permission denied/)
+    expect(await migrateOwn({ ownerUrl: url }, () => {})).toEqual([])
+    expect(await db.person.count()).toBe(0)
+    // its queue is the role's own to make
+    await db.$executeRaw`CREATE SCHEMA pgboss`
+    await wipe(url)
+    expect((await migrateOwn({ ownerUrl: url }, () => {})).length).toBeGreaterThan(10)
+    expect(await db.person.count()).toBe(0)
+    expect(await db.auditEntry.count()).toBe(0)
+  } finally {
+    await close()
+  }
+})
