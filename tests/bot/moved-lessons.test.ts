@@ -29,7 +29,7 @@ test('B1 When the coordinator moves a lesson, it is there for teacher and family
   await head.press('Соколова')
   await head.press('2. Алгебра 7А')
   await head.press('📅 Перенести')
-  await head.press('ср, 16 сентября')
+  await head.press('Ср 16.09')
   await head.press('3-й урок')
   expect(head.toast?.text).toBe('Перенесено, учитель узнает')
   expect(head.text).toContain('Перенесён: по расписанию пн, 14 сентября, 2-й урок')
@@ -120,7 +120,7 @@ test('B1 A reason can be written; a lesson with entries is not cancelled, a give
   await head.press('❌ Карантин')
   expect(head.toast?.text).toContain('В уроке уже есть записи')
   // but it can still be given at another hour, with its topic
-  await head.press('вт, 15 сентября')
+  await head.press('Вт 15.09')
   await head.press('1-й урок')
   expect(await school.db.lesson.findUnique({ where: { id: lessons.nextPhysics } })).toMatchObject({
     date: new Date('2026-09-15'),
@@ -129,7 +129,7 @@ test('B1 A reason can be written; a lesson with entries is not cancelled, a give
   school.clock.set('2026-09-15T12:00')
   const absence = { lesson: lessons.nextPhysics, student: students.ivanov, code: 'ill', shown: 'ill' } as const
   await teacher.pressData(teacher.last.id, presses.absence.pack(absence))
-  await head.press('ср, 16 сентября')
+  await head.press('Ср 16.09')
   await head.press('1-й урок')
   expect(head.toast?.text).toContain('Урок уже заполнен')
   expect(school.errors).toEqual([])
@@ -145,7 +145,7 @@ test('B1 An hour that the class or the teacher has taken is named; two coordinat
   const elsewhere = await build.course(eighth, teacherId, 'Геометрия')
   await build.lesson({ courseId: elsewhere, teacherId, day: '2026-09-16', number: 2 })
   await choose(algebra)
-  await head.press('ср, 16 сентября')
+  await head.press('Ср 16.09')
   expect(head.buttons.slice(0, 3)).toEqual(['🚫 1-й · История 7А', '🚫 2-й · Геометрия 8Б', '3-й урок · 10:30'])
   await head.press('🚫 1-й')
   expect(head.toast?.text).toBe('Это время занято: История 7А.')

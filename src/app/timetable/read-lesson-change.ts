@@ -61,8 +61,8 @@ async function readLessonToMove({ db }: Deps, lessonId: number): Promise<LessonT
   }
 }
 
-/** Days that are offered: three school weeks of six days. */
-const offeredDays = 18
+/** Days that are offered: two school weeks of six days. */
+const offeredDays = 12
 
 /** The lesson and the days that it could be moved to, from the Monday of its week on. Two statements. Refuses 'forbidden', 'no-lesson'. */
 export async function readMoveDays(

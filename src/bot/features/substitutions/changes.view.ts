@@ -3,7 +3,7 @@ import type { LessonPlace } from '../../../app/timetable/places.ts'
 import type { LessonToMove } from '../../../app/timetable/read-lesson-change.ts'
 import type { NoticeData } from '../../../domain/notices.ts'
 import { cancelReasons, type LessonChange } from '../../../domain/timetable/change.ts'
-import { formatDate, formatTime } from '../../../i18n/formats.ts'
+import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
@@ -29,12 +29,12 @@ export function lessonChangeScreen(
   const { id, movedFrom } = lesson
   const keyboard = new InlineKeyboard()
   for (const [index, day] of lesson.days.entries()) {
-    const date = formatDate(t.locale, day)
+    const date = `${formatWeekday(t.locale, day)} ${formatShortDate(t.locale, day)}`
     keyboard.text(
       t.plain(day.equals(lesson.day) ? 'timetable.day-now' : 'timetable.day', { date }),
       presses.movePlaces.pack({ lesson: id, day }),
     )
-    if (index % 2 === 1) keyboard.row()
+    if (index % 3 === 2) keyboard.row()
   }
   keyboard.row()
   if (movedFrom)
