@@ -52,6 +52,7 @@ export const presses = {
   askLeaveOut: press('ml', 'mark.put', { mark: id, kind: id }),
 
   classCourses: press('jc', 'page.read', { class: id }),
+  ownCourses: press('jo', 'day.read', { page: id }),
   classPage: press('jp', 'page.read', { course: id, month }),
   classPageFile: press('jf', 'page.read', { course: id, month, as: oneOf(['xlsx', 'png']) }),
 

@@ -10,6 +10,7 @@ import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
 import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
 import { digestNotice } from './features/families/digest.notice.ts'
 import {
+  absenceCorrectedNotice,
   correctionAskedNotice,
   correctionDecidedNotice,
   markCorrectedNotice,
@@ -84,6 +85,7 @@ function renderNotice(
   if (notice.kind === 'substitution') return substitutionNotice(t, notice.data)
   if (notice.kind === 'lesson-changed') return lessonChangedNotice(t, notice.data)
   if (notice.kind === 'remark') return remarkNotice(t, notice.data)
+  if (notice.kind === 'absence-corrected') return absenceCorrectedNotice(t, notice.data)
   if (notice.kind === 'mark-corrected') return markCorrectedNotice(t, notice.data)
   if (notice.kind === 'correction-asked') return correctionAskedNotice(t, notice.data)
   if (notice.kind === 'correction-decided') return correctionDecidedNotice(t, notice.data)

@@ -95,6 +95,15 @@ export interface NoticeData {
     readonly before: MarkValue | null
     readonly after: MarkValue | null
   }
+  /** the same of attendance */
+  'absence-corrected': {
+    readonly studentId: number
+    readonly name: string
+    readonly subject: string
+    readonly day: string
+    readonly before: AbsenceCode | 'present'
+    readonly after: AbsenceCode | 'present'
+  }
   /** who gives a lesson has changed: for whom it is now, and for those whose it was (п. 5.4.2) */
   substitution: {
     readonly lessonId: number

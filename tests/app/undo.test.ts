@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { removeHomeworkFile, setHomeworkDue, setHomeworkKind } from '../../src/app/journal/change-homework.ts'
 import { changeMark, commentMark, leaveOutMark, removeMark } from '../../src/app/journal/change-mark.ts'
 import { markInRow, putMark } from '../../src/app/journal/put-mark.ts'
 import { setAbsence, takeAttendance } from '../../src/app/journal/take-attendance.ts'
@@ -9,6 +10,7 @@ import { writeTopic } from '../../src/app/journal/write-topic.ts'
 import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { absenceCodes } from '../../src/domain/journal/absence.ts'
+import { homeworkKinds } from '../../src/domain/journal/homework.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
 const teacherOf = ({ people }: OpenSchool): Actor => ({
@@ -23,6 +25,7 @@ const stateOf = async ({ db, people }: OpenSchool): Promise<string> => {
       (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.id) FROM "Mark" m),
       (SELECT jsonb_agg(to_jsonb(a) ORDER BY a."lessonId", a."studentId") FROM "Absence" a),
       (SELECT jsonb_agg(to_jsonb(h) ORDER BY h."lessonId") FROM "Homework" h),
+      (SELECT jsonb_agg(to_jsonb(f) ORDER BY f.id) FROM "HomeworkFile" f),
       (SELECT jsonb_agg(to_jsonb(l) ORDER BY l.id) FROM "Lesson" l WHERE l.id = ${people.lessons.algebra})) AS state`
   return JSON.stringify(row.state)
 }
@@ -45,7 +48,10 @@ const action = fc.oneof(
   }),
   fc.record({ is: fc.constant('attendance' as const) }),
   fc.record({ is: fc.constant('topic' as const), text }),
-  fc.record({ is: fc.constant('homework' as const), text: fc.option(text) }),
+  fc.record({ is: fc.constant('homework' as const), text: fc.option(text), files: fc.subarray(['a', 'b', 'c']) }),
+  fc.record({ is: fc.constant('homework-kind' as const), kind: fc.option(fc.constantFrom(...homeworkKinds)) }),
+  fc.record({ is: fc.constant('homework-file' as const), which }),
+  fc.record({ is: fc.constant('homework-due' as const), day: fc.constantFrom('2026-09-14', '2026-09-16') }),
 )
 type Action = typeof action extends fc.Arbitrary<infer One> ? One : never
 
@@ -60,8 +66,18 @@ async function act(school: OpenSchool, actor: Actor, one: Action, requestId: str
     await setAbsence(deps, actor, { ...at, studentId: people.students[one.student], code: one.code })
   else if (one.is === 'attendance') await takeAttendance(deps, actor, at)
   else if (one.is === 'topic') await writeTopic(deps, actor, { ...at, topic: { text: one.text } })
-  else if (one.is === 'homework') await writeHomework(deps, actor, { ...at, text: one.text })
-  else {
+  else if (one.is === 'homework') {
+    const files = one.files.map((file) => ({ kind: 'photo', file, fileKey: file, name: null }) as const)
+    await writeHomework(deps, actor, { ...at, text: one.text, ...(one.text !== null && { files }) })
+  } else if (one.is === 'homework-kind') await setHomeworkKind(deps, actor, { ...at, kind: one.kind })
+  else if (one.is === 'homework-due')
+    await setHomeworkDue(deps, actor, { ...at, day: Temporal.PlainDate.from(one.day) })
+  else if (one.is === 'homework-file') {
+    const files = await db.homeworkFile.findMany({ orderBy: { id: 'asc' } })
+    const file = files[one.which % Math.max(1, files.length)]
+    if (file) await removeHomeworkFile(deps, actor, { ...at, fileId: file.id })
+  }
+  if ('which' in one && one.is !== 'homework-file') {
     const mark = marks[one.which % Math.max(1, marks.length)]
     if (!mark) return
     const of = { markId: mark.id, requestId }
@@ -74,6 +90,8 @@ async function act(school: OpenSchool, actor: Actor, one: Action, requestId: str
 
 test('B13 Whatever a teacher did, undoing it restores every entry exactly, back to the first', async () => {
   const school = await openSchool()
+  const { build, courses, teacherId } = school.people
+  await build.lesson({ courseId: courses.physics, teacherId, day: '2026-09-16', number: 1 })
   const actor = teacherOf(school)
   let request = 0
   await fc.assert(

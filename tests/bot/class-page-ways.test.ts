@@ -23,6 +23,24 @@ test('B14 When the class teacher opens the class, every subject’s page is two 
   expect(school.errors).toEqual([])
 })
 
+test('B14 When a teacher opens «Журналы», every own course is there, by class, and leads to its page', async () => {
+  const { school, other } = await openLedSchool()
+  const { build, yearId, accounts, teacherId } = school.people
+  const eighth = await build.schoolClass(yearId, 8, 'Б')
+  await build.course(eighth, teacherId, 'Физика')
+  await build.course(eighth, other, 'История')
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('📖 Журналы')
+  expect(teacher.buttons).toEqual(['7А · Алгебра', '7А · Физика', '8Б · Физика', '🏠 Главная'])
+  await teacher.press('7А · Физика')
+  expect(teacher.text).toContain('Физика · 7А\nсентябрь 2026')
+  pictureOf(school, teacher)
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  await mother.pressData(mother.last.id, presses.ownCourses.pack({ page: 0 }))
+  expect(mother.toast?.text).toContain('недоступен')
+  expect(school.errors).toEqual([])
+})
+
 test('B14 When the administration opens a class, its pages are there; a class without subjects says so', async () => {
   const { school } = await openLedSchool()
   const head = await people(school)

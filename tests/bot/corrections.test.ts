@@ -75,12 +75,19 @@ test('B11 When the days of writing are over, the lesson is locked, old buttons w
   await mother.press('Дневник того дня')
   expect(mother.text).toContain('11 сентября')
 
+  const absence = { lesson: lessons.algebra, student: students.ivanov, code: 'excused', shown: 'excused' } as const
+  await teacher.pressData(teacher.last.id, presses.absence.pack(absence))
+  school.clock.set('2026-09-21T10:22')
+  await school.idle()
+  expect(mother.text).toContain('Иванов Пётр: исправлена посещаемость')
+  expect(mother.text).toContain('Алгебра, пт, 11 сентября: присутствует → УП')
+
   // a day later it is locked again
   school.clock.set('2026-09-22T11:00')
   await teacher.pressData(teacher.last.id, presses.mark.pack({ ...at, value: '2' }))
   expect(teacher.toast?.text).toContain('Срок правки')
   const actions = (await db.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action)
-  expect(actions).toEqual(['correction.ask', 'correction.decide', 'mark.change'])
+  expect(actions).toEqual(['correction.ask', 'correction.decide', 'mark.change', 'absence.set'])
   expect(school.errors).toEqual([])
 })
 

@@ -73,7 +73,7 @@ export const changeMark = (
   changed(deps, actor, input, async (tx, { id, scale, ...mark }) => {
     if (!isOfScale(value, scale)) return refuse('other-scale')
     if (mark.value === value) return null
-    await tellOfCorrection(deps, tx, mark, { ...mark, ...input, before: mark.value, after: value })
+    await tellOfCorrection(deps, tx, mark, { ...mark, ...input }, { before: mark.value, after: value })
     await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${id}`
     return { action: 'mark.change', before: { markId: id, value: mark.value }, after: { markId: id, value } }
   })
@@ -105,7 +105,7 @@ export const removeMark = (
   input: { markId: number; requestId: string },
 ): Promise<Change<never>> =>
   changed(deps, actor, input, async (tx, { id: markId, value, workKindId, ...mark }) => {
-    await tellOfCorrection(deps, tx, mark, { ...mark, ...input, before: value, after: null })
+    await tellOfCorrection(deps, tx, mark, { ...mark, ...input }, { before: value, after: null })
     await tx.$executeRaw`DELETE FROM "Mark" WHERE id = ${markId}`
     return { action: 'mark.remove', before: { markId, value, workKindId } }
   })

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import type { LessonTarget } from '../../domain/access/can.ts'
+import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { Scale } from '../../domain/journal/mark.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 
@@ -58,7 +59,7 @@ export interface LockedLessonWithStudent extends LockedLesson {
   readonly onRoster: boolean
   readonly studentName: string
   /** the absence there is now */
-  readonly absence: string | null
+  readonly absence: AbsenceCode | null
 }
 
 /** One statement, so that a press stays within its seven. */
@@ -68,7 +69,9 @@ export async function lessonAndStudentFor(
   studentId: number,
   writer: Writer,
 ): Promise<LockedLessonWithStudent | null> {
-  const [row] = await tx.$queryRaw<(LessonRow & { onRoster: boolean; studentName: string; absence: string | null })[]>`
+  const [row] = await tx.$queryRaw<
+    (LessonRow & { onRoster: boolean; studentName: string; absence: AbsenceCode | null })[]
+  >`
     SELECT set_config('classbook.writer', ${saying(writer)}, true), l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken", is_past_editing(l.date, ${writer.today}::date) AS late,
       is_locked(l.id, l.date, ${writer.actorId}::int, ${writer.today}::date, ${writer.at}::timestamptz) AS locked,

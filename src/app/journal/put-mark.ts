@@ -32,7 +32,7 @@ export async function putMark(
     const lesson = await lessonToMark(deps, tx, actor, input)
     if (!lesson.ok) return lesson
     const put = await insertMark(deps, tx, actor, input)
-    if (put) await tellOfCorrection(deps, tx, lesson.value, { ...input, before: null, after: input.value })
+    if (put) await tellOfCorrection(deps, tx, lesson.value, input, { before: null, after: input.value })
     return done({ studentName: lesson.value.studentName, repeated: !put })
   })
 }
@@ -56,7 +56,7 @@ export async function markInRow(
       ORDER BY id DESC LIMIT 1`
     if (!known) await insertMark(deps, tx, actor, input)
     if (known?.value !== value)
-      await tellOfCorrection(deps, tx, lesson.value, { ...input, before: known?.value ?? null, after: value })
+      await tellOfCorrection(deps, tx, lesson.value, input, { before: known?.value ?? null, after: value })
     if (known && known.value !== value) {
       await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${known.id}`
       const [before, after] = [

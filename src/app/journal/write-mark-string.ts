@@ -63,7 +63,7 @@ export async function writeMarkString(
     ])
     if (lesson.late)
       for (const { studentId, value } of marks)
-        await tellOfCorrection(deps, tx, lesson, { lessonId, studentId, before: null, after: value, requestId })
+        await tellOfCorrection(deps, tx, lesson, { lessonId, studentId, requestId }, { before: null, after: value })
     return done({ marks: put.length, absences: absences.length })
   })
 }

@@ -7,7 +7,7 @@ import { formatDate } from '../../i18n/formats.ts'
 import type { KnownContext } from '../context.ts'
 import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/index.ts'
 import { dayLessonLabel } from '../features/journal/day.view.ts'
-import { showDay, showLesson } from '../features/journal/index.ts'
+import { showDay, showLesson, showOwnCourses } from '../features/journal/index.ts'
 import { showRollover } from '../features/rollover/index.ts'
 import { type Home, homeMenu, leads, registerHomes } from './home.ts'
 
@@ -48,6 +48,10 @@ const teacherHome: Home = {
         .text(
           ctx.t.plain('homes.menu.today'),
           leads((at) => showDay(at, todayOf(at))),
+        )
+        .text(
+          ctx.t.plain('homes.menu.pages'),
+          leads((at) => showOwnCourses(at)),
         )
         .row()
     },

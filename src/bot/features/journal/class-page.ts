@@ -1,6 +1,6 @@
 import { Composer, InputFile } from 'grammy'
 import { today } from '../../../app/deps.ts'
-import { readClassCourses } from '../../../app/journal/read-class-courses.ts'
+import { readClassCourses, readOwnCourses } from '../../../app/journal/read-class-courses.ts'
 import { type ClassPage, readClassPage } from '../../../app/journal/read-class-page.ts'
 import { classPagePicture } from '../../../files/class-page-picture.ts'
 import { pageTitle } from '../../../files/class-page-words.ts'
@@ -11,7 +11,7 @@ import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { show, showPicture } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
-import { classCoursesScreen, classPageScreen, pageFileKeyboard } from './class-page.view.ts'
+import { classCoursesScreen, classPageScreen, ownCoursesScreen, pageFileKeyboard } from './class-page.view.ts'
 
 /** «📖 Страница журнала» (B14): a month of a course as in the paper journal, to look at and to take away. */
 export function classPageScreens(): Composer<BotContext> {
@@ -22,6 +22,7 @@ export function classPageScreens(): Composer<BotContext> {
     const month = today(ctx.deps.clock).toPlainYearMonth()
     await show(ctx, classCoursesScreen(ctx.t, month, found.value))
   })
+  onPress(composer, presses.ownCourses, (ctx, { page }) => showOwnCourses(ctx, page))
   onPress(composer, presses.classPage, async (ctx, { course, month }) => {
     const page = await readClassPage(ctx.deps, ctx.identity.actor, { courseId: course, month })
     if (!page.ok) return showRefusal(ctx, page)
@@ -34,6 +35,14 @@ export function classPageScreens(): Composer<BotContext> {
     await sendFile(ctx, page.value, as)
   })
   return composer
+}
+
+/** «📖 Журналы» of a teacher's home. */
+export async function showOwnCourses(ctx: KnownContext, page = 0): Promise<void> {
+  const courses = await readOwnCourses(ctx.deps, ctx.identity.actor)
+  if (!courses.ok) return showRefusal(ctx, courses)
+  const month = today(ctx.deps.clock).toPlainYearMonth()
+  await show(ctx, ownCoursesScreen(ctx.t, month, courses.value, page))
 }
 
 /** As a document: what Telegram shows as a photo it makes smaller, and blurs. */

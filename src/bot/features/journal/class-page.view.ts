@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import type { ClassCourse, ClassCourses } from '../../../app/journal/read-class-courses.ts'
+import type { ClassCourse, ClassCourses, OwnCourse } from '../../../app/journal/read-class-courses.ts'
 import type { ClassPage } from '../../../app/journal/read-class-page.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { can } from '../../../domain/access/can.ts'
@@ -7,6 +7,7 @@ import { groupBeside } from '../../../domain/journal/group-title.ts'
 import { pageClass } from '../../../files/class-page-words.ts'
 import { formatMonth, formatMonthName } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { addPager, pageOf } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -42,6 +43,30 @@ export function classCoursesScreen(t: Translate, month: Temporal.PlainYearMonth,
     ),
     keyboard,
   }
+}
+
+/** A teacher's own courses, each leading to its page of a month. */
+export function ownCoursesScreen(
+  t: Translate,
+  month: Temporal.PlainYearMonth,
+  courses: readonly OwnCourse[],
+  asked: number,
+): Screen {
+  const keyboard = new InlineKeyboard()
+  const page = pageOf(courses, asked)
+  for (const { id, subject, className, group } of page.rows) {
+    const title =
+      group === null ? subject : t.plain('journal.page.courses.group', { subject, group: groupBeside(subject, group) })
+    keyboard
+      .text(
+        clip(t.plain('journal.page.own.row', { className, subject: title }), 60),
+        presses.classPage.pack({ course: id, month }),
+      )
+      .row()
+  }
+  addPager(keyboard, t, page, (next) => presses.ownCourses.pack({ page: next }))
+  keyboard.text(t.plain('common.home'), presses.home.pack({}))
+  return { text: t(courses.length === 0 ? 'journal.page.own.none' : 'journal.page.own.title'), keyboard }
 }
 
 /** «Английский язык, Группа 1»; with the teacher where a class has two of the same. */

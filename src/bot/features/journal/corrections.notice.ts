@@ -45,12 +45,26 @@ export const correctionDecidedNotice = (
 })
 
 /** A mark of a lesson long closed is another one now: old and new. */
-export function markCorrectedNotice(t: Translate, data: NoticeData['mark-corrected']): Screen {
+export const markCorrectedNotice = (t: Translate, data: NoticeData['mark-corrected']): Screen =>
+  corrected(t, 'mark', data, (value) =>
+    value === null ? t.plain('journal.correction.none') : t.plain(`journal.marks.value.${value}`),
+  )
+
+/** The same of attendance. */
+export const absenceCorrectedNotice = (t: Translate, data: NoticeData['absence-corrected']): Screen =>
+  corrected(t, 'absence', data, (code) =>
+    code === 'present' ? t.plain('journal.correction.present') : t.plain(`journal.attendance.code-name.${code}`),
+  )
+
+function corrected<Entry>(
+  t: Translate,
+  kind: 'mark' | 'absence',
+  data: { studentId: number; name: string; subject: string; day: string; before: Entry; after: Entry },
+  said: (entry: Entry) => string,
+): Screen {
   const { studentId, name, subject, day, before, after } = data
-  const said = (value: typeof before) =>
-    value === null ? t.plain('journal.correction.none') : t.plain(`journal.marks.value.${value}`)
   return {
-    text: t('journal.correction.mark', {
+    text: t(`journal.correction.${kind}`, {
       name,
       subject,
       date: dayOf(t, day),

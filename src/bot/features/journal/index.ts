@@ -22,7 +22,7 @@ import { type Refused, showRefusal } from '../../kit/refusal.ts'
 import { answer, isFile, type Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
 import { absenceSignScreens, signDialogue } from './absence-signs.ts'
-import { classPageScreens } from './class-page.ts'
+import { classPageScreens, showOwnCourses } from './class-page.ts'
 import { correctionDialogue, correctionScreens, declineDialogue } from './corrections.ts'
 import { homeworkDialogue, homeworkScreens } from './homework.ts'
 import { commentDialogue, leaveOutDialogue, topicDialogue } from './journal.dialogues.ts'
@@ -255,4 +255,4 @@ function redraw(ctx: KnownContext, screen: () => Promise<Screen>): void {
   if (message && !isFile(message)) ctx.redraw(message.chat.id, message.message_id, screen)
 }
 
-export { showDay, showJournalSettings, showLesson }
+export { showDay, showJournalSettings, showLesson, showOwnCourses }
