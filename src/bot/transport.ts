@@ -9,12 +9,8 @@ import { schoolWords } from '../i18n/school-words.ts'
 import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
 import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
 import { digestNotice } from './features/families/digest.notice.ts'
-import {
-  absenceCorrectedNotice,
-  correctionAskedNotice,
-  correctionDecidedNotice,
-  markCorrectedNotice,
-} from './features/journal/corrections.notice.ts'
+import { absenceAlertNotice, newsNotice } from './features/families/news.notice.ts'
+import { correctionAskedNotice, correctionDecidedNotice } from './features/journal/corrections.notice.ts'
 import { rosterNotice } from './features/people/roster.notice.ts'
 import { postNotice } from './features/posts/post.view.ts'
 import { remarkNotice } from './features/remarks/remarks.view.ts'
@@ -47,7 +43,17 @@ export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?
       )
       const t = translator(locale, undefined, schoolWords(signs))
       const links = notices.filter((notice) => notice.kind === 'new-link')
+      const news = notices.filter((notice) => notice.kind === 'news')
       return notices.flatMap((notice) => {
+        if (notice.kind === 'news') {
+          // whatever the teachers have written since is one message
+          if (notice !== news[0]) return []
+          const message = newsNotice(
+            t,
+            news.map(({ data }) => data),
+          )
+          return [{ message, noticeIds: news.map(({ id }) => id) }]
+        }
         if (notice.kind === 'new-link') {
           // a whole class joins at one parents' meeting: one message tells of all
           if (notice !== links[0]) return []
@@ -75,7 +81,7 @@ export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?
 function renderNotice(
   t: Translate,
   posts: Awaited<ReturnType<typeof readPosts>>,
-  notice: Exclude<DueNotice, { kind: 'new-link' }>,
+  notice: Exclude<DueNotice, { kind: 'new-link' | 'news' }>,
 ): Screen | undefined {
   if (notice.kind === 'digest') return digestNotice(t, notice.data)
   if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
@@ -85,8 +91,7 @@ function renderNotice(
   if (notice.kind === 'substitution') return substitutionNotice(t, notice.data)
   if (notice.kind === 'lesson-changed') return lessonChangedNotice(t, notice.data)
   if (notice.kind === 'remark') return remarkNotice(t, notice.data)
-  if (notice.kind === 'absence-corrected') return absenceCorrectedNotice(t, notice.data)
-  if (notice.kind === 'mark-corrected') return markCorrectedNotice(t, notice.data)
+  if (notice.kind === 'absence-alert') return absenceAlertNotice(t, notice.data)
   if (notice.kind === 'correction-asked') return correctionAskedNotice(t, notice.data)
   if (notice.kind === 'correction-decided') return correctionDecidedNotice(t, notice.data)
   const post = posts.get(notice.data.postId)

@@ -40,6 +40,35 @@ export interface DigestChild {
   readonly tomorrow: readonly DigestNextLesson[]
 }
 
+/** One entry of a child's, as the family knew it and as it is; null: there was none, there is none. */
+export interface News {
+  readonly studentId: number
+  readonly name: string
+  readonly subject: string
+  /** of the lesson */
+  readonly day: string
+  readonly number: number
+  /** written after the days of editing, so with the deputy head's leave (п. 6.4) */
+  readonly late: boolean
+  readonly entry:
+    | {
+        readonly is: 'mark'
+        readonly before: MarkValue | null
+        readonly after: MarkValue | null
+        readonly comment: string | null
+        /** the kind of work, «Контрольная работа» */
+        readonly kind: string | null
+      }
+    | { readonly is: 'absence'; readonly before: AbsenceCode | null; readonly after: AbsenceCode | null }
+    | {
+        readonly is: 'homework'
+        readonly changed: boolean
+        /** null: «не задано» */
+        readonly text: string | null
+        readonly dueOn: string
+      }
+}
+
 /** What a notice carries, by its kind. It is stored as JSON: days are «2026-09-14». */
 export interface NoticeData {
   /** the day of a family; a student gets the same with himself only */
@@ -86,23 +115,17 @@ export interface NoticeData {
     readonly startsOn: string | null
     readonly endsOn: string | null
   }
-  /** a mark of a lesson that was closed long ago is another one now, or gone (п. 6.4); null: none */
-  'mark-corrected': {
+  /** an entry of the journal is new, another one, or gone (п. 4.2.2); several become one message */
+  news: News
+  /** a student missed the first lesson of the day, and nobody said why (for guardians) */
+  'absence-alert': {
     readonly studentId: number
     readonly name: string
     readonly subject: string
     readonly day: string
-    readonly before: MarkValue | null
-    readonly after: MarkValue | null
-  }
-  /** the same of attendance */
-  'absence-corrected': {
-    readonly studentId: number
-    readonly name: string
-    readonly subject: string
-    readonly day: string
-    readonly before: AbsenceCode | 'present'
-    readonly after: AbsenceCode | 'present'
+    readonly number: number
+    /** «08:30», school time */
+    readonly startsAt: string
   }
   /** who gives a lesson has changed: for whom it is now, and for those whose it was (п. 5.4.2) */
   substitution: {

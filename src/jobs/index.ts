@@ -5,10 +5,11 @@ import { forgetChanges } from './forget-changes.ts'
 import { forgetFailures } from './forget-failures.ts'
 import type { Job } from './job.ts'
 import { lessonsAhead } from './lessons-ahead.ts'
+import { news } from './news.ts'
 import { unfilled } from './unfilled.ts'
 
 /** Everything that is done by the clock. */
 export const jobs: readonly Job[] = [
-  ...[lessonsAhead, unfilled, digest],
+  ...[lessonsAhead, unfilled, digest, news],
   ...[expireDialogues, expireDrafts, forgetFailures, forgetChanges],
 ]

@@ -19,11 +19,15 @@ interface Move {
 export async function runDue({ jobs, deps, from, to, log }: Move): Promise<number> {
   const { zone } = deps.clock
   const tasks = jobs.map((job) => ({ job, task: createTask(job.cron, () => {}, { timezone: zone }) }))
+  const minutes = Map.groupBy(
+    tasks.flatMap((one) => minutesOf(one.job).map((minute) => ({ ...one, minute }))),
+    ({ minute }) => minute,
+  )
   try {
     let runs = 0
-    for (const moment of moments(jobs, zone, from, to)) {
+    for (const { moment, minute } of moments([...minutes.keys()], zone, from, to)) {
       // The one Date: node-cron's patterns are matched against it.
-      const due = tasks.filter(({ task }) => task.match(new Date(moment.epochMilliseconds)))
+      const due = minutes.get(minute)!.filter(({ task }) => task.match(new Date(moment.epochMilliseconds)))
       for (const { job } of due) await runJob(job, { ...deps, clock: { now: () => moment, zone } }, log)
       runs += due.length
     }
@@ -33,26 +37,22 @@ export async function runDue({ jobs, deps, from, to, log }: Move): Promise<numbe
   }
 }
 
-/**
- * The minutes that any pattern may match, after `from` and until `to`: those of its hours and minutes on every day,
- * so that a move over months looks at dozens of minutes a day and not at all of them.
- */
-function* moments(jobs: readonly Job[], zone: string, from: Temporal.Instant, to: Temporal.Instant) {
-  const minutesOfDay = [
-    ...new Set(
-      jobs.flatMap(({ cron }) => {
-        const { hour, minute } = parse(cron)
-        return hour.flatMap((h) => minute.map((m) => h * 60 + m))
-      }),
-    ),
-  ].sort((a, b) => a - b)
+/** The minutes of a day that a job's pattern may match. */
+function minutesOf({ cron }: Job): number[] {
+  const { hour, minute } = parse(cron)
+  return hour.flatMap((h) => minute.map((m) => h * 60 + m))
+}
+
+/** These minutes of every day after `from` and until `to`, in the order of time: a move over months looks at no others. */
+function* moments(minutes: readonly number[], zone: string, from: Temporal.Instant, to: Temporal.Instant) {
+  const minutesOfDay = minutes.toSorted((a, b) => a - b)
   const last = to.toZonedDateTimeISO(zone).toPlainDate()
   let day = from.toZonedDateTimeISO(zone).toPlainDate()
   for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
-    for (const minuteOfDay of minutesOfDay) {
-      const plainTime = new Temporal.PlainTime(Math.floor(minuteOfDay / 60), minuteOfDay % 60)
+    for (const minute of minutesOfDay) {
+      const plainTime = new Temporal.PlainTime(Math.floor(minute / 60), minute % 60)
       const moment = day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant()
       const onTheWay = Temporal.Instant.compare(moment, from) > 0 && Temporal.Instant.compare(moment, to) <= 0
-      if (onTheWay) yield moment
+      if (onTheWay) yield { moment, minute }
     }
 }

@@ -6,7 +6,6 @@ import { done, type Result, refuse } from '../../domain/result.ts'
 import { type AuditRow, audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { saying, type Writer, writerOf } from './lesson-for.ts'
-import { tellOfCorrection } from './tell-of-correction.ts'
 
 interface MarkRow extends LessonTarget {
   id: number
@@ -17,7 +16,6 @@ interface MarkRow extends LessonTarget {
   comment: string | null
   leftOut: string | null
   scale: Scale
-  late: boolean
   locked: boolean
 }
 
@@ -25,7 +23,7 @@ interface MarkRow extends LessonTarget {
 async function markFor(tx: Tx, markId: number, writer: Writer): Promise<MarkRow | undefined> {
   const [row] = await tx.$queryRaw<MarkRow[]>`
     SELECT set_config('classbook.writer', ${saying(writer)}, true), m.id, m."lessonId", m."studentId", m."workKindId", m.value, m.comment, m."leftOut", l."teacherId",
-      c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, is_past_editing(l.date, ${writer.today}::date) AS late,
+      c."teacherId" AS "courseTeacherId", c."classId", c.scale::text,
       is_locked(l.id, l.date, ${writer.actorId}::int, ${writer.today}::date, ${writer.at}::timestamptz) AS locked
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
     WHERE m.id = ${markId} FOR UPDATE OF l, m`
@@ -73,7 +71,6 @@ export const changeMark = (
   changed(deps, actor, input, async (tx, { id, scale, ...mark }) => {
     if (!isOfScale(value, scale)) return refuse('other-scale')
     if (mark.value === value) return null
-    await tellOfCorrection(deps, tx, mark, { ...mark, ...input }, { before: mark.value, after: value })
     await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${id}`
     return { action: 'mark.change', before: { markId: id, value: mark.value }, after: { markId: id, value } }
   })
@@ -104,8 +101,7 @@ export const removeMark = (
   actor: Actor,
   input: { markId: number; requestId: string },
 ): Promise<Change<never>> =>
-  changed(deps, actor, input, async (tx, { id: markId, value, workKindId, ...mark }) => {
-    await tellOfCorrection(deps, tx, mark, { ...mark, ...input }, { before: value, after: null })
+  changed(deps, actor, input, async (tx, { id: markId, value, workKindId }) => {
     await tx.$executeRaw`DELETE FROM "Mark" WHERE id = ${markId}`
     return { action: 'mark.remove', before: { markId, value, workKindId } }
   })

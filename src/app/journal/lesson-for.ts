@@ -12,9 +12,7 @@ export interface LockedLesson extends LessonTarget {
   readonly grade: number
   readonly scale: Scale
   readonly attendanceTaken: boolean
-  /** the days of writing into it are over; what is written all the same, the family is told */
-  readonly late: boolean
-  /** late, and no request to correct it was approved */
+  /** the days of writing into it are over, and no request to correct it was approved */
   readonly locked: boolean
 }
 
@@ -47,7 +45,6 @@ export async function lessonFor(tx: Tx, lessonId: number, writer: Writer | null)
   const [row] = await tx.$queryRaw<LessonRow[]>`
     SELECT set_config('classbook.writer', ${saying(writer)}, true), l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
-      is_past_editing(l.date, ${writer?.today ?? null}::date) AS late,
       is_locked(l.id, l.date, ${writer?.actorId ?? 0}::int, ${writer?.today ?? null}::date, ${writer?.at ?? null}::timestamptz) AS locked
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
     WHERE l.id = ${lessonId} FOR UPDATE OF l`
@@ -73,7 +70,7 @@ export async function lessonAndStudentFor(
     (LessonRow & { onRoster: boolean; studentName: string; absence: AbsenceCode | null })[]
   >`
     SELECT set_config('classbook.writer', ${saying(writer)}, true), l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
-      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken", is_past_editing(l.date, ${writer.today}::date) AS late,
+      l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       is_locked(l.id, l.date, ${writer.actorId}::int, ${writer.today}::date, ${writer.at}::timestamptz) AS locked,
       EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = p.id) AS "onRoster",
       p."lastName" || ' ' || p."firstName" AS "studentName",

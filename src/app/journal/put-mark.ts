@@ -6,7 +6,6 @@ import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { type LockedLessonWithStudent, lessonAndStudentFor, writerOf } from './lesson-for.ts'
-import { tellOfCorrection } from './tell-of-correction.ts'
 
 export interface PutMark {
   lessonId: number
@@ -32,7 +31,6 @@ export async function putMark(
     const lesson = await lessonToMark(deps, tx, actor, input)
     if (!lesson.ok) return lesson
     const put = await insertMark(deps, tx, actor, input)
-    if (put) await tellOfCorrection(deps, tx, lesson.value, input, { before: null, after: input.value })
     return done({ studentName: lesson.value.studentName, repeated: !put })
   })
 }
@@ -55,8 +53,6 @@ export async function markInRow(
       WHERE "lessonId" = ${lessonId} AND "studentId" = ${studentId} AND "workKindId" = ${workKindId}
       ORDER BY id DESC LIMIT 1`
     if (!known) await insertMark(deps, tx, actor, input)
-    if (known?.value !== value)
-      await tellOfCorrection(deps, tx, lesson.value, input, { before: known?.value ?? null, after: value })
     if (known && known.value !== value) {
       await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${known.id}`
       const [before, after] = [

@@ -6,7 +6,6 @@ import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { lessonAndStudentFor, lessonFor, writerOf } from './lesson-for.ts'
-import { tellOfCorrection } from './tell-of-correction.ts'
 
 /**
  * «Все присутствуют»: attendance is taken; absences already entered stay, so that a late press loses nothing. With `guess`
@@ -43,8 +42,6 @@ export async function takeAttendance(
         requestId: input.requestId,
         ...(expected.length > 0 && { after: { absences: expected.map(({ id, expected: code }) => ({ id, code })) } }),
       })
-    for (const { id: studentId, expected: after } of expected)
-      await tellOfCorrection(deps, tx, lesson, { ...input, studentId }, { attendance: true, before: 'present', after })
     return done({ absences: row?.absences ?? 0 })
   })
 }
@@ -93,7 +90,6 @@ export async function setAbsence(
       before: { code: before },
       after: { code },
     })
-    await tellOfCorrection(deps, tx, lesson, input, { attendance: true, before, after: code })
     return done({ studentName: lesson.studentName })
   })
 }

@@ -5,7 +5,6 @@ import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { tellNot } from './tell-of-correction.ts'
 
 /** How long an own action can be taken back. */
 const undoFor = { minutes: 10 }
@@ -57,11 +56,11 @@ export async function undo(
       if (last?.id !== changeId) return refuse('nothing-to-undo')
       if (!can(actor, 'attendance.take', last)) return refuse('forbidden')
       const { lessonId } = last
-      await tx.$executeRaw`SELECT FROM "Lesson" WHERE id = ${lessonId} FOR UPDATE`
+      await tx.$executeRaw`
+        SELECT set_config('classbook.undone_at', ${deps.clock.now().toString()}, true) FROM "Lesson" WHERE id = ${lessonId} FOR UPDATE`
       const [undone] = await tx.$queryRaw<{ whole: boolean }[]>`
         SELECT undo_changes(${actor.personId}::int, ${last.requestId}) AS whole`
       if (!undone?.whole) throw new ChangedSince()
-      await tellNot(tx, deps, last.requestId)
       await audit(tx, deps, actor, { action: 'undo', lessonId, requestId, after: { undone: last.requestId } })
       return done({ lessonId })
     })

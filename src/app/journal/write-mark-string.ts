@@ -8,7 +8,6 @@ import { done, type Result, refuse } from '../../domain/result.ts'
 import { auditAll } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { type LockedLesson, lessonFor, writerOf } from './lesson-for.ts'
-import { tellOfCorrection } from './tell-of-correction.ts'
 
 export interface WriteMarkString {
   readonly lessonId: number
@@ -61,9 +60,6 @@ export async function writeMarkString(
         ...{ action: 'mark.put', lessonId, studentId, requestId, after: { markId, value, workKindId } },
       })),
     ])
-    if (lesson.late)
-      for (const { studentId, value } of marks)
-        await tellOfCorrection(deps, tx, lesson, { lessonId, studentId, requestId }, { before: null, after: value })
     return done({ marks: put.length, absences: absences.length })
   })
 }

@@ -43,37 +43,3 @@ export const correctionDecidedNotice = (
     presses.lesson.pack({ lesson: lessonId }),
   ),
 })
-
-/** A mark of a lesson long closed is another one now: old and new. */
-export const markCorrectedNotice = (t: Translate, data: NoticeData['mark-corrected']): Screen =>
-  corrected(t, 'mark', data, (value) =>
-    value === null ? t.plain('journal.correction.none') : t.plain(`journal.marks.value.${value}`),
-  )
-
-/** The same of attendance. */
-export const absenceCorrectedNotice = (t: Translate, data: NoticeData['absence-corrected']): Screen =>
-  corrected(t, 'absence', data, (code) =>
-    code === 'present' ? t.plain('journal.correction.present') : t.plain(`journal.attendance.code-name.${code}`),
-  )
-
-function corrected<Entry>(
-  t: Translate,
-  kind: 'mark' | 'absence',
-  data: { studentId: number; name: string; subject: string; day: string; before: Entry; after: Entry },
-  said: (entry: Entry) => string,
-): Screen {
-  const { studentId, name, subject, day, before, after } = data
-  return {
-    text: t(`journal.correction.${kind}`, {
-      name,
-      subject,
-      date: dayOf(t, day),
-      before: said(before),
-      after: said(after),
-    }),
-    keyboard: new InlineKeyboard().text(
-      t.plain('journal.correction.diary'),
-      presses.diaryDay.pack({ student: studentId, day: Temporal.PlainDate.from(day) }),
-    ),
-  }
-}

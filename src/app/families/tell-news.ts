@@ -1,0 +1,171 @@
+import type { AbsenceCode } from '../../domain/journal/absence.ts'
+import type { MarkValue } from '../../domain/journal/mark.ts'
+import type { NewNotice, News } from '../../domain/notices.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { writeNotices } from '../notices/write-notices.ts'
+
+interface MarkState {
+  readonly value: MarkValue
+  readonly comment: string | null
+}
+interface HomeworkState {
+  readonly text: string | null
+  readonly dueOn: string
+}
+
+/** An entry that has stood for long enough. */
+interface Settled {
+  readonly id: number
+  readonly entry: 'Mark' | 'Absence' | 'Homework'
+  readonly lessonId: number
+  readonly studentId: number | null
+  readonly changedAt: string
+  readonly told: unknown
+  readonly now: unknown
+  /** the kind of work of a mark */
+  readonly kind: string | null
+  readonly subject: string
+  readonly day: string
+  readonly number: number
+  readonly startsAt: string
+  readonly late: boolean
+  readonly alarms: boolean
+  /** homework written while there was school is told by the digest */
+  readonly duringSchool: boolean
+}
+
+interface Listener {
+  readonly personId: number
+  readonly studentId: number
+  readonly name: string
+  readonly isGuardian: boolean
+}
+
+/** Taken at once; the rest follows a minute later. */
+const most = 2000
+/** A slip of the thumb alarms nobody. */
+const alarmMinutes = 3
+
+/**
+ * Tells families of entries of the journal that have stood for as long as the school waits (п. 4.2.2): what they know of each is
+ * compared with what stands there now, so that an edit waits anew, what was put and taken away again is told to nobody, and
+ * old and new are told of what they knew. A first lesson of today that is missed is told to the guardians after three minutes.
+ * Gives the number of notices. At most seven statements whatever their number.
+ */
+export async function tellNews({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
+  const latest = clock.now().subtract({ minutes: alarmMinutes }).toString()
+  // most minutes have nothing to tell
+  const [some] = await db.$queryRaw<object[]>`
+    SELECT FROM "UntoldEntry" WHERE open AND "changedAt" <= ${latest}::timestamptz LIMIT 1`
+  if (!some) return 0
+  return db.$transaction(async (tx) => {
+    const settled = await settledEntries(tx, clock.now(), clock.zone)
+    if (settled.length === 0) return 0
+    const worth = settled.filter((entry) => !entry.duringSchool && !isSame(entry.told, entry.now))
+    const listeners = await listenersOf(tx, worth)
+    const notices = worth.flatMap((entry) =>
+      (listeners.get(entry.lessonId * 2 + (entry.studentId === null ? 1 : 0)) ?? [])
+        .filter(({ studentId }) => entry.studentId === null || entry.studentId === studentId)
+        .flatMap((listener) => noticesOf(entry, listener, clock.now())),
+    )
+    const written = await writeNotices(tx, notices)
+    await tx.$executeRaw`
+      UPDATE "UntoldEntry" u SET open = false, told = s.now
+      FROM jsonb_to_recordset(${JSON.stringify(settled.map(({ id, now }) => ({ id, now })))}::jsonb) AS s(id int, now jsonb)
+      WHERE u.id = s.id`
+    return written
+  })
+}
+
+/** Both as the database's JSON has them: keys in one order. */
+const isSame = (told: unknown, now: unknown) => JSON.stringify(told ?? null) === JSON.stringify(now ?? null)
+
+function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Settled[]> {
+  return tx.$queryRaw`
+    WITH waiting AS (
+      SELECT u.*, present_entry(u.entry, u.key) AS now FROM "UntoldEntry" u
+      WHERE u.open AND u."changedAt" <= ${now.subtract({ minutes: alarmMinutes }).toString()}::timestamptz
+      ORDER BY u.id LIMIT ${most} FOR UPDATE SKIP LOCKED),
+    judged AS (
+      SELECT w.*, l.date, l.number, l."startsAt", s.title AS subject, c."classId",
+        w.entry = 'Absence' AND w.told IS NULL AND w.now ->> 'code' = 'absent'
+          AND l.date = (w."changedAt" AT TIME ZONE ${zone})::date
+          AND NOT EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId"
+            WHERE r."studentId" = w."studentId" AND b.date = l.date AND b."startsAt" < l."startsAt") AS alarms
+      FROM waiting w LEFT JOIN "Lesson" l ON l.id = w."lessonId" LEFT JOIN "Course" c ON c.id = l."courseId"
+      LEFT JOIN "Subject" s ON s.id = c."subjectId")
+    SELECT j.id, j.entry, j."lessonId", j."studentId", j."changedAt"::text, j.told, j.now, j.subject, j.date::text AS day, j.number,
+      to_char(j."startsAt" AT TIME ZONE ${zone}, 'HH24:MI') AS "startsAt",
+      is_past_editing(j.date, (j."changedAt" AT TIME ZONE ${zone})::date) AS late, coalesce(j.alarms, false) AS alarms,
+      CASE WHEN j.entry = 'Mark' THEN (SELECT k.title FROM "Mark" m JOIN "WorkKind" k ON k.id = m."workKindId"
+        WHERE m.id = j.key::int) END AS kind,
+      j.date IS NULL OR j.entry = 'Homework' AND EXISTS (SELECT FROM "Lesson" b JOIN "Course" o ON o.id = b."courseId"
+        WHERE o."classId" = j."classId" AND b.date = (j."changedAt" AT TIME ZONE ${zone})::date
+          AND b."endsAt" >= j."changedAt") AS "duringSchool"
+    FROM judged j
+    WHERE j.alarms OR j.date IS NULL OR j."changedAt" <= ${now.toString()}::timestamptz
+      - make_interval(mins => (SELECT coalesce(max("newsMinutes"), 15) FROM "School"))
+    ORDER BY j.id`
+}
+
+/** Who hears of these entries, by lesson (doubled; one more where it is about everybody in it). One statement. */
+async function listenersOf(tx: Tx, entries: readonly Settled[]): Promise<Map<number, Listener[]>> {
+  if (entries.length === 0) return new Map()
+  const about = entries.map(({ lessonId, studentId }) => ({ lessonId, studentId }))
+  const rows = await tx.$queryRaw<(Listener & { place: number })[]>`
+    SELECT DISTINCT a.place, f."personId", f."studentId", f."isGuardian", p."lastName" || ' ' || p."firstName" AS name
+    FROM (
+      SELECT "lessonId" * 2 AS place, "studentId" FROM jsonb_to_recordset(${JSON.stringify(about)}::jsonb)
+        AS e("lessonId" int, "studentId" int) WHERE "studentId" IS NOT NULL
+      UNION
+      SELECT e."lessonId" * 2 + 1, r."studentId" FROM jsonb_to_recordset(${JSON.stringify(about)}::jsonb)
+        AS e("lessonId" int, "studentId" int) JOIN "LessonRoster" r ON r."lessonId" = e."lessonId"
+      WHERE e."studentId" IS NULL) a
+    JOIN (SELECT "personId", "studentId", true AS "isGuardian" FROM "Guardian" UNION ALL SELECT id, id, false FROM "Student") f
+      ON f."studentId" = a."studentId"
+    JOIN "Person" p ON p.id = a."studentId"
+    WHERE EXISTS (SELECT FROM "Link" l WHERE l."personId" = f."personId" AND l."endedAt" IS NULL AND l."goneAt" IS NULL)
+    ORDER BY a.place, f."personId", f."studentId"`
+  return Map.groupBy(rows, ({ place }) => place)
+}
+
+function noticesOf(entry: Settled, listener: Listener, now: Temporal.Instant): NewNotice[] {
+  const { personId, studentId, name } = listener
+  const { subject, day, number, startsAt, late } = entry
+  const told = { personId, due: now }
+  const key = `${entry.id}:${Temporal.Instant.from(isoOf(entry.changedAt)).epochMilliseconds}:${personId}`
+  if (entry.alarms) {
+    if (!listener.isGuardian) return []
+    const data = { studentId, name, subject, day, number, startsAt }
+    return [{ ...told, kind: 'absence-alert', data, key: `absence-alert:${key}` }]
+  }
+  const data: News = { studentId, name, subject, day, number, late, entry: newsOf(entry) }
+  return [{ ...told, kind: 'news', data, key: `news:${key}:${studentId}` }]
+}
+
+/** PostgreSQL's «2026-09-11 06:00:00+00» as ISO 8601. */
+const isoOf = (moment: string) => moment.replace(' ', 'T')
+
+function newsOf({ entry, told, now, kind }: Settled): News['entry'] {
+  if (entry === 'Mark') {
+    const [before, after] = [told as MarkState | null, now as MarkState | null]
+    return {
+      is: 'mark',
+      before: before?.value ?? null,
+      after: after?.value ?? null,
+      comment: after?.comment ?? null,
+      kind,
+    }
+  }
+  if (entry === 'Absence') {
+    const codeOf = (state: unknown) => (state as { code: AbsenceCode } | null)?.code ?? null
+    return { is: 'absence', before: codeOf(told), after: codeOf(now) }
+  }
+  const [before, after] = [told as HomeworkState | null, now as HomeworkState | null]
+  return {
+    is: 'homework',
+    changed: before?.text != null,
+    text: after?.text ?? null,
+    dueOn: (after ?? before)!.dueOn,
+  }
+}

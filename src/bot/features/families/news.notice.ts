@@ -1,0 +1,119 @@
+import { InlineKeyboard } from 'grammy'
+import type { News, NoticeData } from '../../../domain/notices.ts'
+import { formatDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+const dayOf = (t: Translate, day: string) => formatDate(t.locale, Temporal.PlainDate.from(day))
+
+/** What has changed in the journal, child by child, in one message; a button into the diary of each (E7). */
+export function newsNotice(t: Translate, news: readonly News[]): Screen {
+  const children = [...Map.groupBy(news, ({ studentId }) => studentId).values()]
+  const keyboard = new InlineKeyboard()
+  for (const own of children) {
+    const { studentId: student, name } = own[0]!
+    const latest = own
+      .map(({ day }) => day)
+      .toSorted()
+      .at(-1)!
+    keyboard
+      .text(
+        t.plain('families.news.open', { name }),
+        presses.diaryDay.pack({ student, day: Temporal.PlainDate.from(latest) }),
+      )
+      .row()
+  }
+  return {
+    text: fullestThatFits((share) =>
+      children
+        .map((own) =>
+          lines(t('families.news.child', { name: own[0]!.name }), ...own.map((one) => newsLine(t, one, share))),
+        )
+        .join('\n\n'),
+    ),
+    keyboard,
+  }
+}
+
+function newsLine(t: Translate, { subject, day, number, late, entry }: News, share: number): string {
+  const place = { subject, date: dayOf(t, day), number }
+  const line =
+    entry.is === 'mark'
+      ? markLine(t, entry, place, share)
+      : entry.is === 'absence'
+        ? absenceLine(t, entry, place)
+        : homeworkLine(t, entry, place, share)
+  return late ? t('families.news.late', { line: line.plain }) : line.html
+}
+
+interface Line {
+  readonly html: string
+  readonly plain: string
+}
+type Place = { readonly subject: string; readonly date: string; readonly number: number }
+
+/** The same text for where it stands by itself and within another. */
+const said = (t: Translate, key: NewsKey, words: object): Line => ({
+  html: t(`families.news.${key}`, { ...words }),
+  plain: t.plain(`families.news.${key}`, { ...words }),
+})
+
+type NewsKey =
+  | 'mark'
+  | 'mark-changed'
+  | 'mark-removed'
+  | 'absence'
+  | 'absence-changed'
+  | 'absence-removed'
+  | 'homework'
+  | 'homework-changed'
+
+function markLine(
+  t: Translate,
+  { before, after, comment, kind }: Extract<News['entry'], { is: 'mark' }>,
+  place: Place,
+  share: number,
+): Line {
+  const value = (mark: typeof before) => (mark === null ? '' : t.plain(`families.value.${mark}`))
+  const notes = [...(kind ? [kind.toLowerCase()] : []), ...(comment ? [clip(comment, share)] : [])]
+  const words = {
+    ...place,
+    before: value(before),
+    after: value(after),
+    notes: notes.map((note) => `, ${note}`).join(''),
+  }
+  if (after === null) return said(t, 'mark-removed', words)
+  return said(t, before === null || before === after ? 'mark' : 'mark-changed', words)
+}
+
+function absenceLine(t: Translate, { before, after }: Extract<News['entry'], { is: 'absence' }>, place: Place): Line {
+  const code = (absence: typeof before) => (absence === null ? '' : t.plain(`families.code.${absence}`))
+  const words = { ...place, before: code(before), after: code(after) }
+  if (after === null) return said(t, 'absence-removed', words)
+  return said(t, before === null ? 'absence' : 'absence-changed', words)
+}
+
+function homeworkLine(
+  t: Translate,
+  { changed, text, dueOn }: Extract<News['entry'], { is: 'homework' }>,
+  { subject }: Place,
+  share: number,
+): Line {
+  const words = {
+    subject,
+    date: dayOf(t, dueOn),
+    text: text === null ? t.plain('families.news.no-homework') : clip(text, share),
+  }
+  return said(t, changed ? 'homework-changed' : 'homework', words)
+}
+
+/** The first lesson of the day is missed, and nobody said why (D4). */
+export const absenceAlertNotice = (t: Translate, data: NoticeData['absence-alert']): Screen => ({
+  text: t('families.news.alert', { ...data, date: dayOf(t, data.day) }),
+  keyboard: new InlineKeyboard().text(
+    t.plain('families.news.open', { name: data.name }),
+    presses.diaryDay.pack({ student: data.studentId, day: Temporal.PlainDate.from(data.day) }),
+  ),
+})
