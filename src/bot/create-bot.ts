@@ -16,6 +16,7 @@ import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from '
 import { familiesScreens } from './features/families/index.ts'
 import { importScreens } from './features/import/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
+import { noticesScreens } from './features/notices/index.ts'
 import { peopleDialogues, peopleScreens } from './features/people/index.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
@@ -138,6 +139,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(rolloverScreens())
   bot.use(remarksScreens())
   bot.use(substitutionsScreens())
+  bot.use(noticesScreens())
   bot.use(settingsScreens())
   bot.use(rolesScreens())
   bot.use(ways())

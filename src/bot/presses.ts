@@ -1,4 +1,5 @@
 import { homeRoles, staffRoles } from '../domain/access/actor.ts'
+import { switches } from '../domain/families/preferences.ts'
 import { absenceCodes } from '../domain/journal/absence.ts'
 import { homeworkKinds } from '../domain/journal/homework.ts'
 import { markValues, scales } from '../domain/journal/mark.ts'
@@ -210,6 +211,13 @@ export const presses = {
   rollOver: press('YR', 'year.roll-over', { year: id, plan: word }),
 
   settings: press('se', 'anyone', {}),
+  notices: press('no', 'settings.change', {}),
+  digestHours: press('nh', 'settings.change', {}),
+  quietHours: press('nq', 'settings.change', {}),
+  setSwitch: press('NS', 'settings.change', { what: oneOf(switches), to: oneOf(['on', 'off']) }),
+  setDigest: press('NH', 'settings.change', { minute: id }),
+  setEmptyDigest: press('NE', 'settings.change', { to: oneOf(['on', 'off']) }),
+  setQuiet: press('NQ', 'settings.change', { from: id, to: id }),
   language: press('L', 'settings.change', { locale: oneOf(['ru', 'en']) }),
   askLeave: press('x', 'anyone', {}),
   leave: press('X', 'settings.change', {}),

@@ -52,6 +52,7 @@ export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
 
   const queue = createQueue(
     deps.databaseUrl,
+    clock.zone,
     {
       async attempt(personIds) {
         const opened = await mailbox.open(personIds)

@@ -34,12 +34,20 @@ export interface Mailbox {
 export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock }): Mailbox {
   const now = () => clock.now().toString()
   return {
-    /** Two statements for any number of people. Quiet hours and people's switches will belong into the first. */
+    /** Two statements for any number of people. What a person has switched off ends here; quiet hours hold the rest. */
     async open(personIds) {
       const ids = [...personIds]
       const notices = await db.$queryRaw<(DueNotice & { personId: number })[]>`
+        WITH off AS (
+          UPDATE "Notice" n SET state = 'cancelled', reason = 'switched-off', "settledAt" = ${now()}::timestamptz
+          FROM "Preferences" p
+          WHERE n.state = 'waiting' AND n.due <= ${now()}::timestamptz AND n."personId" = ANY(${ids}::int[])
+            AND p."personId" = n."personId" AND switch_of(n.kind, n.data) = ANY(p.muted)
+          RETURNING n.id)
         SELECT id, "personId", kind, data FROM "Notice"
-        WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[]) ORDER BY due, id`
+        WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[])
+          AND id NOT IN (SELECT id FROM off) AND NOT is_quiet("personId", ${now()}::timestamptz, ${clock.zone})
+        ORDER BY due, id`
       const links = await db.$queryRaw<(Account & { personId: number; gone: boolean })[]>`
         SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
           (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs

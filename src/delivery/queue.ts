@@ -26,11 +26,11 @@ interface QueueHandlers {
 
 interface Queue {
   start(): Promise<void>
-  /** hands over everybody with something due who is not in the queue yet */
+  /** hands over everybody with something due who is not in the queue yet, nor in the quiet hours */
   handOver(now: Temporal.Instant): Promise<void>
   /** lets the workers look for jobs now, not at their next poll */
   wake(): void
-  /** how many notices are due and unsettled */
+  /** how many notices are due and unsettled, those that quiet hours hold left out */
   unsettled(now: Temporal.Instant): Promise<number>
   stop(): Promise<void>
 }
@@ -43,11 +43,11 @@ const handful = 500
 export const usualLimits: Limits = { retries: 20, firstPause: 2, longestPause: 300, attempt: 300, inspection: 10 }
 
 /**
- * The durable queue of people to be told, on pg-boss, over connections of its own (three at most). A person is in it
+ * The durable queue of people to be told (hours are of `zone`), on pg-boss, over connections of its own (three at most). A person is in it
  * at most once (the exclusive policy with the person as key); retries, back-off, dead letters and attempts that died
  * with their process are pg-boss's.
  */
-export function createQueue(databaseUrl: string, handlers: QueueHandlers, limits: Limits): Queue {
+export function createQueue(databaseUrl: string, zone: string, handlers: QueueHandlers, limits: Limits): Queue {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     application_name: 'classbook-delivery',
@@ -105,11 +105,12 @@ export function createQueue(databaseUrl: string, handlers: QueueHandlers, limits
     async handOver(now) {
       const { rows } = await boss.getDb().executeSql(
         `SELECT n."personId" FROM "Notice" n
-         WHERE n.state = 'waiting' AND n.due <= $1::timestamptz AND NOT EXISTS (
+         WHERE n.state = 'waiting' AND n.due <= $1::timestamptz AND NOT is_quiet(n."personId", $1::timestamptz, $2)
+           AND NOT EXISTS (
            SELECT FROM pgboss.job j WHERE j.name IN ('${deliveries}', '${deadLetters}') AND j.state <= 'active'
              AND j.singleton_key = n."personId"::text)
          GROUP BY n."personId" ORDER BY min(n.due), min(n.id) LIMIT ${handful}`,
-        [now.toString()],
+        [now.toString(), zone],
       )
       if (rows.length === 0) return
       await boss.insert(
@@ -122,11 +123,11 @@ export function createQueue(databaseUrl: string, handlers: QueueHandlers, limits
     wake,
 
     async unsettled(now) {
-      const { rows } = await boss
-        .getDb()
-        .executeSql(`SELECT count(*)::int AS count FROM "Notice" WHERE state = 'waiting' AND due <= $1::timestamptz`, [
-          now.toString(),
-        ])
+      const { rows } = await boss.getDb().executeSql(
+        `SELECT count(*)::int AS count FROM "Notice"
+           WHERE state = 'waiting' AND due <= $1::timestamptz AND NOT is_quiet("personId", $1::timestamptz, $2)`,
+        [now.toString(), zone],
+      )
       return rows[0].count
     },
 

@@ -8,6 +8,7 @@ import { openDatabase } from '../support/open-database.ts'
 import { countingStatements } from '../support/statements.ts'
 
 const day = Temporal.PlainDate.from('2026-09-11')
+const evening = 18 * 60
 const at = (time: string) => day.toZonedDateTime({ timeZone: 'Europe/Moscow', plainTime: time }).toInstant()
 
 test('E6 A digest is never due before 18:00 nor before a lesson of a child has ended', () => {
@@ -15,7 +16,7 @@ test('E6 A digest is never due before 18:00 nor before a lesson of a child has e
   fc.assert(
     fc.property(minutes, (ends) => {
       const moments = ends.map((minute) => at('00:00').add({ minutes: minute }))
-      const due = digestDue(day, 'Europe/Moscow', moments)
+      const due = digestDue(day, 'Europe/Moscow', evening, moments)
       expect(Temporal.Instant.compare(due, at('18:00'))).toBeGreaterThanOrEqual(0)
       for (const end of moments) expect(Temporal.Instant.compare(due, end)).toBeGreaterThanOrEqual(0)
       const late = moments.some((end) => Temporal.Instant.compare(end, at('18:00')) > 0)
@@ -25,8 +26,8 @@ test('E6 A digest is never due before 18:00 nor before a lesson of a child has e
 })
 
 test('E6 After the second shift the family gets ten minutes more', () => {
-  expect(digestDue(day, 'Europe/Moscow', [at('13:00'), at('18:45')])).toEqual(at('18:55'))
-  expect(digestDue(day, 'Europe/Moscow', [at('18:00')])).toEqual(at('18:00'))
+  expect(digestDue(day, 'Europe/Moscow', evening, [at('13:00'), at('18:45')])).toEqual(at('18:55'))
+  expect(digestDue(day, 'Europe/Moscow', evening, [at('18:00')])).toEqual(at('18:00'))
 })
 
 const database = await openDatabase()

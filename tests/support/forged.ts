@@ -3,6 +3,7 @@ import { peopleOfGroup } from '../../src/app/access/people-of-group.ts'
 import { presses } from '../../src/bot/presses.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { type Action, can, permissions, type Targets } from '../../src/domain/access/can.ts'
+import { switches } from '../../src/domain/families/preferences.ts'
 import { scales } from '../../src/domain/journal/mark.ts'
 import { leaveOutReasons, quickComments } from '../../src/domain/journal/quick.ts'
 import { kinships, personFields } from '../../src/domain/people/fields.ts'
@@ -121,6 +122,8 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     tone: ['praise', 'remark'],
     plan: ['0', 'zzzzzz'],
     locale: ['ru', 'en'],
+    what: switches,
+    minute: ['0', 'u0', '1400', 'zzzz'],
     as: ['xlsx', 'csv', 'png', 'written', 'none'],
     month: day,
     how: ['pick', 'new', 'skip'],

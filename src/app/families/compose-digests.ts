@@ -1,4 +1,5 @@
 import { digestDue, worthTelling } from '../../domain/families/digest.ts'
+import { usualPreferences } from '../../domain/families/preferences.ts'
 import type { DigestChild, NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { writeNotices } from '../notices/write-notices.ts'
@@ -11,6 +12,9 @@ interface ListenerRow {
   readonly name: string
   readonly classId: number
   readonly className: string
+  /** when the person wants it, minutes after midnight */
+  readonly digestAt: number
+  readonly emptyDigest: boolean
 }
 
 /**
@@ -29,6 +33,7 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
         const at = digestDue(
           day,
           clock.zone,
+          children[0]!.digestAt,
           children.flatMap((child) => ends.get(child.classId) ?? []),
         )
         return Temporal.Instant.compare(at, clock.now()) <= 0 ? [{ personId, children, at }] : []
@@ -43,7 +48,7 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
           className,
           ...days(studentId),
         }))
-        if (!worthTelling(told)) return []
+        if (!worthTelling(told, children[0]!.emptyDigest)) return []
         const data = { day: day.toString(), children: told }
         return [{ personId, kind: 'digest', data, due: at, key: `digest:${day}:${personId}` }]
       })
@@ -65,10 +70,13 @@ async function lastEnds(tx: Tx, day: Temporal.PlainDate): Promise<Map<number, Te
 /** Everybody with a live link who hears of a student enrolled on that day and has no digest of it yet. */
 function listeners(tx: Tx, day: Temporal.PlainDate): Promise<ListenerRow[]> {
   return tx.$queryRaw`
-    SELECT h."personId", h."studentId", p."lastName" || ' ' || p."firstName" AS name, k."classId", k."className"
+    SELECT h."personId", h."studentId", p."lastName" || ' ' || p."firstName" AS name, k."classId", k."className",
+      coalesce(w."digestAt", ${usualPreferences.digestAt}::int) AS "digestAt",
+      coalesce(w."emptyDigest", ${usualPreferences.emptyDigest}::boolean) AS "emptyDigest"
     FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h
     JOIN placed(${day.toString()}::date) k ON k."studentId" = h."studentId" JOIN "Person" p ON p.id = h."studentId"
-    WHERE EXISTS (SELECT FROM "Link" l
+    LEFT JOIN "Preferences" w ON w."personId" = h."personId"
+    WHERE (w."personId" IS NULL OR w."digestAt" IS NOT NULL) AND EXISTS (SELECT FROM "Link" l
         WHERE l."personId" = h."personId" AND l."endedAt" IS NULL AND l."goneAt" IS NULL)
       AND NOT EXISTS (SELECT FROM "Notice" n WHERE n.key = ${`digest:${day}:`} || h."personId")
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`

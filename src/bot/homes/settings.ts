@@ -20,6 +20,8 @@ export async function showSettings(ctx: KnownContext): Promise<void> {
   }
   keyboard
     .row()
+    .text(ctx.t.plain('notices.settings-button'), presses.notices.pack({}))
+    .row()
     .text(ctx.t.plain('access.devices.title-button'), presses.devices.pack({}))
     .row()
     .text(ctx.t.plain('homes.settings.leave'), presses.askLeave.pack({}))

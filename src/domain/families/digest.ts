@@ -1,27 +1,35 @@
 import type { DigestChild } from '../notices.ts'
 
-/** A family hears of its day in the evening, not before this hour (school time). */
-const eveningHour = Temporal.PlainTime.from('18:00')
 /** A class of the second shift gets a moment to go home first. */
 const afterLastLesson = Temporal.Duration.from({ minutes: 10 })
 
 /**
- * When the digest of a family is due: at 18:00, or ten minutes after the last lesson where a child's class still has
- * one that ends later.
+ * When the digest of a family is due: at the hour that the person chose, or ten minutes after the last lesson where a child's
+ * class still has one that ends later.
+ * @param minute of the day, school time
  * @param classEnds when the last lesson of the day ends in each class of the family's children
  */
 export function digestDue(
   day: Temporal.PlainDate,
   zone: string,
+  minute: number,
   classEnds: readonly Temporal.Instant[],
 ): Temporal.Instant {
-  const evening = day.toZonedDateTime({ timeZone: zone, plainTime: eveningHour }).toInstant()
+  const evening = day
+    .toZonedDateTime({ timeZone: zone, plainTime: { hour: Math.floor(minute / 60), minute: minute % 60 } })
+    .toInstant()
   return classEnds
     .filter((end) => Temporal.Instant.compare(end, evening) > 0)
     .map((end) => end.add(afterLastLesson))
     .reduce((latest, due) => (Temporal.Instant.compare(due, latest) > 0 ? due : latest), evening)
 }
 
-/** A digest is made of a day on which at least one of the children had lessons. */
-export const worthTelling = (children: readonly DigestChild[]): boolean =>
-  children.some((child) => child.lessons.length > 0)
+/** A digest is made of a day on which at least one of the children had lessons; of one without news if it is wanted. */
+export const worthTelling = (children: readonly DigestChild[], evenEmpty: boolean): boolean =>
+  children.some((child) => child.lessons.length > 0) && (evenEmpty || children.some(hasNews))
+
+/** A mark, an absence, homework to do, a test to come. */
+export const hasNews = ({ lessons, homeworkFor, tomorrow }: DigestChild): boolean =>
+  lessons.some(({ absence, marks }) => absence !== null || marks.length > 0) ||
+  (homeworkFor?.items.length ?? 0) > 0 ||
+  tomorrow.some(({ test }) => test != null)

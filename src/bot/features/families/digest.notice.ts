@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy'
+import { hasNews } from '../../../domain/families/digest.ts'
 import type { DigestChild, NoticeData } from '../../../domain/notices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -35,6 +36,7 @@ function childText(t: Translate, child: DigestChild, share: number): string {
   const next = child.homeworkFor && formatDate(t.locale, Temporal.PlainDate.from(child.homeworkFor.day))
   return lines(
     t('families.digest.child', { name: child.name, className: child.className }),
+    hasNews(child) ? undefined : t('families.digest.no-news'),
     ...child.lessons.map((lesson) => lessonLine(t, lesson, share)),
     ...(child.homeworkFor && next
       ? [

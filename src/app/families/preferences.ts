@@ -1,0 +1,54 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { type Preferences, type Switch, switches, usualPreferences } from '../../domain/families/preferences.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import type { Deps, Tx } from '../deps.ts'
+
+/** How the person wants to be told. One statement. Refuses 'forbidden'. */
+export async function readPreferences({ db }: Deps, actor: Actor): Promise<Result<Preferences, 'forbidden'>> {
+  if (!can(actor, 'settings.change')) return refuse('forbidden')
+  return done(await preferencesOf(db, actor.personId))
+}
+
+async function preferencesOf(tx: Tx, personId: number): Promise<Preferences> {
+  const row = await tx.preferences.findUnique({ where: { personId } })
+  if (!row) return usualPreferences
+  const { digestAt, emptyDigest, quietFrom: from, quietTo: to } = row
+  return {
+    digestAt,
+    emptyDigest,
+    quiet: from === null || to === null ? null : { from, to },
+    muted: switches.filter((one) => row.muted.includes(one)),
+  }
+}
+
+export type PreferencesChange = Partial<Pick<Preferences, 'digestAt' | 'emptyDigest' | 'quiet'>> & {
+  /** told at once, or not */
+  readonly switched?: { readonly what: Switch; readonly on: boolean }
+}
+
+/** Changes one or several of them, on every account of the person. Refuses 'forbidden', 'bad-time'. */
+export async function changePreferences(
+  { db }: Deps,
+  actor: Actor,
+  { switched, ...change }: PreferencesChange,
+): Promise<Result<undefined, 'forbidden' | 'bad-time'>> {
+  if (!can(actor, 'settings.change')) return refuse('forbidden')
+  const minutes = [change.digestAt, change.quiet?.from, change.quiet?.to]
+  if (minutes.some((minute) => minute != null && (minute < 0 || minute > 1439))) return refuse('bad-time')
+  return db.$transaction(async (tx) => {
+    const { personId } = actor
+    // two presses at once change one thing each
+    await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR UPDATE`
+    const { quiet, muted, ...rest } = { ...(await preferencesOf(tx, personId)), ...change }
+    const others = muted.filter((one) => one !== switched?.what)
+    const data = {
+      ...rest,
+      quietFrom: quiet?.from ?? null,
+      quietTo: quiet?.to ?? null,
+      muted: switched && !switched.on ? [...others, switched.what] : others,
+    }
+    await tx.preferences.upsert({ where: { personId }, create: { personId, ...data }, update: data })
+    return done(undefined)
+  })
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { composeDigests } from '../../src/app/families/compose-digests.ts'
+import { tellNews } from '../../src/app/families/tell-news.ts'
+import { presses } from '../../src/bot/presses.ts'
+import { usualPreferences } from '../../src/domain/families/preferences.ts'
+import { openSchool } from '../support/school.ts'
+
+/** Friday after the lessons; the mother stands on her notices. */
+async function openNotices(at = '2026-09-11T15:00') {
+  const school = await openSchool({ at, delivery: true })
+  const { accounts, lessons, students } = school.people
+  const teacher = await school.chat(accounts.teacher).start()
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  const open = async () => {
+    await mother.send('/settings')
+    await mother.press('🔔 Уведомления')
+  }
+  const put = () => {
+    const at = { lesson: lessons.physics, student: students.ivanov, kind: school.kinds.test }
+    return teacher.pressData(teacher.last.id, presses.mark.pack({ ...at, value: '5' }))
+  }
+  const at2 = async (time: string) => {
+    school.clock.set(time)
+    await tellNews(school.deps)
+    await composeDigests(school.deps)
+    await school.idle()
+  }
+  await open()
+  const told = (part: string) => mother.messages.filter(({ text }) => text?.includes(part)).length
+  return { school, mother, open, put, at: at2, told }
+}
+
+test('E8 When news come in the quiet hours, they wait and come after them, none is lost; nobody else waits', async () => {
+  const { school, mother, put, at, told } = await openNotices()
+  await mother.press('🌙 Тихие часы: 22:00–07:00')
+  await mother.press('20:00–07:00')
+  expect(mother.toast?.text).toBe('Записано')
+  expect(mother.buttons).toContain('✅ 20:00–07:00')
+  school.clock.set('2026-09-11T20:30')
+  await put()
+  await at('2026-09-11T21:00')
+  expect(told('⭐ Физика')).toBe(0)
+  expect(school.chat(school.people.accounts.ivanov).text).toContain('⭐ Физика')
+  await at('2026-09-12T06:59')
+  expect(told('⭐ Физика')).toBe(0)
+  await at('2026-09-12T07:00')
+  expect(told('⭐ Физика')).toBe(1)
+  expect(await school.db.notice.count({ where: { state: 'waiting' } })).toBe(0)
+  expect(school.errors).toEqual([])
+})
+
+test('E8 Quiet hours of any kind hold from their first minute and end with the last, over midnight too', async () => {
+  const { school } = await openNotices()
+  const minute = fc.integer({ min: 0, max: 1439 })
+  const personId = school.people.mothers.ivanov
+  await fc.assert(
+    fc.asyncProperty(minute, minute, minute, async (from, to, now) => {
+      const data = { quietFrom: from, quietTo: to }
+      await school.db.preferences.upsert({ where: { personId }, create: { personId, ...data }, update: data })
+      const moment = Temporal.Instant.from('2026-09-10T21:00:00Z').add({ minutes: now })
+      const [row] = await school.db.$queryRaw<{ quiet: boolean }[]>`
+        SELECT is_quiet(${personId}::int, ${moment.toString()}::timestamptz, 'Europe/Moscow') AS quiet`
+      const ahead = (minutes: number) => (minutes - from + 1440) % 1440
+      expect(row?.quiet).toBe(ahead(now) < ahead(to))
+    }),
+    { numRuns: 60 },
+  )
+  // whoever has chosen nothing has what the rules call usual
+  await school.db.preferences.deleteMany()
+  const made = await school.db.preferences.create({ data: { personId } })
+  expect(made).toMatchObject({
+    digestAt: usualPreferences.digestAt,
+    emptyDigest: usualPreferences.emptyDigest,
+    quietFrom: usualPreferences.quiet?.from,
+    quietTo: usualPreferences.quiet?.to,
+    muted: [],
+  })
+  const usual = await school.db.$queryRaw<{ quiet: boolean }[]>`
+    SELECT is_quiet(0, (date '2026-09-11' + make_interval(mins => m)) AT TIME ZONE 'Europe/Moscow', 'Europe/Moscow') AS quiet
+    FROM unnest(ARRAY[1319, 1320, 0, 419, 420]) AS m`
+  expect(usual.map(({ quiet }) => quiet)).toEqual([false, true, true, true, false])
+})
+
+test('E10 When a kind is switched off, it comes no more at once, but stands in the digest; switched on, it comes again', async () => {
+  const { school, mother, put, at, told, open } = await openNotices()
+  await mother.press('🔔 Отметки')
+  expect(mother.buttons).toContain('🔕 Отметки')
+  await put()
+  await at('2026-09-11T15:30')
+  expect(told('⭐ Физика')).toBe(0)
+  expect(await school.db.notice.findFirst({ where: { reason: 'switched-off' } })).toMatchObject({ state: 'cancelled' })
+  await at('2026-09-11T18:00')
+  expect(mother.text).toContain('Физика — 5 (контрольная работа)')
+  await open()
+  await mother.press('🔕 Отметки')
+  await put()
+  await at('2026-09-11T18:40')
+  expect(told('⭐ Физика')).toBe(1)
+  expect(school.errors).toEqual([])
+})
+
+test('E6 The digest comes at the hour that was chosen, once, or never, each of the family by himself', async () => {
+  const { school, mother, at, told } = await openNotices()
+  const son = await school.chat(school.people.accounts.ivanov).start()
+  await mother.press('🌇 Дневник за день: в 18:00')
+  await mother.press('20:00')
+  await son.pressData(son.last.id, presses.setDigest.pack({ minute: 1440 }))
+  await at('2026-09-11T18:00')
+  expect(told('Дневник за пт')).toBe(0)
+  expect(school.chat(school.people.accounts.petrova).text).toContain('Дневник за')
+  await at('2026-09-11T20:00')
+  await at('2026-09-11T20:10')
+  expect(told('🌇 Дневник за пт, 11 сентября')).toBe(1)
+  expect(son.messages.filter(({ text }) => text?.includes('🌇 Дневник за пт'))).toHaveLength(0)
+  // an hour that is none is refused
+  await mother.pressData(mother.last.id, presses.setDigest.pack({ minute: 2000 }))
+  expect(mother.toast?.text).toBe('Такого времени нет.')
+  expect(school.errors).toEqual([])
+})
+
+test('E6 On a day without news the digest says so, or is silent, as it was set', async () => {
+  const { school, mother, at, told, open } = await openNotices()
+  await at('2026-09-11T18:00')
+  expect(mother.text).toContain('Сегодня без новостей.')
+  await open()
+  await mother.press('🌇 Дневник за день')
+  await mother.press('🔔 И в дни без новостей')
+  await at('2026-09-14T18:00')
+  expect(told('Дневник за пн, 14 сентября')).toBe(0)
+  expect(school.chat(school.people.accounts.petrova).text).toContain('Дневник за пн, 14 сентября')
+  expect(school.errors).toEqual([])
+})
+
+test('E10 Staff without children set quiet hours alone', async () => {
+  const { school } = await openNotices()
+  const head = await school.chat(school.people.accounts.head).start()
+  await head.send('/settings')
+  await head.press('🔔 Уведомления')
+  expect(head.buttons).toEqual(['🌙 Тихие часы: 22:00–07:00', '⬅️ Настройки', '🏠 Главная'])
+})
