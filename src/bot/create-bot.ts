@@ -14,6 +14,7 @@ import { codesScreens } from './features/access/codes.ts'
 import { devicesScreens } from './features/access/devices.ts'
 import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from './features/access/index.ts'
 import { familiesScreens } from './features/families/index.ts'
+import { notesDialogues, notesScreens } from './features/families/notes.ts'
 import { importScreens } from './features/import/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
 import { noticesScreens } from './features/notices/index.ts'
@@ -121,6 +122,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     ...peopleDialogues,
     ...remarksDialogues,
     ...substitutionsDialogues,
+    ...notesDialogues,
   ])
     bot.use(dialogue)
 
@@ -133,6 +135,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(codesScreens())
   bot.use(journalScreens())
   bot.use(familiesScreens())
+  bot.use(notesScreens())
   bot.use(postsScreens())
   bot.use(importScreens())
   bot.use(peopleScreens())

@@ -1,4 +1,5 @@
 import { homeRoles, staffRoles } from '../domain/access/actor.ts'
+import { noteCodes } from '../domain/families/absence-note.ts'
 import { switches } from '../domain/families/preferences.ts'
 import { absenceCodes } from '../domain/journal/absence.ts'
 import { homeworkKinds } from '../domain/journal/homework.ts'
@@ -13,6 +14,8 @@ import { day, id, month, oneOf, press, word } from './kit/press.ts'
 
 /** A move of a student as a button says it; what a kind of move does not need is there all the same, and means nothing. */
 const move = { student: id, move: oneOf(moveKinds), class: id, reason: oneOf(leaveReasons) }
+/** When a child is away; 0 as a lesson is the whole day. */
+const notePlace = { student: id, day, until: day, first: id, last: id }
 const version = id
 
 /**
@@ -128,6 +131,18 @@ export const presses = {
   retireWorkKind: press('WR', 'journal.configure', { kind: id, to: oneOf(['out', 'on']) }),
 
   diaryDay: press('y', 'diary.read', { student: id, day }),
+  notes: press('na', 'note.write', { student: id }),
+  noteUntil: press('nu', 'note.write', { student: id, day }),
+  noteLessons: press('nl', 'note.write', { student: id, day }),
+  noteReasons: press('nr', 'note.write', notePlace),
+  sendNote: press('NN', 'note.write', { ...notePlace, code: oneOf(noteCodes) }),
+  askNote: press('nw', 'note.write', { ...notePlace, code: oneOf(noteCodes) }),
+  withdrawNote: press('NW', 'note.write', { note: id }),
+  noteQueue: press('nx', 'note.decide', {}),
+  noteFile: press('nf', 'note.decide', { note: id }),
+  acceptNote: press('NA', 'note.decide', { note: id }),
+  declineNote: press('ND', 'note.decide', { note: id }),
+  askDeclineNote: press('ny', 'note.decide', { note: id }),
   homeworkFiles: press('hf', 'diary.read', { student: id, day }),
   diaryWeek: press('z', 'diary.read', { student: id, day }),
   subjects: press('u', 'diary.read', { student: id }),

@@ -10,6 +10,7 @@ import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
 import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
 import { digestNotice } from './features/families/digest.notice.ts'
 import { absenceAlertNotice, newsNotice } from './features/families/news.notice.ts'
+import { noteAskedNotice, noteDecidedNotice } from './features/families/notes.view.ts'
 import { correctionAskedNotice, correctionDecidedNotice } from './features/journal/corrections.notice.ts'
 import { rosterNotice } from './features/people/roster.notice.ts'
 import { postNotice } from './features/posts/post.view.ts'
@@ -90,6 +91,8 @@ function renderNotice(
   if (notice.kind === 'roster') return rosterNotice(t, notice.data)
   if (notice.kind === 'substitution') return substitutionNotice(t, notice.data)
   if (notice.kind === 'lesson-changed') return lessonChangedNotice(t, notice.data)
+  if (notice.kind === 'note-asked') return noteAskedNotice(t, notice.data)
+  if (notice.kind === 'note-decided') return noteDecidedNotice(t, notice.data)
   if (notice.kind === 'remark') return remarkNotice(t, notice.data)
   if (notice.kind === 'absence-alert') return absenceAlertNotice(t, notice.data)
   if (notice.kind === 'correction-asked') return correctionAskedNotice(t, notice.data)

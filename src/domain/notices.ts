@@ -1,3 +1,4 @@
+import type { NoteCode } from './families/absence-note.ts'
 import type { AbsenceCode } from './journal/absence.ts'
 import type { MissingPart } from './journal/completeness.ts'
 import type { HomeworkText } from './journal/homework.ts'
@@ -126,6 +127,29 @@ export interface NoticeData {
     readonly number: number
     /** «08:30», school time */
     readonly startsAt: string
+  }
+  /** a guardian says that a child is not at school, for whoever decides (п. 4.2.5) */
+  'note-asked': {
+    readonly noteId: number
+    readonly name: string
+    readonly className: string | null
+    readonly author: string
+    readonly from: string
+    readonly to: string
+    readonly first: number | null
+    readonly last: number | null
+    readonly code: NoteCode
+    readonly text: string | null
+    readonly hasFile: boolean
+  }
+  /** what the class teacher decided */
+  'note-decided': {
+    readonly studentId: number
+    readonly name: string
+    readonly from: string
+    readonly to: string
+    readonly accepted: boolean
+    readonly answer: string | null
   }
   /** who gives a lesson has changed: for whom it is now, and for those whose it was (п. 5.4.2) */
   substitution: {

@@ -6,6 +6,7 @@ import homesEn from '../../locales/en/homes.json' with { type: 'json' }
 import homeworkEn from '../../locales/en/homework.json' with { type: 'json' }
 import importEn from '../../locales/en/import.json' with { type: 'json' }
 import journalEn from '../../locales/en/journal.json' with { type: 'json' }
+import notesEn from '../../locales/en/notes.json' with { type: 'json' }
 import noticesEn from '../../locales/en/notices.json' with { type: 'json' }
 import peopleEn from '../../locales/en/people.json' with { type: 'json' }
 import planEn from '../../locales/en/plan.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import homesRu from '../../locales/ru/homes.json' with { type: 'json' }
 import homeworkRu from '../../locales/ru/homework.json' with { type: 'json' }
 import importRu from '../../locales/ru/import.json' with { type: 'json' }
 import journalRu from '../../locales/ru/journal.json' with { type: 'json' }
+import notesRu from '../../locales/ru/notes.json' with { type: 'json' }
 import noticesRu from '../../locales/ru/notices.json' with { type: 'json' }
 import peopleRu from '../../locales/ru/people.json' with { type: 'json' }
 import planRu from '../../locales/ru/plan.json' with { type: 'json' }
@@ -44,6 +46,7 @@ export const resources = {
     homework: homeworkRu,
     import: importRu,
     journal: journalRu,
+    notes: notesRu,
     notices: noticesRu,
     people: peopleRu,
     plan: planRu,
@@ -63,6 +66,7 @@ export const resources = {
     homework: homeworkEn,
     import: importEn,
     journal: journalEn,
+    notes: notesEn,
     notices: noticesEn,
     people: peopleEn,
     plan: planEn,

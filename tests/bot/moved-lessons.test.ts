@@ -239,8 +239,8 @@ test('B1 Of a double lesson both are in the day; the second one expects whom the
   await teacher.press('Иванов')
   await teacher.press('Остальные присутствуют')
   await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: second }))
-  expect(teacher.text).toContain('Как на прошлом уроке, пока не подтверждено: Иванов')
-  await teacher.press('Как на прошлом уроке: нет 1 ученика')
+  expect(teacher.text).toContain('По прошлому уроку или заявлению, пока не подтверждено: Иванов')
+  await teacher.press('Подтвердить: нет 1 ученика')
   await teacher.press('К уроку')
   expect(teacher.buttons.join()).toContain('№ 2: Тема 2')
   // homework of the first of them is for the next day of the course, not for the hour after

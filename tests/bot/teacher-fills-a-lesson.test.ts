@@ -115,9 +115,9 @@ test('B9 When somebody missed the lesson before, the next one knows, marks it as
   expect(teacher.text).not.toContain('Как на прошлом уроке')
   await teacher.pressData(teacher.last.id, presses.allPresent.pack({ lesson: lessons.algebra }))
   await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: next }))
-  expect(teacher.text).toContain('Как на прошлом уроке, пока не подтверждено: Иванов П. — Н')
+  expect(teacher.text).toContain('По прошлому уроку или заявлению, пока не подтверждено: Иванов П. — Н')
   expect((await lessonRow(school, next)).absences).toEqual([])
-  const confirm = teacher.buttonWith('Как на прошлом уроке: нет 1 ученика').callback_data ?? ''
+  const confirm = teacher.buttonWith('Подтвердить: нет 1 ученика').callback_data ?? ''
   const message = teacher.last.id
 
   // meanwhile he turns out to have been ill, and another one went home

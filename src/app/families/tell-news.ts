@@ -49,7 +49,8 @@ const alarmMinutes = 3
 /**
  * Tells families of entries of the journal that have stood for as long as the school waits (п. 4.2.2): what they know of each is
  * compared with what stands there now, so that an edit waits anew, what was put and taken away again is told to nobody, and
- * old and new are told of what they knew. A first lesson of today that is missed is told to the guardians after three minutes.
+ * old and new are told of what they knew. A first lesson of today that is missed is told to the guardians after three minutes,
+ * unless a note of theirs came first.
  * Gives the number of notices. At most seven statements whatever their number.
  */
 export async function tellNews({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
@@ -91,7 +92,8 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
         w.entry = 'Absence' AND w.told IS NULL AND w.now ->> 'code' = 'absent'
           AND l.date = (w."changedAt" AT TIME ZONE ${zone})::date
           AND NOT EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId"
-            WHERE r."studentId" = w."studentId" AND b.date = l.date AND b."startsAt" < l."startsAt") AS alarms
+            WHERE r."studentId" = w."studentId" AND b.date = l.date AND b."startsAt" < l."startsAt")
+          AND (note_for(w."studentId", l.date, l.number, '{waiting,accepted}')).id IS NULL AS alarms
       FROM waiting w LEFT JOIN "Lesson" l ON l.id = w."lessonId" LEFT JOIN "Course" c ON c.id = l."courseId"
       LEFT JOIN "Subject" s ON s.id = c."subjectId")
     SELECT j.id, j.entry, j."lessonId", j."studentId", j."changedAt"::text, j.told, j.now, j.subject, j.date::text AS day, j.number,

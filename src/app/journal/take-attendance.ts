@@ -59,12 +59,16 @@ export interface SetAbsence {
   requestId: string
 }
 
-/** One exception of a lesson's attendance. Refuses 'no-lesson', 'forbidden', 'locked', 'not-yet', 'not-on-roster'. */
+/**
+ * One exception of a lesson's attendance; entered as a guardian's note says where the class teacher accepted one. Refuses 'no-lesson', 'forbidden', 'locked', 'not-yet', 'not-on-roster'.
+ */
 export async function setAbsence(
   deps: Deps,
   actor: Actor,
   input: SetAbsence,
-): Promise<Result<{ studentName: string }, 'no-lesson' | 'forbidden' | 'locked' | EntryRefusal>> {
+): Promise<
+  Result<{ studentName: string; entered: AbsenceCode | 'present' }, 'no-lesson' | 'forbidden' | 'locked' | EntryRefusal>
+> {
   const { lessonId, studentId, code } = input
   return deps.db.$transaction(async (tx) => {
     const lesson = await lessonAndStudentFor(tx, lessonId, studentId, writerOf(deps, actor, input.requestId))
@@ -75,21 +79,22 @@ export async function setAbsence(
     if (refusal) return refuse(refusal)
 
     const before = lesson.absence ?? 'present'
-    if (before === code) return done({ studentName: lesson.studentName })
+    if (before === code) return done({ studentName: lesson.studentName, entered: code })
+    let entered: AbsenceCode | 'present' = code
     if (code === 'present')
       await tx.$executeRaw`DELETE FROM "Absence" WHERE "lessonId" = ${lessonId} AND "studentId" = ${studentId}`
     else
-      await tx.$executeRaw`
+      [{ entered }] = await tx.$queryRaw<[{ entered: AbsenceCode }]>`
         INSERT INTO "Absence" ("lessonId", "studentId", code) VALUES (${lessonId}, ${studentId}, ${code}::"AbsenceCode")
-        ON CONFLICT ("lessonId", "studentId") DO UPDATE SET code = excluded.code`
+        ON CONFLICT ("lessonId", "studentId") DO UPDATE SET code = excluded.code RETURNING code::text AS entered`
     await audit(tx, deps, actor, {
       action: 'absence.set',
       lessonId,
       studentId,
       requestId: input.requestId,
       before: { code: before },
-      after: { code },
+      after: { code: entered },
     })
-    return done({ studentName: lesson.studentName })
+    return done({ studentName: lesson.studentName, entered })
   })
 }

@@ -6,6 +6,7 @@ import { can } from '../../domain/access/can.ts'
 import type { BotContext, KnownContext } from '../context.ts'
 import { showAccess } from '../features/access/codes.ts'
 import { showHelp } from '../features/access/index.ts'
+import { showNoteQueue } from '../features/families/notes.ts'
 import { showImport } from '../features/import/index.ts'
 import { showJournalSettings } from '../features/journal/index.ts'
 import { showMyClass, showPeople } from '../features/people/index.ts'
@@ -47,7 +48,11 @@ export function homeMenu(
     if (can(ctx.identity.actor, 'post.send') && (role === 'coordinator' || role === 'administrator'))
       range.text(ctx.t.plain('homes.menu.announce'), leads(showAudience)).row()
     if (readsPeople(ctx, role)) {
-      if (role === 'teacher') range.text(ctx.t.plain('homes.menu.my-class'), leads(showMyClass)).row()
+      if (role === 'teacher')
+        range
+          .text(ctx.t.plain('homes.menu.my-class'), leads(showMyClass))
+          .text(ctx.t.plain('notes.menu'), leads(showNoteQueue))
+          .row()
       else range.text(ctx.t.plain('homes.menu.people'), leads(showPeople)).row()
     }
     if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(showAccess)).row()

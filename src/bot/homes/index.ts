@@ -6,6 +6,7 @@ import { isRolloverNear } from '../../app/rollover/read-rollover.ts'
 import { formatDate } from '../../i18n/formats.ts'
 import type { KnownContext } from '../context.ts'
 import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/index.ts'
+import { showNotes } from '../features/families/notes.ts'
 import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { showDay, showLesson, showOwnCourses } from '../features/journal/index.ts'
 import { showRollover } from '../features/rollover/index.ts'
@@ -70,7 +71,15 @@ const guardianHome: Home = {
   menu: homeMenu(
     'guardian',
     async (ctx, range) => {
-      for (const child of await children(ctx)) diaryRow(ctx, range, child, childLabel(ctx, child))
+      for (const child of await children(ctx)) {
+        diaryRow(ctx, range, child, childLabel(ctx, child))
+        range
+          .text(
+            { text: ctx.t.plain('notes.button'), payload: child.id.toString(36) },
+            leads((at) => showNotes(at, Number.parseInt(String(at.match), 36))),
+          )
+          .row()
+      }
     },
     async (ctx) => (await children(ctx)).map((child) => child.id).join(),
   ),

@@ -108,6 +108,9 @@ export const permissions = {
       leads(actor, student.classId) ||
       isAdministration(actor),
   ),
+  // a guardian, and never the student himself
+  'note.write': rule('student', '4.2.5', (actor, student) => actor.childIds.includes(student.studentId)),
+  'note.decide': rule('student', '5.3.2', (actor, student) => leads(actor, student.classId) || isCoordinator(actor)),
   'people.find': rule('school', '5.1', isAdministration),
   'person.read': rule(
     'card',

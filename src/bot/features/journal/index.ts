@@ -59,8 +59,11 @@ export function journalWrites(): Composer<BotContext> {
       requestId: requestIdOf(ctx),
     })
     if (!result.ok) return showRefusal(ctx, result)
+    const { entered } = result.value
     const label =
-      code === 'present' ? ctx.t.plain('journal.attendance.present') : ctx.t.plain(`journal.attendance.code.${code}`)
+      entered === 'present'
+        ? ctx.t.plain('journal.attendance.present')
+        : ctx.t.plain(`journal.attendance.code.${entered}`)
     await answer(ctx, { text: ctx.t.plain('journal.toast.absence', { name: result.value.studentName, code: label }) })
     redraw(ctx, () => attendanceOf(ctx, lesson, shown))
   })

@@ -1,0 +1,185 @@
+import { Composer } from 'grammy'
+import { today } from '../../../app/deps.ts'
+import {
+  decideNote,
+  readNote,
+  readNotes,
+  readWaitingNotes,
+  withdrawNote,
+  writeNote,
+} from '../../../app/families/absence-notes.ts'
+import { type NoteCode, noteLimit } from '../../../domain/families/absence-note.ts'
+import type { KeptFile } from '../../../domain/kept-file.ts'
+import type { BotContext, KnownContext } from '../../context.ts'
+import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
+import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { refusalScreen, showRefusal } from '../../kit/refusal.ts'
+import { answer, type Screen, show } from '../../kit/screen.ts'
+import { sendFiles } from '../../kit/send-files.ts'
+import { presses } from '../../presses.ts'
+import {
+  daysOf,
+  type NotePlace,
+  noteLessonsScreen,
+  noteQueueScreen,
+  noteReasonsScreen,
+  notesScreen,
+  noteUntilScreen,
+  periodText,
+} from './notes.view.ts'
+
+/** «📝 Не придёт» of a guardian, and the class teacher's answers (D3). */
+export function notesScreens(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.notes, (ctx, { student }) => showNotes(ctx, student))
+  onPress(composer, presses.noteUntil, async (ctx, { student, day }) => {
+    await ifMine(ctx, student, () => noteUntilScreen(ctx.t, student, day))
+  })
+  onPress(composer, presses.noteLessons, async (ctx, { student, day }) => {
+    await ifMine(ctx, student, () => noteLessonsScreen(ctx.t, student, day))
+  })
+  onPress(composer, presses.noteReasons, async (ctx, place) => {
+    await ifMine(ctx, place.student, () => noteReasonsScreen(ctx.t, place))
+  })
+  onPress(composer, presses.sendNote, async (ctx, { code, ...place }) => {
+    const sent = await send(ctx, place, code, null, null, requestIdOf(ctx))
+    if (!sent.ok) return showRefusal(ctx, sent)
+    await answer(ctx, { text: ctx.t.plain('notes.sent') })
+    await showNotes(ctx, place.student)
+  })
+  onPress(composer, presses.askNote, (ctx, { day, until, ...rest }) =>
+    ctx.conversation.enter('absence-note', { ...rest, day: day.toString(), until: until.toString() }),
+  )
+  onPress(composer, presses.withdrawNote, async (ctx, { note }) => {
+    const withdrawn = await withdrawNote(ctx.deps, ctx.identity.actor, { noteId: note, requestId: requestIdOf(ctx) })
+    if (!withdrawn.ok) return showRefusal(ctx, withdrawn)
+    await answer(ctx, { text: ctx.t.plain('notes.withdrawn') })
+    await showNotes(ctx, withdrawn.value.studentId)
+  })
+
+  onPress(composer, presses.noteQueue, (ctx) => showNoteQueue(ctx))
+  onPress(composer, presses.noteFile, async (ctx, { note: noteId }) => {
+    const note = await readNote(ctx.deps, ctx.identity.actor, noteId)
+    if (!note.ok) return showRefusal(ctx, note)
+    const { file, name, author } = note.value
+    if (!file) return showRefusal(ctx, { ok: false, refusal: 'no-file' })
+    await answer(ctx)
+    const kept: KeptFile = { ...file, fileKey: file.file, name: null }
+    await sendFiles(ctx, [kept], ctx.t('notes.file-caption', { name, author }))
+  })
+  const decide = async (ctx: KnownContext, note: number, accepted: boolean) => {
+    const input = { noteId: note, accepted, requestId: requestIdOf(ctx) }
+    const decided = await decideNote(ctx.deps, ctx.identity.actor, input)
+    if (decided.ok) {
+      ctx.kick()
+      const text = accepted ? ctx.t.plain('notes.toast-accepted') : ctx.t.plain('notes.toast-declined')
+      await answer(ctx, { text })
+    } else await showRefusal(ctx, decided)
+    if (decided.ok || decided.refusal === 'decided-already') await showNoteQueue(ctx)
+  }
+  onPress(composer, presses.acceptNote, (ctx, { note }) => decide(ctx, note, true))
+  onPress(composer, presses.declineNote, (ctx, { note }) => decide(ctx, note, false))
+  onPress(composer, presses.askDeclineNote, (ctx, { note }) => ctx.conversation.enter('decline-note', { note }))
+  return composer
+}
+
+async function send(
+  ctx: KnownContext,
+  place: NotePlace,
+  code: NoteCode,
+  text: string | null,
+  file: KeptFile | null,
+  requestId: string,
+) {
+  const input = { ...daysOf(place), studentId: place.student, code, text, file, requestId }
+  const sent = await writeNote(ctx.deps, ctx.identity.actor, input)
+  if (sent.ok) ctx.kick()
+  return sent
+}
+
+async function notesOf(ctx: KnownContext, student: number): Promise<Screen> {
+  const notes = await readNotes(ctx.deps, ctx.identity.actor, student)
+  return notes.ok ? notesScreen(ctx.t, today(ctx.deps.clock), student, notes.value) : refusalScreen(ctx.t, notes)
+}
+
+export async function showNotes(ctx: KnownContext, student: number): Promise<void> {
+  await ifMine(ctx, student, () => notesOf(ctx, student))
+}
+
+/** The screens between show what nobody else may write: they ask too. */
+async function ifMine(ctx: KnownContext, student: number, screen: () => Screen | Promise<Screen>): Promise<void> {
+  const notes = await readNotes(ctx.deps, ctx.identity.actor, student)
+  if (!notes.ok) return showRefusal(ctx, notes)
+  await show(ctx, await screen())
+}
+
+async function queueOf(ctx: KnownContext): Promise<Screen> {
+  const notes = await readWaitingNotes(ctx.deps, ctx.identity.actor)
+  return notes.ok ? noteQueueScreen(ctx.t, notes.value) : refusalScreen(ctx.t, notes)
+}
+
+/** «📝 Заявления» of a class teacher. */
+export async function showNoteQueue(ctx: KnownContext): Promise<void> {
+  const notes = await readWaitingNotes(ctx.deps, ctx.identity.actor)
+  if (!notes.ok) return showRefusal(ctx, notes)
+  await show(ctx, noteQueueScreen(ctx.t, notes.value))
+}
+
+interface AskedNote extends Omit<NotePlace, 'day' | 'until'> {
+  readonly day: string
+  readonly until: string
+  readonly code: NoteCode
+}
+
+const placeOf = ({ day, until, ...place }: AskedNote): NotePlace => ({
+  ...place,
+  day: Temporal.PlainDate.from(day),
+  until: Temporal.PlainDate.from(until),
+})
+
+/** Words, a photo of a certificate, or both. */
+const noteDialogue: TextDialogue<AskedNote> = {
+  name: 'absence-note',
+  action: 'note.write',
+  takesFiles: true,
+  async prompt(ctx, args) {
+    const notes = await readNotes(ctx.deps, ctx.identity.actor, args.student)
+    if (!notes.ok) return notes
+    return ctx.t('notes.ask', { period: periodText(ctx.t, daysOf(placeOf(args))) })
+  },
+  async preview(ctx, _args, text, files) {
+    if (text.trim().length > noteLimit) return { ok: false, refusal: 'too-long' }
+    if (files.length > 1) return { ok: false, refusal: 'one-file' }
+    const form = files.length > 0 ? 'preview-file' : 'preview'
+    return { text: ctx.t(`notes.${form}`, { text: text.trim() }), save: ctx.t.plain('notes.send-button') }
+  },
+  async save(ctx, args, text, requestId, _other, [file]) {
+    const sent = await send(ctx, placeOf(args), args.code, text, file ?? null, requestId)
+    return sent.ok ? { toast: ctx.t.plain('notes.sent') } : sent
+  },
+  after: (ctx, { student }) => notesOf(ctx, student),
+}
+
+/** Why a note is declined. */
+const declineNoteDialogue: TextDialogue<{ note: number }> = {
+  name: 'decline-note',
+  action: 'note.decide',
+  async prompt(ctx, { note }) {
+    const found = await readNote(ctx.deps, ctx.identity.actor, note)
+    return found.ok ? ctx.t('notes.ask-why') : found
+  },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > noteLimit) return { ok: false, refusal: 'too-long' }
+    return { text: ctx.t('notes.preview', { text: text.trim() }), save: ctx.t.plain('notes.send-button') }
+  },
+  async save(ctx, { note }, text, requestId) {
+    const input = { noteId: note, accepted: false, answer: text, requestId }
+    const decided = await decideNote(ctx.deps, ctx.identity.actor, input)
+    if (!decided.ok) return decided
+    ctx.kick()
+    return { toast: ctx.t.plain('notes.toast-declined') }
+  },
+  after: (ctx) => queueOf(ctx),
+}
+
+export const notesDialogues = [textDialogue(noteDialogue), textDialogue(declineNoteDialogue)]

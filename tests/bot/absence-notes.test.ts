@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import { tellNews } from '../../src/app/families/tell-news.ts'
+import { presses } from '../../src/bot/presses.ts'
+import { png } from '../local/support-telegram.ts'
+import { openSchool } from '../support/school.ts'
+
+/** Friday; the teacher of algebra and physics leads 7А too. */
+async function openClass(at = '2026-09-11T08:00') {
+  const school = await openSchool({ at, delivery: true })
+  const { accounts, classId, teacherId, lessons, students } = school.people
+  await school.db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  const teacher = await school.chat(accounts.teacher).start()
+  const open = (lesson: number) => teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson }))
+  const absent = (lesson: number) => {
+    const press = { lesson, student: students.ivanov, code: 'absent', shown: 'absent' } as const
+    return teacher.pressData(teacher.last.id, presses.absence.pack(press))
+  }
+  const codes = async () =>
+    Object.fromEntries((await school.db.absence.findMany()).map(({ lessonId, code }) => [lessonId, code]))
+  return { school, mother, teacher, open, absent, codes, accounts, lessons, students }
+}
+
+test('D3 When a guardian says that a child is ill, the class teacher accepts by one press, and lessons to come expect it', async () => {
+  const { school, mother, teacher, open, absent, codes, lessons } = await openClass()
+  await mother.press('📝 Не придёт в школу')
+  await mother.press('Пт 11.09')
+  await mother.press('Пн 14.09')
+  await mother.press('🤒 Болеет — отправить')
+  expect(mother.toast?.text).toBe('Отправлено классному руководителю')
+  expect(mother.text).toContain('⏳ с пт, 11 сентября по пн, 14 сентября: болеет — ждёт ответа')
+  await school.idle()
+  expect(teacher.text).toContain('Иванов Пётр, 7А: заявление\nИванова Мария')
+  // nothing is in the journal yet
+  expect(await school.db.absence.count()).toBe(0)
+  const accept = teacher.buttonWith('✅ Принять').callback_data!
+  await teacher.press('✅ Принять')
+  expect(teacher.text).toContain('Заявлений, которые ждут ответа, нет')
+  await school.idle()
+  expect(mother.text).toContain('✅ Иванов Пётр: заявление принято')
+  await teacher.pressData(teacher.last.id, accept)
+  expect(teacher.toast?.text).toContain('уже решили')
+
+  await open(lessons.algebra)
+  expect(teacher.text).toContain('По прошлому уроку или заявлению, пока не подтверждено: Иванов П. — Б')
+  await teacher.press('Подтвердить: нет 1 ученика')
+  // whoever writes «Н» all the same enters what was explained
+  await absent(lessons.physics)
+  expect(teacher.toast?.text).toBe('Иванов Пётр: Б')
+  expect(await codes()).toEqual({ [lessons.algebra]: 'ill', [lessons.physics]: 'ill' })
+  expect(school.errors).toEqual([])
+})
+
+test('D3 When the note comes after the absence, accepting explains it; other days, other lessons stay as they are', async () => {
+  const { school, mother, teacher, absent, codes, lessons } = await openClass('2026-09-11T11:00')
+  await absent(lessons.algebra)
+  await absent(lessons.physics)
+  await mother.press('📝 Не придёт в школу')
+  await mother.press('Пт 11.09')
+  await mother.press('Часть дня')
+  await mother.press('только 2-й')
+  await mother.press('🏠 Другая причина')
+  school.telegram
+    .person(mother.id)
+    .sendFile({ name: 'a.png', type: 'image/png', bytes: png(), kind: 'photo', caption: 'были у врача' })
+  await school.idle()
+  await mother.press('✉️ Отправить')
+  await school.idle()
+  expect(teacher.text).toContain('пт, 11 сентября, 2-й урок: по уважительной причине\nбыли у врача')
+  await teacher.press('📎 Показать файл')
+  expect(teacher.last.photo).toBeDefined()
+  const asked = teacher.messages.findLast(({ text }) => text?.includes('заявление'))!
+  const accept = asked.inlineKeyboard!.flat().find(({ text }) => text === '✅ Принять')!
+  await teacher.pressData(asked.id, accept.callback_data!)
+  expect(await codes()).toEqual({ [lessons.algebra]: 'absent', [lessons.physics]: 'excused' })
+  const audited = await school.db.auditEntry.findMany({ where: { lessonId: lessons.physics }, orderBy: { id: 'asc' } })
+  expect(audited.map(({ action }) => action)).toEqual(['absence.set', 'absence.set'])
+  expect(school.errors).toEqual([])
+})
+
+test('D4 When a note came first, nobody is alarmed, accepted or not; when it is declined, they are', async () => {
+  const { school, mother, teacher, absent, lessons } = await openClass('2026-09-11T08:31')
+  const alarms = () => mother.messages.filter(({ text }) => text?.includes('нет на первом уроке')).length
+  const later = async (time: string) => {
+    school.clock.set(time)
+    await tellNews(school.deps)
+    await school.idle()
+  }
+  await mother.press('📝 Не придёт в школу')
+  await mother.press('Пт 11.09')
+  await mother.press('Только этот день')
+  await mother.press('🏠 По семейным обстоятельствам — отправить')
+  await absent(lessons.algebra)
+  await later('2026-09-11T08:36')
+  expect(alarms()).toBe(0)
+  await school.idle()
+  await teacher.pressData(teacher.last.id, presses.noteQueue.pack({}))
+  await teacher.press('❌ С причиной')
+  await teacher.send('Сегодня контрольная, приходите ко второму уроку')
+  await teacher.press('✉️ Отправить')
+  await school.idle()
+  expect(mother.text).toContain('❌ Иванов Пётр: заявление отклонено\nпт, 11 сентября\nСегодня контрольная')
+  await mother.press('📝 Все заявления')
+  expect(mother.text).toContain('❌ пт, 11 сентября: по уважительной причине — отклонено')
+  // what was to be explained by it is not explained
+  await later('2026-09-11T08:50')
+  expect(alarms()).toBe(1)
+  expect(school.errors).toEqual([])
+})
+
+test('D3 A note is a guardian’s of the own child, for a month at most, and taken back while it waits; others decide nothing', async () => {
+  const { school, mother, teacher, accounts, students } = await openClass()
+  const day = Temporal.PlainDate.from('2026-09-11')
+  const place = { student: students.ivanov, day, until: day, first: 0, last: 0, code: 'ill' } as const
+  const send = (values: Partial<Record<keyof typeof place, unknown>>) =>
+    mother.pressData(mother.last.id, presses.sendNote.pack({ ...place, ...values } as typeof place))
+  await send({ until: day.add({ days: 40 }) })
+  expect(mother.toast?.text).toContain('на срок до месяца')
+  await send({ day: day.subtract({ days: 20 }), until: day })
+  expect(mother.toast?.text).toContain('на срок до месяца')
+  await send({ until: day.add({ days: 1 }), first: 1, last: 2 })
+  expect(mother.toast?.text).toContain('на срок до месяца')
+  await send({ student: students.petrova })
+  expect(mother.toast?.text).toContain('недоступен')
+  const son = await school.chat(accounts.ivanov).start()
+  await son.pressData(son.last.id, presses.sendNote.pack(place))
+  expect(son.toast?.text).toContain('недоступен')
+  await send({})
+  const { id: note } = await school.db.absenceNote.findFirstOrThrow()
+  for (const data of [
+    presses.acceptNote.pack({ note }),
+    presses.declineNote.pack({ note }),
+    presses.noteQueue.pack({}),
+  ]) {
+    await mother.pressData(mother.last.id, data)
+    expect(mother.toast?.text).toContain('недоступен')
+  }
+  await mother.pressData(mother.last.id, presses.notes.pack({ student: students.ivanov }))
+  await mother.press('↩️ Отозвать: пт, 11 сентября')
+  expect(mother.toast?.text).toBe('Заявление отозвано')
+  await teacher.pressData(teacher.last.id, presses.acceptNote.pack({ note }))
+  expect(teacher.toast?.text).toContain('уже решили')
+  // two at once: one decides
+  await send({})
+  const second = await school.db.absenceNote.findFirstOrThrow({ where: { state: 'waiting' } })
+  const head = await school.chat(accounts.head).start()
+  await Promise.all([
+    teacher.pressData(teacher.last.id, presses.acceptNote.pack({ note: second.id })),
+    head.pressData(head.last.id, presses.declineNote.pack({ note: second.id })),
+  ])
+  await school.idle()
+  expect(await school.db.notice.count({ where: { kind: 'note-decided' } })).toBe(1)
+  expect(school.errors).toEqual([])
+})
