@@ -17,6 +17,10 @@ export interface DiaryLesson {
   readonly startsAt: Temporal.Instant
   readonly endsAt: Temporal.Instant
   readonly topic: string | null
+  /** «Соколова Анна Ивановна»: who gives it */
+  readonly teacher: string
+  /** in place of the course's teacher */
+  readonly substituted: boolean
   readonly absence: AbsenceCode | null
   readonly marks: readonly { readonly value: MarkValue; readonly kind: string; readonly comment: string | null }[]
   /** the kind of work that was announced for it, «Контрольная работа» */
@@ -56,7 +60,8 @@ export async function readDiary(
   const rows = await deps.db.$queryRaw<
     (Omit<DiaryLesson, 'startsAt' | 'endsAt'> & { date: string; starts: number; ends: number })[]
   >`
-    SELECT l.date::text, l.number, s.title AS subject, s.id AS "subjectId", l.room, l.topic,
+    SELECT l.date::text, l.number, s.title AS subject, s.id AS "subjectId", l.room, l.topic, l.substituted,
+      concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId") AS absence,
       coalesce((SELECT jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id)
@@ -68,7 +73,7 @@ export async function readDiary(
         FROM "Homework" h JOIN "Lesson" b ON b.id = h."lessonId"
         WHERE b."courseId" = l."courseId" AND h."dueOn" = l.date AND h.text IS NOT NULL), '[]') AS homework
     FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Subject" s ON s.id = c."subjectId"
+    JOIN "Subject" s ON s.id = c."subjectId" JOIN "Person" p ON p.id = l."teacherId"
     WHERE r."studentId" = ${studentId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`
   const apart = await homeworkApart(deps, { studentId, from, to })

@@ -31,6 +31,13 @@ export interface StudentYear {
   readonly title: string
 }
 
+/** Work that weighs the same. */
+export interface WorkWeight {
+  readonly weight: number
+  /** «Контрольная работа» */
+  readonly kinds: readonly string[]
+}
+
 export interface MarkSheet {
   readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
   readonly grade: number | null
@@ -38,6 +45,8 @@ export interface MarkSheet {
   readonly to: Temporal.PlainDate
   /** every subject that the student has, by name */
   readonly subjects: readonly SubjectMarks[]
+  /** what work there is to be marked by */
+  readonly weights: readonly WorkWeight[]
   /** the years that he has been here, as far as they have begun, and the one that is shown */
   readonly years: readonly StudentYear[]
   readonly year: StudentYear | null
@@ -57,6 +66,7 @@ interface Row {
   lastDay: string
   years: StudentYear[]
   subjects: { subjectId: number; subject: string; marks: MarkRow[] }[]
+  weights: WorkWeight[]
 }
 type MarkRow = Omit<SubjectMark, 'date'> & { date: string }
 
@@ -104,7 +114,10 @@ export async function readMarks(
             AND l.date BETWEEN period."from" AND period."to"), '[]')) ORDER BY s.title COLLATE russian)
         FROM "Subject" s WHERE EXISTS (SELECT FROM "Course" c JOIN stay ON stay."classId" = c."classId"
           WHERE c."subjectId" = s.id AND stay."yearId" = period."yearId" AND (c."groupId" IS NULL OR EXISTS (
-            SELECT FROM "GroupMember" g WHERE g."groupId" = c."groupId" AND g."studentId" = ${studentId})))), '[]') AS subjects
+            SELECT FROM "GroupMember" g WHERE g."groupId" = c."groupId" AND g."studentId" = ${studentId})))), '[]') AS subjects,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('weight', w.weight, 'kinds', w.kinds) ORDER BY w.weight DESC)
+        FROM (SELECT weight, jsonb_agg(title ORDER BY position, title) AS kinds FROM "WorkKind"
+          WHERE NOT retired AND weight > 0 GROUP BY weight) w), '[]') AS weights
     FROM period`
   return done({
     student: { id: studentId, name: student.name, className: row?.className ?? student.className },
@@ -117,6 +130,7 @@ export async function readMarks(
       marks: marks.map((mark) => ({ ...mark, date: Temporal.PlainDate.from(mark.date) })),
       mean: weightedMean(countedMarks(marks)),
     })),
+    weights: row?.weights ?? [],
     years: row?.years ?? [],
     year: row?.year ?? null,
     wholeYear: row?.wholeYear ?? false,

@@ -108,6 +108,13 @@ export const permissions = {
       leads(actor, student.classId) ||
       isAdministration(actor),
   ),
+  // one's own tick, which nobody else reads; the only thing a family writes beside notes of absence
+  'homework.tick': rule(
+    'student',
+    '4.2.2',
+    (actor, student) =>
+      (actor.isStudent && actor.personId === student.studentId) || actor.childIds.includes(student.studentId),
+  ),
   // a guardian, and never the student himself
   'note.write': rule('student', '4.2.5', (actor, student) => actor.childIds.includes(student.studentId)),
   'note.decide': rule('student', '5.3.2', (actor, student) => leads(actor, student.classId) || isCoordinator(actor)),

@@ -1,11 +1,13 @@
 import { InlineKeyboard } from 'grammy'
 import type { Diary, DiaryDay, DiaryLesson } from '../../../app/families/read-diary.ts'
+import type { StudentFor } from '../../../app/families/student-for.ts'
 import { overSummer, type YearSpan } from '../../../domain/calendar/over-summer.ts'
-import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
+import { formatDate, formatMonth, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
 import { lessonChangeLine } from '../../kit/lesson-change.ts'
+import { monthPicker } from '../../kit/month-picker.ts'
 import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, fullestThatFits, lines } from '../../kit/text.ts'
@@ -32,7 +34,13 @@ export function diaryDayScreen(
     .text(`${formatWeekday(t.locale, after)} ${after.day} ›`, presses.diaryDay.pack({ student, day: after }))
     .row()
     .text(t.plain('families.diary.buttons.week'), presses.diaryWeek.pack({ student, day: day.date }))
+    .text(
+      t.plain('families.diary.buttons.calendar'),
+      presses.diaryMonth.pack({ student, month: day.date.toPlainYearMonth() }),
+    )
+    .row()
     .text(t.plain('families.diary.buttons.marks'), presses.subjects.pack({ student }))
+    .text(t.plain('families.diary.buttons.tasks'), presses.tasks.pack({ student, page: 0 }))
     .row()
   const files = [...day.lessons.flatMap(({ homework }) => homework), ...day.homework]
     .map((homework) => homework.files)
@@ -72,6 +80,7 @@ function lessonText(t: Translate, zone: string, lesson: DiaryLesson, share: numb
   })
   return lines(
     lesson.room ? `${head} · ${roomText(t, lesson.room)}` : head,
+    lesson.substituted ? t('families.diary.substitute', { teacher: lesson.teacher }) : undefined,
     lesson.test ? t('families.diary.test', { kind: lesson.test }) : undefined,
     ...lesson.homework.map((homework) => t('families.diary.homework', { text: homeworkText(t, homework, share) })),
     lesson.absence ? t('families.diary.absence', { code: t.plain(`families.code.${lesson.absence}`) }) : undefined,
@@ -91,6 +100,13 @@ export function markText(t: Translate, mark: DiaryLesson['marks'][number], share
     : t.plain('families.mark-comment', { value, kind, comment: clip(mark.comment, share) })
 }
 
+/** The Mondays of the weeks before and after one; summer is one step. */
+const weeksBeside = (years: readonly YearSpan[], monday: Temporal.PlainDate) =>
+  [
+    mondayOf(overSummer(years, monday.subtract({ days: 1 }), -1)),
+    mondayOf(overSummer(years, monday.add({ days: 7 }), 1)),
+  ] as const
+
 /** Six days at a glance: subjects with their marks and absences; a button a day (E1). */
 export function diaryWeekScreen(t: Translate, years: readonly YearSpan[], diary: Diary): Screen {
   const student = diary.student.id
@@ -104,12 +120,17 @@ export function diaryWeekScreen(t: Translate, years: readonly YearSpan[], diary:
     )
     if (index % 3 === 2) keyboard.row()
   }
-  const before = mondayOf(overSummer(years, first.subtract({ days: 1 }), -1))
-  const after = mondayOf(overSummer(years, first.add({ days: 7 }), 1))
+  const [before, after] = weeksBeside(years, first)
   keyboard
     .row()
     .text(`‹ ${formatShortDate(t.locale, before)}`, presses.diaryWeek.pack({ student, day: before }))
     .text(`${formatShortDate(t.locale, after)} ›`, presses.diaryWeek.pack({ student, day: after }))
+    .row()
+    .text(t.plain('families.diary.buttons.timetable'), presses.timetable.pack({ student, day: first }))
+    .text(
+      t.plain('families.diary.buttons.calendar'),
+      presses.diaryMonth.pack({ student, month: first.toPlainYearMonth() }),
+    )
     .row()
     .text(t.plain('families.diary.buttons.marks'), presses.subjects.pack({ student }))
     .text(t.plain('common.home'), presses.home.pack({}))
@@ -142,3 +163,88 @@ const weekDayText = (t: Translate, day: DiaryDay): string =>
     }),
     ...day.changes.map((change) => lessonChangeLine(t, change, { withClass: false })),
   )
+
+/** Six days as they stand: when, where and with whom, and what has changed (E5). */
+export function timetableScreen(t: Translate, zone: string, years: readonly YearSpan[], diary: Diary): Screen {
+  const student = diary.student.id
+  const first = diary.days[0]!.date
+  const days = diary.days.filter(({ lessons, changes }) => lessons.length + changes.length > 0)
+  const [before, after] = weeksBeside(years, first)
+  return {
+    text: fitMessage(
+      lines(
+        t('families.timetable.title', {
+          name: diary.student.name,
+          className: diary.student.className ?? '',
+          from: formatShortDate(t.locale, first),
+          to: formatShortDate(t.locale, diary.days.at(-1)!.date),
+        }),
+        '',
+      ),
+      days.length === 0
+        ? [t('families.diary.week-none')]
+        : days.map((day) =>
+            lines(
+              t('families.diary.day', { date: formatDate(t.locale, day.date) }),
+              ...day.lessons.map((lesson) => timetableLine(t, zone, lesson)),
+              ...day.changes.map((change) => lessonChangeLine(t, change, { withClass: false })),
+            ),
+          ),
+      '\n\n',
+    ),
+    keyboard: new InlineKeyboard()
+      .text(`‹ ${formatShortDate(t.locale, before)}`, presses.timetable.pack({ student, day: before }))
+      .text(`${formatShortDate(t.locale, after)} ›`, presses.timetable.pack({ student, day: after }))
+      .row()
+      .text(t.plain('families.timetable.diary'), presses.diaryWeek.pack({ student, day: first }))
+      .text(t.plain('common.home'), presses.home.pack({})),
+  }
+}
+
+function timetableLine(t: Translate, zone: string, lesson: DiaryLesson): string {
+  const teacher = initialsOf(lesson.teacher)
+  const words = {
+    number: lesson.number,
+    time: `${formatTime(lesson.startsAt, zone)}–${formatTime(lesson.endsAt, zone)}`,
+    subject: lesson.subject,
+    teacher: lesson.substituted ? t.plain('families.timetable.substitute', { teacher }) : teacher,
+  }
+  return lesson.room
+    ? t('families.timetable.lesson-room', { ...words, room: roomText(t, lesson.room) })
+    : t('families.timetable.lesson', words)
+}
+
+/** «Соколова А. И.» */
+const initialsOf = (name: string): string =>
+  name
+    .split(' ')
+    .map((word, index) => (index === 0 ? word : `${word.charAt(0)}.`))
+    .join(' ')
+
+/** A month of the diary to pick a day from (E1). */
+export function diaryMonthScreen(
+  t: Translate,
+  now: Temporal.PlainDate,
+  years: readonly YearSpan[],
+  { student, month, days }: { student: StudentFor; month: Temporal.PlainYearMonth; days: ReadonlySet<string> },
+): Screen {
+  const id = student.studentId
+  const span = [now, ...years.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])].toSorted(
+    Temporal.PlainDate.compare,
+  )
+  const keyboard = monthPicker(t, {
+    month,
+    now,
+    from: span[0]!.toPlainYearMonth(),
+    to: span.at(-1)!.toPlainYearMonth(),
+    has: (day) => days.has(day.toString()),
+    pack: (day) => presses.diaryDay.pack({ student: id, day }),
+    packMonth: (to) => presses.diaryMonth.pack({ student: id, month: to }),
+  })
+  return {
+    text: t('families.diary.month', { name: student.name, month: formatMonth(t.locale, month) }),
+    keyboard: keyboard
+      .text(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day: now }))
+      .text(t.plain('common.home'), presses.home.pack({})),
+  }
+}

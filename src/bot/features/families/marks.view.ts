@@ -1,6 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import type { MarkSheet, StudentYear, SubjectMarks } from '../../../app/families/read-marks.ts'
-import { formatDate, formatMean } from '../../../i18n/formats.ts'
+import { trendOf } from '../../../domain/families/trend.ts'
+import { type GoalWays, waysTo } from '../../../domain/families/ways.ts'
+import { countedMarks, isOfScale } from '../../../domain/journal/mark.ts'
+import { formatDate, formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, lines } from '../../kit/text.ts'
@@ -18,6 +21,10 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
     if (index % 2 === 1) keyboard.row()
   }
   keyboard.row().append(yearSwitch(t, sheet)).row()
+  if (marked.length > 0)
+    keyboard.text(t.plain('families.marks.table'), presses.marksTable.pack({ student: id, year: yearOf(sheet) }))
+  if (!sheet.wholeYear) keyboard.text(t.plain('families.marks.missed'), presses.missed.pack({ student: id }))
+  keyboard.row()
   if (sheet.wholeYear)
     keyboard.text(
       t.plain('families.marks.diary-then'),
@@ -53,6 +60,98 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
     ),
     keyboard,
   }
+}
+
+/** The year that is shown whole, 0 for its present term. */
+const yearOf = ({ wholeYear, year }: MarkSheet): number => (wholeYear && year ? year.id : 0)
+
+/** It has, or will have, marks that make a mean. */
+const isCounted = ({ marks }: SubjectMarks): boolean =>
+  marks.length === 0 || marks.some(({ value }) => isOfScale(value, 'numbers'))
+
+/** Whose marks, and of which time. */
+const ownerText = (t: Translate, sheet: MarkSheet): string =>
+  t.plain('families.trend.owner', {
+    ...student(sheet),
+    from: formatShortDate(t.locale, sheet.from),
+    to: formatShortDate(t.locale, sheet.to),
+  })
+
+/** What stands in and under the picture of a subject's trend. Undefined when there is no such subject. */
+export function subjectTrend(t: Translate, sheet: MarkSheet, subjectId: number) {
+  const subject = sheet.subjects.find((candidate) => candidate.subjectId === subjectId)
+  return (
+    subject && {
+      trend: trendOf(subject.marks),
+      words: { title: subject.subject, owner: ownerText(t, sheet) },
+      screen: {
+        text: t('families.subject.title', { ...student(sheet), subject: subject.subject }),
+        keyboard: new InlineKeyboard().text(t.plain('families.subject.back'), subjectOf(sheet, subjectId)),
+      },
+    }
+  )
+}
+
+/** What stands in and under the picture of all marks. */
+export const marksTable = (t: Translate, sheet: MarkSheet) => ({
+  words: {
+    title: t.plain('families.marks.picture.title', student(sheet)),
+    owner: ownerText(t, sheet),
+  },
+  screen: {
+    text: t('families.marks.picture.caption', student(sheet)),
+    keyboard: new InlineKeyboard().text(
+      t.plain('families.subject.to-subjects'),
+      sheetOf(sheet, sheet.wholeYear ? sheet.year : null),
+    ),
+  },
+})
+
+/** «Что нужно для 5?»: the shortest ways to each final mark, by the weight of work (E3). Undefined when there is no such subject. */
+export function waysScreen(t: Translate, sheet: MarkSheet, subjectId: number): Screen | undefined {
+  const subject = sheet.subjects.find((candidate) => candidate.subjectId === subjectId)
+  if (!subject) return undefined
+  const all = waysTo(
+    countedMarks(subject.marks),
+    sheet.weights.map(({ weight }) => weight),
+  )
+  // what lies below the mark that comes out anyway is no goal
+  const reached = all.find((goal) => goal.reached)
+  const shown = reached ? all.filter(({ goal }) => goal >= reached.goal) : all
+  return {
+    text: lines(
+      t('families.ways.title', { ...student(sheet), subject: subject.subject }),
+      subject.mean === undefined
+        ? t('families.ways.none')
+        : t('families.ways.mean', { mean: formatMean(t.locale, subject.mean), goal: reached?.goal ?? 2 }),
+      ...shown.flatMap((goal) => ['', ...goalLines(t, sheet, goal)]),
+      '',
+      t('families.ways.how'),
+    ),
+    keyboard: new InlineKeyboard()
+      .text(t.plain('families.subject.back'), subjectOf(sheet, subjectId))
+      .text(t.plain('common.home'), presses.home.pack({})),
+  }
+}
+
+function goalLines(t: Translate, sheet: MarkSheet, { goal, reached, ways }: GoalWays): string[] {
+  if (reached) return [t('families.ways.reached', { goal })]
+  if (ways.length === 0) return [t('families.ways.far', { goal })]
+  return [
+    t('families.ways.goal', { goal }),
+    ...ways.map(({ weight, value, count }) => {
+      const kinds = sheet.weights.find((each) => each.weight === weight)?.kinds ?? []
+      const named = kinds.slice(0, 2).join(', ').toLowerCase()
+      return t('families.ways.way', {
+        count,
+        value,
+        kinds: t.plain('families.ways.kinds', {
+          weight,
+          kinds: kinds.length > 2 ? t.plain('families.ways.and-more', { kinds: named }) : named,
+        }),
+      })
+    }),
+  ]
 }
 
 /** Back to the subjects: of a whole year, or of the present term (null). */
@@ -92,6 +191,14 @@ export function subjectScreen(t: Translate, sheet: MarkSheet, subjectId: number)
   const subject = sheet.subjects.find((candidate) => candidate.subjectId === subjectId)
   if (!subject) return undefined
   const keyboard = new InlineKeyboard()
+  const place = { student: sheet.student.id, subject: subjectId }
+  // one day makes no trend
+  if (trendOf(subject.marks).means.length > 1)
+    keyboard.text(t.plain('families.subject.trend'), presses.subjectTrend.pack({ ...place, year: yearOf(sheet) })).row()
+  if (!sheet.wholeYear && isCounted(subject))
+    keyboard.text(t.plain('families.subject.ways'), presses.subjectWays.pack(place))
+  keyboard
+    .row()
     .text(t.plain('families.subject.to-subjects'), sheetOf(sheet, sheet.wholeYear ? sheet.year : null))
     .text(t.plain('common.home'), presses.home.pack({}))
   // the newest first: what does not fitMessage is the oldest

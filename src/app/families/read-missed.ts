@@ -1,0 +1,56 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { type DayLessons, type Missed, missedOf } from '../../domain/families/missed.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+import { studentFor } from './student-for.ts'
+
+export interface MissedSheet extends Missed {
+  readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
+  /** the present term, or the last one that has been; null: there was none */
+  readonly period: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate } | null
+}
+
+interface Row {
+  readonly from: string
+  readonly to: string
+  readonly days: readonly (Omit<DayLessons, 'day'> & { readonly day: string })[]
+}
+
+/**
+ * What a student has missed in the present term, by reason and by day (п. 4.2.2). Two statements.
+ * Refuses 'no-student', 'forbidden' (п. 5.7).
+ */
+export async function readMissed(
+  deps: Deps,
+  actor: Actor,
+  studentId: number,
+): Promise<Result<MissedSheet, 'no-student' | 'forbidden'>> {
+  const student = await studentFor(deps, studentId)
+  if (!student) return refuse('no-student')
+  if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
+  const day = today(deps.clock).toString()
+  const [row] = await deps.db.$queryRaw<Row[]>`
+    WITH period AS (
+      SELECT t."startsOn" AS "from", t."endsOn" AS "to"
+      FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
+      JOIN "Term" t ON t."yearId" = k."yearId" AND k.grade BETWEEN t."fromGrade" AND t."toGrade"
+      WHERE e."studentId" = ${studentId} AND t."startsOn" <= ${day}::date
+      ORDER BY t."startsOn" DESC LIMIT 1)
+    SELECT period."from"::text, period."to"::text, coalesce((
+      SELECT jsonb_agg(jsonb_build_object('day', d.date, 'lessons', d.lessons, 'entries', d.entries) ORDER BY d.date)
+      FROM (
+        SELECT l.date, count(*) AS lessons, jsonb_agg(jsonb_build_object('code', a.code, 'subject', s.title)
+          ORDER BY l."startsAt") FILTER (WHERE a.code IS NOT NULL) AS entries
+        FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
+        JOIN "Subject" s ON s.id = c."subjectId"
+        LEFT JOIN "Absence" a ON a."lessonId" = l.id AND a."studentId" = r."studentId"
+        WHERE r."studentId" = ${studentId} AND l.date BETWEEN period."from" AND period."to"
+        GROUP BY l.date HAVING count(a.code) > 0) d), '[]') AS days
+    FROM period`
+  return done({
+    student: { id: student.studentId, name: student.name, className: student.className },
+    period: row ? { from: Temporal.PlainDate.from(row.from), to: Temporal.PlainDate.from(row.to) } : null,
+    ...missedOf((row?.days ?? []).map((each) => ({ ...each, day: Temporal.PlainDate.from(each.day) }))),
+  })
+}
