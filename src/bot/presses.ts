@@ -159,6 +159,8 @@ export const presses = {
   yearSubject: press('vy', 'diary.read', { student: id, subject: id, year: id }),
 
   writePost: press('q', 'post.send', { to: oneOf(['all', 'staff', 'class']), class: id }),
+  readPost: press('PO', 'post.read', { post: id }),
+  unreadPost: press('po', 'post.read', { post: id }),
   postProgress: press('o', 'post.follow', { post: id }),
 
   accessGroups: press('ag', 'access.read', {}),

@@ -21,6 +21,8 @@ export interface DigestNextLesson {
   /** «08:30», school time */
   readonly startsAt: string
   readonly room: string | null
+  /** «Соколова Анна», where somebody stands in for the course's teacher */
+  readonly substitute?: string | null
   /** the kind of work that is announced for it */
   readonly test?: string | null
 }
@@ -39,6 +41,25 @@ export interface DigestChild {
   } | null
   /** the timetable of the next school day (`homeworkFor.day`) */
   readonly tomorrow: readonly DigestNextLesson[]
+  /** what was written of the child that day, as far as the reader may know it */
+  readonly remarks?: readonly DigestRemark[]
+  /** lessons until the next school day that were moved away or cancelled */
+  readonly changes?: readonly DigestChange[]
+}
+
+interface DigestRemark {
+  readonly tone: Tone
+  readonly text: string
+}
+
+/** A lesson that does not take place where the timetable has it. */
+export interface DigestChange {
+  readonly day: string
+  readonly number: number
+  readonly subject: string
+  /** where it went; null: it is cancelled */
+  readonly to: { readonly day: string; readonly number: number } | null
+  readonly reason: string | null
 }
 
 /** One entry of a child's, as the family knew it and as it is; null: there was none, there is none. */
@@ -68,12 +89,24 @@ export interface News {
         readonly text: string | null
         readonly dueOn: string
       }
+    /** the lesson of that place of the timetable takes place elsewhere, not at all, or where it belongs after all */
+    | {
+        readonly is: 'lesson'
+        /** where; null: it is cancelled */
+        readonly to: { readonly day: string; readonly number: number } | null
+        readonly reason: string | null
+      }
 }
 
 /** What a notice carries, by its kind. It is stored as JSON: days are «2026-09-14». */
 export interface NoticeData {
   /** the day of a family; a student gets the same with himself only */
-  digest: { readonly day: string; readonly children: readonly DigestChild[] }
+  digest: {
+    readonly day: string
+    readonly children: readonly DigestChild[]
+    /** announcements that the person has not read: their ids, and how they begin */
+    readonly unread?: readonly { readonly postId: number; readonly text: string }[]
+  }
   /** a teacher's lessons of the day that are not full (п. 5.4.1) */
   unfilled: {
     readonly day: string

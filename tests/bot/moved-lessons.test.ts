@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { tellNews } from '../../src/app/families/tell-news.ts'
 import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
 import { makeLessonsAhead } from '../../src/app/timetable/make-lessons-ahead.ts'
 import { presses } from '../../src/bot/presses.ts'
@@ -248,5 +249,42 @@ test('B1 Of a double lesson both are in the day; the second one expects whom the
   await teacher.send('№ 5')
   await teacher.press('Сохранить')
   expect(teacher.text).toContain('к уроку пт, 18 сентября: № 5')
+  expect(school.errors).toEqual([])
+})
+
+test('E5 When a lesson is moved, the family hears of it once it has stood; back on its place within the wait it is told to nobody', async () => {
+  const { school, head, mother, choose, algebra } = await openMonday({ delivery: true })
+  const later = async (time: string) => {
+    school.clock.set(`2026-09-14T${time}`)
+    await tellNews(school.deps)
+    await school.idle()
+  }
+  const move = async (button: string, place: string) => {
+    await choose(algebra)
+    await head.press(button)
+    await head.press(place)
+  }
+  const before = mother.messages.length
+  await move('Ср 16.09', '3-й урок')
+  await later('08:10')
+  await choose(algebra)
+  await head.press('↩️ На своё место')
+  await later('08:40')
+  expect(mother.messages).toHaveLength(before)
+
+  await move('Ср 16.09', '3-й урок')
+  await later('09:00')
+  expect(mother.text).toBe(
+    '🔔 Иванов Пётр\n↪️ Алгебра, пн, 14 сентября, 2-й урок — перенесён: ср, 16 сентября, 3-й урок',
+  )
+  await choose(algebra)
+  await head.press('❌ Карантин')
+  await later('09:30')
+  expect(mother.text).toContain('❌ Алгебра, пн, 14 сентября, 2-й урок — отменён: Карантин')
+  await head.pressData(head.last.id, presses.substitutions.pack({ day: day('2026-09-14') }))
+  await head.press('↩️ Вернуть')
+  await later('10:00')
+  expect(mother.text).toContain('↩️ Алгебра, пн, 14 сентября, 2-й урок — всё же будет')
+  expect(mother.messages).toHaveLength(before + 3)
   expect(school.errors).toEqual([])
 })

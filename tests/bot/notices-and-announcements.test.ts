@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
+import { presses } from '../../src/bot/presses.ts'
 import { openSchool } from '../support/school.ts'
 
 test('E6 When it is six in the evening, each family gets the day in one message that leads into the diary', async () => {
@@ -76,4 +77,32 @@ test('F2 When an announcement is written and cancelled, nobody gets it; the fami
   expect(school.telegram.person(Number(accounts.ivanov)).messages()).toEqual([])
   const mother = await school.chat(accounts.motherOfIvanov).start()
   expect(mother.buttons.some((button) => button.includes('Объявление'))).toBe(false)
+})
+
+test('F4 When an announcement is read, a press says so; until then the digest leads to it, and nobody else can open it', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { accounts } = school.people
+  const head = await school.chat(accounts.head).start()
+  await head.press('📣 Объявление')
+  await head.press('7А')
+  await head.send('Собрание в среду')
+  await head.press('Отправить')
+  const mother = school.chat(accounts.motherOfIvanov)
+  await expect.poll(() => mother.text, { timeout: 8000 }).toContain('Собрание в среду')
+  school.clock.set('2026-09-11T18:00')
+  await composeDigests(school.deps)
+  await school.idle()
+  expect(mother.text).toContain('📣 1 непрочитанное объявление')
+  await mother.press('📣 Собрание в среду')
+  await mother.press('✅ Прочитано')
+  expect(mother.toast?.text).toBe('Отмечено ✅')
+  expect(mother.buttons).not.toContain('✅ Прочитано')
+  expect(await school.db.receipt.count()).toBe(1)
+
+  const { id: post } = await school.db.post.findFirstOrThrow()
+  const teacher = await school.chat(accounts.teacher).start()
+  for (const data of [presses.unreadPost.pack({ post }), presses.readPost.pack({ post })])
+    await teacher.pressData(teacher.last.id, data)
+  expect(teacher.text).not.toContain('Собрание')
+  expect(await school.db.receipt.count()).toBe(1)
 })

@@ -17,7 +17,7 @@ const pairs = combinations.map(({ action, relation }) => [action, relation] as c
 /** Who may do it, of all kinds of actors. */
 const who = (action: Action, relation: string): ActorName[] => names.filter((name) => allowed(name, action, relation))
 
-const ownToEverybody: readonly Action[] = ['settings.change']
+const ownToEverybody: readonly Action[] = ['settings.change', 'post.read']
 /** No part of the journal: the class teacher decides what becomes of a note (п. 4.2.5), and ticks are one's own. */
 const familyWrites: Readonly<Record<'student' | 'guardian', readonly Action[]>> = {
   student: ['homework.tick'],

@@ -3,6 +3,7 @@ import { usualPreferences } from '../../domain/families/preferences.ts'
 import type { DigestChild, NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { writeNotices } from '../notices/write-notices.ts'
+import { readUnread } from '../posts/receipts.ts'
 import { readDigestDays } from './digest-days.ts'
 
 /** A person who hears of a student: a guardian of the student, or the student. */
@@ -41,15 +42,19 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
       const studentIds = [...new Set(due.flatMap(({ children }) => children.map((child) => child.studentId)))]
       if (studentIds.length === 0) return 0
       const days = await readDigestDays(tx, { day, zone: clock.zone, studentIds })
+      const unread = await readUnread(
+        tx,
+        due.map(({ personId }) => personId),
+        clock.now(),
+      )
       const notices = due.flatMap(({ personId, children, at }): NewNotice[] => {
-        const told: DigestChild[] = children.map(({ studentId, name, className }) => ({
-          studentId,
-          name,
-          className,
-          ...days(studentId),
-        }))
-        if (!worthTelling(told, children[0]!.emptyDigest)) return []
-        const data = { day: day.toString(), children: told }
+        const told: DigestChild[] = children.map(({ studentId, name, className }) => {
+          const { remarks, ...rest } = days(studentId)
+          const known = remarks.filter(({ forStudent }) => forStudent || personId !== studentId)
+          return { studentId, name, className, ...rest, remarks: known.map(({ tone, text }) => ({ tone, text })) }
+        })
+        const data = { day: day.toString(), children: told, unread: unread(personId) }
+        if (!worthTelling(data, children[0]!.emptyDigest)) return []
         return [{ personId, kind: 'digest', data, due: at, key: `digest:${day}:${personId}` }]
       })
       return writeNotices(tx, notices)

@@ -1,9 +1,11 @@
 import type { HomeworkText } from '../../domain/journal/homework.ts'
-import type { DigestChild, DigestLesson, DigestNextLesson } from '../../domain/notices.ts'
+import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '../../domain/notices.ts'
 import type { Tx } from '../deps.ts'
 
 /** What a digest says about one child. */
-type DigestDay = Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow'>
+interface DigestDay extends Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow' | 'changes'> {
+  readonly remarks: readonly (NonNullable<DigestChild['remarks']>[number] & { readonly forStudent: boolean })[]
+}
 
 interface Wanted {
   readonly day: Temporal.PlainDate
@@ -22,17 +24,21 @@ interface Due {
   readonly items: (HomeworkText & { subject: string })[]
 }
 
-/** The day of many students and what comes next for each. Three statements. */
+/** The day of many students and what comes next for each. Five statements. */
 export async function readDigestDays(tx: Tx, wanted: Wanted): Promise<(studentId: number) => DigestDay> {
   const lessons = byStudent(await lessonsOf(tx, wanted))
   const next = byStudent(await nextDays(tx, wanted))
   const homework = byStudent(await homeworkFor(tx, wanted, [...next.values()]))
+  const remarks = byStudent(await remarksOf(tx, wanted))
+  const changes = byStudent(await changesUntil(tx, wanted, [...next.values()]))
   return (studentId) => {
     const following = next.get(studentId)
     return {
       lessons: lessons.get(studentId)?.lessons ?? [],
       homeworkFor: following ? { day: following.day, items: homework.get(studentId)?.items ?? [] } : null,
       tomorrow: following?.tomorrow ?? [],
+      remarks: remarks.get(studentId)?.remarks ?? [],
+      changes: changes.get(studentId)?.changes ?? [],
     }
   }
 }
@@ -61,6 +67,7 @@ function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]>
       WHERE l.date > ${day.toString()}::date GROUP BY c."classId")
     SELECT r."studentId", f.day::text, jsonb_agg(jsonb_build_object('number', l.number, 'subject', s.title,
       'startsAt', to_char(l."startsAt" AT TIME ZONE ${zone}, 'HH24:MI'), 'room', l.room,
+      'substitute', CASE WHEN l.substituted THEN (SELECT p."lastName" || ' ' || p."firstName" FROM "Person" p WHERE p.id = l."teacherId") END,
       'test', (SELECT w.title FROM "AnnouncedTest" a JOIN "WorkKind" w ON w.id = a."workKindId" WHERE a."lessonId" = l.id))
       ORDER BY l."startsAt", l.id) AS tomorrow
     FROM following f JOIN "Lesson" l ON l.date = f.day JOIN "Course" c ON c.id = l."courseId" AND c."classId" = f."classId"
@@ -80,5 +87,38 @@ function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise
     JOIN "LessonRoster" r ON r."lessonId" = h."lessonId" AND r."studentId" = n."studentId"
     JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId"
     JOIN "Subject" s ON s.id = c."subjectId"
+    GROUP BY n."studentId"`
+}
+
+function remarksOf(
+  tx: Tx,
+  { day, zone, studentIds }: Wanted,
+): Promise<{ studentId: number; remarks: DigestDay['remarks'] }[]> {
+  return tx.$queryRaw`
+    SELECT "studentId", jsonb_agg(jsonb_build_object('tone', tone, 'text', text, 'forStudent', "forStudent") ORDER BY id) AS remarks
+    FROM "Remark"
+    WHERE "studentId" = ANY(${studentIds}::int[]) AND (at AT TIME ZONE ${zone})::date = ${day.toString()}::date
+    GROUP BY "studentId"`
+}
+
+/** Lessons after the day, until each student's next school day, that were moved away or cancelled. */
+function changesUntil(
+  tx: Tx,
+  { day }: Wanted,
+  next: readonly NextDay[],
+): Promise<{ studentId: number; changes: DigestChange[] }[]> {
+  const until = next.map(({ studentId, day: last }) => ({ studentId, day: last }))
+  return tx.$queryRaw`
+    SELECT n."studentId", jsonb_agg(jsonb_build_object('day', x.date, 'number', x.number, 'subject', s.title, 'reason', x.reason,
+      'to', CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('day', l.date, 'number', l.number) END)
+      ORDER BY x.date, x.number) AS changes
+    FROM jsonb_to_recordset(${JSON.stringify(until)}::jsonb) AS n ("studentId" int, day date)
+    JOIN "Enrollment" e ON e."studentId" = n."studentId"
+    JOIN "Course" c ON c."classId" = e."classId" JOIN "Subject" s ON s.id = c."subjectId"
+    JOIN "TimetableChange" x ON x."courseId" = c.id AND x.date > ${day.toString()}::date AND x.date <= n.day
+      AND x.date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
+    LEFT JOIN "Lesson" l ON l.id = x."lessonId"
+    WHERE c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
+      WHERE m."groupId" = c."groupId" AND m."studentId" = n."studentId")
     GROUP BY n."studentId"`
 }

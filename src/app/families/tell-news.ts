@@ -13,11 +13,20 @@ interface HomeworkState {
   readonly dueOn: string
 }
 
+/** Where the lesson of a place of the timetable is, or why it is cancelled. */
+interface PlaceState {
+  readonly day?: string
+  readonly number?: number
+  readonly reason?: string
+}
+
 /** An entry that has stood for long enough. */
 interface Settled {
   readonly id: number
-  readonly entry: 'Mark' | 'Absence' | 'Homework'
-  readonly lessonId: number
+  readonly entry: 'Mark' | 'Absence' | 'Homework' | 'Place'
+  /** null: it is about a place of the course */
+  readonly lessonId: number | null
+  readonly courseId: number
   readonly studentId: number | null
   readonly changedAt: string
   readonly told: unknown
@@ -65,9 +74,7 @@ export async function tellNews({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promi
     const worth = settled.filter((entry) => !entry.duringSchool && !isSame(entry.told, entry.now))
     const listeners = await listenersOf(tx, worth)
     const notices = worth.flatMap((entry) =>
-      (listeners.get(entry.lessonId * 2 + (entry.studentId === null ? 1 : 0)) ?? [])
-        .filter(({ studentId }) => entry.studentId === null || entry.studentId === studentId)
-        .flatMap((listener) => noticesOf(entry, listener, clock.now())),
+      (listeners.get(entry.id) ?? []).flatMap((listener) => noticesOf(entry, listener, clock.now())),
     )
     const written = await writeNotices(tx, notices)
     await tx.$executeRaw`
@@ -88,17 +95,22 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
       WHERE u.open AND u."changedAt" <= ${now.subtract({ minutes: alarmMinutes }).toString()}::timestamptz
       ORDER BY u.id LIMIT ${most} FOR UPDATE SKIP LOCKED),
     judged AS (
-      SELECT w.*, l.date, l.number, l."startsAt", s.title AS subject, c."classId",
+      SELECT w.*, coalesce(l.date, p.date) AS date, coalesce(l.number, p.number) AS number, l."startsAt", s.title AS subject,
+        c.id AS "courseId", c."classId",
         w.entry = 'Absence' AND w.told IS NULL AND w.now ->> 'code' = 'absent'
           AND l.date = (w."changedAt" AT TIME ZONE ${zone})::date
           AND NOT EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId"
             WHERE r."studentId" = w."studentId" AND b.date = l.date AND b."startsAt" < l."startsAt")
           AND (note_for(w."studentId", l.date, l.number, '{waiting,accepted}')).id IS NULL AS alarms
-      FROM waiting w LEFT JOIN "Lesson" l ON l.id = w."lessonId" LEFT JOIN "Course" c ON c.id = l."courseId"
+      FROM waiting w LEFT JOIN "Lesson" l ON l.id = w."lessonId"
+      CROSS JOIN LATERAL (SELECT CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 1)::int END AS course,
+        CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 2)::date END AS date,
+        CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 3)::int END AS number) p
+      LEFT JOIN "Course" c ON c.id = coalesce(l."courseId", p.course)
       LEFT JOIN "Subject" s ON s.id = c."subjectId")
-    SELECT j.id, j.entry, j."lessonId", j."studentId", j."changedAt"::text, j.told, j.now, j.subject, j.date::text AS day, j.number,
+    SELECT j.id, j.entry, j."lessonId", j."courseId", j."studentId", j."changedAt"::text, j.told, j.now, j.subject, j.date::text AS day, j.number,
       to_char(j."startsAt" AT TIME ZONE ${zone}, 'HH24:MI') AS "startsAt",
-      is_past_editing(j.date, (j."changedAt" AT TIME ZONE ${zone})::date) AS late, coalesce(j.alarms, false) AS alarms,
+      j.entry <> 'Place' AND is_past_editing(j.date, (j."changedAt" AT TIME ZONE ${zone})::date) AS late, coalesce(j.alarms, false) AS alarms,
       CASE WHEN j.entry = 'Mark' THEN (SELECT k.title FROM "Mark" m JOIN "WorkKind" k ON k.id = m."workKindId"
         WHERE m.id = j.key::int) END AS kind,
       j.date IS NULL OR j.entry = 'Homework' AND EXISTS (SELECT FROM "Lesson" b JOIN "Course" o ON o.id = b."courseId"
@@ -110,25 +122,36 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
     ORDER BY j.id`
 }
 
-/** Who hears of these entries, by lesson (doubled; one more where it is about everybody in it). One statement. */
+/** Who hears of these entries, by the entry. One statement. */
 async function listenersOf(tx: Tx, entries: readonly Settled[]): Promise<Map<number, Listener[]>> {
   if (entries.length === 0) return new Map()
-  const about = entries.map(({ lessonId, studentId }) => ({ lessonId, studentId }))
-  const rows = await tx.$queryRaw<(Listener & { place: number })[]>`
-    SELECT DISTINCT a.place, f."personId", f."studentId", f."isGuardian", p."lastName" || ' ' || p."firstName" AS name
-    FROM (
-      SELECT "lessonId" * 2 AS place, "studentId" FROM jsonb_to_recordset(${JSON.stringify(about)}::jsonb)
-        AS e("lessonId" int, "studentId" int) WHERE "studentId" IS NOT NULL
-      UNION
-      SELECT e."lessonId" * 2 + 1, r."studentId" FROM jsonb_to_recordset(${JSON.stringify(about)}::jsonb)
-        AS e("lessonId" int, "studentId" int) JOIN "LessonRoster" r ON r."lessonId" = e."lessonId"
-      WHERE e."studentId" IS NULL) a
+  const about = entries.map(({ id, lessonId, courseId, studentId, day }) => ({
+    id,
+    lessonId,
+    courseId,
+    studentId,
+    day,
+  }))
+  const rows = await tx.$queryRaw<(Listener & { id: number })[]>`
+    WITH entry AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(about)}::jsonb)
+        AS e(id int, "lessonId" int, "courseId" int, "studentId" int, day date)),
+    about AS (
+      SELECT id, "studentId" FROM entry WHERE "studentId" IS NOT NULL
+      UNION SELECT e.id, r."studentId" FROM entry e JOIN "LessonRoster" r ON r."lessonId" = e."lessonId"
+        WHERE e."studentId" IS NULL
+      UNION SELECT e.id, n."studentId" FROM entry e JOIN "Course" c ON c.id = e."courseId"
+        JOIN "Enrollment" n ON n."classId" = c."classId" AND e.day BETWEEN n."startsOn" AND coalesce(n."endsOn", 'infinity')
+        WHERE e."lessonId" IS NULL AND (c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
+          WHERE m."groupId" = c."groupId" AND m."studentId" = n."studentId")))
+    SELECT DISTINCT a.id, f."personId", f."studentId", f."isGuardian", p."lastName" || ' ' || p."firstName" AS name
+    FROM about a
     JOIN (SELECT "personId", "studentId", true AS "isGuardian" FROM "Guardian" UNION ALL SELECT id, id, false FROM "Student") f
       ON f."studentId" = a."studentId"
     JOIN "Person" p ON p.id = a."studentId"
     WHERE EXISTS (SELECT FROM "Link" l WHERE l."personId" = f."personId" AND l."endedAt" IS NULL AND l."goneAt" IS NULL)
-    ORDER BY a.place, f."personId", f."studentId"`
-  return Map.groupBy(rows, ({ place }) => place)
+    ORDER BY a.id, f."personId", f."studentId"`
+  return Map.groupBy(rows, ({ id }) => id)
 }
 
 function noticesOf(entry: Settled, listener: Listener, now: Temporal.Instant): NewNotice[] {
@@ -162,6 +185,14 @@ function newsOf({ entry, told, now, kind }: Settled): News['entry'] {
   if (entry === 'Absence') {
     const codeOf = (state: unknown) => (state as { code: AbsenceCode } | null)?.code ?? null
     return { is: 'absence', before: codeOf(told), after: codeOf(now) }
+  }
+  if (entry === 'Place') {
+    const { day, number, reason = null } = now as PlaceState
+    return {
+      is: 'lesson',
+      to: day === undefined || number === undefined ? null : { day, number },
+      reason,
+    }
   }
   const [before, after] = [told as HomeworkState | null, now as HomeworkState | null]
   return {

@@ -47,6 +47,7 @@ export async function cancelLesson(
       const lesson = await lessonFor(tx, lessonId, null)
       if (!lesson) return refuse('no-lesson')
       const words = await wordsOf(tx, lessonId)
+      const place = await ownPlace(tx, lesson)
       await tx.announcedTest.deleteMany({ where: { lessonId } })
       const [empty] = await tx.$queryRawUnsafe<object[]>(
         `SELECT FROM "Lesson" l WHERE l.id = $1 AND ${unfilled}`,
@@ -61,6 +62,7 @@ export async function cancelLesson(
         SELECT "courseId", date, number, room, ${cancelled.reason} FROM "Lesson" WHERE id = ${lessonId}`
       await tx.lesson.delete({ where: { id: lessonId } })
       await moveHomework(tx, lesson)
+      await tellFamilies(tx, deps, place)
       const { day, number } = words
       await audit(tx, deps, actor, {
         action: 'lesson.cancel',
@@ -104,11 +106,13 @@ export async function moveLesson(
     const place = await freePlace(tx, deps, lesson, to)
     if ('ok' in place) return place
     const { startsAt, endsAt } = place
+    const own = await ownPlace(tx, lesson)
     await keepPlace(tx, lesson, to)
     await tx.$executeRaw`
       UPDATE "Lesson" SET date = ${to.day.toString()}::date, number = ${to.number}, "startsAt" = ${startsAt}::timestamptz,
         "endsAt" = ${endsAt}::timestamptz WHERE id = ${lessonId}`
     await moveHomework(tx, lesson)
+    await tellFamilies(tx, deps, own)
     const after = { day: to.day.toString(), number: to.number }
     await audit(tx, deps, actor, { action: 'lesson.move', lessonId, requestId, before: from, after })
     await tell(deps, tx, actor, lesson, requestId, { ...words, lessonId, to: after, reason: null })
@@ -144,6 +148,7 @@ export async function restoreLesson(
     await tx.timetableChange.delete({ where: { id: changeId } })
     const lessonId = lesson!.id
     const { courseId, date, number } = change
+    await tellFamilies(tx, deps, `${courseId}:${date}:${number}`)
     await audit(tx, deps, actor, {
       action: 'lesson.restore',
       lessonId,
@@ -174,6 +179,23 @@ async function freePlace(
   const place = (await readPlaces(tx, lesson, day, clock.zone)).find((each) => each.number === number)
   if (!place) return refuse('no-school-day')
   return place.taken ? placeTaken(place.taken) : place
+}
+
+/** The timetable's own place of a lesson, as families know it by: «course:day:number». */
+async function ownPlace(tx: Tx, { id }: LockedLesson): Promise<string> {
+  const [place] = await tx.$queryRaw<{ key: string }[]>`
+    SELECT concat_ws(':', l."courseId", coalesce(x.date, l.date), coalesce(x.number, l.number)) AS key
+    FROM "Lesson" l LEFT JOIN "TimetableChange" x ON x."lessonId" = l.id WHERE l.id = ${id}`
+  return place!.key
+}
+
+/** Families hear of it as of any entry: when it has stood for a while, and only if it is not as they know it. */
+async function tellFamilies(tx: Tx, { clock }: Pick<Deps, 'clock'>, place: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "UntoldEntry" (entry, key, "changedAt", told)
+    VALUES ('Place', ${place}, ${clock.now().toString()}::timestamptz, jsonb_build_object(
+      'day', split_part(${place}, ':', 2)::date, 'number', split_part(${place}, ':', 3)::int))
+    ON CONFLICT (entry, key) DO UPDATE SET "changedAt" = excluded."changedAt", open = true`
 }
 
 /** The timetable's own place of a lesson is kept free for as long as the lesson is elsewhere. */

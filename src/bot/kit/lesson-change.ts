@@ -4,8 +4,24 @@ import type { Translate } from '../../i18n/index.ts'
 
 /** «❌ 3. Алгебра 7А — отменён: карантин», «↪️ 3. Алгебра 7А — перенесён: ср, 16 сентября, 2-й урок»; HTML. */
 export function lessonChangeLine(t: Translate, change: LessonChange, { withClass }: { withClass: boolean }): string {
-  const { number, subject, className, group, reason, to } = change
+  const { subject, className, group } = change
   const lesson = [subject, ...(withClass ? [className] : []), ...(group === null ? [] : [group])].join(', ')
+  return changeLine(t, { ...change, lesson })
+}
+
+/** The same of any lesson, by its name. */
+export function changeLine(
+  t: Translate,
+  {
+    number,
+    lesson,
+    reason,
+    to,
+  }: Pick<LessonChange, 'number' | 'reason'> & {
+    readonly lesson: string
+    readonly to: { readonly day: Temporal.PlainDate; readonly number: number } | null
+  },
+): string {
   if (to === null) return t('timetable.line.cancelled', { number, lesson, reason: reason ?? '' })
   return t('timetable.line.moved', { number, lesson, date: formatDate(t.locale, to.day), place: to.number })
 }

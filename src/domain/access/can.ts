@@ -131,6 +131,8 @@ export const permissions = {
   'card.history': rule('school', '6.4', isCoordinator),
   'post.send': rule('school', '2.2', isAdministration),
   'post.follow': rule('post', '2.2', (actor, post) => isAdministration(actor) && post.authorId === actor.personId),
+  // whatever was sent to oneself
+  'post.read': rule('school', '2.2', () => true),
   'access.read': rule('access', '5.2', managesAccess),
   'code.issue': rule('access', '5.2', managesAccess),
   'code.revoke': rule('access', '5.2', managesAccess),

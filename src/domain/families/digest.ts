@@ -1,4 +1,4 @@
-import type { DigestChild } from '../notices.ts'
+import type { DigestChild, NoticeData } from '../notices.ts'
 
 /** A class of the second shift gets a moment to go home first. */
 const afterLastLesson = Temporal.Duration.from({ minutes: 10 })
@@ -25,11 +25,15 @@ export function digestDue(
 }
 
 /** A digest is made of a day on which at least one of the children had lessons; of one without news if it is wanted. */
-export const worthTelling = (children: readonly DigestChild[], evenEmpty: boolean): boolean =>
-  children.some((child) => child.lessons.length > 0) && (evenEmpty || children.some(hasNews))
+export const worthTelling = (
+  { children, unread = [] }: Pick<NoticeData['digest'], 'children' | 'unread'>,
+  evenEmpty: boolean,
+): boolean =>
+  children.some((child) => child.lessons.length > 0) && (evenEmpty || unread.length > 0 || children.some(hasNews))
 
-/** A mark, an absence, homework to do, a test to come. */
-export const hasNews = ({ lessons, homeworkFor, tomorrow }: DigestChild): boolean =>
+/** A mark, an absence, a remark, homework to do, a test to come, a change of the timetable. */
+export const hasNews = ({ lessons, homeworkFor, tomorrow, remarks = [], changes = [] }: DigestChild): boolean =>
   lessons.some(({ absence, marks }) => absence !== null || marks.length > 0) ||
   (homeworkFor?.items.length ?? 0) > 0 ||
-  tomorrow.some(({ test }) => test != null)
+  tomorrow.some(({ test, substitute }) => test != null || substitute != null) ||
+  remarks.length + changes.length > 0

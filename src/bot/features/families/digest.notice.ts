@@ -1,13 +1,17 @@
 import { InlineKeyboard } from 'grammy'
 import { hasNews } from '../../../domain/families/digest.ts'
-import type { DigestChild, NoticeData } from '../../../domain/notices.ts'
+import type { DigestChange, DigestChild, DigestNextLesson, NoticeData } from '../../../domain/notices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
+import { changeLine } from '../../kit/lesson-change.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { fullestThatFits, lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { markText } from './diary.view.ts'
+
+/** Buttons for so many unread announcements; the others are older. */
+const mostUnread = 3
 
 /** The day of a family in one message: what happened, what is set, what comes (E6). A button for each child. */
 export function digestNotice(t: Translate, digest: NoticeData['digest']): Screen {
@@ -20,12 +24,18 @@ export function digestNotice(t: Translate, digest: NoticeData['digest']): Screen
         presses.diaryDay.pack({ student: child.studentId, day }),
       )
       .row()
+  const unread = digest.unread ?? []
+  for (const { postId, text } of unread.slice(0, mostUnread))
+    keyboard
+      .text(t.plain('families.digest.open-post', { text: clip(text, 40) }), presses.unreadPost.pack({ post: postId }))
+      .row()
   return {
     // a notice stands whole in one message: long texts are shortened, the diary has them in full
     text: fullestThatFits((share) =>
       [
         t('families.digest.title', { date: formatDate(t.locale, day) }),
         ...digest.children.map((child) => childText(t, child, share)),
+        ...(unread.length > 0 ? [t('families.digest.unread', { count: unread.length })] : []),
       ].join('\n\n'),
     ),
     keyboard,
@@ -38,6 +48,7 @@ function childText(t: Translate, child: DigestChild, share: number): string {
     t('families.digest.child', { name: child.name, className: child.className }),
     hasNews(child) ? undefined : t('families.digest.no-news'),
     ...child.lessons.map((lesson) => lessonLine(t, lesson, share)),
+    ...(child.remarks ?? []).map(({ tone, text }) => t(`families.digest.${tone}`, { text: clip(text, share) })),
     ...(child.homeworkFor && next
       ? [
           '',
@@ -49,16 +60,26 @@ function childText(t: Translate, child: DigestChild, share: number): string {
         ]
       : []),
     ...(next && child.tomorrow.length > 0
-      ? [
-          '',
-          t('families.digest.tomorrow', { date: next }),
-          ...child.tomorrow.map(({ number, subject, startsAt, test }) => {
-            const item = t('families.digest.tomorrow-item', { number, subject, time: startsAt })
-            return test ? `${item} — ${t('families.diary.week-test', { kind: test.toLowerCase() })}` : item
-          }),
-        ]
+      ? ['', t('families.digest.tomorrow', { date: next }), ...child.tomorrow.map((lesson) => nextLine(t, lesson))]
       : []),
+    ...((child.changes ?? []).length > 0 ? ['', t('families.digest.changes')] : []),
+    ...(child.changes ?? []).map((change) => changedLesson(t, change)),
   )
+}
+
+function changedLesson(t: Translate, { day, number, subject, to, reason }: DigestChange): string {
+  const date = t('families.digest.change', { date: formatDate(t.locale, Temporal.PlainDate.from(day)) })
+  const place = to && { ...to, day: Temporal.PlainDate.from(to.day) }
+  return `${date} ${changeLine(t, { number, lesson: subject, reason, to: place })}`
+}
+
+function nextLine(t: Translate, { number, subject, startsAt, test, substitute }: DigestNextLesson): string {
+  const item = t('families.digest.tomorrow-item', { number, subject, time: startsAt })
+  const news = [
+    ...(test ? [t('families.diary.week-test', { kind: test.toLowerCase() })] : []),
+    ...(substitute ? [t('families.timetable.substitute', { teacher: substitute })] : []),
+  ]
+  return news.length > 0 ? `${item} — ${news.join(', ')}` : item
 }
 
 function lessonLine(

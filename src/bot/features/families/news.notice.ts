@@ -44,7 +44,9 @@ function newsLine(t: Translate, { subject, day, number, late, entry }: News, sha
       ? markLine(t, entry, place, share)
       : entry.is === 'absence'
         ? absenceLine(t, entry, place)
-        : homeworkLine(t, entry, place, share)
+        : entry.is === 'lesson'
+          ? lessonLine(t, entry, { ...place, day })
+          : homeworkLine(t, entry, place, share)
   return late ? t('families.news.late', { line: line.plain }) : line.html
 }
 
@@ -69,6 +71,9 @@ type NewsKey =
   | 'absence-removed'
   | 'homework'
   | 'homework-changed'
+  | 'lesson-cancelled'
+  | 'lesson-moved'
+  | 'lesson-back'
 
 function markLine(
   t: Translate,
@@ -107,6 +112,16 @@ function homeworkLine(
     text: text === null ? t.plain('families.news.no-homework') : clip(text, share),
   }
   return said(t, changed ? 'homework-changed' : 'homework', words)
+}
+
+function lessonLine(
+  t: Translate,
+  { to, reason }: Extract<News['entry'], { is: 'lesson' }>,
+  place: Place & { readonly day: string },
+): Line {
+  if (to === null) return said(t, 'lesson-cancelled', { ...place, reason: reason ?? '' })
+  if (to.day === place.day && to.number === place.number) return said(t, 'lesson-back', place)
+  return said(t, 'lesson-moved', { ...place, toDate: dayOf(t, to.day), toNumber: to.number })
 }
 
 /** The first lesson of the day is missed, and nobody said why (D4). */

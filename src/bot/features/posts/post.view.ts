@@ -35,10 +35,15 @@ export const recipientsText = (t: Translate, audience: AudiencePreview): string 
 export const postText = (t: Translate, post: Pick<PostText, 'text' | 'author'>): string =>
   t('posts.message', { text: post.text, author: post.author })
 
-/** As its readers get it, with a way on. */
-export const postNotice = (t: Translate, post: PostText): Screen => ({
+/** As its readers get it: to be pressed when it is read, with a way on. */
+export const postNotice = (t: Translate, post: PostText, read = false): Screen => ({
   text: postText(t, post),
-  keyboard: wayHome(t),
+  keyboard: read
+    ? wayHome(t)
+    : new InlineKeyboard()
+        .text(t.plain('posts.read'), presses.readPost.pack({ post: post.id }))
+        .row()
+        .text(t.plain('common.home'), presses.home.pack({})),
 })
 
 /** How far the sending has come; who was not reached, by name, at its end. */
