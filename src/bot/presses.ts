@@ -138,6 +138,8 @@ export const presses = {
   sendNote: press('NN', 'note.write', { ...notePlace, code: oneOf(noteCodes) }),
   askNote: press('nw', 'note.write', { ...notePlace, code: oneOf(noteCodes) }),
   withdrawNote: press('NW', 'note.write', { note: id }),
+  signWeek: press('WA', 'week.sign', { student: id, day }),
+  classWeek: press('ww', 'week.follow', { class: id, day }),
   noteQueue: press('nx', 'note.decide', {}),
   noteFile: press('nf', 'note.decide', { note: id }),
   acceptNote: press('NA', 'note.decide', { note: id }),

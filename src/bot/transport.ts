@@ -1,5 +1,5 @@
 import type { ApiClientOptions } from 'grammy'
-import { Api, GrammyError, HttpError } from 'grammy'
+import { Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { Deps } from '../app/deps.ts'
 import { readPosts } from '../app/posts/read-posts.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
@@ -11,6 +11,7 @@ import { newDeviceNotice, newLinksNotice } from './features/access/new-link.noti
 import { digestNotice } from './features/families/digest.notice.ts'
 import { absenceAlertNotice, newsNotice } from './features/families/news.notice.ts'
 import { noteAskedNotice, noteDecidedNotice } from './features/families/notes.view.ts'
+import { weekNotice } from './features/families/week.notice.ts'
 import { correctionAskedNotice, correctionDecidedNotice } from './features/journal/corrections.notice.ts'
 import { rosterNotice } from './features/people/roster.notice.ts'
 import { postNotice } from './features/posts/post.view.ts'
@@ -18,7 +19,7 @@ import { remarkNotice } from './features/remarks/remarks.view.ts'
 import { lessonChangedNotice } from './features/substitutions/changes.view.ts'
 import { substitutionNotice } from './features/substitutions/substitutions.view.ts'
 import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
-import { type Screen, screenOptions } from './kit/screen.ts'
+import { captionOptions, type NoticeScreen, screenOptions } from './kit/screen.ts'
 
 /** Seconds; whatever takes longer is taken for lost and tried again. */
 const sendTimeout = 20
@@ -68,9 +69,11 @@ export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?
         return message ? [{ message, noticeIds: [notice.id] }] : []
       })
     },
-    async send(account: string, message: Screen): Promise<SendOutcome> {
+    async send(account: string, message: NoticeScreen): Promise<SendOutcome> {
+      const png = await message.picture?.()
       try {
-        await api.sendMessage(account, message.text, screenOptions(message))
+        if (png) await api.sendPhoto(account, new InputFile(png, 'picture.png'), captionOptions(message))
+        else await api.sendMessage(account, message.text, screenOptions(message))
         return { kind: 'sent' }
       } catch (error) {
         return outcomeOf(error)
@@ -83,7 +86,8 @@ function renderNotice(
   t: Translate,
   posts: Awaited<ReturnType<typeof readPosts>>,
   notice: Exclude<DueNotice, { kind: 'new-link' | 'news' }>,
-): Screen | undefined {
+): NoticeScreen | undefined {
+  if (notice.kind === 'weekly') return weekNotice(t, notice.data)
   if (notice.kind === 'digest') return digestNotice(t, notice.data)
   if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
   if (notice.kind === 'new-device') return newDeviceNotice(t, notice.data)

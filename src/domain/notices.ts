@@ -98,6 +98,31 @@ export interface News {
       }
 }
 
+/** A child's week at school. */
+export interface Week {
+  readonly studentId: number
+  readonly name: string
+  readonly className: string
+  /** Monday and the day of the summary */
+  readonly from: string
+  readonly to: string
+  /** of the subjects that had any, in the order of the alphabet */
+  readonly subjects: readonly { readonly subject: string; readonly marks: readonly MarkValue[] }[]
+  /** weighted, of all subjects since the term began: now and when the week began */
+  readonly mean: number | null
+  readonly meanBefore: number | null
+  /** lessons missed, by reason, and how often the student came late */
+  readonly absences: readonly { readonly code: AbsenceCode; readonly count: number }[]
+  /** as far as the reader may know of them */
+  readonly praises: number
+  readonly remarks: number
+  /** how marks went since the term began: day, value, weight; day, mean */
+  readonly dots: readonly (readonly [string, number, number])[]
+  readonly means: readonly (readonly [string, number])[]
+  /** may say that it was read: a guardian, not the student */
+  readonly signs: boolean
+}
+
 /** What a notice carries, by its kind. It is stored as JSON: days are «2026-09-14». */
 export interface NoticeData {
   /** the day of a family; a student gets the same with himself only */
@@ -107,6 +132,8 @@ export interface NoticeData {
     /** announcements that the person has not read: their ids, and how they begin */
     readonly unread?: readonly { readonly postId: number; readonly text: string }[]
   }
+  /** a child's week on Saturday, one notice for each child (п. 4.2.3) */
+  weekly: Week
   /** a teacher's lessons of the day that are not full (п. 5.4.1) */
   unfilled: {
     readonly day: string

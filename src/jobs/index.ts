@@ -7,9 +7,10 @@ import type { Job } from './job.ts'
 import { lessonsAhead } from './lessons-ahead.ts'
 import { news } from './news.ts'
 import { unfilled } from './unfilled.ts'
+import { weekly } from './weekly.ts'
 
 /** Everything that is done by the clock. */
 export const jobs: readonly Job[] = [
-  ...[lessonsAhead, unfilled, digest, news],
+  ...[lessonsAhead, unfilled, digest, weekly, news],
   ...[expireDialogues, expireDrafts, forgetFailures, forgetChanges],
 ]

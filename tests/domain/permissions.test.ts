@@ -21,7 +21,7 @@ const ownToEverybody: readonly Action[] = ['settings.change', 'post.read']
 /** No part of the journal: the class teacher decides what becomes of a note (п. 4.2.5), and ticks are one's own. */
 const familyWrites: Readonly<Record<'student' | 'guardian', readonly Action[]>> = {
   student: ['homework.tick'],
-  guardian: ['note.write', 'homework.tick'],
+  guardian: ['note.write', 'homework.tick', 'week.sign'],
 }
 const lessonWrites: readonly Action[] = ['attendance.take', 'mark.put', 'topic.write', 'homework.write']
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
+import { mondayOf } from '../../domain/calendar/monday.ts'
 import { type ComingTest, type NoRoom, roomForTest, type TestLimits } from '../../domain/journal/announced-test.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
@@ -95,7 +96,7 @@ export async function announceTest(
     await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${lesson.classId} FOR UPDATE`
     const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })
     if (!kind) return refuse('no-work-kind')
-    const monday = lesson.date.subtract({ days: lesson.date.dayOfWeek - 1 })
+    const monday = mondayOf(lesson.date)
     const others = (await testsOf(tx, lesson.classId, { from: monday, to: monday.add({ days: 6 }) })).filter(
       (test) => test.lessonId !== lessonId,
     )

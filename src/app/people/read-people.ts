@@ -54,7 +54,7 @@ export interface ClassPeople {
   readonly coming: readonly (Named & { readonly startsOn: string })[]
   /** who was in it this year and has left the school; with the last day */
   readonly gone: readonly (Named & { readonly endsOn: string })[]
-  readonly may: { readonly enroll: boolean; readonly readPages: boolean }
+  readonly may: { readonly enroll: boolean; readonly readPages: boolean; readonly followWeek: boolean }
 }
 
 type Placed = Named & { startsOn: string; endsOn: string | null; state: 'here' | 'coming' | 'gone' }
@@ -90,6 +90,7 @@ export async function readClassPeople(
     may: {
       enroll: can(actor, 'student.enroll', classTarget(classId)),
       readPages: can(actor, 'page.read', { courseTeacherId: null, classId }),
+      followWeek: can(actor, 'week.follow', { courseTeacherId: null, classId }),
     },
   })
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
+import { mondayOf } from '../../domain/calendar/monday.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { LessonChange } from '../../domain/timetable/change.ts'
 import type { Deps } from '../deps.ts'
@@ -73,7 +74,7 @@ export async function readMoveDays(
   if (!can(actor, 'timetable.change')) return refuse('forbidden')
   const lesson = await readLessonToMove(deps, lessonId)
   if (!lesson) return refuse('no-lesson')
-  const monday = lesson.day.subtract({ days: lesson.day.dayOfWeek - 1 })
+  const monday = mondayOf(lesson.day)
   return done({ ...lesson, days: await readSchoolDays(deps.db, lesson.classId, monday, offeredDays) })
 }
 

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy'
+import { mondayOf } from '../../domain/calendar/monday.ts'
 import { formatMonthName, formatWeekday } from '../../i18n/formats.ts'
 import type { Translate } from '../../i18n/index.ts'
 
@@ -19,7 +20,7 @@ interface Picker {
 export function monthPicker(t: Translate, picker: Picker): InlineKeyboard {
   const { month, now, from, to, has, pack, packMonth } = picker
   const first = month.toPlainDate({ day: 1 })
-  const monday = first.subtract({ days: first.dayOfWeek - 1 })
+  const monday = mondayOf(first)
   const keyboard = new InlineKeyboard()
   for (let weekday = 0; weekday < 7; weekday++)
     keyboard.text(formatWeekday(t.locale, monday.add({ days: weekday })), packMonth(month))

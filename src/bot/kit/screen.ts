@@ -8,6 +8,11 @@ export interface Screen {
   readonly keyboard?: InlineKeyboardMarkup
 }
 
+/** A notice: a screen, some with a picture over it, PNG; the text is its caption then, at most 1024 characters. */
+export interface NoticeScreen extends Screen {
+  readonly picture?: () => Promise<Uint8Array>
+}
+
 export const isUnchanged = (error: unknown) =>
   error instanceof GrammyError && error.description.includes('message is not modified')
 
@@ -15,6 +20,13 @@ export const isUnchanged = (error: unknown) =>
 export const screenOptions = ({ keyboard }: Screen) => ({
   parse_mode: 'HTML' as const,
   link_preview_options: { is_disabled: true },
+  ...(keyboard && { reply_markup: keyboard }),
+})
+
+/** How a screen under a picture is sent. */
+export const captionOptions = ({ text, keyboard }: Screen) => ({
+  caption: text,
+  parse_mode: 'HTML' as const,
   ...(keyboard && { reply_markup: keyboard }),
 })
 
@@ -40,21 +52,20 @@ export async function show(ctx: Context, screen: Screen): Promise<number> {
 }
 
 /** A screen under a picture: in place of the picture that was pressed, or as a message of its own below the screen. */
-export async function showPicture(ctx: Context, png: Uint8Array, { text, keyboard }: Screen): Promise<void> {
+export async function showPicture(ctx: Context, png: Uint8Array, screen: Screen): Promise<void> {
   const photo = new InputFile(png, 'picture.png')
-  const words = { caption: text, parse_mode: 'HTML' as const }
-  const options = { ...(keyboard && { reply_markup: keyboard }) }
+  const { reply_markup, ...words } = captionOptions(screen)
   const pressed = ctx.callbackQuery?.message
   if (pressed && 'photo' in pressed) {
     try {
-      await ctx.editMessageMedia({ type: 'photo', media: photo, ...words }, options)
+      await ctx.editMessageMedia({ type: 'photo', media: photo, ...words }, { ...(reply_markup && { reply_markup }) })
       return
     } catch (error) {
       if (isUnchanged(error)) return
       if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
     }
   }
-  await ctx.replyWithPhoto(photo, { ...words, ...options })
+  await ctx.replyWithPhoto(photo, captionOptions(screen))
 }
 
 const answered = new WeakSet<Context>()

@@ -1,5 +1,7 @@
 /** Telegram's limit for a message's text, after its markup is parsed (Bot API, sendMessage). */
 const messageLimit = 4096
+/** The same under a picture (Bot API, sendPhoto). */
+export const captionLimit = 1024
 
 /** Joins what there is, line by line; an empty string is an empty line. */
 export const lines = (...parts: readonly (string | undefined)[]): string =>
@@ -12,11 +14,11 @@ export function clip(text: string, length: number): string {
 }
 
 /** A head and as many whole parts as one message holds; «…» says that there are more. Markup counts as text, to be safe. */
-export function fitMessage(head: string, parts: readonly string[], separator: string): string {
+export function fitMessage(head: string, parts: readonly string[], separator: string, limit = messageLimit): string {
   let text = head
   for (const [index, part] of parts.entries()) {
     const longer = `${text}${index === 0 ? '\n' : separator}${part}`
-    if (longer.length > messageLimit - 2) return `${text}\n…`
+    if (longer.length > limit - 2) return `${text}\n…`
     text = longer
   }
   return text
@@ -26,10 +28,10 @@ export function fitMessage(head: string, parts: readonly string[], separator: st
 const shares = [1000, 400, 200, 100, 50, 20] as const
 
 /** The fullest version of a message that Telegram takes: `draw` is given how long each text of others may be in it. */
-export function fullestThatFits(draw: (share: number) => string): string {
+export function fullestThatFits(draw: (share: number) => string, limit = messageLimit): string {
   for (const share of shares) {
     const text = draw(share)
-    if (text.length <= messageLimit) return text
+    if (text.length <= limit) return text
   }
-  return fitMessage('', draw(shares.at(-1)!).split('\n'), '\n').trim()
+  return fitMessage('', draw(shares.at(-1)!).split('\n'), '\n', limit).trim()
 }

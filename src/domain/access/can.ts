@@ -118,6 +118,14 @@ export const permissions = {
   // a guardian, and never the student himself
   'note.write': rule('student', '4.2.5', (actor, student) => actor.childIds.includes(student.studentId)),
   'note.decide': rule('student', '5.3.2', (actor, student) => leads(actor, student.classId) || isCoordinator(actor)),
+  // a guardian, never the student
+  'week.sign': rule('student', '4.2.3', (actor, student) => actor.childIds.includes(student.studentId)),
+  'week.follow': rule(
+    'course',
+    '4.2.3',
+    (actor, { classId, courseTeacherId }) =>
+      courseTeacherId === null && (leads(actor, classId) || isAdministration(actor)),
+  ),
   'people.find': rule('school', '5.1', isAdministration),
   'person.read': rule(
     'card',

@@ -1,5 +1,5 @@
 /** What can be told at once or left to the digest. */
-export const switches = ['mark', 'absence', 'homework', 'remark', 'lesson'] as const
+export const switches = ['mark', 'absence', 'homework', 'remark', 'lesson', 'weekly'] as const
 export type Switch = (typeof switches)[number]
 
 /** How a person wants to be told. Minutes are after midnight, school time. */

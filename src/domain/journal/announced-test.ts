@@ -1,3 +1,5 @@
+import { mondayOf } from '../calendar/monday.ts'
+
 /** A test that a class has coming. */
 export interface ComingTest {
   readonly date: Temporal.PlainDate
@@ -24,7 +26,7 @@ export function roomForTest(
 ): NoRoom | undefined {
   const onDay = coming.filter((test) => test.date.equals(date))
   if (onDay.length >= perDay) return { reason: 'tests-on-day', tests: onDay }
-  const monday = date.subtract({ days: date.dayOfWeek - 1 })
+  const monday = mondayOf(date)
   const inWeek = coming.filter((test) => {
     const { days } = monday.until(test.date)
     return days >= 0 && days < 7

@@ -1,3 +1,4 @@
+import { mondayOf } from '../calendar/monday.ts'
 import { fullNames, type Named } from '../people/short-names.ts'
 import type { AbsenceCode } from './absence.ts'
 import { countedMarks, type MarkValue } from './mark.ts'
@@ -100,8 +101,6 @@ function columnsOf(lessons: readonly PageLesson[], today: PlainDate): PageColumn
     }
   })
 }
-
-const mondayOf = (date: PlainDate) => date.subtract({ days: date.dayOfWeek - 1 })
 
 /** The months beside a page that have lessons too. */
 export interface PageMonths {

@@ -1,3 +1,4 @@
+import { mondayOf } from '../calendar/monday.ts'
 import type { PlannedTerm, PlannedYear } from '../import/plan.ts'
 
 type PlainDate = Temporal.PlainDate
@@ -65,6 +66,5 @@ export function nextTerms(terms: readonly Term[], year: SchoolYear, next: School
     .filter(({ startsOn, endsOn }) => compare(startsOn, endsOn) < 0)
 }
 
-const mondayOf = (day: PlainDate): PlainDate => day.subtract({ days: day.dayOfWeek - 1 })
 export const later = (one: PlainDate, other: PlainDate) => (compare(one, other) > 0 ? one : other)
 const earlier = (one: PlainDate, other: PlainDate) => (compare(one, other) < 0 ? one : other)

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Diary, DiaryDay, DiaryLesson } from '../../../app/families/read-diary.ts'
 import type { StudentFor } from '../../../app/families/student-for.ts'
+import { mondayOf } from '../../../domain/calendar/monday.ts'
 import { overSummer, type YearSpan } from '../../../domain/calendar/over-summer.ts'
 import { formatDate, formatMonth, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -12,9 +13,6 @@ import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-
-/** Monday of the week of a day. */
-export const mondayOf = (day: Temporal.PlainDate): Temporal.PlainDate => day.subtract({ days: day.dayOfWeek - 1 })
 
 const title = (t: Translate, { name, className }: Diary['student']) =>
   className === null ? t('families.diary.title-no-class', { name }) : t('families.diary.title', { name, className })

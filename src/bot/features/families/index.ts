@@ -7,6 +7,7 @@ import { readHomeworkFiles } from '../../../app/families/read-homework-files.ts'
 import { readMarks } from '../../../app/families/read-marks.ts'
 import { readMissed } from '../../../app/families/read-missed.ts'
 import { readChildren } from '../../../app/people/read-children.ts'
+import { mondayOf } from '../../../domain/calendar/monday.ts'
 import { marksPicture } from '../../../files/marks-picture.ts'
 import { trendPicture } from '../../../files/trend-picture.ts'
 import { formatDate } from '../../../i18n/formats.ts'
@@ -18,10 +19,11 @@ import { sendFiles } from '../../kit/send-files.ts'
 import { clip } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { withChildSwitch } from './children.view.ts'
-import { diaryDayScreen, diaryMonthScreen, diaryWeekScreen, mondayOf, timetableScreen } from './diary.view.ts'
+import { diaryDayScreen, diaryMonthScreen, diaryWeekScreen, timetableScreen } from './diary.view.ts'
 import { marksTable, subjectScreen, subjectsScreen, subjectTrend, waysScreen } from './marks.view.ts'
 import { missedScreen } from './missed.view.ts'
 import { tasksScreens } from './tasks.ts'
+import { weekScreens } from './week.ts'
 
 /** Letters of homework under its files: a caption holds 1024 of all. */
 const captionLetters = 700
@@ -62,7 +64,7 @@ export function familiesScreens(): Composer<BotContext> {
   })
   onPress(composer, presses.subject, (ctx, { student, subject }) => showSubject(ctx, student, subject))
   onPress(composer, presses.yearSubject, (ctx, { student, subject, year }) => showSubject(ctx, student, subject, year))
-  composer.use(tasksScreens())
+  composer.use(tasksScreens(), weekScreens())
   return composer
 }
 

@@ -79,7 +79,7 @@ function addLetters(keyboard: InlineKeyboard, staff: readonly ListedStaff[], to:
 }
 
 /** A class as in its register: the number and the short name on each button, the whole class on one screen. */
-export function classScreen(t: Translate, people: ClassPeople, others: boolean): Screen {
+export function classScreen(t: Translate, now: Temporal.PlainDate, people: ClassPeople, others: boolean): Screen {
   const { classId, className, leader, students, coming, gone, may } = people
   const names = shortNames([...students, ...coming])
   const keyboard = new InlineKeyboard()
@@ -94,6 +94,10 @@ export function classScreen(t: Translate, people: ClassPeople, others: boolean):
     keyboard.text(t.plain('people.list.coming', { name: names.get(id), date }), presses.card.pack({ person: id })).row()
   }
   if (may.readPages) keyboard.text(t.plain('people.list.pages'), presses.classCourses.pack({ class: classId })).row()
+  // the week whose summary was the last one to be sent
+  const week = now.subtract({ days: 5 })
+  if (may.followWeek)
+    keyboard.text(t.plain('people.list.week'), presses.classWeek.pack({ class: classId, day: week })).row()
   if (may.enroll) keyboard.text(t.plain('people.list.add-student'), presses.arrivalDay.pack({ class: classId }))
   if (gone.length > 0)
     keyboard.text(

@@ -52,7 +52,7 @@ export async function classScreenOf(ctx: KnownContext, classId: number): Promise
   const { actor } = ctx.identity
   const people = await readClassPeople(ctx.deps, actor, classId)
   const others = can(actor, 'people.find') || actor.leadsClassIds.length > 1
-  return people.ok ? classScreen(ctx.t, people.value, others) : people
+  return people.ok ? classScreen(ctx.t, today(ctx.deps.clock), people.value, others) : people
 }
 
 /** A guardian's card as of a child. */

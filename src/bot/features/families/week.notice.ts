@@ -1,0 +1,80 @@
+import { InlineKeyboard } from 'grammy'
+import type { Week } from '../../../domain/notices.ts'
+import { trendPicture } from '../../../files/trend-picture.ts'
+import { formatMean, formatShortDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { NoticeScreen } from '../../kit/screen.ts'
+import { captionLimit, fullestThatFits, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+const dayOf = (text: string) => Temporal.PlainDate.from(text)
+
+/** A child's week: the picture of the term so far, what the week brought, and «Ознакомлен» for a guardian (E9). */
+export function weekNotice(t: Translate, week: Week): NoticeScreen {
+  const { name, className } = week
+  const text = fullestThatFits(() => weekText(t, week), captionLimit)
+  const screen = { text, keyboard: weekKeyboard(t, week, week.signs) }
+  const trend = {
+    dots: week.dots.map(([date, value, weight]) => ({ date: dayOf(date), value, weight })),
+    means: week.means.map(([date, mean]) => ({ date: dayOf(date), mean })),
+  }
+  // one day makes no trend
+  if (trend.means.length < 2) return screen
+  const words = {
+    title: t.plain('families.week.picture'),
+    owner: t.plain('families.trend.owner', {
+      name,
+      className,
+      from: formatShortDate(t.locale, trend.means[0]!.date),
+      to: formatShortDate(t.locale, dayOf(week.to)),
+    }),
+  }
+  return { ...screen, picture: () => trendPicture(t, trend, words) }
+}
+
+/** Below a week's summary: the button to sign it until that is done, and the way into the diary. */
+export function weekKeyboard(
+  t: Translate,
+  { studentId: student, name, from }: Pick<Week, 'studentId' | 'name' | 'from'>,
+  signs: boolean,
+): InlineKeyboard {
+  const day = dayOf(from)
+  const keyboard = new InlineKeyboard()
+  if (signs) keyboard.text(t.plain('families.week.sign'), presses.signWeek.pack({ student, day })).row()
+  return keyboard.text(t.plain('families.digest.open', { name }), presses.diaryWeek.pack({ student, day }))
+}
+
+function weekText(t: Translate, week: Week): string {
+  const { name, className, subjects, mean, meanBefore, absences, praises, remarks } = week
+  const range = { from: formatShortDate(t.locale, dayOf(week.from)), to: formatShortDate(t.locale, dayOf(week.to)) }
+  const means = {
+    mean: formatMean(t.locale, mean ?? 0),
+    before: formatMean(t.locale, meanBefore ?? 0),
+  }
+  return lines(
+    t('families.week.title', { name, className, ...range }),
+    '',
+    ...subjects.map(({ subject, marks }) =>
+      t('families.marks.subject-no-mean', {
+        subject,
+        values: marks.map((value) => t.plain(`families.value.${value}`)).join(' '),
+      }),
+    ),
+    subjects.length === 0 ? t('families.week.no-marks') : undefined,
+    '',
+    mean === null
+      ? undefined
+      : meanBefore === null || means.mean === means.before
+        ? t('families.week.mean', means)
+        : t(mean > meanBefore ? 'families.week.mean-up' : 'families.week.mean-down', means),
+    absences.length === 0
+      ? t('families.week.no-absences')
+      : t('families.week.absences', {
+          absences: absences
+            .map(({ code, count }) => `${t.plain(`families.code-short.${code}`)} × ${count}`)
+            .join(', '),
+        }),
+    praises > 0 ? t('families.week.praises', { count: praises }) : undefined,
+    remarks > 0 ? t('families.week.remarks', { count: remarks }) : undefined,
+  )
+}

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { composeWeeks } from '../../src/app/families/compose-weeks.ts'
+import { presses } from '../../src/bot/presses.ts'
+import { pictureOf } from '../support/class-page.ts'
+import { dbDate } from '../support/fixture.ts'
+import { openSchool } from '../support/school.ts'
+
+/** Marks of two weeks, an absence and a remark of the second; the week ends on Saturday, 19 September. */
+async function openWeek(at = '2026-09-19T18:00') {
+  const school = await openSchool({ at, delivery: true })
+  const { db, people, kinds } = school
+  const { lessons, students, courses, build, teacherId } = people
+  await db.schoolClass.update({ where: { id: people.classId }, data: { leaderId: teacherId } })
+  const friday = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-18', number: 1 })
+  const mark = (lessonId: number, value: string, workKindId: number) => ({
+    ...{ lessonId, value, workKindId, studentId: students.ivanov },
+    requestId: `${lessonId}:${value}`,
+  })
+  await db.mark.createMany({
+    data: [
+      mark(lessons.algebra, '3', kinds.test),
+      mark(lessons.nextPhysics, '5', kinds.answer),
+      mark(friday, '5', kinds.test),
+      mark(lessons.nextAlgebra, 'pass', kinds.answer),
+    ],
+  })
+  await db.absence.create({ data: { lessonId: friday, studentId: students.ivanov, code: 'late' } })
+  await db.remark.create({
+    data: {
+      ...{ studentId: students.ivanov, authorId: teacherId, tone: 'praise', text: 'Молодец', forStudent: false },
+      ...{ at: dbDate('2026-09-16'), requestId: 'r' },
+    },
+  })
+  const compose = async () => {
+    const written = await composeWeeks(school.deps)
+    await school.idle()
+    return written
+  }
+  return { school, compose, mother: school.chat(people.accounts.motherOfIvanov), ...people }
+}
+
+test('E9 When the week ends, the family gets it with the trend, the guardian signs, and the class teacher sees who has', async () => {
+  const { school, compose, mother, accounts, classId } = await openWeek()
+  expect(await compose()).toBe(3)
+  expect(await compose()).toBe(0)
+  expect(pictureOf(school, mother)).toEqual({ width: 1120, height: 760 })
+  expect(mother.text).toBe(
+    [
+      '📊 Неделя 14.09 – 19.09',
+      'Иванов Пётр, 7А',
+      '',
+      'Алгебра: зачёт 5',
+      'Физика: 5',
+      '',
+      'Средний балл четверти: 3,00 → 4,14 📈',
+      'Пропуски: ОП × 1',
+      '👍 1 похвала',
+    ].join('\n'),
+  )
+  // the student reads only what is for him, and signs nothing
+  const son = school.chat(accounts.ivanov)
+  expect(son.text).toContain('3,00 → 4,14')
+  expect(son.text).not.toContain('похвала')
+  expect(son.buttons.join()).not.toContain('Ознакомлен')
+
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('👥 Мой класс')
+  await teacher.press('📊 Кто ознакомлен с неделей')
+  expect(teacher.text).toContain('ознакомлены семьи: 0 из 2')
+  expect(teacher.text).toContain('1. ◻️ Иванов Пётр')
+  // the mother of Петрова never joined
+  expect(teacher.text).toContain('2. ▫️ Петрова Вера — итоги не отправлялись')
+  await mother.press('✅ Ознакомлен(а)')
+  expect(mother.toast?.text).toContain('Спасибо')
+  expect(mother.buttons.join()).not.toContain('Ознакомлен')
+  await teacher.pressData(
+    teacher.last.id,
+    presses.classWeek.pack({ class: classId, day: Temporal.PlainDate.from('2026-09-14') }),
+  )
+  expect(teacher.text).toContain('ознакомлены семьи: 1 из 2')
+  expect(teacher.text).toContain('1. ✅ Иванов Пётр — Иванова Мария')
+  expect(school.errors).toEqual([])
+})
+
+test('E9 When somebody else presses the old button, or asks for the class, the answer is no', async () => {
+  const { school, compose, accounts, students, classId } = await openWeek()
+  await compose()
+  const day = Temporal.PlainDate.from('2026-09-14')
+  for (const account of [accounts.ivanov, accounts.petrova, accounts.head]) {
+    const chat = await school.chat(account).start()
+    await chat.pressData(chat.last.id, presses.signWeek.pack({ student: students.ivanov, day }))
+    expect(chat.toast?.text).toBeTruthy()
+  }
+  expect(await school.db.weekReceipt.count()).toBe(0)
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  await mother.pressData(mother.last.id, presses.classWeek.pack({ class: classId, day }))
+  expect(mother.text).not.toContain('Петрова')
+})
+
+test('E9 When it is not Saturday, or not yet the hour, nothing is written; who has switched it off gets none', async () => {
+  const { school, compose, mothers } = await openWeek('2026-09-18T18:00')
+  expect(await compose()).toBe(0)
+  school.clock.set('2026-09-19T17:55')
+  expect(await compose()).toBe(0)
+  await school.db.preferences.create({ data: { personId: mothers.ivanov, muted: ['weekly'] } })
+  school.clock.set('2026-09-19T18:05')
+  expect(await compose()).toBe(2)
+  // a week of holidays has no lessons and no summary
+  school.clock.set('2026-10-31T18:05')
+  expect(await compose()).toBe(0)
+})
