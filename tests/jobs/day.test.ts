@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { digest } from '../../src/jobs/digest.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/run-due.ts'
+import { startSchedule } from '../../src/jobs/schedule.ts'
 import { aSmallSchool, dbDate, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 
@@ -16,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-test('K7 A clock moved over a week-end tells every family and teacher of each school day once, when it was due', async () => {
+test('K7 A clock moved over a week-end tells every family and teacher of each school day once, and of the week, when it was due', async () => {
   await runDue({ jobs, deps, from: at('2026-09-11T08:00'), to: at('2026-09-15T08:00'), log })
   const notices = await db.notice.findMany({ orderBy: [{ due: 'asc' }, { personId: 'asc' }] })
   const { students, mothers, teacherId } = school
@@ -28,11 +30,72 @@ test('K7 A clock moved over a week-end tells every family and teacher of each sc
       due: new Date(`${date}T15:00:00Z`),
     })),
   ]
+  const week = [students.ivanov, students.petrova, mothers.ivanov].map((personId) => ({
+    kind: 'weekly',
+    personId,
+    due: new Date('2026-09-12T15:00:00Z'),
+  }))
   expect(notices.map(({ kind, personId, due }) => ({ kind, personId, due }))).toEqual([
     ...day('2026-09-11'),
+    ...week,
     ...day('2026-09-14'),
   ])
   expect(log.error).not.toHaveBeenCalled()
+})
+
+const digests = async () =>
+  (
+    await db.notice.findMany({ where: { kind: 'digest', personId: school.mothers.ivanov }, orderBy: { due: 'asc' } })
+  ).map(({ due }) => due.toISOString())
+
+test('E6 When the bot restarts at six, or two run at once, there is one digest; missed while it was down, it comes the same day, not the next', async () => {
+  await db.notice.deleteMany()
+  const zone = 'Europe/Moscow'
+  const clock = standingClock('2026-09-11T18:00')
+  const boot = async () => {
+    const schedule = startSchedule({ jobs, deps: { ...deps, clock }, zone, log })
+    await schedule.stop()
+  }
+  await Promise.all([boot(), boot()])
+  await boot()
+  expect(await digests()).toEqual(['2026-09-11T15:00:00.000Z'])
+  await db.notice.deleteMany()
+  // it was down until late in the evening
+  clock.set('2026-09-11T23:40')
+  await boot()
+  expect(await digests()).toEqual(['2026-09-11T15:00:00.000Z'])
+  await db.notice.deleteMany()
+  clock.set('2026-09-12T00:10')
+  await boot()
+  expect(await digests()).toEqual([])
+  expect(log.error).not.toHaveBeenCalled()
+})
+
+test('E6 When clocks go over to summer time and back, each school day still has one digest at six by the clock on the wall', async () => {
+  await db.notice.deleteMany()
+  await db.lesson.deleteMany()
+  const zone = 'Europe/Berlin'
+  const { build, courses, teacherId } = school
+  const berlin = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
+  await db.academicYear.updateMany({ data: { endsOn: dbDate('2027-05-31') } })
+  for (const date of ['2026-10-23', '2026-10-26', '2027-03-26', '2027-03-29'])
+    await build.lesson({ courseId: courses.algebra, teacherId, day: date, number: 1 })
+  const over = (from: string, to: string) =>
+    runDue({
+      jobs: [digest],
+      deps: { ...deps, clock: { ...deps.clock, zone } },
+      from: berlin(from),
+      to: berlin(to),
+      log,
+    })
+  await over('2026-10-23T08:00', '2026-10-27T08:00')
+  await over('2027-03-26T08:00', '2027-03-30T08:00')
+  expect(await digests()).toEqual([
+    '2026-10-23T16:00:00.000Z',
+    '2026-10-26T17:00:00.000Z',
+    '2027-03-26T17:00:00.000Z',
+    '2027-03-29T16:00:00.000Z',
+  ])
 })
 
 test('Dialogues left in the middle are forgotten after a day', async () => {

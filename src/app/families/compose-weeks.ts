@@ -39,10 +39,12 @@ export async function composeWeeks({ db, clock }: Pick<Deps, 'db' | 'clock'>): P
   const monday = mondayOf(day)
   return db.$transaction(
     async (tx) => {
-      const readers = (await readersOf(tx, monday, day)).filter(({ at, ends }) => {
-        const lessons = ends === null ? [] : [Temporal.Instant.fromEpochMilliseconds(ends)]
-        return Temporal.Instant.compare(digestDue(day, clock.zone, at, lessons), clock.now()) <= 0
-      })
+      const readers = (await readersOf(tx, monday, day))
+        .map((reader) => {
+          const lessons = reader.ends === null ? [] : [Temporal.Instant.fromEpochMilliseconds(reader.ends)]
+          return { ...reader, due: digestDue(day, clock.zone, reader.at, lessons) }
+        })
+        .filter(({ due }) => Temporal.Instant.compare(due, clock.now()) <= 0)
       if (readers.length === 0) return 0
       const studentIds = [...new Set(readers.map(({ studentId }) => studentId))]
       const rows = await recordsOf(tx, studentIds, monday, day, clock.zone)
@@ -54,7 +56,7 @@ export async function composeWeeks({ db, clock }: Pick<Deps, 'db' | 'clock'>): P
       )
       return writeNotices(
         tx,
-        readers.flatMap(({ personId, studentId, name, className }): NewNotice[] => {
+        readers.flatMap(({ personId, studentId, name, className, due }): NewNotice[] => {
           const week = weeks.get(studentId)
           if (!week) return []
           const { subjects, mean, meanBefore, absences, dots, means } = week
@@ -67,7 +69,7 @@ export async function composeWeeks({ db, clock }: Pick<Deps, 'db' | 'clock'>): P
             signs: personId !== studentId,
           } as const
           const key = `weekly:${monday}:${personId}:${studentId}`
-          return [{ personId, kind: 'weekly', data, due: clock.now(), key }]
+          return [{ personId, kind: 'weekly', data, due, key }]
         }),
       )
     },
