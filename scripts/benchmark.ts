@@ -8,6 +8,8 @@ import { startEmbedded } from '../src/db/embedded.ts'
 import { auditBenchmark } from './benchmarks/audit.ts'
 import type { Bench } from './benchmarks/bench.ts'
 import { classPageBenchmark } from './benchmarks/class-page.ts'
+import { deliveryBenchmark } from './benchmarks/delivery.ts'
+import { digestsBenchmark } from './benchmarks/digests.ts'
 import { importBenchmark } from './benchmarks/import.ts'
 import { markStringBenchmark } from './benchmarks/mark-string.ts'
 
@@ -16,6 +18,8 @@ const benchmarks: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   'class-page': classPageBenchmark,
   audit: auditBenchmark,
   'mark-string': markStringBenchmark,
+  delivery: deliveryBenchmark,
+  digests: digestsBenchmark,
 }
 
 const [name = ''] = process.argv.slice(2)
@@ -34,7 +38,7 @@ async function run(work: (bench: Bench) => Promise<void>): Promise<void> {
     await migrateOwn(server, () => {})
     const { prisma, close } = connect(server.url, { onStatement: () => void counter.statements++ })
     const clock = { now: () => Temporal.Instant.from('2026-08-25T09:00:00Z'), zone: 'Europe/Moscow' }
-    await work({ deps: { db: prisma, clock, pepper: 'benchmark' }, counter, report })
+    await work({ deps: { db: prisma, clock, pepper: 'benchmark' }, databaseUrl: server.url, counter, report })
     await close()
   } finally {
     await server.stop()

@@ -3,6 +3,8 @@ import type { Deps } from '../../src/app/deps.ts'
 /** What a benchmark is given. */
 export interface Bench {
   readonly deps: Deps
+  /** of the same database */
+  readonly databaseUrl: string
   /** what reached the database since the beginning */
   readonly counter: { readonly statements: number }
   /** does the work and prints how long it took */

@@ -1,14 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { importSchool } from '../../src/app/import/import-school.ts'
-import { readApart } from '../../src/app/import/read-apart.ts'
-import { allFiles } from '../../src/app/import/school-files.ts'
 import { readClassPage } from '../../src/app/journal/read-class-page.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { classPagePicture } from '../../src/files/class-page-picture.ts'
 import { classPageWorkbook } from '../../src/files/class-page-workbook.ts'
 import { translator } from '../../src/i18n/index.ts'
 import type { Bench } from './bench.ts'
-import { largeSchool } from './large-school.ts'
+import { loadLargeSchool } from './large-school.ts'
 
 const month = Temporal.PlainYearMonth.from('2026-10')
 const classSize = 35
@@ -19,8 +16,7 @@ const rounds = 20
  * too: from the database to a PNG it must take less than 300 ms.
  */
 export const classPageBenchmark = async ({ deps, counter }: Bench): Promise<void> => {
-  const loaded = await importSchool(deps, 'console', allFiles(await readApart(largeSchool())), { dryRun: false })
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded).slice(0, 1000))
+  await loadLargeSchool(deps)
   const courseId = await fullCourse(deps)
   const actor: Actor = {
     personId: 0,

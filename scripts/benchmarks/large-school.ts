@@ -1,4 +1,7 @@
-import type { SchoolFile } from '../../src/app/import/school-files.ts'
+import type { Deps } from '../../src/app/deps.ts'
+import { importSchool } from '../../src/app/import/import-school.ts'
+import { readApart } from '../../src/app/import/read-apart.ts'
+import { allFiles, type SchoolFile } from '../../src/app/import/school-files.ts'
 
 const classes = 60
 const classSize = 25
@@ -117,4 +120,10 @@ export function largeSchool(): SchoolFile[] {
     name: `${name}.csv`,
     bytes: new TextEncoder().encode(rows.join('\n')),
   }))
+}
+
+/** Loads it as a technician would. */
+export async function loadLargeSchool(deps: Deps): Promise<void> {
+  const loaded = await importSchool(deps, 'console', allFiles(await readApart(largeSchool())), { dryRun: false })
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded).slice(0, 1000))
 }

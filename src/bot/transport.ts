@@ -35,7 +35,7 @@ type SendOutcome =
 /** Notices made into messages, and messages sent: what delivery needs of Telegram. */
 export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?: ApiClientOptions) {
   // no auto-retry here: the queue decides when to try again
-  const api = new Api(token, { ...client, timeoutSeconds: sendTimeout })
+  const api = new Api(token, { timeoutSeconds: sendTimeout, ...client })
   return {
     /** a message for each notice, in their order */
     async render({ locale, signs }: { locale: string; signs: AbsenceSigns | null }, notices: readonly DueNotice[]) {

@@ -24,9 +24,12 @@ const second = 1000
 const inAll = 30
 const chatBurst = 5
 const chatGap = second
+/** Deliveries go evenly, a few at once at most: thirty on the stroke of each second would be more than thirty for a slow network. */
+const gap = second / inAll
+const burst = 5
 
 /**
- * Telegram's pace: at most 30 messages in any second in all; to one chat a burst of at most 5, then one a second.
+ * Telegram's pace: at most 30 messages in any second in all, evenly; to one chat a burst of at most 5, then one a second.
  */
 export function createPace(timer: Timer = monotonic): Pace {
   /** when the last 30 messages went, oldest first */
@@ -34,13 +37,16 @@ export function createPace(timer: Timer = monotonic): Pace {
   /** when each chat would be quiet if its messages had gone a second apart */
   const quietAt = new Map<string, number>()
   let pausedUntil = Number.NEGATIVE_INFINITY
+  /** when deliveries would be over if they had gone a gap apart */
+  let evenUntil = Number.NEGATIVE_INFINITY
 
   const paused = () => timer.now() < pausedUntil
 
   const waitFor = (account: string): number => {
     const whole = recent.length < inAll ? 0 : recent[0]! + second - timer.now()
     const chat = (quietAt.get(account) ?? 0) - (chatBurst - 1) * chatGap - timer.now()
-    return Math.max(whole, chat)
+    const even = evenUntil - (burst - 1) * gap - timer.now()
+    return Math.max(whole, chat, even)
   }
 
   const spend = (account: string) => {
@@ -59,6 +65,7 @@ export function createPace(timer: Timer = monotonic): Pace {
         const wait = waitFor(account)
         if (wait <= 0) {
           spend(account)
+          evenUntil = Math.max(evenUntil, timer.now()) + gap
           return true
         }
         await timer.sleep(Math.ceil(wait))

@@ -37,9 +37,10 @@ test('No second sees more than 30 messages, no chat more than a burst of 5 and t
   )
 })
 
-test('A thousand families are told at the full pace', async () => {
-  const went = await sendAll(Array.from({ length: 1000 }, (_, i) => String(i)))
-  expect(Math.max(...times(went))).toBe(33_000)
+test('A thousand families are told at the full pace, evenly', async () => {
+  const went = times(await sendAll(Array.from({ length: 1000 }, (_, i) => String(i))))
+  expect(Math.max(...went)).toBeLessThan(33_300)
+  for (let i = 8; i < went.length; i++) expect(went[i]! - went[i - 8]!).toBeGreaterThan(90)
 })
 
 test('Five messages to one chat go at once, the sixth a second later', async () => {

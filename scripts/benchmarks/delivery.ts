@@ -1,0 +1,82 @@
+import { setTimeout } from 'node:timers/promises'
+import { pino } from 'pino'
+import { sendPost } from '../../src/app/posts/send-post.ts'
+import { presses } from '../../src/bot/presses.ts'
+import type { Actor } from '../../src/domain/access/actor.ts'
+import { consentVersion } from '../../src/domain/access/consent.ts'
+import { serveHttp } from '../../src/local/telegram/http.ts'
+import { createLocalTelegram } from '../../src/local/telegram/index.ts'
+import { startService } from '../../src/service.ts'
+import type { Bench } from './bench.ts'
+import { loadLargeSchool } from './large-school.ts'
+
+const recipients = 3000
+/** two presses a second */
+const pressEvery = 500
+const pressers = 40
+const token = '123456:benchmark'
+const bot = { id: 123456, username: 'benchmark_bot', first_name: 'Журнал' }
+
+/**
+ * An announcement goes to 3,000 people through a Telegram that enforces its limits, while guardians turn over the pages of their
+ * diaries twice a second: it must take at most 110 s, and nineteen presses of twenty must be answered within 300 ms.
+ */
+export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): Promise<void> => {
+  await loadLargeSchool(deps)
+  const { db, clock } = deps
+  await db.$executeRaw`
+    INSERT INTO "Link" ("personId", account, "consentVersion", "consentAt")
+    SELECT p.id, p.id::text, ${consentVersion}::int, now() FROM "Person" p ORDER BY p.id LIMIT ${recipients}`
+  const telegram = createLocalTelegram({ token, bot, now: () => clock.now().epochMilliseconds, limits: true })
+  const links = await db.link.findMany({ select: { account: true } })
+  for (const { account } of links) telegram.addPerson({ id: Number(account), firstName: account, started: true })
+  const server = await serveHttp(telegram.fetch)
+  const log = pino({ level: 'warn' })
+  const options = { ...{ token, databaseUrl, clock, log }, pepper: deps.pepper, locale: 'ru', apiRoot: server.url }
+  const service = await startService(options)
+
+  const families = await db.$queryRaw<{ account: string; studentId: number }[]>`
+    SELECT l.account, g."studentId" FROM "Guardian" g JOIN "Link" l ON l."personId" = g."personId" LIMIT ${pressers}`
+  // everybody opens the bot beforehand, one after another
+  for (const { account } of families) {
+    const person = telegram.person(Number(account))
+    person.start()
+    while (person.messages().every(({ from }) => from !== 'bot')) await setTimeout(pressEvery / 10)
+  }
+
+  const { id: personId } = await db.staff.findFirstOrThrow()
+  const nothing = { leadsClassIds: [], headsDepartmentIds: [], childIds: [], isStudent: false }
+  const actor: Actor = { personId, staffRoles: ['administrator'], ...nothing }
+  const latencies: number[] = []
+  const press = async (turn: number) => {
+    const { account, studentId } = families[turn % families.length]!
+    const person = telegram.person(Number(account))
+    const day = Temporal.PlainDate.from('2026-09-07').add({ days: turn % 5 })
+    const message = person.messages().findLast((each) => each.inlineKeyboard)
+    const started = performance.now()
+    await person.pressData(message!.id, presses.diaryDay.pack({ student: studentId, day }))
+    latencies.push(performance.now() - started)
+  }
+  const seen = telegram.calls.length
+  await report(`${recipients} recipients, every one told`, async () => {
+    const sent = await sendPost(deps, actor, {
+      ...{ kind: 'announcement', text: 'Собрание в среду в 18:00', audience: { to: 'all' }, requestId: 'benchmark' },
+    })
+    if (!sent.ok) throw new Error(sent.refusal)
+    console.log(`recipients: ${sent.value.recipients}`)
+    let turn = 0
+    const pressing = setInterval(() => void press(turn++), pressEvery)
+    await service.idle()
+    clearInterval(pressing)
+  })
+  const refused = telegram.calls.slice(seen).filter(({ status }) => status === 429).length
+  const states = await db.notice.groupBy({ by: ['state'], _count: true })
+  console.log(states.map(({ state, _count }) => `${state}: ${_count}`).join(', '))
+  const sorted = latencies.toSorted((one, other) => one - other)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(0)
+  console.log(`${sorted.length} presses: median ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${at(1)} ms`)
+  console.log(`refused by Telegram's limits: ${refused}`)
+  await service.stop()
+  telegram.close()
+  await server.close()
+}

@@ -1,0 +1,28 @@
+// A sender to be killed in the middle: the bot's own delivery against a Bot API over HTTP, in a time that runs faster.
+//   node storm-sender.ts DATABASE_URL API_ROOT TOKEN NOW
+import { telegramTransport } from '../../src/bot/transport.ts'
+import { connect } from '../../src/db/connect.ts'
+import { createDelivery } from '../../src/delivery/create-delivery.ts'
+import { createPace } from '../../src/delivery/pace.ts'
+
+const [databaseUrl = '', apiRoot = '', token = '', now = ''] = process.argv.slice(2)
+/** a second of Telegram's pace lasts a twentieth */
+const faster = 20
+
+const db = connect(databaseUrl).prisma
+const delivery = createDelivery({
+  db,
+  databaseUrl,
+  clock: { zone: 'Europe/Moscow', now: () => Temporal.Instant.from(now) },
+  log: { info: () => {}, warn: () => {}, error: console.error },
+  limits: { attempt: 3, firstPause: 0, inspection: 1 },
+  pace: createPace({
+    now: () => performance.now() * faster,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / faster)),
+  }),
+  transport: telegramTransport({ db }, token, { apiRoot, timeoutSeconds: 1 }),
+})
+await delivery.start()
+await delivery.idle()
+await delivery.stop()
+process.exit()
