@@ -165,6 +165,9 @@ export const presses = {
   unreadPost: press('po', 'post.read', { post: id }),
   postProgress: press('o', 'post.follow', { post: id }),
 
+  deadLetters: press('dx', 'delivery.follow', {}),
+  retryDeadLetters: press('DX', 'delivery.follow', {}),
+
   accessGroups: press('ag', 'access.read', {}),
   accessList: press('al', 'access.read', { group: id, page: id }),
   personAccess: press('ap', 'access.read', { person: id, group: id, page: id }),

@@ -25,6 +25,8 @@ export interface GroupPerson extends CodePerson {
   /** works at the school, whatever else: the code comes from the coordinator */
   readonly isStaff: boolean
   readonly linked: boolean
+  /** linked, and the messenger says that none of the accounts can be reached */
+  readonly gone: boolean
   /** the access is suspended */
   readonly frozen: boolean
   /** ms of the epoch until which the code handed out lives, null without one */
@@ -50,6 +52,7 @@ export function peopleOfGroup({ clock }: Pick<Deps, 'clock'>, tx: Tx, group: Gro
     SELECT p.id AS "personId", p."lastName", p."firstName", p."middleName", m.kind, m."studentId", m.position, m."className",
       EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS "isStaff",
       EXISTS (SELECT FROM "Link" l WHERE l."personId" = p.id AND l."endedAt" IS NULL) AS linked,
+      coalesce((SELECT bool_and(l."goneAt" IS NOT NULL) FROM "Link" l WHERE l."personId" = p.id AND l."endedAt" IS NULL), false) AS gone,
       p."frozenAt" IS NOT NULL AS frozen,
       (SELECT extract(epoch FROM max(a."expiresAt"))::float8 * 1000 FROM "AccessCode" a WHERE a."personId" = p.id
         AND a."usedAt" IS NULL AND a."revokedAt" IS NULL AND a."expiresAt" > ${now}::timestamptz) AS "codeUntil",

@@ -9,6 +9,8 @@ export interface PersonAccess {
   readonly person: CodePerson
   /** since when each account is linked */
   readonly linkedSince: readonly number[]
+  /** linked, and the messenger says that none of the accounts can be reached */
+  readonly gone: boolean
   /** access is suspended */
   readonly frozen: boolean
   readonly code: { readonly issuedAt: number; readonly expiresAt: number; readonly issuer: string | null } | null
@@ -16,7 +18,7 @@ export interface PersonAccess {
   readonly may: { readonly issue: boolean; readonly revoke: boolean; readonly end: boolean; readonly freeze: boolean }
 }
 
-type Row = CodePerson & AccessTarget & Pick<PersonAccess, 'linkedSince' | 'code' | 'frozen'>
+type Row = CodePerson & AccessTarget & Pick<PersonAccess, 'linkedSince' | 'gone' | 'code' | 'frozen'>
 
 /** A person's access. One statement. Refuses 'forbidden', 'no-person'. */
 export async function readPersonAccess(
@@ -47,6 +49,7 @@ export async function readPersonAccess(
         UNION SELECT "classId" FROM ward WHERE "classId" IS NOT NULL) AS "classIds",
       ARRAY(SELECT extract(epoch FROM l."createdAt")::float8 * 1000 FROM "Link" l
         WHERE l."personId" = p.id AND l."endedAt" IS NULL ORDER BY l.id) AS "linkedSince",
+      coalesce((SELECT bool_and(l."goneAt" IS NOT NULL) FROM "Link" l WHERE l."personId" = p.id AND l."endedAt" IS NULL), false) AS gone,
       (SELECT jsonb_build_object('issuedAt', extract(epoch FROM "issuedAt") * 1000,
         'expiresAt', extract(epoch FROM "expiresAt") * 1000, 'issuer', nullif(issuer, '')) FROM code) AS code
     FROM "Person" p
@@ -54,7 +57,7 @@ export async function readPersonAccess(
     LEFT JOIN "Student" t ON t.id = p.id
     WHERE p.id = ${personId} AND p."joinedIntoId" IS NULL`
   if (!row) return refuse('no-person')
-  const { staff, classIds, linkedSince, code, frozen, ...person } = row
+  const { staff, classIds, linkedSince, gone, code, frozen, ...person } = row
   const target = { staff, classIds }
   // staff who are parents too are shown to the class teacher, whose matter their access is not
   if (!can(actor, 'access.read', target) && !can(actor, 'access.read', { staff: false, classIds }))
@@ -65,5 +68,5 @@ export async function readPersonAccess(
     end: can(actor, 'link.end-other', target),
     freeze: can(actor, 'access.freeze', target) && personId !== actor.personId,
   }
-  return done({ person, linkedSince, frozen, code, may })
+  return done({ person, linkedSince, gone, frozen, code, may })
 }

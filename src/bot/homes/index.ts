@@ -1,6 +1,7 @@
 import type { Menu } from '@grammyjs/menu'
 import { today } from '../../app/deps.ts'
 import { readDay } from '../../app/journal/read-day.ts'
+import { countDeadLetters } from '../../app/notices/dead-letters.ts'
 import { type Child, readChildren } from '../../app/people/read-children.ts'
 import { isRolloverNear } from '../../app/rollover/read-rollover.ts'
 import { formatDate } from '../../i18n/formats.ts'
@@ -9,6 +10,7 @@ import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/
 import { showNotes } from '../features/families/notes.ts'
 import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { showDay, showLesson, showOwnCourses } from '../features/journal/index.ts'
+import { showDeadLetters } from '../features/notices/dead-letters.ts'
 import { showRollover } from '../features/rollover/index.ts'
 import { type Home, homeMenu, leads, registerHomes } from './home.ts'
 
@@ -127,6 +129,7 @@ function diaryRow(
     .row()
 }
 
+const deadLetters = onceFor((ctx) => countDeadLetters(ctx.deps, ctx.identity.actor))
 const rolloverNear = onceFor((ctx) => isRolloverNear(ctx.deps, ctx.identity.actor))
 
 /** The administration's homes have what every home may have, and what the time of the year asks for. */
@@ -137,8 +140,10 @@ const administrationHome = (role: 'coordinator' | 'administrator'): Home => ({
     async (ctx, range) => {
       if (role === 'coordinator' && (await rolloverNear(ctx)))
         range.text(ctx.t.plain('rollover.button'), leads(showRollover)).row()
+      const count = role === 'coordinator' ? await deadLetters(ctx) : 0
+      if (count > 0) range.text(ctx.t.plain('notices.dead.button', { count }), leads(showDeadLetters)).row()
     },
-    async (ctx) => String(role === 'coordinator' && (await rolloverNear(ctx))),
+    async (ctx) => (role === 'coordinator' ? `${await rolloverNear(ctx)}:${(await deadLetters(ctx)) > 0}` : ''),
   ),
   text: async (ctx) => ctx.t('homes.staff.hint', { date: formatDate(ctx.t.locale, todayOf(ctx)) }),
 })

@@ -146,6 +146,7 @@ export const permissions = {
   'code.revoke': rule('access', '5.2', managesAccess),
   'link.end-other': rule('access', '6.6', managesAccess),
   'access.freeze': rule('access', '6.7', managesAccess),
+  'delivery.follow': rule('school', '5.1', isCoordinator),
   'substitution.make': rule('school', '5.4.2', isCoordinator),
   'timetable.change': rule('school', '5.4.2', isCoordinator),
   'substitution.sign': rule(

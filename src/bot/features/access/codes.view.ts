@@ -40,8 +40,8 @@ export function groupsScreen(t: Translate, groups: readonly AccessGroup[]): Scre
 export const groupText = (t: Translate, className: string | null): string =>
   className === null ? t.plain('codes.list.staff') : t.plain('codes.list.class', { title: className })
 
-const stateOf = ({ linked, frozen, codeUntil }: Pick<GroupPerson, 'linked' | 'frozen' | 'codeUntil'>) =>
-  frozen ? 'frozen' : linked ? 'linked' : codeUntil === null ? 'none' : 'code'
+const stateOf = ({ linked, gone, frozen, codeUntil }: Pick<GroupPerson, 'linked' | 'gone' | 'frozen' | 'codeUntil'>) =>
+  frozen ? 'frozen' : gone ? 'gone' : linked ? 'linked' : codeUntil === null ? 'none' : 'code'
 
 /** «Кто подключился»: a button for each person, eight to a page; guardians under their student. `others`: more lists. */
 export function listScreen(
@@ -76,6 +76,7 @@ export function listScreen(
       t('codes.list.title', { group: groupText(t, className) }),
       '',
       t('codes.list.counts', { linked: count('linked'), withCode: count('code'), none: count('none') }),
+      count('gone') > 0 ? t('codes.list.gone', { gone: count('gone') }) : undefined,
       '',
       people.length === 0 ? t('codes.list.empty') : t('codes.list.hint'),
     ),
@@ -85,7 +86,7 @@ export function listScreen(
 
 /** A person's card: how the access stands and what may be done about it. */
 export function personScreen(t: Translate, zone: string, place: Place, access: PersonAccess): Screen {
-  const { person, linkedSince, code, frozen, may } = access
+  const { person, linkedSince, gone, code, frozen, may } = access
   const date = (ms: number) => dateText(t, zone, Temporal.Instant.fromEpochMilliseconds(ms))
   const keyboard = new InlineKeyboard()
   if (may.issue)
@@ -113,6 +114,7 @@ export function personScreen(t: Translate, zone: string, place: Place, access: P
       since === undefined
         ? undefined
         : `${t('codes.person.linked', { date: date(since) })} · ${t('codes.person.devices', { count: linkedSince.length })}`,
+      gone ? t('codes.person.gone') : undefined,
       code ? t('codes.person.code', { issued: date(code.issuedAt), until: date(code.expiresAt) }) : undefined,
       issuer || undefined,
       since === undefined && !code ? t('codes.person.none') : undefined,

@@ -7,6 +7,7 @@ import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
+import { deadLettersScreens } from './dead-letters.ts'
 import { digestHoursScreen, never, noticesScreen, quietHoursScreen } from './notices.view.ts'
 
 type Draw = (t: Translate, preferences: Preferences, family: boolean) => Screen
@@ -29,6 +30,7 @@ export function noticesScreens(): Composer<BotContext> {
   onPress(composer, presses.setQuiet, (ctx, { from, to }) =>
     changes(ctx, { quiet: from === never ? null : { from, to } }, quietHoursScreen),
   )
+  composer.use(deadLettersScreens())
   return composer
 }
 

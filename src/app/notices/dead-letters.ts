@@ -1,0 +1,73 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { DueNotice } from '../../domain/notices.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import type { Deps } from '../deps.ts'
+
+/** A notice that every attempt failed for, though its person can be reached. */
+export interface DeadLetter {
+  readonly name: string
+  readonly kind: DueNotice['kind']
+  /** a code: of the messenger's answer, or of our own fault */
+  readonly reason: string
+  readonly settledAt: Temporal.Instant
+}
+
+export interface DeadLetters {
+  readonly count: number
+  /** the latest first, the first of them */
+  readonly letters: readonly DeadLetter[]
+}
+
+const shown = 30
+/** What is older is news no more. */
+const days = 7
+
+/** Failed for a reason that may pass; who never joined or blocked the bot is shown by name elsewhere. */
+const isDead = `n.state = 'failed' AND n.reason NOT IN ('no-link', 'blocked') AND n."settledAt" > $1::timestamptz - interval '${days} days'`
+
+/** How many notices of the last week failed, for whoever may retry them: 0 for others. One statement. */
+export async function countDeadLetters({ db, clock }: Deps, actor: Actor): Promise<number> {
+  if (!can(actor, 'delivery.follow')) return 0
+  const [row] = await db.$queryRawUnsafe<[{ count: number }]>(
+    `SELECT count(*)::int AS count FROM "Notice" n WHERE ${isDead}`,
+    clock.now().toString(),
+  )
+  return row.count
+}
+
+/** The notices of the last week that failed, whom they were for and why. One statement. Refuses 'forbidden'. */
+export async function readDeadLetters({ db, clock }: Deps, actor: Actor): Promise<Result<DeadLetters, 'forbidden'>> {
+  if (!can(actor, 'delivery.follow')) return refuse('forbidden')
+  const rows = await db.$queryRawUnsafe<(Omit<DeadLetter, 'settledAt'> & { at: number; count: number })[]>(
+    `SELECT p."lastName" || ' ' || p."firstName" AS name, n.kind, n.reason, count(*) OVER ()::int AS count,
+       extract(epoch FROM n."settledAt")::float8 * 1000 AS at
+     FROM "Notice" n JOIN "Person" p ON p.id = n."personId" WHERE ${isDead} ORDER BY n."settledAt" DESC, n.id DESC LIMIT ${shown}`,
+    clock.now().toString(),
+  )
+  return done({
+    count: rows[0]?.count ?? 0,
+    letters: rows.map(({ at, count: _, ...row }) => ({
+      ...row,
+      settledAt: Temporal.Instant.fromEpochMilliseconds(Math.round(at)),
+    })),
+  })
+}
+
+/** Sends all of them again, each as it would be now. Gives their number; pressed twice it finds none. Refuses 'forbidden'. */
+export async function retryDeadLetters(
+  deps: Deps,
+  actor: Actor,
+  { requestId }: { requestId: string },
+): Promise<Result<{ count: number }, 'forbidden'>> {
+  if (!can(actor, 'delivery.follow')) return refuse('forbidden')
+  return deps.db.$transaction(async (tx) => {
+    const count = await tx.$executeRawUnsafe(
+      `UPDATE "Notice" n SET state = 'waiting', reason = NULL, "settledAt" = NULL, due = $1::timestamptz WHERE ${isDead}`,
+      deps.clock.now().toString(),
+    )
+    if (count > 0) await audit(tx, deps, actor, { action: 'delivery.retry', requestId, after: { count } })
+    return done({ count })
+  })
+}

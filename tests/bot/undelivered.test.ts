@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { presses } from '../../src/bot/presses.ts'
+import { openSchool } from '../support/school.ts'
+
+test('E7 When every attempt for a notice has failed, the coordinator sees whom it was for and why, and one press sends it again, once', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { accounts, mothers } = school.people
+  const head = await school.chat(accounts.head).start()
+  expect(head.buttons.join()).not.toContain('Не доставлено')
+  const settledAt = new Date('2026-09-11T08:30:00Z')
+  const failed = {
+    ...{ kind: 'new-device', data: { devices: 2 }, due: settledAt, settledAt },
+    state: 'failed' as const,
+  }
+  await school.db.notice.createMany({
+    data: [
+      { ...failed, personId: mothers.ivanov, reason: 'telegram-502' },
+      // who never joined is named elsewhere
+      { ...failed, personId: mothers.petrova, reason: 'no-link' },
+    ],
+  })
+  await head.start()
+  await head.press('📮 Не доставлено: 1')
+  expect(head.text).toContain('Иванова Мария: новое устройство — Telegram не принял (пт, 11 сентября, 11:30)')
+  expect(head.text).not.toContain('Петрова')
+  await head.pressFast('🔁 Отправить ещё раз: 1', '🔁 Отправить ещё раз: 1')
+  expect(head.text).toContain('Всё доставлено')
+  const mother = school.chat(accounts.motherOfIvanov)
+  expect(mother.messages.filter(({ from }) => from === 'bot')).toHaveLength(1)
+  expect(await school.db.notice.count({ where: { state: 'sent' } })).toBe(1)
+  // nobody else may look or send
+  const teacher = await school.chat(accounts.teacher).start()
+  for (const press of [presses.deadLetters, presses.retryDeadLetters]) {
+    await teacher.pressData(teacher.last.id, press.pack({}))
+    expect(teacher.text).not.toContain('доставлено')
+  }
+  expect(school.errors).toEqual([])
+})
+
+test('E7 When a mother has blocked the bot, the class teacher sees that she gets no messages, until she comes back', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { accounts, classId, teacherId, mothers } = school.people
+  await school.db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
+  const mother = school.telegram.person(Number(accounts.motherOfIvanov))
+  mother.start()
+  await school.idle()
+  mother.block()
+  await school.db.notice.create({
+    data: { personId: mothers.ivanov, kind: 'new-device', data: { devices: 2 }, due: new Date('2026-09-11T08:30:00Z') },
+  })
+  await school.idle()
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('🔑 Доступ')
+  expect(teacher.text).toContain('🔕 не получают сообщения (бот заблокирован): 1')
+  await teacher.press('🔕   ↳ Иванова Мария')
+  expect(teacher.text).toContain('🔕 не получает сообщения: бот заблокирован')
+  mother.unblock()
+  mother.start()
+  await school.idle()
+  await teacher.press('К списку')
+  expect(teacher.text).not.toContain('🔕')
+})
