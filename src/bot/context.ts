@@ -13,6 +13,8 @@ export interface BotExtras {
   redraw: Redraw
   /** something may be due: delivery looks at once */
   kick: () => void
+  /** a value that becomes a file, without the names that the school keeps from the messenger */
+  inWords: <Value>(value: Value) => Promise<Value>
   /** more files are on their way behind the one of this message; only there when it has one */
   hasMoreFiles: () => boolean
 }

@@ -10,6 +10,7 @@ import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
 import { commands } from './commands.ts'
 import { type BotContext, isKnown } from './context.ts'
+import { coveredNotices } from './covered.ts'
 import { codesScreens } from './features/access/codes.ts'
 import { devicesScreens } from './features/access/devices.ts'
 import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from './features/access/index.ts'
@@ -24,12 +25,14 @@ import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
 import { rolloverScreens } from './features/rollover/index.ts'
 import { substitutionsDialogues, substitutionsScreens } from './features/substitutions/index.ts'
 import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
+import { namesScreens } from './homes/names.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { onPress } from './kit/handle.ts'
 import { createRedraw } from './kit/redraw.ts'
 import { answer, show } from './kit/screen.ts'
+import { createNameBorder } from './nameless.ts'
 import { presses } from './presses.ts'
 
 export interface BotOptions {
@@ -63,7 +66,8 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     if ('chat_id' in payload && payload.chat_id !== undefined) onReply?.(String(payload.chat_id))
     return call(method, payload, signal)
   }
-  const manners = [tellPace, autoRetry(patience)]
+  const names = createNameBorder(deps)
+  const manners = [names.transformer, tellPace, autoRetry(patience)]
   bot.api.config.use(...manners)
   const { redraw, flush } = createRedraw(bot.api, (error) => onError(error, undefined))
 
@@ -87,6 +91,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     ctx.deps = deps
     ctx.redraw = redraw
     ctx.kick = kick
+    ctx.inWords = (value) => names.inWords(value, ctx.chat && String(ctx.chat.id))
     ctx.identity = null
     ctx.t = translator(ctx.from?.language_code, locale)
     // the school's data is for private chats only (п. 6.7)
@@ -143,7 +148,9 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   bot.use(remarksScreens())
   bot.use(substitutionsScreens())
   bot.use(noticesScreens())
+  bot.use(coveredNotices(names))
   bot.use(settingsScreens())
+  bot.use(namesScreens())
   bot.use(rolesScreens())
   bot.use(ways())
 

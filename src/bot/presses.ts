@@ -165,6 +165,10 @@ export const presses = {
   unreadPost: press('po', 'post.read', { post: id }),
   postProgress: press('o', 'post.follow', { post: id }),
 
+  showNotices: press('ns', 'settings.change', { first: id, last: id }),
+  setCovered: press('NC', 'settings.change', { to: oneOf(['on', 'off']) }),
+  names: press('nn', 'names.configure', {}),
+  setNames: press('NS', 'names.configure', { to: oneOf(['on', 'off']) }),
   deadLetters: press('dx', 'delivery.follow', {}),
   retryDeadLetters: press('DX', 'delivery.follow', {}),
 

@@ -1,25 +1,13 @@
 import type { ApiClientOptions } from 'grammy'
 import { Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { Deps } from '../app/deps.ts'
-import { readPosts } from '../app/posts/read-posts.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import type { DueNotice } from '../domain/notices.ts'
-import { type Translate, translator } from '../i18n/index.ts'
+import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
-import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
-import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
-import { digestNotice } from './features/families/digest.notice.ts'
-import { absenceAlertNotice, newsNotice } from './features/families/news.notice.ts'
-import { noteAskedNotice, noteDecidedNotice } from './features/families/notes.view.ts'
-import { weekNotice } from './features/families/week.notice.ts'
-import { correctionAskedNotice, correctionDecidedNotice } from './features/journal/corrections.notice.ts'
-import { rosterNotice } from './features/people/roster.notice.ts'
-import { postNotice } from './features/posts/post.view.ts'
-import { remarkNotice } from './features/remarks/remarks.view.ts'
-import { lessonChangedNotice } from './features/substitutions/changes.view.ts'
-import { substitutionNotice } from './features/substitutions/substitutions.view.ts'
-import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
 import { captionOptions, type NoticeScreen, screenOptions } from './kit/screen.ts'
+import { createNameBorder } from './nameless.ts'
+import { coverOf, isOfChildren, renderNotices } from './notices.ts'
 
 /** Seconds; whatever takes longer is taken for lost and tried again. */
 const sendTimeout = 20
@@ -32,42 +20,29 @@ type SendOutcome =
   | { kind: 'refused'; reason: string }
   | { kind: 'failed'; reason: string }
 
+/** Whom a notice is rendered for. */
+interface Reader {
+  readonly account: string
+  readonly locale: string
+  readonly signs: AbsenceSigns | null
+  readonly covered: boolean
+}
+
 /** Notices made into messages, and messages sent: what delivery needs of Telegram. */
-export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?: ApiClientOptions) {
+export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: string, client?: ApiClientOptions) {
   // no auto-retry here: the queue decides when to try again
   const api = new Api(token, { timeoutSeconds: sendTimeout, ...client })
+  const names = createNameBorder(deps)
+  api.config.use(names.transformer)
   return {
-    /** a message for each notice, in their order */
-    async render({ locale, signs }: { locale: string; signs: AbsenceSigns | null }, notices: readonly DueNotice[]) {
-      const posts = await readPosts(
-        deps,
-        notices.flatMap((notice) => (notice.kind === 'post' ? [notice.data.postId] : [])),
-      )
+    /** a message for each notice, in their order; news of children in one covered message for whoever wants it so */
+    async render({ account, locale, signs, covered }: Reader, notices: readonly DueNotice[]) {
       const t = translator(locale, undefined, schoolWords(signs))
-      const links = notices.filter((notice) => notice.kind === 'new-link')
-      const news = notices.filter((notice) => notice.kind === 'news')
-      return notices.flatMap((notice) => {
-        if (notice.kind === 'news') {
-          // whatever the teachers have written since is one message
-          if (notice !== news[0]) return []
-          const message = newsNotice(
-            t,
-            news.map(({ data }) => data),
-          )
-          return [{ message, noticeIds: news.map(({ id }) => id) }]
-        }
-        if (notice.kind === 'new-link') {
-          // a whole class joins at one parents' meeting: one message tells of all
-          if (notice !== links[0]) return []
-          const message = newLinksNotice(
-            t,
-            links.map(({ data }) => data),
-          )
-          return [{ message, noticeIds: links.map(({ id }) => id) }]
-        }
-        const message = renderNotice(t, posts, notice)
-        return message ? [{ message, noticeIds: [notice.id] }] : []
-      })
+      if (!covered) return renderNotices(deps, names, t, account, notices)
+      const ofChildren = notices.filter(({ kind }) => isOfChildren(kind))
+      const others = notices.filter(({ kind }) => !isOfChildren(kind))
+      const cover = coverOf(t, ofChildren)
+      return [...cover, ...(await renderNotices(deps, names, t, account, others))]
     },
     async send(account: string, message: NoticeScreen): Promise<SendOutcome> {
       const png = await message.picture?.()
@@ -80,29 +55,6 @@ export function telegramTransport(deps: Pick<Deps, 'db'>, token: string, client?
       }
     },
   }
-}
-
-function renderNotice(
-  t: Translate,
-  posts: Awaited<ReturnType<typeof readPosts>>,
-  notice: Exclude<DueNotice, { kind: 'new-link' | 'news' }>,
-): NoticeScreen | undefined {
-  if (notice.kind === 'weekly') return weekNotice(t, notice.data)
-  if (notice.kind === 'digest') return digestNotice(t, notice.data)
-  if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
-  if (notice.kind === 'new-device') return newDeviceNotice(t, notice.data)
-  if (notice.kind === 'code-issued') return codeIssuedNotice(t, notice.data)
-  if (notice.kind === 'roster') return rosterNotice(t, notice.data)
-  if (notice.kind === 'substitution') return substitutionNotice(t, notice.data)
-  if (notice.kind === 'lesson-changed') return lessonChangedNotice(t, notice.data)
-  if (notice.kind === 'note-asked') return noteAskedNotice(t, notice.data)
-  if (notice.kind === 'note-decided') return noteDecidedNotice(t, notice.data)
-  if (notice.kind === 'remark') return remarkNotice(t, notice.data)
-  if (notice.kind === 'absence-alert') return absenceAlertNotice(t, notice.data)
-  if (notice.kind === 'correction-asked') return correctionAskedNotice(t, notice.data)
-  if (notice.kind === 'correction-decided') return correctionDecidedNotice(t, notice.data)
-  const post = posts.get(notice.data.postId)
-  return post && postNotice(t, post)
 }
 
 /** Bot API's answers as delivery understands them; what is no answer of Telegram's is our own fault and thrown. */

@@ -12,6 +12,8 @@ export interface Account {
   readonly locale: string
   /** attendance codes in the school's own words */
   readonly signs: AbsenceSigns | null
+  /** wants no news of children on the lock screen */
+  readonly covered: boolean
 }
 
 /** Somebody with something due. */
@@ -50,7 +52,8 @@ export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock })
         ORDER BY due, id`
       const links = await db.$queryRaw<(Account & { personId: number; gone: boolean })[]>`
         SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
-          (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs
+          (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs,
+          coalesce((SELECT w.covered FROM "Preferences" w WHERE w."personId" = l."personId"), false) AS covered
         FROM "Link" l JOIN "Person" p ON p.id = l."personId" AND p."frozenAt" IS NULL
         WHERE l."endedAt" IS NULL AND l."personId" = ANY(${ids}::int[]) ORDER BY l.id`
       const linksOf = Map.groupBy(links, (link) => link.personId)

@@ -103,7 +103,13 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
       }
       for (const account of accounts) {
         const messages = await transport.render(
-          { personId, account: account.account, locale: account.locale, signs: account.signs },
+          {
+            personId,
+            account: account.account,
+            locale: account.locale,
+            signs: account.signs,
+            covered: account.covered,
+          },
           notices,
         )
         for (const [index, message] of messages.entries()) {

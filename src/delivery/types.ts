@@ -10,6 +10,8 @@ interface Reader {
   readonly locale: string
   /** attendance codes in the school's own words */
   readonly signs: AbsenceSigns | null
+  /** wants no news of children on the lock screen: only that there is some */
+  readonly covered: boolean
 }
 
 export type SendOutcome =

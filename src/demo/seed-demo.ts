@@ -46,6 +46,7 @@ export async function seedDemo(
 ): Promise<DemoSchool> {
   const imported = await importSchool(deps, 'console', await readSchoolFiles(folder))
   if (!imported.ok) throw new Error(`the demo school cannot be imported: ${JSON.stringify(imported)}`)
+  await deps.db.school.updateMany({ data: { nameFree: false } })
   await writeHistory(deps, upTo)
   const everyone = await listPeople(deps)
   const players = everyone.filter(({ externalId }) => castCodes[externalId] !== undefined)

@@ -264,6 +264,13 @@ export interface NoticeData {
 
 type NoticeKind = keyof NoticeData
 
+const ofChildren: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  ...(['digest', 'weekly', 'news', 'absence-alert', 'remark', 'note-decided'] as const),
+])
+
+/** Whether it tells a family of a child. */
+export const isOfChildren = (kind: NoticeKind): boolean => ofChildren.has(kind)
+
 /** A notice that is due, as it is rendered. */
 export type DueNotice = {
   [Kind in NoticeKind]: { readonly id: number; readonly kind: Kind; readonly data: NoticeData[Kind] }

@@ -45,6 +45,7 @@ function aPerson({ accounts, notices, answers }: { accounts: number; notices: nu
       account: `${i + 1}`,
       locale: 'ru',
       signs: null,
+      covered: false,
     })).filter(({ linkId }) => !gone.has(linkId)),
     blocked: gone.size === accounts && accounts > 0,
   })

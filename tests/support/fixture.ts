@@ -142,7 +142,7 @@ export function schoolBuilder(db: PrismaClient, firstAccount = 1000) {
  */
 export async function aSmallSchool(db: PrismaClient) {
   const build = schoolBuilder(db)
-  await db.school.create({ data: { title: 'Школа № 1', timezone: zone } })
+  await db.school.create({ data: { title: 'Школа № 1', timezone: zone, nameFree: false } })
   const year = await db.academicYear.create({
     data: { title: '2026/2027', startsOn: dateOf('2026-09-01'), endsOn: dateOf('2027-05-31') },
   })

@@ -10,17 +10,18 @@ const [databaseUrl = '', apiRoot = '', token = '', now = ''] = process.argv.slic
 const faster = 20
 
 const db = connect(databaseUrl).prisma
+const clock = { zone: 'Europe/Moscow', now: () => Temporal.Instant.from(now) }
 const delivery = createDelivery({
   db,
   databaseUrl,
-  clock: { zone: 'Europe/Moscow', now: () => Temporal.Instant.from(now) },
+  clock,
   log: { info: () => {}, warn: () => {}, error: console.error },
   limits: { attempt: 3, firstPause: 0, inspection: 1 },
   pace: createPace({
     now: () => performance.now() * faster,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / faster)),
   }),
-  transport: telegramTransport({ db }, token, { apiRoot, timeoutSeconds: 1 }),
+  transport: telegramTransport({ db, clock }, token, { apiRoot, timeoutSeconds: 1 }),
 })
 await delivery.start()
 await delivery.idle()

@@ -26,6 +26,8 @@ export interface Identity {
   readonly gone: boolean
   /** attendance codes as the school writes them, where it has its own way; null: nowhere */
   readonly signs: AbsenceSigns | null
+  /** no student's name passes through the messenger; null: nobody in the school has chosen yet */
+  readonly nameFree: boolean | null
 }
 
 type Row = Omit<Identity, 'actor'> & Actor
@@ -35,7 +37,8 @@ export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, accoun
   const day = today(clock).toString()
   const [row] = await db.$queryRaw<Row[]>`
     SELECT k.id AS "linkId", k.locale, k."activeRole", k."consentVersion", k."goneAt" IS NOT NULL AS gone,
-      p."frozenAt" IS NOT NULL AS frozen, p.id AS "personId", p."firstName", p."middleName", p."lastName",
+      p."frozenAt" IS NOT NULL AS frozen, p.id AS "personId", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
+      shown_last_name(p) AS "lastName", CASE WHEN EXISTS (SELECT FROM "School") THEN (SELECT "nameFree" FROM "School" LIMIT 1) ELSE false END AS "nameFree",
       coalesce((SELECT s.roles::text[] FROM "Staff" s
         WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date), '{}') AS "staffRoles",
       ARRAY(SELECT c.id FROM "SchoolClass" c JOIN "Staff" s ON s.id = c."leaderId"

@@ -74,7 +74,7 @@ const lockPersons = (tx: Tx, personIds: readonly number[]) =>
 /** Both entries; one that was joined already is none any more. One statement. */
 const sidesOf = (tx: Tx, personIds: readonly number[]): Promise<Side[]> =>
   tx.$queryRaw<Side[]>`
-    SELECT p.id, p."lastName", p."firstName", p."middleName", s.id IS NOT NULL AS "isStaff",
+    SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", s.id IS NOT NULL AS "isStaff",
       'coordinator' = ANY(coalesce(s.roles::text[], '{}')) AS "isCoordinator", coalesce(s.provisional, false) AS "isProvisional",
       EXISTS (SELECT FROM "Student" t WHERE t.id = p.id) AS "isStudent",
       ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id) AS "childIds"

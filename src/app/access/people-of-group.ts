@@ -35,9 +35,14 @@ export interface GroupPerson extends CodePerson {
 
 /**
  * Everybody of a group as it stands today, each family by its student's name, the student first. A guardian of two
- * students of the class stands with both. One statement.
+ * students of the class stands with both. `onPaper`: with their names, whatever the messenger may know. One statement.
  */
-export function peopleOfGroup({ clock }: Pick<Deps, 'clock'>, tx: Tx, group: GroupId): Promise<GroupPerson[]> {
+export function peopleOfGroup(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  group: GroupId,
+  { onPaper = false } = {},
+): Promise<GroupPerson[]> {
   const day = today(clock).toString()
   const now = clock.now().toString()
   return tx.$queryRaw<GroupPerson[]>`
@@ -49,7 +54,7 @@ export function peopleOfGroup({ clock }: Pick<Deps, 'clock'>, tx: Tx, group: Gro
       UNION ALL SELECT "studentId", 'student', 0, "studentId", NULL, "className" FROM roster
       UNION ALL SELECT g."personId", 'guardian', 1, g."studentId", NULL, NULL
       FROM "Guardian" g JOIN roster r ON r."studentId" = g."studentId")
-    SELECT p.id AS "personId", p."lastName", p."firstName", p."middleName", m.kind, m."studentId", m.position, m."className",
+    SELECT p.id AS "personId", named."lastName", named."firstName", named."middleName", m.kind, m."studentId", m.position, m."className",
       EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS "isStaff",
       EXISTS (SELECT FROM "Link" l WHERE l."personId" = p.id AND l."endedAt" IS NULL) AS linked,
       coalesce((SELECT bool_and(l."goneAt" IS NOT NULL) FROM "Link" l WHERE l."personId" = p.id AND l."endedAt" IS NULL), false) AS gone,
@@ -57,10 +62,16 @@ export function peopleOfGroup({ clock }: Pick<Deps, 'clock'>, tx: Tx, group: Gro
       (SELECT extract(epoch FROM max(a."expiresAt"))::float8 * 1000 FROM "AccessCode" a WHERE a."personId" = p.id
         AND a."usedAt" IS NULL AND a."revokedAt" IS NULL AND a."expiresAt" > ${now}::timestamptz) AS "codeUntil",
       CASE WHEN m.kind <> 'guardian' THEN '[]'::jsonb ELSE (
-        SELECT coalesce(jsonb_agg(jsonb_build_object('name', c."lastName" || ' ' || c."firstName",
+        SELECT coalesce(jsonb_agg(jsonb_build_object('name',
+            CASE WHEN ${onPaper} THEN c."lastName" || ' ' || c."firstName" ELSE shown_name(c) END,
           'className', (SELECT "className" FROM placed WHERE "studentId" = c.id)) ORDER BY c."birthDate", c.id), '[]')
         FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id) END AS children
-    FROM member m JOIN "Person" p ON p.id = m.id LEFT JOIN "Person" f ON f.id = m."studentId"
+    FROM member m JOIN "Person" p ON p.id = m.id
+    CROSS JOIN LATERAL (SELECT
+      CASE WHEN ${onPaper} THEN p."lastName" ELSE shown_last_name(p) END AS "lastName",
+      CASE WHEN ${onPaper} THEN p."firstName" ELSE shown_first_name(p) END AS "firstName",
+      CASE WHEN ${onPaper} THEN p."middleName" ELSE shown_middle_name(p) END AS "middleName") named
+    LEFT JOIN "Person" f ON f.id = m."studentId"
     ORDER BY coalesce(f."lastName", p."lastName") COLLATE russian, coalesce(f."firstName", p."firstName") COLLATE russian,
       coalesce(f.id, p.id), m.rank, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`
 }

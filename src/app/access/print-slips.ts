@@ -46,7 +46,9 @@ export async function printSlips(
     // locked first and read then: of two printings at once the second finds the codes of the first
     const everybody = (await peopleOfGroup(deps, tx, group)).map(({ personId }) => personId)
     const targets = await lockCodeTargets(deps, tx, everybody)
-    const people = oncePerPerson(await peopleOfGroup(deps, tx, group)).filter(({ personId }) => targets.has(personId))
+    const people = oncePerPerson(await peopleOfGroup(deps, tx, group, { onPaper: true })).filter(({ personId }) =>
+      targets.has(personId),
+    )
 
     const waiting = people.filter(({ linked, codeUntil }) => !linked && codeUntil === null)
     const served = waiting.filter(({ personId }) => can(actor, 'code.issue', targets.get(personId)!))

@@ -30,7 +30,7 @@ export async function readPersonAccess(
   const [row] = await db.$queryRaw<Row[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date)),
     ward AS (
-      SELECT c.id, c."birthDate", c."lastName" || ' ' || c."firstName" AS name, e."classId", e."className"
+      SELECT c.id, c."birthDate", shown_name(c) AS name, e."classId", e."className"
       FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" LEFT JOIN placed e ON e."studentId" = c.id
       WHERE g."personId" = ${personId}),
     code AS (
@@ -39,7 +39,7 @@ export async function readPersonAccess(
       WHERE a."personId" = ${personId} AND a."usedAt" IS NULL AND a."revokedAt" IS NULL
         AND a."expiresAt" > ${clock.now().toString()}::timestamptz
       ORDER BY a.id DESC LIMIT 1)
-    SELECT p.id AS "personId", p."lastName", p."firstName", p."middleName", s.id IS NOT NULL AS staff, s.position,
+    SELECT p.id AS "personId", shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", s.id IS NOT NULL AS staff, s.position,
       p."frozenAt" IS NOT NULL AS frozen,
       CASE WHEN s.id IS NOT NULL THEN 'staff' WHEN t.id IS NOT NULL THEN 'student' ELSE 'guardian' END AS kind,
       (SELECT "className" FROM placed WHERE "studentId" = p.id) AS "className",

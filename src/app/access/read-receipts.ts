@@ -23,7 +23,9 @@ export async function readReceipts(
   if (!can(actor, 'access.read', targetOfGroup(group))) return refuse('forbidden')
   const className = await groupTitle(deps.db, group)
   if (className === undefined) return refuse('no-class')
-  const people = oncePerPerson(await peopleOfGroup(deps, deps.db, group)).filter(({ codeUntil }) => codeUntil !== null)
+  const people = oncePerPerson(await peopleOfGroup(deps, deps.db, group, { onPaper: true })).filter(
+    ({ codeUntil }) => codeUntil !== null,
+  )
   if (people.length === 0) return refuse('no-code')
   const school = (await deps.db.school.findFirst({ select: { title: true } }))?.title ?? ''
   return done({ school, className, people })

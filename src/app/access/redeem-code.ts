@@ -87,11 +87,11 @@ async function ownerOf(
   const day = now.toZonedDateTimeISO(clock.zone).toPlainDate().toString()
   const [owner] = await tx.$queryRaw<CodeOwner[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date))
-    SELECT p.id AS "personId", p."lastName", p."firstName", p."middleName",
+    SELECT p.id AS "personId", shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
       (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
       (SELECT jsonb_build_object('className', (SELECT "className" FROM placed WHERE "studentId" = s.id))
         FROM "Student" s WHERE s.id = p.id) AS student,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('name', c."lastName" || ' ' || c."firstName", 'kinship', g.kinship,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('name', shown_name(c), 'kinship', g.kinship,
           'className', (SELECT "className" FROM placed WHERE "studentId" = c.id)) ORDER BY c."birthDate", c.id)
         FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id), '[]') AS children
     FROM "AccessCode" a JOIN "Person" p ON p.id = a."personId"

@@ -25,7 +25,7 @@ export async function tellLeaders(
   const day = today(clock).toString()
   const led = await tx.$queryRaw<LedPeople[]>`
     WITH issued AS (
-      SELECT a.id AS "codeId", a."personId", p."lastName" || ' ' || p."firstName" AS name, p."lastName", k."classId", k."className",
+      SELECT a.id AS "codeId", a."personId", shown_name(p) AS name, p."lastName", k."classId", k."className",
         k."leaderId"
       FROM "AccessCode" a JOIN "Person" p ON p.id = a."personId"
       JOIN LATERAL (SELECT DISTINCT "classId", "className", "leaderId" FROM placed(${day}::date)

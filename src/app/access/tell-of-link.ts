@@ -51,7 +51,7 @@ export async function tellOfLink({ clock }: Pick<Deps, 'clock'>, tx: Tx, link: N
 function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.PlainDate): Promise<Told[]> {
   return tx.$queryRaw<Told[]>`
     WITH student AS (
-      SELECT p.id, p."birthDate", p."lastName" || ' ' || p."firstName" AS name, k."classId", k."className", k."leaderId"
+      SELECT p.id, p."birthDate", shown_name(p) AS name, k."classId", k."className", k."leaderId"
       FROM "Person" p LEFT JOIN placed(${day.toString()}::date) k ON k."studentId" = p.id
       WHERE p.id = ANY(${[...studentIds]}::int[])),
     told AS (
@@ -60,7 +60,7 @@ function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.PlainDa
         UNION ALL SELECT "leaderId", id, "classId" FROM student WHERE "leaderId" IS NOT NULL) each
       WHERE "personId" <> ${personId} GROUP BY "personId", "studentId")
     SELECT t."personId", max(t."classId") AS "classId",
-      (SELECT concat_ws(' ', "lastName", "firstName", "middleName") FROM "Person" WHERE id = ${personId}) AS name,
+      (SELECT shown_full_name(q) FROM "Person" q WHERE q.id = ${personId}) AS name,
       jsonb_agg(jsonb_build_object('name', s.name, 'className', s."className")
         ORDER BY s."birthDate", s.id) AS students
     FROM told t JOIN student s ON s.id = t."studentId" GROUP BY t."personId"`

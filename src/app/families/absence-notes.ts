@@ -32,7 +32,7 @@ async function notesOf(
   const waiting = wanted.classIds !== undefined
   const classIds = wanted.classIds ? [...wanted.classIds] : null
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT n.id, n."studentId", p."lastName" || ' ' || p."firstName" AS name, k."className",
+    SELECT n.id, n."studentId", shown_name(p) AS name, k."className",
       concat_ws(' ', a."lastName", a."firstName", a."middleName") AS author, n."fromOn"::text AS "from", n."toOn"::text AS "to",
       n."firstNumber" AS "first", n."lastNumber" AS "last", n.code::text, n.text, n.state::text,
       CASE WHEN n.file IS NOT NULL THEN jsonb_build_object('file', n.file, 'kind', n."fileKind") END AS file

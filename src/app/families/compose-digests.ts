@@ -75,7 +75,7 @@ async function lastEnds(tx: Tx, day: Temporal.PlainDate): Promise<Map<number, Te
 /** Everybody with a live link who hears of a student enrolled on that day and has no digest of it yet. */
 function listeners(tx: Tx, day: Temporal.PlainDate): Promise<ListenerRow[]> {
   return tx.$queryRaw`
-    SELECT h."personId", h."studentId", p."lastName" || ' ' || p."firstName" AS name, k."classId", k."className",
+    SELECT h."personId", h."studentId", shown_name(p) AS name, k."classId", k."className",
       coalesce(w."digestAt", ${usualPreferences.digestAt}::int) AS "digestAt",
       coalesce(w."emptyDigest", ${usualPreferences.emptyDigest}::boolean) AS "emptyDigest"
     FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h

@@ -83,7 +83,7 @@ function readersOf(tx: Tx, monday: Temporal.PlainDate, day: Temporal.PlainDate):
       SELECT c."classId", extract(epoch FROM max(l."endsAt") FILTER (WHERE l.date = ${day.toString()}::date))::float8 * 1000 AS ends
       FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
       WHERE l.date BETWEEN ${monday.toString()}::date AND ${day.toString()}::date GROUP BY c."classId")
-    SELECT h."personId", h."studentId", p."lastName" || ' ' || p."firstName" AS name, k."className", t.ends,
+    SELECT h."personId", h."studentId", shown_name(p) AS name, k."className", t.ends,
       coalesce(w."digestAt", ${usualPreferences.digestAt}::int) AS at
     FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h
     JOIN placed(${day.toString()}::date) k ON k."studentId" = h."studentId" JOIN taught t ON t."classId" = k."classId"

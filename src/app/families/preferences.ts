@@ -13,16 +13,17 @@ export async function readPreferences({ db }: Deps, actor: Actor): Promise<Resul
 async function preferencesOf(tx: Tx, personId: number): Promise<Preferences> {
   const row = await tx.preferences.findUnique({ where: { personId } })
   if (!row) return usualPreferences
-  const { digestAt, emptyDigest, quietFrom: from, quietTo: to } = row
+  const { digestAt, emptyDigest, covered, quietFrom: from, quietTo: to } = row
   return {
     digestAt,
     emptyDigest,
+    covered,
     quiet: from === null || to === null ? null : { from, to },
     muted: switches.filter((one) => row.muted.includes(one)),
   }
 }
 
-export type PreferencesChange = Partial<Pick<Preferences, 'digestAt' | 'emptyDigest' | 'quiet'>> & {
+export type PreferencesChange = Partial<Pick<Preferences, 'digestAt' | 'emptyDigest' | 'quiet' | 'covered'>> & {
   /** told at once, or not */
   readonly switched?: { readonly what: Switch; readonly on: boolean }
 }

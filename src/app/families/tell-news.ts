@@ -144,7 +144,7 @@ async function listenersOf(tx: Tx, entries: readonly Settled[]): Promise<Map<num
         JOIN "Enrollment" n ON n."classId" = c."classId" AND e.day BETWEEN n."startsOn" AND coalesce(n."endsOn", 'infinity')
         WHERE e."lessonId" IS NULL AND (c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
           WHERE m."groupId" = c."groupId" AND m."studentId" = n."studentId")))
-    SELECT DISTINCT a.id, f."personId", f."studentId", f."isGuardian", p."lastName" || ' ' || p."firstName" AS name
+    SELECT DISTINCT a.id, f."personId", f."studentId", f."isGuardian", shown_name(p) AS name
     FROM about a
     JOIN (SELECT "personId", "studentId", true AS "isGuardian" FROM "Guardian" UNION ALL SELECT id, id, false FROM "Student") f
       ON f."studentId" = a."studentId"

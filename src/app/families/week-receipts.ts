@@ -56,7 +56,7 @@ export async function readClassWeek(
   if (!can(actor, 'week.follow', { courseTeacherId: null, classId })) return refuse('forbidden')
   const monday = mondayOf(week)
   const students = await db.$queryRaw<StudentWeek[]>`
-    SELECT p."lastName", p."firstName",
+    SELECT shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName",
       coalesce((SELECT jsonb_agg(g."lastName" || ' ' || g."firstName" ORDER BY r.at)
         FROM "WeekReceipt" r JOIN "Person" g ON g.id = r."personId"
         WHERE r."studentId" = p.id AND r.week = ${monday.toString()}::date), '[]') AS signed,

@@ -73,7 +73,7 @@ export async function lessonAndStudentFor(
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       is_locked(l.id, l.date, ${writer.actorId}::int, ${writer.today}::date, ${writer.at}::timestamptz) AS locked,
       EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = p.id) AS "onRoster",
-      p."lastName" || ' ' || p."firstName" AS "studentName",
+      shown_name(p) AS "studentName",
       (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id) AS absence
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
     JOIN "Person" p ON p.id = ${studentId}

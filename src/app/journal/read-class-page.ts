@@ -91,8 +91,8 @@ async function recordsOf({ db }: Deps, courseId: number, month: Temporal.PlainYe
     SELECT
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'date', date::text, 'attendanceTaken', "attendanceTaken")
         ORDER BY date, number, id) FROM lesson), '[]') AS lessons,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', p."lastName", 'firstName', p."firstName",
-          'middleName', p."middleName", 'lessonIds', coalesce(s."lessonIds", '{}'))
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', shown_last_name(p), 'firstName', shown_first_name(p),
+          'middleName', shown_middle_name(p), 'lessonIds', coalesce(s."lessonIds", '{}'))
         ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)
         FROM student s JOIN "Person" p ON p.id = s.id), '[]') AS students,
       coalesce((SELECT jsonb_agg(to_jsonb(absence)) FROM absence), '[]') AS absences,

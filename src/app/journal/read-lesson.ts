@@ -106,8 +106,8 @@ export async function readLesson(
         WHERE NOT EXISTS (SELECT FROM "AbsenceSign" a WHERE a.code = code.code AND NOT a.offered)) AS "absenceCodes",
       (SELECT jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle", 'sign', w.sign)
         ORDER BY w.position, w.id) FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', p."lastName", 'firstName', p."firstName",
-          'middleName', p."middleName",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', shown_last_name(p), 'firstName', shown_first_name(p),
+          'middleName', shown_middle_name(p),
           'absence', (SELECT a.code FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id),
           'expected', (SELECT x.code FROM expected_absences(l.id) x WHERE x."studentId" = p.id),
           'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'value', m.value, 'kindId', w.id, 'kind', w.title,

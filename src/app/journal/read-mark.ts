@@ -32,7 +32,7 @@ export async function readMark(
   markId: number,
 ): Promise<Result<MarkCard, 'no-mark' | 'forbidden'>> {
   const [mark] = await db.$queryRaw<Row[]>`
-    SELECT m.id, m."lessonId", m."studentId", m.value, p."lastName" || ' ' || p."firstName" AS "studentName",
+    SELECT m.id, m."lessonId", m."studentId", m.value, shown_name(p) AS "studentName",
       w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
       c.scale::text, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.date::text,
       l."teacherId", c."teacherId" AS "courseTeacherId", c."classId",

@@ -78,7 +78,7 @@ async function lastAction(tx: Tx, clock: Deps['clock'], actor: Actor): Promise<R
   const [last] = await tx.$queryRaw<Row[]>`
     SELECT c.id, c."requestId", c."lessonId", c.entry, c.before, c.after,
       (SELECT count(*)::int FROM "Change" o WHERE o."actorId" = c."actorId" AND o."requestId" = c."requestId") AS count,
-      (SELECT p."lastName" || ' ' || p."firstName" FROM "Person" p
+      (SELECT shown_name(p) FROM "Person" p
         WHERE p.id = (coalesce(c.after, c.before) ->> 'studentId')::int) AS "studentName",
       l."teacherId", o."teacherId" AS "courseTeacherId", o."classId"
     FROM "Change" c JOIN "Lesson" l ON l.id = c."lessonId" JOIN "Course" o ON o.id = l."courseId"

@@ -41,7 +41,7 @@ export async function countDeadLetters({ db, clock }: Deps, actor: Actor): Promi
 export async function readDeadLetters({ db, clock }: Deps, actor: Actor): Promise<Result<DeadLetters, 'forbidden'>> {
   if (!can(actor, 'delivery.follow')) return refuse('forbidden')
   const rows = await db.$queryRawUnsafe<(Omit<DeadLetter, 'settledAt'> & { at: number; count: number })[]>(
-    `SELECT p."lastName" || ' ' || p."firstName" AS name, n.kind, n.reason, count(*) OVER ()::int AS count,
+    `SELECT shown_name(p) AS name, n.kind, n.reason, count(*) OVER ()::int AS count,
        extract(epoch FROM n."settledAt")::float8 * 1000 AS at
      FROM "Notice" n JOIN "Person" p ON p.id = n."personId" WHERE ${isDead} ORDER BY n."settledAt" DESC, n.id DESC LIMIT ${shown}`,
     clock.now().toString(),

@@ -33,7 +33,7 @@ export async function findPeople(
     .replace(/[\\%_]/g, '\\$&')}%`
   const people = await db.$queryRaw<FoundPerson[]>`
     WITH placed AS (SELECT * FROM placed(${today(clock).toString()}::date))
-    SELECT p.id, p."lastName", p."firstName", p."middleName",
+    SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
       (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
       (SELECT "className" FROM placed WHERE "studentId" = p.id) AS "className",
       ARRAY(SELECT DISTINCT placed."className" FROM "Guardian" g JOIN placed ON placed."studentId" = g."studentId"

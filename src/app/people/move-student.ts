@@ -141,7 +141,7 @@ async function classesOf(
   const rows = await tx.$queryRaw<ClassRow[]>`
     SELECT k.id, k.grade || k.letter AS "className", y.id AS "yearId", y."startsOn"::text, y."endsOn"::text,
       y.id = school_year(${today(clock).toString()}::date) AS current,
-      (SELECT "lastName" || ' ' || "firstName" FROM "Person" WHERE id = ${studentId}) AS name
+      (SELECT shown_name(q) FROM "Person" q WHERE q.id = ${studentId}) AS name
     FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE k.id = ANY(${[...ids]}::int[])`
   return new Map(rows.map((row) => [row.id, row]))
 }

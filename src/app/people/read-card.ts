@@ -112,7 +112,7 @@ export async function readCard(
       FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId"),
     stay AS (SELECT e.*, c."className", c.year FROM "Enrollment" e JOIN class c ON c.id = e."classId"),
     here AS (SELECT * FROM placed(${day}::date))
-    SELECT p.id, p."lastName", p."firstName", p."middleName", p."birthDate"::text, p.phone, p.email, p.address, p.version,
+    SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", p."birthDate"::text, p.phone, p.email, p.address, p.version,
       (SELECT jsonb_build_object('position', s.position, 'roles', to_jsonb(s.roles), 'leftOn', s."leftOn"::text,
         'departments', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'head', m.head)
             ORDER BY d.title COLLATE russian), '[]')
@@ -139,7 +139,7 @@ export async function readCard(
         FROM here e JOIN "Person" q ON q.id = e."studentId"
         WHERE e."classId" = (SELECT "classId" FROM here WHERE "studentId" = p.id)) place
         WHERE place."studentId" = p.id) AS number,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c."lastName" || ' ' || c."firstName",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', shown_name(c),
           'kinship', g.kinship, 'className', (SELECT "className" FROM here WHERE "studentId" = c.id))
           ORDER BY c."birthDate", c.id), '[]')
         FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id) AS children,

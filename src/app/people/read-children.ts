@@ -13,7 +13,7 @@ export interface Child {
 export async function readChildren({ db, clock }: Deps, actor: Actor, role: 'guardian' | 'student'): Promise<Child[]> {
   const ids = role === 'guardian' ? [...actor.childIds] : [actor.personId]
   return db.$queryRaw<Child[]>`
-    SELECT p.id, p."lastName" || ' ' || p."firstName" AS name, p."firstName", k."className"
+    SELECT p.id, shown_name(p) AS name, coalesce(name_mark(p.id), p."firstName") AS "firstName", k."className"
     FROM "Person" p LEFT JOIN placed(${today(clock).toString()}::date) k ON k."studentId" = p.id
     WHERE p.id = ANY(${ids}::int[]) ORDER BY p."birthDate", p.id`
 }

@@ -74,7 +74,7 @@ export async function readClassPeople(
     FROM "SchoolClass" k WHERE k.id = ${classId}`
   if (!found) return refuse('no-class')
   const placed = await db.$queryRaw<Placed[]>`
-    SELECT p.id, p."lastName", p."firstName", p."middleName", e."startsOn"::text, e."endsOn"::text,
+    SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", e."startsOn"::text, e."endsOn"::text,
       CASE WHEN e."endsOn" < ${day}::date THEN 'gone' WHEN e."startsOn" > school_day(${day}::date) THEN 'coming' ELSE 'here' END AS state
     FROM "Enrollment" e JOIN "Person" p ON p.id = e."studentId"
     WHERE e."classId" = ${classId} AND (coalesce(e."endsOn", 'infinity') >= ${day}::date OR NOT EXISTS (

@@ -31,7 +31,7 @@ export async function tellOfMove(
   const classIds = [...new Set([was, is].flatMap((stay) => (stay ? [stay.classId] : [])))]
   const told = await tx.$queryRaw<Told[]>`
     SELECT k."leaderId" AS "personId", k.id AS "classId", k.grade || k.letter AS "className",
-      (SELECT "lastName" || ' ' || "firstName" FROM "Person" WHERE id = ${studentId}) AS name
+      (SELECT shown_name(q) FROM "Person" q WHERE q.id = ${studentId}) AS name
     FROM "SchoolClass" k JOIN "Staff" s ON s.id = k."leaderId"
     WHERE k.id = ANY(${classIds}::int[]) AND s.id <> ${actor.personId}
       AND coalesce(s."leftOn", 'infinity') > ${today(clock).toString()}::date`

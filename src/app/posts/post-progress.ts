@@ -40,7 +40,7 @@ export async function postProgress(
   if (!can(actor, 'post.follow', { authorId })) return refuse('forbidden')
   const [names] = await db.$queryRaw<[Pick<PostProgress, 'failures' | 'notLinkedNames'>]>`
     WITH lost AS (
-      SELECT p."lastName" || ' ' || p."firstName" AS name, n.reason,
+      SELECT shown_name(p) AS name, n.reason,
         row_number() OVER (PARTITION BY n.reason = 'no-link'
           ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id) AS place
       FROM "Notice" n JOIN "Person" p ON p.id = n."personId" WHERE n."postId" = ${postId} AND n.state = 'failed')

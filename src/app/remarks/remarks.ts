@@ -72,7 +72,7 @@ export async function writeRemark(
     const row = { action: 'remark.write', studentId, requestId, after, ...(lessonId !== null && { lessonId }) }
     await audit(tx, deps, actor, row)
     const told = await tx.$queryRaw<{ personId: number; name: string }[]>`
-      SELECT f."personId", p."lastName" || ' ' || p."firstName" AS name
+      SELECT f."personId", shown_name(p) AS name
       FROM (SELECT "personId" FROM "Guardian" WHERE "studentId" = ${studentId}
         UNION SELECT ${studentId}::int WHERE ${forStudent}) f, "Person" p WHERE p.id = ${studentId}`
     await writeNotices(

@@ -17,6 +17,7 @@ import { showRefusal } from '../kit/refusal.ts'
 import { answer, show } from '../kit/screen.ts'
 import { lines } from '../kit/text.ts'
 import { presses } from '../presses.ts'
+import { mustChooseNames, showNames } from './names.view.ts'
 import { showSettings } from './settings.ts'
 
 /** A role's home: what it says under the greeting, and its menu. */
@@ -141,6 +142,7 @@ export async function showHome(ctx: KnownContext, first = false): Promise<void> 
   const role = activeRole(ctx.identity)
   const home = role && homes.get(role)
   if (!home) return showHelp(ctx)
+  if (mustChooseNames(ctx)) return showNames(ctx)
   const text = lines(
     ctx.t('homes.greeting', { name: greetingName(ctx) }),
     '',

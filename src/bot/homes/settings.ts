@@ -1,5 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import { chooseLocale } from '../../app/access/choose-locale.ts'
+import { can } from '../../domain/access/can.ts'
 import { locales, translator } from '../../i18n/index.ts'
 import { schoolWords } from '../../i18n/school-words.ts'
 import type { BotContext, KnownContext } from '../context.ts'
@@ -18,6 +19,8 @@ export async function showSettings(ctx: KnownContext): Promise<void> {
       presses.language.pack({ locale }),
     )
   }
+  if (can(ctx.identity.actor, 'names.configure'))
+    keyboard.row().text(ctx.t.plain('homes.names.button'), presses.names.pack({}))
   keyboard
     .row()
     .text(ctx.t.plain('notices.settings-button'), presses.notices.pack({}))

@@ -12,6 +12,9 @@ export interface Refused {
   readonly values?: Readonly<Record<string, string | number>>
 }
 
+/** In a school without names they are entered on its server: nobody types them here (п. 6.7). */
+export const namesElsewhere: Refused = { ok: false, refusal: 'name-free', clause: '6.7' }
+
 export const isRefused = (value: unknown): value is Refused =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
 

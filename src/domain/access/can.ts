@@ -164,6 +164,7 @@ export const permissions = {
   'correction.ask': rule('lesson', '6.4', gives),
   'correction.decide': rule('school', '6.4', isCoordinator),
   'journal.configure': rule('school', '5.1', isCoordinator),
+  'names.configure': rule('school', '6.7', isCoordinator),
   'school.import': rule('school', '5.1', isCoordinator),
   'year.roll-over': rule('school', '5.1', isCoordinator),
   'settings.change': rule('school', '6.6', () => true),

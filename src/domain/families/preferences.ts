@@ -11,6 +11,8 @@ export interface Preferences {
   /** notices wait from one minute to another, over midnight too; null: never */
   readonly quiet: { readonly from: number; readonly to: number } | null
   readonly muted: readonly Switch[]
+  /** notices of children say only that there is news; what, after a press */
+  readonly covered: boolean
 }
 
 /** Whoever has chosen nothing. */
@@ -19,6 +21,7 @@ export const usualPreferences: Preferences = {
   emptyDigest: true,
   quiet: { from: 22 * 60, to: 7 * 60 },
   muted: [],
+  covered: false,
 }
 
 /** Hours at which a digest can come. */

@@ -7,13 +7,13 @@ export interface Named {
 
 /** «Иванов Пётр» */
 export const fullName = (person: Pick<Named, 'lastName' | 'firstName'>): string =>
-  `${person.lastName} ${person.firstName}`
+  person.firstName === '' ? person.lastName : `${person.lastName} ${person.firstName}`
 
 type Form = (person: Named) => string
 
 /** From the short to the full; each tells more people apart than the one before. */
 const forms: readonly Form[] = [
-  (person) => `${person.lastName} ${person.firstName.slice(0, 1)}.`,
+  (person) => (person.firstName === '' ? person.lastName : `${person.lastName} ${person.firstName.slice(0, 1)}.`),
   fullName,
   (person) => (person.middleName ? `${fullName(person)} ${person.middleName.slice(0, 1)}.` : fullName(person)),
   (person) => (person.middleName ? `${fullName(person)} ${person.middleName}` : fullName(person)),

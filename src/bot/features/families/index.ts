@@ -52,7 +52,7 @@ export function familiesScreens(): Composer<BotContext> {
     if (!result.ok) return showRefusal(ctx, result)
     const found = subjectTrend(ctx.t, result.value, subject)
     if (!found || found.trend.means.length < 2) return showSubject(ctx, student, subject, year || undefined)
-    await showPicture(ctx, await trendPicture(ctx.t, found.trend, found.words), found.screen)
+    await showPicture(ctx, await trendPicture(ctx.t, found.trend, await ctx.inWords(found.words)), found.screen)
   })
   onPress(composer, presses.marksTable, async (ctx, { student, year }) => {
     const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId: student, yearId: year || null })
@@ -60,7 +60,7 @@ export function familiesScreens(): Composer<BotContext> {
     if (result.value.subjects.every(({ marks }) => marks.length === 0))
       return showSubjects(ctx, student, year || undefined)
     const { words, screen } = marksTable(ctx.t, result.value)
-    await showPicture(ctx, await marksPicture(ctx.t, result.value, words), screen)
+    await showPicture(ctx, await marksPicture(ctx.t, result.value, await ctx.inWords(words)), screen)
   })
   onPress(composer, presses.subject, (ctx, { student, subject }) => showSubject(ctx, student, subject))
   onPress(composer, presses.yearSubject, (ctx, { student, subject, year }) => showSubject(ctx, student, subject, year))

@@ -1,5 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import { type ClassWeek, readClassWeek, signWeek } from '../../../app/families/week-receipts.ts'
+import { fullName } from '../../../domain/people/short-names.ts'
 import { formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
@@ -48,7 +49,7 @@ function classWeekScreen(t: Translate, { classId, className, monday, students }:
     text: fitMessage(
       t('families.class-week.title', { className, ...range, signed, all: students.length }),
       students.map((student, index) => {
-        const words = { number: index + 1, name: `${student.lastName} ${student.firstName}` }
+        const words = { number: index + 1, name: fullName(student) }
         if (student.signed.length > 0)
           return t('families.class-week.signed', { ...words, guardians: student.signed.join(', ') })
         return t(student.told > 0 ? 'families.class-week.told' : 'families.class-week.untold', words)

@@ -9,7 +9,7 @@ import { markFaults } from '../../../files/mark-faults.ts'
 import { type BotContext, isKnown, type KnownContext } from '../../context.ts'
 import { download } from '../../kit/download.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
-import { showRefusal } from '../../kit/refusal.ts'
+import { namesElsewhere, showRefusal } from '../../kit/refusal.ts'
 import { answer, show } from '../../kit/screen.ts'
 import { clip } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -54,6 +54,7 @@ export function importScreens(): Composer<BotContext> {
 
   composer.on('message:document', async (ctx, next) => {
     if (!isKnown(ctx) || !can(ctx.identity.actor, 'school.import')) return next()
+    if (ctx.identity.nameFree) return showRefusal(ctx, namesElsewhere)
     await takeFile(ctx, ctx.message.document)
     // the last of an album answers for all of it
     if (!ctx.hasMoreFiles()) await showDraft(ctx)
@@ -67,6 +68,7 @@ export function importScreens(): Composer<BotContext> {
 
 /** How the own draft stands. */
 export async function showImport(ctx: KnownContext, page = 0): Promise<void> {
+  if (ctx.identity.nameFree) return showRefusal(ctx, namesElsewhere)
   const state = await previewDraft(ctx.deps, ctx.identity.actor)
   if (!state.ok) return showRefusal(ctx, state)
   await showState(ctx, state.value, page)
@@ -81,6 +83,7 @@ async function showDraft(ctx: KnownContext): Promise<void> {
 
 /** With the own files back where rows are faulty, each with its reasons. */
 async function showState(ctx: KnownContext, state: DraftState, page = 0): Promise<void> {
+  if (ctx.identity.nameFree) return showRefusal(ctx, namesElsewhere)
   await show(ctx, draftScreen(ctx.t, state, page))
   if (state.is !== 'faulty') return
   for (const { file, faults } of state.sources) {

@@ -26,13 +26,13 @@ export function classPageScreens(): Composer<BotContext> {
   onPress(composer, presses.classPage, async (ctx, { course, month }) => {
     const page = await readClassPage(ctx.deps, ctx.identity.actor, { courseId: course, month })
     if (!page.ok) return showRefusal(ctx, page)
-    const png = await classPagePicture(ctx.t, page.value)
+    const png = await classPagePicture(ctx.t, await ctx.inWords(page.value))
     await showPicture(ctx, png, classPageScreen(ctx.t, ctx.identity.actor, page.value))
   })
   onPress(composer, presses.classPageFile, async (ctx, { course, month, as }) => {
     const page = await readClassPage(ctx.deps, ctx.identity.actor, { courseId: course, month })
     if (!page.ok) return showRefusal(ctx, page)
-    await sendFile(ctx, page.value, as)
+    await sendFile(ctx, await ctx.inWords(page.value), as)
   })
   return composer
 }

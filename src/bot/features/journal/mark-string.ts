@@ -3,11 +3,11 @@ import { writeMarkString } from '../../../app/journal/write-mark-string.ts'
 import { can } from '../../../domain/access/can.ts'
 import { type AbsenceCode, absenceCodes } from '../../../domain/journal/absence.ts'
 import { readMarkString, type StringEntry, type StringFault } from '../../../domain/journal/mark-string.ts'
-import { shortNames } from '../../../domain/people/short-names.ts'
+import { fullName, shortNames } from '../../../domain/people/short-names.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import type { Refused } from '../../kit/refusal.ts'
+import { namesElsewhere, type Refused } from '../../kit/refusal.ts'
 import { lines } from '../../kit/text.ts'
 import { classTitle } from './class-title.ts'
 import { marksOf } from './journal.screens.ts'
@@ -28,6 +28,7 @@ function readFor(t: Translate, { students, scale }: LessonCard, text: string) {
 
 /** The lesson for whoever may put marks there now. */
 async function lessonToMark(ctx: KnownContext, lessonId: number): Promise<LessonCard | Refused> {
+  if (ctx.identity.nameFree) return namesElsewhere
   const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
   if (!lesson.ok) return lesson
   if (!can(ctx.identity.actor, 'mark.put', lesson.value)) return { ok: false, refusal: 'forbidden' }
@@ -123,7 +124,7 @@ const mostFaults = 5
 
 /** Where a string is not understood: the word, and what is the matter with it. */
 const faultsText = (t: Translate, lesson: LessonCard, text: string, faults: readonly StringFault[]): string => {
-  const names = new Map(lesson.students.map((student) => [student.id, `${student.lastName} ${student.firstName}`]))
+  const names = new Map(lesson.students.map((student) => [student.id, fullName(student)]))
   return faults
     .slice(0, mostFaults)
     .map(({ at, length, reason, students }) =>

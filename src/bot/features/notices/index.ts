@@ -27,6 +27,7 @@ export function noticesScreens(): Composer<BotContext> {
   onPress(composer, presses.setEmptyDigest, (ctx, { to }) =>
     changes(ctx, { emptyDigest: to === 'on' }, digestHoursScreen),
   )
+  onPress(composer, presses.setCovered, (ctx, { to }) => changes(ctx, { covered: to === 'on' }, noticesScreen))
   onPress(composer, presses.setQuiet, (ctx, { from, to }) =>
     changes(ctx, { quiet: from === never ? null : { from, to } }, quietHoursScreen),
   )

@@ -40,6 +40,11 @@ export function noticesScreen(t: Translate, preferences: Preferences, family: bo
     keyboard
       .row()
       .text(t.plain('notices.digest.button', { when: digestText(t, preferences) }), presses.digestHours.pack({}))
+      .row()
+      .text(
+        t.plain(preferences.covered ? 'notices.cover.on' : 'notices.cover.off'),
+        presses.setCovered.pack({ to: preferences.covered ? 'off' : 'on' }),
+      )
   }
   keyboard
     .row()

@@ -10,7 +10,7 @@ import { type PersonField, readDate } from '../../../domain/people/fields.ts'
 import { readKinship } from '../../../domain/people/new-person.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { pageSize } from '../../kit/pages.ts'
-import { isRefused } from '../../kit/refusal.ts'
+import { isRefused, namesElsewhere } from '../../kit/refusal.ts'
 import { lines } from '../../kit/text.ts'
 import { valueText } from './edit.view.ts'
 import { foundScreen } from './lists.view.ts'
@@ -40,11 +40,15 @@ export const findDialogue: TextDialogue<object> = {
     if (!found.ok) return found
     const [only, ...others] = found.value.people
     if (only && others.length === 0) return { screen: await orRefusal(ctx, cardScreenOf(ctx, only.id)) }
-    return { screen: foundScreen(ctx.t, text.trim(), found.value) }
+    // what was typed is said again only where names may be
+    return { screen: foundScreen(ctx.t, ctx.identity.nameFree ? '…' : text.trim(), found.value) }
   },
   save: async () => ({ ok: false, refusal: 'forbidden' }),
   after: (ctx) => orRefusal(ctx, menuScreenOf(ctx)),
 }
+
+/** The names of students are not typed here. */
+const nameFields: readonly PersonField[] = ['lastName', 'firstName', 'middleName']
 
 interface FieldArgs {
   readonly person: number
@@ -59,6 +63,7 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
   async prompt(ctx, { person, field }) {
     const card = await cardFor(ctx, person, 'edit')
     if (isRefused(card)) return card
+    if (ctx.identity.nameFree && card.student && nameFields.includes(field)) return namesElsewhere
     return lines(
       ctx.t('people.edit.ask', {
         name: nameOf(card.person),
@@ -171,6 +176,7 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
     const people = await readClassPeople(ctx.deps, ctx.identity.actor, classId)
     if (!people.ok) return people
     if (!people.value.may.enroll) return { ok: false, refusal: 'forbidden' }
+    if (ctx.identity.nameFree) return namesElsewhere
     return ctx.t('people.arrival.ask', { className: people.value.className, date: dayText(ctx.t, day) })
   },
   async preview(ctx, args, text) {

@@ -1,0 +1,51 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import type { Deps, Tx } from '../deps.ts'
+
+/**
+ * Whether no student's name may pass through the messenger (п. 6.7). What waits to be told is changed with it: from that moment on
+ * no message names anybody. Refuses 'forbidden'.
+ */
+export async function setNameFree(
+  deps: Deps,
+  actor: Actor,
+  { nameFree, requestId }: { nameFree: boolean; requestId: string },
+): Promise<Result<undefined, 'forbidden'>> {
+  if (!can(actor, 'names.configure')) return refuse('forbidden')
+  return deps.db.$transaction(
+    async (tx) => {
+      const changed =
+        await tx.$executeRaw`UPDATE "School" SET "nameFree" = ${nameFree} WHERE "nameFree" IS DISTINCT FROM ${nameFree}`
+      if (changed === 0) return done(undefined)
+      if (nameFree) await hideNames(tx)
+      await audit(tx, deps, actor, { action: 'names.configure', requestId, after: { nameFree } })
+      return done(undefined)
+    },
+    { timeout: 60_000 },
+  )
+}
+
+/** Notices that wait were written with names: each is replaced by the mark of a student who is called so. */
+async function hideNames(tx: Tx): Promise<void> {
+  const waiting = await tx.$queryRaw<
+    { id: number; data: unknown }[]
+  >`SELECT id, data FROM "Notice" WHERE state = 'waiting'`
+  if (waiting.length === 0) return
+  const names = await tx.$queryRaw<{ name: string; mark: string }[]>`
+    SELECT f.name, min(name_mark(p.id)) AS mark FROM "Student" s JOIN "Person" p ON p.id = s.id
+    CROSS JOIN LATERAL (VALUES (p."lastName" || ' ' || p."firstName"),
+      (concat_ws(' ', p."lastName", p."firstName", p."middleName"))) f(name)
+    GROUP BY f.name`
+  const markOf = new Map(names.map(({ name, mark }) => [name, mark]))
+  const hidden = waiting.map(({ id, data }) => ({
+    id,
+    data: JSON.parse(JSON.stringify(data), (_, value) =>
+      typeof value === 'string' ? (markOf.get(value) ?? value) : value,
+    ),
+  }))
+  await tx.$executeRaw`
+    UPDATE "Notice" n SET data = h.data
+    FROM jsonb_to_recordset(${JSON.stringify(hidden)}::jsonb) AS h(id int, data jsonb) WHERE n.id = h.id`
+}

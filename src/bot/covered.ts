@@ -1,0 +1,28 @@
+import { Composer, InputFile } from 'grammy'
+import { readOwnNotices } from '../app/notices/read-own-notices.ts'
+import type { BotContext } from './context.ts'
+import { onPress } from './kit/handle.ts'
+import { showRefusal } from './kit/refusal.ts'
+import { captionOptions, screenOptions, show } from './kit/screen.ts'
+import type { NameBorder } from './nameless.ts'
+import { renderNotices } from './notices.ts'
+import { presses } from './presses.ts'
+
+/** «👁 Показать»: the notices behind a cover come in its place, each as it would have come (E11). */
+export function coveredNotices(names: NameBorder): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.showNotices, async (ctx, range) => {
+    const own = await readOwnNotices(ctx.deps, ctx.identity.actor, range)
+    if (!own.ok) return showRefusal(ctx, own)
+    const account = String(ctx.chat?.id)
+    const messages = await renderNotices(ctx.deps, names, ctx.t, account, own.value)
+    if (messages.length === 0) return void (await show(ctx, { text: ctx.t('notices.cover.gone') }))
+    for (const [index, { message }] of messages.entries()) {
+      const png = await message.picture?.()
+      if (png) await ctx.replyWithPhoto(new InputFile(png, 'picture.png'), captionOptions(message))
+      else if (index === 0) await show(ctx, message)
+      else await ctx.reply(message.text, screenOptions(message))
+    }
+  })
+  return composer
+}

@@ -1,0 +1,102 @@
+import { InlineKeyboard } from 'grammy'
+import type { Deps } from '../app/deps.ts'
+import { readPosts } from '../app/posts/read-posts.ts'
+import { type DueNotice, isOfChildren } from '../domain/notices.ts'
+import type { Translate } from '../i18n/index.ts'
+import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
+import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
+import { digestNotice } from './features/families/digest.notice.ts'
+import { absenceAlertNotice, newsNotice } from './features/families/news.notice.ts'
+import { noteAskedNotice, noteDecidedNotice } from './features/families/notes.view.ts'
+import { weekNotice } from './features/families/week.notice.ts'
+import { correctionAskedNotice, correctionDecidedNotice } from './features/journal/corrections.notice.ts'
+import { rosterNotice } from './features/people/roster.notice.ts'
+import { postNotice } from './features/posts/post.view.ts'
+import { remarkNotice } from './features/remarks/remarks.view.ts'
+import { lessonChangedNotice } from './features/substitutions/changes.view.ts'
+import { substitutionNotice } from './features/substitutions/substitutions.view.ts'
+import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
+import type { NoticeScreen } from './kit/screen.ts'
+import type { NameBorder } from './nameless.ts'
+import { presses } from './presses.ts'
+
+export { isOfChildren }
+
+/** A message, and the notices that it tells. */
+interface Rendered {
+  readonly message: NoticeScreen
+  readonly noticeIds: readonly number[]
+}
+
+/** Notices as messages to an account, in their order; what the teachers have written since, and whoever has joined, is one each. */
+export async function renderNotices(
+  deps: Pick<Deps, 'db'>,
+  names: NameBorder,
+  t: Translate,
+  account: string,
+  given: readonly DueNotice[],
+): Promise<readonly Rendered[]> {
+  // pictures are drawn with names in them, or with what stands for a name
+  const notices = await names.inWords(given, account)
+  const posts = await readPosts(
+    deps,
+    notices.flatMap((notice) => (notice.kind === 'post' ? [notice.data.postId] : [])),
+  )
+  const links = notices.filter((notice) => notice.kind === 'new-link')
+  const news = notices.filter((notice) => notice.kind === 'news')
+  return notices.flatMap((notice): Rendered[] => {
+    if (notice.kind === 'news') {
+      if (notice !== news[0]) return []
+      const message = newsNotice(
+        t,
+        news.map(({ data }) => data),
+      )
+      return [{ message, noticeIds: news.map(({ id }) => id) }]
+    }
+    if (notice.kind === 'new-link') {
+      // a whole class joins at one parents' meeting: one message tells of all
+      if (notice !== links[0]) return []
+      const message = newLinksNotice(
+        t,
+        links.map(({ data }) => data),
+      )
+      return [{ message, noticeIds: links.map(({ id }) => id) }]
+    }
+    const message = renderNotice(t, posts, notice)
+    return message ? [{ message, noticeIds: [notice.id] }] : []
+  })
+}
+
+/** One message that says nothing of these notices but that they are there; none when there are none. */
+export function coverOf(t: Translate, notices: readonly DueNotice[]): readonly Rendered[] {
+  if (notices.length === 0) return []
+  const noticeIds = notices.map(({ id }) => id)
+  const keyboard = new InlineKeyboard().text(
+    t.plain('notices.cover.show'),
+    presses.showNotices.pack({ first: Math.min(...noticeIds), last: Math.max(...noticeIds) }),
+  )
+  return [{ message: { text: t('notices.cover.text'), keyboard }, noticeIds }]
+}
+
+function renderNotice(
+  t: Translate,
+  posts: Awaited<ReturnType<typeof readPosts>>,
+  notice: Exclude<DueNotice, { kind: 'new-link' | 'news' }>,
+): NoticeScreen | undefined {
+  if (notice.kind === 'weekly') return weekNotice(t, notice.data)
+  if (notice.kind === 'digest') return digestNotice(t, notice.data)
+  if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
+  if (notice.kind === 'new-device') return newDeviceNotice(t, notice.data)
+  if (notice.kind === 'code-issued') return codeIssuedNotice(t, notice.data)
+  if (notice.kind === 'roster') return rosterNotice(t, notice.data)
+  if (notice.kind === 'substitution') return substitutionNotice(t, notice.data)
+  if (notice.kind === 'lesson-changed') return lessonChangedNotice(t, notice.data)
+  if (notice.kind === 'note-asked') return noteAskedNotice(t, notice.data)
+  if (notice.kind === 'note-decided') return noteDecidedNotice(t, notice.data)
+  if (notice.kind === 'remark') return remarkNotice(t, notice.data)
+  if (notice.kind === 'absence-alert') return absenceAlertNotice(t, notice.data)
+  if (notice.kind === 'correction-asked') return correctionAskedNotice(t, notice.data)
+  if (notice.kind === 'correction-decided') return correctionDecidedNotice(t, notice.data)
+  const post = posts.get(notice.data.postId)
+  return post && postNotice(t, post)
+}

@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest'
+import { composeDigests } from '../../src/app/families/compose-digests.ts'
+import { presses } from '../../src/bot/presses.ts'
+import { schoolBuilder } from '../support/fixture.ts'
+import { aSchoolToAttack, forger } from '../support/forged.ts'
+import { type OpenSchool, openSchool } from '../support/school.ts'
+
+/** Surnames of students, not as a part of a longer one (the mother of Иванов is Иванова). */
+const studentNames = /(Иванов|Петрова Вера|Петрова В|Тайнова|Скрытов|Пётр|Инна|Глеб)(?![а-яё])/u
+
+/** Everything that the bot said to Telegram since then. */
+const saidSince = (school: OpenSchool, from: number): string =>
+  JSON.stringify(school.telegram.calls.slice(from).map(({ method, params }) => ({ method, params })))
+
+async function withoutNames(school: OpenSchool) {
+  await school.db.school.updateMany({ data: { nameFree: true } })
+}
+
+test('E11 When a coordinator comes in first, he is asked whether students are named, and nothing else is shown before', async () => {
+  const school = await openSchool()
+  const { accounts } = school.people
+  await school.db.school.updateMany({ data: { nameFree: null } })
+  const teacher = await school.chat(accounts.teacher).start()
+  expect(teacher.text).not.toContain('Имена учеников')
+  const head = await school.chat(accounts.head).start()
+  expect(head.text).toContain('Имена учеников в Telegram')
+  expect(head.text).toContain('иностранный сервис')
+  await head.press('🔢 Без имён')
+  expect(head.toast?.text).toBe('Имён в сообщениях больше нет')
+  expect(head.text).not.toContain('Имена учеников в Telegram')
+  await head.start()
+  await head.press('Настройки')
+  await head.press('🙈 Имена учеников')
+  await head.press('👤 С именами')
+  expect(head.buttons).toContain('✅ 👤 С именами')
+  await teacher.pressData(teacher.last.id, presses.setNames.pack({ to: 'on' }))
+  expect((await school.db.school.findFirstOrThrow()).nameFree).toBe(false)
+})
+
+test('E11 When the school does without names, a teacher sees numbers of the register, a mother «ваш ребёнок», a mother of two letters, a student «вы»', async () => {
+  const school = await openSchool({ at: '2026-09-11T15:00' })
+  await withoutNames(school)
+  const { accounts, students, classId, mothers } = school.people
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('Алгебра')
+  await teacher.press('🙋 Отсутствующие')
+  expect(teacher.buttons.join()).toContain('№ 1')
+  await teacher.press('№ 2')
+  expect(teacher.toast?.text).toContain('№ 2')
+
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  await mother.press('ваш ребёнок, 7А')
+  expect(mother.text).toContain('📖 ваш ребёнок, 7А')
+  const son = await school.chat(accounts.ivanov).start()
+  expect(son.text).not.toMatch(studentNames)
+  await son.press('Дневник на сегодня')
+  expect(son.text).toContain('📖 вы, 7А')
+
+  const build = schoolBuilder(school.db, 8000)
+  const sister = await build.student(classId, 'Иванова', 'Полина')
+  await school.db.guardian.create({ data: { personId: mothers.ivanov, studentId: sister } })
+  await school.restart()
+  await mother.start()
+  expect(mother.buttons.join()).toContain('П. (7А)')
+  await school.db.person.update({ where: { id: sister }, data: { firstName: 'Анна' } })
+  await school.restart()
+  await mother.start()
+  expect(mother.buttons.join()).toContain('А., 7А')
+  await mother.pressData(mother.last.id, presses.subjects.pack({ student: students.ivanov }))
+  expect(mother.text).toContain('П., 7А')
+})
+
+test('E11 When names are switched off while notices wait with names in them, they come without', async () => {
+  const school = await openSchool({ at: '2026-09-11T18:00', delivery: true })
+  const { accounts } = school.people
+  const head = await school.chat(accounts.head).start()
+  await school.db.$executeRaw`
+    INSERT INTO "Preferences" ("personId", "quietFrom", "quietTo") SELECT id, 1020, 1200 FROM "Person"`
+  await composeDigests(school.deps)
+  await school.idle()
+  const before = school.telegram.calls.length
+  await head.press('Настройки')
+  await head.press('🙈 Имена учеников')
+  await head.press('🔢 Без имён')
+  school.clock.set('2026-09-11T20:00')
+  await school.idle()
+  const mother = school.chat(accounts.motherOfIvanov)
+  expect(mother.text).toContain('👤 ваш ребёнок, 7А')
+  expect(saidSince(school, before)).not.toMatch(studentNames)
+  expect(school.errors).toEqual([])
+})
+
+test('E11 When names are not to pass through Telegram, they are not taken there either: marks as a line, newcomers, lists', async () => {
+  const school = await openSchool({ at: '2026-09-11T15:00' })
+  const { accounts, classId, students, lessons } = school.people
+  await withoutNames(school)
+  const head = await school.chat(accounts.head).start()
+  await head.press('📥 Импорт')
+  expect(head.text + head.toast?.text).toContain('школа работает без имён')
+  const day = Temporal.PlainDate.from('2026-09-14')
+  await head.pressData(head.last.id, presses.askArrival.pack({ class: classId, day }))
+  expect(head.toast?.text).toContain('школа работает без имён')
+  const { version } = await school.db.person.findUniqueOrThrow({ where: { id: students.ivanov } })
+  await head.pressData(
+    head.last.id,
+    presses.askField.pack({ person: students.ivanov, child: 0, field: 'lastName', version }),
+  )
+  expect(head.toast?.text).toContain('школа работает без имён')
+  const teacher = await school.chat(accounts.teacher).start()
+  const line = { lesson: lessons.algebra, kind: school.kinds.test }
+  await teacher.pressData(teacher.last.id, presses.askMarkString.pack(line))
+  expect(teacher.toast?.text).toContain('оценки ставят кнопками')
+  expect(saidSince(school, 0)).not.toMatch(studentNames)
+})
+
+test.each(['coordinator', 'class teacher', 'guardian', 'student'] as const)(
+  'E11 When a %s presses every button there is in a school without names, no student is named in anything that is sent',
+  async (role) => {
+    const school = await openSchool({ at: '2026-09-11T15:00' })
+    const account = (await aSchoolToAttack(school))[role]
+    // with names they would be seen
+    const named = await school.chat(account).start()
+    const seen = presses.diaryDay.pack({
+      student: school.people.students.ivanov,
+      day: Temporal.PlainDate.from('2026-09-11'),
+    })
+    await named.pressData(named.last.id, seen)
+    if (role !== 'guardian') expect(saidSince(school, 0)).toMatch(studentNames)
+    await withoutNames(school)
+    const forge = await forger(school)
+    const chat = await school.chat(account).start()
+    for (let index = 0; index < 4 * Object.keys(presses).length; index++) {
+      const { name, data } = forge(index)
+      if (name === 'setNames') continue
+      const before = school.telegram.calls.length
+      await chat.pressData(chat.last.id, data)
+      expect(saidSince(school, before), `${name} ${data}`).not.toMatch(studentNames)
+    }
+    expect(school.errors).toEqual([])
+  },
+  600_000,
+)
+
+test('E11 When a mother hides news on her lock screen, a message only says that there is some, and a press shows it', async () => {
+  const school = await openSchool({ at: '2026-09-11T18:00', delivery: true })
+  const { accounts } = school.people
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  await mother.press('Настройки')
+  await mother.press('🔔 Уведомления')
+  await mother.press('👁 На экране блокировки: видно')
+  await mother.press('🏠 Главная')
+  await composeDigests(school.deps)
+  await school.idle()
+  expect(mother.text).toBe('🔔 Есть новости в дневнике.')
+  expect(mother.buttons).toEqual(['👁 Показать'])
+  const covered = mother.last.inlineKeyboard?.[0]?.[0]?.callback_data ?? ''
+  await mother.press('👁 Показать')
+  expect(mother.text).toContain('👤 Иванов Пётр, 7А')
+  // the student has not asked for it; somebody else's cover shows nothing
+  expect(school.chat(accounts.ivanov).text).toContain('Дневник за')
+  const petrova = await school.chat(accounts.petrova).start()
+  await petrova.pressData(petrova.last.id, covered)
+  expect(petrova.text).not.toContain('Иванов')
+  expect(school.errors).toEqual([])
+})

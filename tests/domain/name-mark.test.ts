@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { hasMark, markedIn, namelessWord, withoutMarks } from '../../src/domain/people/name-mark.ts'
+
+const mark = (id: number) => `\uE000${id}\uE001`
+const id = fc.integer({ min: 1, max: 2 ** 31 - 1 })
+const plain = fc.string().filter((text) => !hasMark(text))
+
+test('E11 Every mark is put into words, and the text around it stays as it is', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(plain, id)), plain, (parts, end) => {
+      const marked = parts.map(([text, student]) => text + mark(student)).join('') + end
+      expect(markedIn(marked)).toEqual(parts.map(([, student]) => student))
+      expect(withoutMarks(marked, (student) => `<${student}>`)).toBe(
+        parts.map(([text, student]) => `${text}<${student}>`).join('') + end,
+      )
+    }),
+  )
+})
+
+test('E11 Wherever a text with marks is cut, nothing of a mark is left', () => {
+  fc.assert(
+    fc.property(plain, id, plain, fc.nat(), fc.nat(), (before, student, after, from, to) => {
+      const text = before + mark(student) + after
+      const cut = text.slice(from % (text.length + 1), to % (text.length + 1))
+      expect(hasMark(withoutMarks(cut, () => 'ученик'))).toBe(false)
+    }),
+  )
+})
+
+test('E11 One knows oneself and one’s children, two who begin alike by the class, everybody else by the number', () => {
+  const student = (number: number, letter: string, className: string) => ({ id: number, number, letter, className })
+  const students = new Map([
+    [1, student(1, 'П', '7А')],
+    [2, student(2, 'П', '4А')],
+    [3, student(3, 'Д', '1А')],
+  ])
+  const mother = (...childIds: number[]) => ({ personId: 9, childIds })
+  expect(namelessWord(1, { personId: 1, childIds: [] }, students)).toEqual({ is: 'self' })
+  expect(namelessWord(1, mother(1), students)).toEqual({ is: 'child' })
+  expect(namelessWord(1, mother(1, 2, 3), students)).toEqual({ is: 'letter', letter: 'П', className: '7А' })
+  expect(namelessWord(3, mother(1, 2, 3), students)).toEqual({ is: 'letter', letter: 'Д', className: null })
+  expect(namelessWord(2, mother(1), students)).toEqual({ is: 'number', number: 2 })
+  expect(namelessWord(4, mother(1), students)).toEqual({ is: 'student' })
+})
