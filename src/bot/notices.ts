@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Deps } from '../app/deps.ts'
 import { readPosts } from '../app/posts/read-posts.ts'
+import { mergeNews } from '../domain/families/merge-news.ts'
 import { type DueNotice, isOfChildren } from '../domain/notices.ts'
 import type { Translate } from '../i18n/index.ts'
 import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
@@ -43,15 +44,18 @@ export async function renderNotices(
     notices.flatMap((notice) => (notice.kind === 'post' ? [notice.data.postId] : [])),
   )
   const links = notices.filter((notice) => notice.kind === 'new-link')
-  const news = notices.filter((notice) => notice.kind === 'news')
+  const news = mergeNews(notices.filter((notice) => notice.kind === 'news'))
+  const remarks = notices.filter((notice) => notice.kind === 'remark')
+  const [first] = notices.filter(({ kind, id }) => kind === 'remark' || news.some(({ ids }) => ids.includes(id)))
   return notices.flatMap((notice): Rendered[] => {
-    if (notice.kind === 'news') {
-      if (notice !== news[0]) return []
+    if (notice.kind === 'news' || (notice.kind === 'remark' && news.length + remarks.length > 1)) {
+      if (notice !== first) return []
       const message = newsNotice(
         t,
-        news.map(({ data }) => data),
+        news.map((each) => each.news),
+        remarks.map(({ data }) => data),
       )
-      return [{ message, noticeIds: news.map(({ id }) => id) }]
+      return [{ message, noticeIds: [...news.flatMap(({ ids }) => ids), ...remarks.map(({ id }) => id)] }]
     }
     if (notice.kind === 'new-link') {
       // a whole class joins at one parents' meeting: one message tells of all

@@ -94,6 +94,8 @@ export const presses = {
 
   editDays: press('ke', 'journal.configure', {}),
   setEditDays: press('KE', 'journal.configure', { days: id }),
+  newsMinutes: press('km', 'journal.configure', {}),
+  setNewsMinutes: press('KM', 'journal.configure', { minutes: id }),
   substitutions: press('ub', 'substitution.make', { day }),
   absentTeacher: press('ut', 'substitution.make', { day, person: id }),
   substitution: press('ul', 'substitution.make', { lesson: id }),

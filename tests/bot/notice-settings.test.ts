@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { tellNews } from '../../src/app/families/tell-news.ts'
+import { writeRemark } from '../../src/app/remarks/remarks.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { usualPreferences } from '../../src/domain/families/preferences.ts'
+import { actorWith } from '../support/fixture.ts'
 import { openSchool } from '../support/school.ts'
 
 /** Friday after the lessons; the mother stands on her notices. */
@@ -48,6 +50,51 @@ test('E8 When news come in the quiet hours, they wait and come after them, none 
   expect(told('⭐ Физика')).toBe(1)
   expect(await school.db.notice.count({ where: { state: 'waiting' } })).toBe(0)
   expect(school.errors).toEqual([])
+})
+
+test('E7 When a mark is corrected while its news wait in the quiet hours, the family reads one change, and praise in the same message', async () => {
+  const { school, mother, put, at } = await openNotices()
+  const { students, lessons, accounts } = school.people
+  await mother.press('🌙 Тихие часы: 22:00–07:00')
+  await mother.press('20:00–07:00')
+  school.clock.set('2026-09-11T20:30')
+  await put()
+  await at('2026-09-11T21:00')
+  const { id: mark, value: first } = await school.db.mark.findFirstOrThrow()
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.pressData(teacher.last.id, presses.changeMark.pack({ mark, kind: 0, value: '2' }))
+  const praise = { studentId: students.ivanov, lessonId: lessons.physics, tone: 'praise', text: 'Старался' } as const
+  const actor = actorWith({ personId: school.people.teacherId, staffRoles: ['teacher'] })
+  await writeRemark(school.deps, actor, { ...praise, forStudent: true, requestId: 'praise' })
+  await at('2026-09-11T21:30')
+  const held = { state: 'waiting' as const, personId: school.people.mothers.ivanov, kind: { in: ['news', 'remark'] } }
+  expect(await school.db.notice.count({ where: held })).toBe(3)
+  await at('2026-09-12T07:00')
+  expect(mother.messages.flatMap(({ text }) => (text?.startsWith('🔔 Иванов') ? [text] : []))).toEqual([
+    '🔔 Иванов Пётр\n⭐ Физика, пт, 11 сентября: 2, контрольная работа\n👍 Старался',
+  ])
+  // the son has heard of both, as they came
+  const son = school.chat(accounts.ivanov).messages.map(({ text }) => text ?? '')
+  expect(son.filter((text) => text.includes(`: ${first},`))).toHaveLength(1)
+  expect(son.filter((text) => text.includes(`${first} → 2`))).toHaveLength(1)
+  expect(await school.db.notice.count({ where: { state: 'waiting' } })).toBe(0)
+  expect(school.errors).toEqual([])
+})
+
+test('E7 When the coordinator sets another wait, news come after it', async () => {
+  const { school, mother, put, at } = await openNotices()
+  const before = mother.messages.length
+  const head = await school.chat(school.people.accounts.head).start()
+  await head.press('⚙️ Журнал')
+  await head.press('⏱ Когда узнают семьи')
+  expect(head.buttons).toContain('• 15 мин •')
+  await head.press('60 мин')
+  await put()
+  await at('2026-09-11T15:45')
+  expect(mother.messages).toHaveLength(before)
+  await at('2026-09-11T16:00')
+  expect(mother.messages).toHaveLength(before + 1)
+  expect(mother.text).toContain('⭐ Физика')
 })
 
 test('E8 Quiet hours of any kind hold from their first minute and end with the last, over midnight too', async () => {

@@ -3,7 +3,7 @@ import { presses } from '../../src/bot/presses.ts'
 import { myClass, openLedSchool } from '../support/led-school.ts'
 import { openSchool } from '../support/school.ts'
 
-test('H5 When a teacher praises a student at a lesson, the guardians and the student hear of it ten minutes later', async () => {
+test('H5 When a teacher praises a student at a lesson, the guardians and the student hear of it a quarter of an hour later', async () => {
   const school = await openSchool({ at: '2026-09-11T09:00', delivery: true })
   const { accounts, students } = school.people
   const mother = await school.chat(accounts.motherOfIvanov).start()
@@ -25,7 +25,7 @@ test('H5 When a teacher praises a student at a lesson, the guardians and the stu
   school.clock.set('2026-09-11T09:05')
   await school.idle()
   expect(mother.text).not.toContain('Похвала')
-  school.clock.set('2026-09-11T09:11')
+  school.clock.set('2026-09-11T09:16')
   await school.idle()
   for (const family of [mother, student])
     expect(family.text).toContain('Похвала: Иванов Пётр\nПомог <товарищу> & объяснил')
@@ -53,7 +53,7 @@ test('H5 When a remark is for the guardians alone, the student does not see it; 
   await teacher.press('Только родителям')
   await teacher.press('Убрать: Написано не тому')
   expect(teacher.text).not.toContain('Написано не тому')
-  school.clock.set('2026-09-11T09:11')
+  school.clock.set('2026-09-11T09:16')
   await school.idle()
   expect(mother.text).toContain('Замечание: Иванов Пётр\nРазговаривал на уроке')
   expect(mother.messages.some(({ text }) => text?.includes('не тому'))).toBe(false)

@@ -393,6 +393,7 @@ async function openWithFiles(files: Parameters<typeof filesOf>[0] = smallSchool)
   const load = async (files: Parameters<typeof filesOf>[0]) =>
     expect(await importSchool(school.deps, 'console', filesOf(files))).toMatchObject({ ok: true })
   await load(files)
+  await school.db.school.updateMany({ data: { nameFree: false } })
   const head = await school.db.staff.findFirstOrThrow({ where: { roles: { has: 'coordinator' } } })
   await school.db.link.create({ data: { personId: head.id, account: school.people.accounts.head, consentVersion } })
   return { ...school, load }

@@ -97,6 +97,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     remark: [1, 2],
     weeks: [1, 3],
     days: [0, 7],
+    minutes: [0, 15, 60],
     subject: ids(await db.subject.findMany(select)),
     class: classes,
     group: [...classes, 0],

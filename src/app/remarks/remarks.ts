@@ -10,9 +10,6 @@ import { lessonAndStudentFor, writerOf } from '../journal/lesson-for.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import { cardTarget } from '../people/card-target.ts'
 
-/** A slip is taken back before the family is told. */
-const wait = { minutes: 10 }
-
 export interface WriteRemark {
   readonly studentId: number
   /** the lesson that it is written at; null: of the student's card */
@@ -71,18 +68,19 @@ export async function writeRemark(
     const after = { remarkId: remark.id, tone, forStudent }
     const row = { action: 'remark.write', studentId, requestId, after, ...(lessonId !== null && { lessonId }) }
     await audit(tx, deps, actor, row)
-    const told = await tx.$queryRaw<{ personId: number; name: string }[]>`
-      SELECT f."personId", shown_name(p) AS name
+    // a slip is taken back before the family is told
+    const told = await tx.$queryRaw<{ personId: number; name: string; minutes: number }[]>`
+      SELECT f."personId", shown_name(p) AS name, (SELECT coalesce(max("newsMinutes"), 15) FROM "School") AS minutes
       FROM (SELECT "personId" FROM "Guardian" WHERE "studentId" = ${studentId}
         UNION SELECT ${studentId}::int WHERE ${forStudent}) f, "Person" p WHERE p.id = ${studentId}`
     await writeNotices(
       tx,
       told.map(
-        ({ personId, name }): NewNotice => ({
+        ({ personId, name, minutes }): NewNotice => ({
           personId,
           kind: 'remark',
           data: { studentId, name, tone, text },
-          due: at.add(wait),
+          due: at.add({ minutes }),
           key: `remark:${remark.id}:${personId}`,
         }),
       ),

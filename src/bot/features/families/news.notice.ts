@@ -8,28 +8,36 @@ import { presses } from '../../presses.ts'
 
 const dayOf = (t: Translate, day: string) => formatDate(t.locale, Temporal.PlainDate.from(day))
 
-/** What has changed in the journal, child by child, in one message; a button into the diary of each (E7). */
-export function newsNotice(t: Translate, news: readonly News[]): Screen {
-  const children = [...Map.groupBy(news, ({ studentId }) => studentId).values()]
+/** What has changed in the journal and was written of them, child by child, in one message; a button into the diary of each (E7). */
+export function newsNotice(t: Translate, news: readonly News[], remarks: readonly NoticeData['remark'][]): Screen {
+  const children = new Map([...news, ...remarks].map(({ studentId, name }) => [studentId, name]))
   const keyboard = new InlineKeyboard()
-  for (const own of children) {
-    const { studentId: student, name } = own[0]!
-    const latest = own
+  for (const [student, name] of children) {
+    const latest = news
+      .filter(({ studentId }) => studentId === student)
       .map(({ day }) => day)
       .toSorted()
-      .at(-1)!
+      .at(-1)
     keyboard
       .text(
         t.plain('families.news.open', { name }),
-        presses.diaryDay.pack({ student, day: Temporal.PlainDate.from(latest) }),
+        latest
+          ? presses.diaryDay.pack({ student, day: Temporal.PlainDate.from(latest) })
+          : presses.remarks.pack({ student }),
       )
       .row()
   }
+  const own = <Told extends { readonly studentId: number }>(all: readonly Told[], student: number) =>
+    all.filter(({ studentId }) => studentId === student)
   return {
     text: fullestThatFits((share) =>
-      children
-        .map((own) =>
-          lines(t('families.news.child', { name: own[0]!.name }), ...own.map((one) => newsLine(t, one, share))),
+      [...children]
+        .map(([student, name]) =>
+          lines(
+            t('families.news.child', { name }),
+            ...own(news, student).map((one) => newsLine(t, one, share)),
+            ...own(remarks, student).map(({ tone, text }) => t(`families.digest.${tone}`, { text: clip(text, share) })),
+          ),
         )
         .join('\n\n'),
     ),

@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import { askCorrection, decideCorrection, readCorrections } from '../../../app/journal/corrections.ts'
-import { readEditDays, setEditDays } from '../../../app/journal/edit-days.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { readSchoolSetting, type SchoolSetting, setSchoolSetting } from '../../../app/journal/school-setting.ts'
 import { can } from '../../../domain/access/can.ts'
 import { requestLimit } from '../../../domain/journal/limits.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -23,14 +23,10 @@ export function correctionScreens(): Composer<BotContext> {
   onPress(composer, presses.corrections, (ctx) => showCorrections(ctx))
   onPress(composer, presses.approveCorrection, (ctx, { correction }) => decide(ctx, correction, true))
   onPress(composer, presses.declineCorrection, (ctx, { correction }) => decide(ctx, correction, false))
-  onPress(composer, presses.editDays, (ctx) => showEditDays(ctx))
-  onPress(composer, presses.setEditDays, async (ctx, { days }) => {
-    const input = { days: days === 0 ? null : days, requestId: requestIdOf(ctx) }
-    const set = await setEditDays(ctx.deps, ctx.identity.actor, input)
-    if (!set.ok) return showRefusal(ctx, set)
-    await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
-    await showEditDays(ctx)
-  })
+  onPress(composer, presses.editDays, (ctx) => showSetting(ctx, 'editDays'))
+  onPress(composer, presses.setEditDays, (ctx, { days }) => setNumber(ctx, 'editDays', days))
+  onPress(composer, presses.newsMinutes, (ctx) => showSetting(ctx, 'newsMinutes'))
+  onPress(composer, presses.setNewsMinutes, (ctx, { minutes }) => setNumber(ctx, 'newsMinutes', minutes))
   return composer
 }
 
@@ -72,26 +68,53 @@ async function correctionsOf(ctx: KnownContext): Promise<Screen | Refused> {
   }
 }
 
-/** 0: no limit */
-const dayChoices = [1, 3, 5, 7, 14, 30, 0]
+interface Choices {
+  /** 0: no limit */
+  readonly values: readonly number[]
+  label(t: Translate, value: number): string
+  pack(value: number): string
+  title(t: Translate): string
+}
 
-const daysText = (t: Translate, days: number): string =>
-  days === 0 ? t.plain('journal.correction.always') : t.plain('journal.correction.days', { count: days })
+const choices: Readonly<Record<SchoolSetting, Choices>> = {
+  editDays: {
+    values: [1, 3, 5, 7, 14, 30, 0],
+    label: (t, days) =>
+      days === 0 ? t.plain('journal.correction.always') : t.plain('journal.correction.days', { count: days }),
+    pack: (days) => presses.setEditDays.pack({ days }),
+    title: (t) => t('journal.correction.days-title'),
+  },
+  newsMinutes: {
+    values: [5, 10, 15, 30, 60, 120],
+    label: (t, minutes) => t.plain('journal.settings.minutes', { minutes }),
+    pack: (minutes) => presses.setNewsMinutes.pack({ minutes }),
+    title: (t) => t('journal.settings.news-title'),
+  },
+}
 
-async function showEditDays(ctx: KnownContext): Promise<void> {
-  const days = await readEditDays(ctx.deps, ctx.identity.actor)
-  if (!days.ok) return showRefusal(ctx, days)
+async function setNumber(ctx: KnownContext, setting: SchoolSetting, value: number): Promise<void> {
+  const input = { setting, value: value === 0 ? null : value, requestId: requestIdOf(ctx) }
+  const set = await setSchoolSetting(ctx.deps, ctx.identity.actor, input)
+  if (!set.ok) return showRefusal(ctx, set)
+  await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
+  await showSetting(ctx, setting)
+}
+
+async function showSetting(ctx: KnownContext, setting: SchoolSetting): Promise<void> {
+  const now = await readSchoolSetting(ctx.deps, ctx.identity.actor, setting)
+  if (!now.ok) return showRefusal(ctx, now)
+  const { values, label, pack, title } = choices[setting]
   const keyboard = new InlineKeyboard()
-  for (const [index, choice] of dayChoices.entries()) {
-    const label = daysText(ctx.t, choice)
-    keyboard.text(choice === (days.value ?? 0) ? `• ${label} •` : label, presses.setEditDays.pack({ days: choice }))
+  for (const [index, value] of values.entries()) {
+    const text = label(ctx.t, value)
+    keyboard.text(value === (now.value ?? 0) ? `• ${text} •` : text, pack(value))
     if (index % 3 === 2) keyboard.row()
   }
   keyboard
     .row()
     .text(ctx.t.plain('journal.settings.back'), presses.journalSettings.pack({}))
     .text(ctx.t.plain('common.home'), presses.home.pack({}))
-  await show(ctx, { text: ctx.t('journal.correction.days-title'), keyboard })
+  await show(ctx, { text: title(ctx.t), keyboard })
 }
 
 /** What is to be corrected, and why. */

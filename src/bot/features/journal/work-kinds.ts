@@ -41,6 +41,8 @@ export async function showJournalSettings(ctx: KnownContext): Promise<void> {
       .row()
       .text(ctx.t.plain('journal.settings.edit-days'), presses.editDays.pack({}))
       .row()
+      .text(ctx.t.plain('journal.settings.news'), presses.newsMinutes.pack({}))
+      .row()
       .text(ctx.t.plain('journal.settings.corrections'), presses.corrections.pack({}))
       .row()
       .text(ctx.t.plain('common.home'), presses.home.pack({})),
