@@ -21,6 +21,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'audit.ts': 'records what was allowed already',
   'dialogues/keep-dialogue.ts': 'keeps what the person himself typed',
   'journal/lesson-for.ts': 'reads for the use case that asks',
+  'people/nameless.ts': 'what takes the place of names in what was allowed already: numbers and letters alone',
   'people/read-children.ts': 'reads those alone whom the actor himself names as his',
   'people/tell-of-move.ts': 'tells of what was allowed already',
   'people/school-title.ts': 'how the school is called, known to everybody',
