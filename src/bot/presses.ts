@@ -170,7 +170,7 @@ export const presses = {
   showNotices: press('ns', 'settings.change', { first: id, last: id }),
   setCovered: press('NC', 'settings.change', { to: oneOf(['on', 'off']) }),
   names: press('nn', 'names.configure', {}),
-  setNames: press('NS', 'names.configure', { to: oneOf(['on', 'off']) }),
+  setNames: press('NM', 'names.configure', { to: oneOf(['on', 'off']) }),
   deadLetters: press('dx', 'delivery.follow', {}),
   retryDeadLetters: press('DX', 'delivery.follow', {}),
 
