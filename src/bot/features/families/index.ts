@@ -6,7 +6,6 @@ import { readDiary } from '../../../app/families/read-diary.ts'
 import { readHomeworkFiles } from '../../../app/families/read-homework-files.ts'
 import { readMarks } from '../../../app/families/read-marks.ts'
 import { readMissed } from '../../../app/families/read-missed.ts'
-import { readChildren } from '../../../app/people/read-children.ts'
 import { mondayOf } from '../../../domain/calendar/monday.ts'
 import { marksPicture } from '../../../files/marks-picture.ts'
 import { trendPicture } from '../../../files/trend-picture.ts'
@@ -14,11 +13,11 @@ import { formatDate } from '../../../i18n/formats.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { answer, type Screen, show, showPicture } from '../../kit/screen.ts'
+import { answer, show, showPicture } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
 import { clip } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { withChildSwitch } from './children.view.ts'
+import { showOf } from './children.ts'
 import { diaryDayScreen, diaryMonthScreen, diaryWeekScreen, timetableScreen } from './diary.view.ts'
 import { marksTable, subjectScreen, subjectsScreen, subjectTrend, waysScreen } from './marks.view.ts'
 import { missedScreen } from './missed.view.ts'
@@ -132,17 +131,4 @@ export async function showSubjects(ctx: KnownContext, studentId: number, yearId?
   if (!result.ok) return showRefusal(ctx, result)
   const screen = subjectsScreen(ctx.t, today(ctx.deps.clock), result.value)
   await showOf(ctx, studentId, screen, (student) => presses.subjects.pack({ student }))
-}
-
-/** Guardians of several children find the same screen of each above it. */
-async function showOf(
-  ctx: KnownContext,
-  studentId: number,
-  screen: Screen,
-  packFor: (studentId: number) => string,
-): Promise<void> {
-  const { actor } = ctx.identity
-  if (actor.childIds.length < 2 || !actor.childIds.includes(studentId)) return void (await show(ctx, screen))
-  const children = await readChildren(ctx.deps, actor, 'guardian')
-  await show(ctx, withChildSwitch(ctx.t, children, studentId, screen, packFor))
 }

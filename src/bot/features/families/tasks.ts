@@ -8,9 +8,10 @@ import { onPress } from '../../kit/handle.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
 import { addPager, pageOf } from '../../kit/pages.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { answer, type Screen, show } from '../../kit/screen.ts'
+import { answer, type Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { showOf } from './children.ts'
 
 /** «📚 Задания»: all that is to be done, with ticks of one's own (E4). */
 export function tasksScreens(): Composer<BotContext> {
@@ -32,7 +33,8 @@ export function tasksScreens(): Composer<BotContext> {
 async function showTasks(ctx: KnownContext, studentId: number, page: number): Promise<void> {
   const tasks = await readTasks(ctx.deps, ctx.identity.actor, studentId)
   if (!tasks.ok) return showRefusal(ctx, tasks)
-  await show(ctx, tasksScreen(ctx.t, today(ctx.deps.clock), tasks.value, page))
+  const screen = tasksScreen(ctx.t, today(ctx.deps.clock), tasks.value, page)
+  await showOf(ctx, studentId, screen, (student) => presses.tasks.pack({ student, page: 0 }))
 }
 
 function tasksScreen(t: Translate, now: Temporal.PlainDate, { student, tasks, ticks }: Tasks, asked: number): Screen {
