@@ -16,6 +16,7 @@ const titles: Readonly<Record<keyof Targets, string>> = {
   student: 'A student’s diary and card',
   access: 'Somebody’s access: codes, accounts',
   card: 'A card: of a student, of a guardian, of staff',
+  section: 'Writing into a section: the school, the staff room, a class',
   post: 'A post',
 }
 

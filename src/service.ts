@@ -56,7 +56,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     transport: telegramTransport(deps, token, client),
     pace,
   })
-  const { bot, idle } = createBot({
+  const { bot, idle, follower } = createBot({
     token,
     deps,
     client,
@@ -77,6 +77,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
   await introduce(bot.api)
   await delivery.start()
+  await follower.resume()
   const webhook = options.webhook && (await receiveUpdates(bot, options.webhook.url, options.webhook.secret))
   const polling = webhook ? undefined : await pollUpdates(bot)
 
@@ -100,6 +101,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     async stop() {
       await polling?.stop()
       await idle()
+      await follower.stop()
       await delivery.stop()
       await close()
     },

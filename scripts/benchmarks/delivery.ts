@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { pino } from 'pino'
-import { sendPost } from '../../src/app/posts/send-post.ts'
+import { keepDraft } from '../../src/app/posts/keep-draft.ts'
+import { publishPost } from '../../src/app/posts/publish-post.ts'
 import { presses } from '../../src/bot/presses.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
@@ -59,9 +60,11 @@ export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): P
   }
   const seen = telegram.calls.length
   await report(`${recipients} recipients, every one told`, async () => {
-    const sent = await sendPost(deps, actor, {
-      ...{ kind: 'announcement', text: 'Собрание в среду в 18:00', audience: { to: 'all' }, requestId: 'benchmark' },
-    })
+    const place = { kind: 'announcement', section: 'school', classId: null, files: [] } as const
+    const html = 'Собрание в среду в 18:00'
+    const draft = await keepDraft(deps, actor, { ...place, html, requestId: 'draft' })
+    if (!draft.ok) throw new Error(draft.refusal)
+    const sent = await publishPost(deps, actor, { ...draft.value, requestId: 'benchmark' })
     if (!sent.ok) throw new Error(sent.refusal)
     console.log(`recipients: ${sent.value.recipients}`)
     let turn = 0

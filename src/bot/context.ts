@@ -3,6 +3,7 @@ import type { Context } from 'grammy'
 import type { Identity } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
 import type { Translate } from '../i18n/index.ts'
+import type { Follower } from './features/posts/follow.ts'
 import type { Redraw } from './kit/redraw.ts'
 
 /** What every handler finds: who presses (null: a stranger), in which language, and what use cases need. */
@@ -13,6 +14,8 @@ export interface BotExtras {
   redraw: Redraw
   /** something may be due: delivery looks at once */
   kick: () => void
+  /** a message counts how far a sending has come */
+  follow: Follower['follow']
   /** a value that becomes a file, without the names that the school keeps from the messenger */
   inWords: <Value>(value: Value) => Promise<Value>
   /** more files are on their way behind the one of this message; only there when it has one */

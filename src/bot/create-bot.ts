@@ -20,6 +20,7 @@ import { importScreens } from './features/import/index.ts'
 import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
 import { noticesScreens } from './features/notices/index.ts'
 import { peopleDialogues, peopleScreens } from './features/people/index.ts'
+import { createFollower } from './features/posts/follow.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
 import { rolloverScreens } from './features/rollover/index.ts'
@@ -70,6 +71,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
   const manners = [names.transformer, tellPace, autoRetry(patience)]
   bot.api.config.use(...manners)
   const { redraw, flush } = createRedraw(bot.api, (error) => onError(error, undefined))
+  const follower = createFollower(deps, bot.api, (error) => onError(error, undefined))
 
   const inHand = new Set<Promise<void>>()
   bot.use((ctx, next) => {
@@ -91,6 +93,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     ctx.deps = deps
     ctx.redraw = redraw
     ctx.kick = kick
+    ctx.follow = follower.follow
     ctx.inWords = (value) => names.inWords(value, ctx.chat && String(ctx.chat.id))
     ctx.identity = null
     ctx.t = translator(ctx.from?.language_code, locale)
@@ -158,7 +161,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, o
     while (inHand.size > 0) await Promise.allSettled(inHand)
     await flush()
   }
-  return { bot, idle }
+  return { bot, idle, follower }
 }
 
 /** Home, and what fits nowhere else: never a dead end. */

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Deps } from '../app/deps.ts'
-import { readPosts } from '../app/posts/read-posts.ts'
+import { type DeliveredIn, deliveredIn } from '../app/posts/delivered.ts'
+import { type PostCard, readCards } from '../app/posts/post-for.ts'
 import { mergeNews } from '../domain/families/merge-news.ts'
 import { type DueNotice, isOfChildren } from '../domain/notices.ts'
 import type { Translate } from '../i18n/index.ts'
@@ -12,7 +13,8 @@ import { noteAskedNotice, noteDecidedNotice } from './features/families/notes.vi
 import { weekNotice } from './features/families/week.notice.ts'
 import { correctionAskedNotice, correctionDecidedNotice } from './features/journal/corrections.notice.ts'
 import { rosterNotice } from './features/people/roster.notice.ts'
-import { postNotice } from './features/posts/post.view.ts'
+import { againNotice, deliveredScreen } from './features/posts/post.view.ts'
+import { decidedNotice, proposedNotice, silentNotice, unreadPostsNotice } from './features/posts/posts.notice.ts'
 import { remarkNotice } from './features/remarks/remarks.view.ts'
 import { lessonChangedNotice } from './features/substitutions/changes.view.ts'
 import { substitutionNotice } from './features/substitutions/substitutions.view.ts'
@@ -23,15 +25,22 @@ import { presses } from './presses.ts'
 
 export { isOfChildren }
 
-/** A message, and the notices that it tells. */
-interface Rendered {
+/** A message to an account; of a post: which version stands there then. */
+interface Part {
   readonly message: NoticeScreen
+  readonly weight?: number
+  readonly stands?: { readonly postId: number; readonly version: number; readonly deliveredId?: number }
+}
+
+/** A message with what goes before it, and the notices that it tells. */
+interface Rendered extends Part {
+  readonly before?: readonly Part[]
   readonly noticeIds: readonly number[]
 }
 
 /** Notices as messages to an account, in their order; what the teachers have written since, and whoever has joined, is one each. */
 export async function renderNotices(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   names: NameBorder,
   t: Translate,
   account: string,
@@ -39,10 +48,10 @@ export async function renderNotices(
 ): Promise<readonly Rendered[]> {
   // pictures are drawn with names in them, or with what stands for a name
   const notices = await names.inWords(given, account)
-  const posts = await readPosts(
-    deps,
-    notices.flatMap((notice) => (notice.kind === 'post' ? [notice.data.postId] : [])),
-  )
+  const postIds = notices.flatMap(({ kind, data }) => (kind === 'post' || kind === 'post-edit' ? [data.postId] : []))
+  const posts = await readCards(deps.db, deps, { account }, postIds)
+  const edited = notices.flatMap(({ kind, data }) => (kind === 'post-edit' ? [data.postId] : []))
+  const delivered = await deliveredIn(deps, account, edited)
   const links = notices.filter((notice) => notice.kind === 'new-link')
   const news = mergeNews(notices.filter((notice) => notice.kind === 'news'))
   const remarks = notices.filter((notice) => notice.kind === 'remark')
@@ -66,9 +75,48 @@ export async function renderNotices(
       )
       return [{ message, noticeIds: links.map(({ id }) => id) }]
     }
-    const message = renderNotice(t, posts, notice)
-    return message ? [{ message, noticeIds: [notice.id] }] : []
+    const noticeIds = [notice.id]
+    if (notice.kind === 'post') return renderPost(deps, t, posts.get(notice.data.postId), noticeIds)
+    if (notice.kind === 'post-edit')
+      return renderEdits(deps, t, posts.get(notice.data.postId), delivered.get(notice.data.postId) ?? [], noticeIds)
+    return [{ message: renderNotice(t, notice), noticeIds }]
   })
+}
+
+/** A post: its albums, then what it says. */
+function renderPost(
+  { clock }: Pick<Deps, 'clock'>,
+  t: Translate,
+  post: PostCard | undefined,
+  noticeIds: readonly number[],
+): Rendered[] {
+  if (!post || post.state === 'withdrawn') return []
+  // on its way to somebody it is his already
+  const { before, message } = deliveredScreen(t, clock.zone, { ...post, addressed: true })
+  const albums = before.map((album): Part => ({ message: { text: '', album }, weight: album.length }))
+  return [{ message, before: albums, stands: { postId: post.id, version: post.version }, noticeIds }]
+}
+
+/** A post as it is now, in every message of the account where an older version stands. */
+function renderEdits(
+  { clock }: Pick<Deps, 'clock'>,
+  t: Translate,
+  post: PostCard | undefined,
+  delivered: readonly DeliveredIn[],
+  noticeIds: readonly number[],
+): Rendered[] {
+  if (!post) return []
+  const { message } = deliveredScreen(t, clock.zone, { ...post, addressed: true })
+  const parts = delivered
+    .filter(({ version }) => version < post.version)
+    .map(
+      ({ id, message: edits }): Part => ({
+        message: { ...message, edits },
+        stands: { postId: post.id, version: post.version, deliveredId: id },
+      }),
+    )
+  const last = parts.at(-1)
+  return last ? [{ ...last, before: parts.slice(0, -1), noticeIds }] : []
 }
 
 /** One message that says nothing of these notices but that they are there; none when there are none. */
@@ -84,9 +132,8 @@ export function coverOf(t: Translate, notices: readonly DueNotice[]): readonly R
 
 function renderNotice(
   t: Translate,
-  posts: Awaited<ReturnType<typeof readPosts>>,
-  notice: Exclude<DueNotice, { kind: 'new-link' | 'news' }>,
-): NoticeScreen | undefined {
+  notice: Exclude<DueNotice, { kind: 'new-link' | 'news' | 'post' | 'post-edit' }>,
+): NoticeScreen {
   if (notice.kind === 'weekly') return weekNotice(t, notice.data)
   if (notice.kind === 'digest') return digestNotice(t, notice.data)
   if (notice.kind === 'unfilled') return unfilledNotice(t, notice.data)
@@ -101,6 +148,9 @@ function renderNotice(
   if (notice.kind === 'absence-alert') return absenceAlertNotice(t, notice.data)
   if (notice.kind === 'correction-asked') return correctionAskedNotice(t, notice.data)
   if (notice.kind === 'correction-decided') return correctionDecidedNotice(t, notice.data)
-  const post = posts.get(notice.data.postId)
-  return post && postNotice(t, post)
+  if (notice.kind === 'post-again') return againNotice(t, notice.data)
+  if (notice.kind === 'post-proposed') return proposedNotice(t, notice.data)
+  if (notice.kind === 'post-decided') return decidedNotice(t, notice.data)
+  if (notice.kind === 'unread-posts') return unreadPostsNotice(t, notice.data)
+  return silentNotice(t, notice.data)
 }

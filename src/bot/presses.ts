@@ -8,6 +8,8 @@ import { leaveOutReasons, quickComments } from '../domain/journal/quick.ts'
 import { kinships, personFields } from '../domain/people/fields.ts'
 import { memberships } from '../domain/people/membership.ts'
 import { leaveReasons, moveKinds } from '../domain/people/stays.ts'
+import { audienceFamilies, audienceParts } from '../domain/posts/audience.ts'
+import { postKinds, postSections, staffPostRules } from '../domain/posts/post.ts'
 import { tones } from '../domain/remarks/remark.ts'
 import { cancelReasons } from '../domain/timetable/change.ts'
 import { day, id, month, oneOf, press, word } from './kit/press.ts'
@@ -17,6 +19,8 @@ const move = { student: id, move: oneOf(moveKinds), class: id, reason: oneOf(lea
 /** When a child is away; 0 as a lesson is the whole day. */
 const notePlace = { student: id, day, until: day, first: id, last: id }
 const version = id
+/** A section of the school's life; 0 as a class where it is none. */
+const place = { section: oneOf(postSections), class: id }
 
 /**
  * Every button that carries data, in one table: features meet here and nowhere else, and a notice can lead into any of
@@ -162,10 +166,71 @@ export const presses = {
   tickTask: press('HT', 'homework.tick', { student: id, lesson: id, page: id, to: oneOf(['on', 'off']) }),
   yearSubject: press('vy', 'diary.read', { student: id, subject: id, year: id }),
 
-  writePost: press('q', 'post.send', { to: oneOf(['all', 'staff', 'class']), class: id }),
-  readPost: press('PO', 'post.read', { post: id }),
-  unreadPost: press('po', 'post.read', { post: id }),
+  feeds: press('fs', 'feed.read', {}),
+  feed: press('fe', 'feed.read', { ...place, year: id, page: id }),
+  searchPosts: press('fq', 'feed.read', {}),
+  calendar: press('cm', 'feed.read', { month }),
+  calendarDay: press('cd', 'feed.read', { day }),
+  openPost: press('po', 'post.read', { post: id }),
+  postFiles: press('pz', 'post.read', { post: id }),
+  readPost: press('PO', 'post.acknowledge', { post: id }),
+  signPost: press('PZ', 'post.acknowledge', { post: id }),
+
+  ownPosts: press('fo', 'feed.read', { page: id }),
+  postPlaces: press('fw', 'feed.read', {}),
+  postKinds: press('fk', 'post.write', place),
+  writePost: press('q', 'post.write', { ...place, as: oneOf(postKinds) }),
+  draft: press('dp', 'post.draft', { post: id }),
+  askPostText: press('dt', 'post.draft', { post: id }),
+  dropPostFiles: press('DT', 'post.draft', { post: id }),
+  setPostKind: press('DK', 'post.draft', { post: id, as: oneOf(postKinds) }),
+  audience: press('da', 'post.draft', { post: id }),
+  audienceClasses: press('dg', 'post.draft', { post: id }),
+  audienceDepartments: press('dm', 'post.draft', { post: id }),
+  setAudience: press('DA', 'post.draft', { post: id, part: oneOf(audienceParts), id, to: oneOf(['on', 'off']) }),
+  setAudienceAs: press('DB', 'post.draft', { post: id, as: oneOf(audienceFamilies) }),
+  askAudiencePerson: press('db', 'post.draft', { post: id }),
+  publishTimes: press('dw', 'post.draft', { post: id }),
+  setPublishAt: press('DW', 'post.draft', { post: id, minute: id }),
+  askPublishAt: press('dv', 'post.draft', { post: id }),
+  signing: press('di', 'post.draft', { post: id }),
+  setSigning: press('DI', 'post.draft', { post: id, to: oneOf(['on', 'off']) }),
+  setSigningBy: press('DJ', 'post.draft', { post: id, day }),
+  askUrgent: press('du', 'post.urgent', { post: id }),
+  setUrgent: press('DU', 'post.urgent', { post: id, to: oneOf(['on', 'off']) }),
+  showAsDelivered: press('dy', 'post.draft', { post: id }),
+  askDropDraft: press('dz', 'post.draft', { post: id }),
+  dropDraft: press('DZ', 'post.draft', { post: id }),
+  publishPost: press('PP', 'post.draft', { post: id }),
+  recallPost: press('PB', 'post.draft', { post: id }),
+
+  eventMonth: press('ev', 'post.edit', { post: id, month }),
+  setEventDay: press('EV', 'post.edit', { post: id, day }),
+  eventLastMonth: press('el', 'post.edit', { post: id, month }),
+  setEventLastDay: press('EL', 'post.edit', { post: id, day }),
+  askEventTime: press('et', 'post.edit', { post: id }),
+  askEventPlace: press('ep', 'post.edit', { post: id }),
+  setExcuses: press('EX', 'post.edit', { post: id, to: oneOf(['on', 'off']) }),
+
+  proposedPost: press('pp', 'post.approve', { post: id }),
+  approvePost: press('PA', 'post.approve', { post: id }),
+  askDeclinePost: press('pv', 'post.approve', { post: id }),
+
   postProgress: press('o', 'post.follow', { post: id }),
+  unreadPeople: press('ou', 'post.follow', { post: id, page: id }),
+  nudge: press('ON', 'post.follow', { post: id }),
+  editPost: press('oe', 'post.edit', { post: id }),
+  askEditText: press('ot', 'post.edit', { post: id }),
+  stopPost: press('OS', 'post.edit', { post: id }),
+  resendPost: press('OR', 'post.edit', { post: id }),
+  askWithdraw: press('ow', 'post.edit', { post: id }),
+  withdrawPost: press('OW', 'post.edit', { post: id }),
+  paperClasses: press('op', 'post.read', { post: id }),
+  printPost: press('of', 'post.print', { post: id, class: id }),
+  publishingReport: press('rp', 'post.report', { month }),
+  postSettings: press('oc', 'post.configure', {}),
+  setStaffPosts: press('OC', 'post.configure', { to: oneOf(staffPostRules) }),
+  setSilentDays: press('OD', 'post.configure', { days: id }),
 
   showNotices: press('ns', 'settings.change', { first: id, last: id }),
   setCovered: press('NC', 'settings.change', { to: oneOf(['on', 'off']) }),

@@ -1,11 +1,13 @@
 import type { ApiClientOptions } from 'grammy'
 import { Api, GrammyError, HttpError, InputFile } from 'grammy'
+import type { Message } from 'grammy/types'
 import type { Deps } from '../app/deps.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import type { DueNotice } from '../domain/notices.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
-import { captionOptions, type NoticeScreen, screenOptions } from './kit/screen.ts'
+import { captionOptions, messageRef, type NoticeScreen, screenOptions } from './kit/screen.ts'
+import { sendAlbum } from './kit/send-files.ts'
 import { createNameBorder } from './nameless.ts'
 import { coverOf, isOfChildren, renderNotices } from './notices.ts'
 
@@ -14,7 +16,7 @@ const sendTimeout = 20
 
 /** What became of a message, in words that know no messenger. */
 type SendOutcome =
-  | { kind: 'sent' }
+  | { kind: 'sent'; ref?: string }
   | { kind: 'wait'; seconds: number }
   | { kind: 'gone' }
   | { kind: 'refused'; reason: string }
@@ -47,15 +49,41 @@ export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: strin
     async send(account: string, message: NoticeScreen): Promise<SendOutcome> {
       const png = await message.picture?.()
       try {
-        if (png) await api.sendPhoto(account, new InputFile(png, 'picture.png'), captionOptions(message))
-        else await api.sendMessage(account, message.text, screenOptions(message))
-        return { kind: 'sent' }
+        const sent = await sendOne(api, account, message, png)
+        return sent ? { kind: 'sent', ref: messageRef(sent) } : { kind: 'sent' }
       } catch (error) {
-        return outcomeOf(error)
+        return message.edits !== undefined && isPastEditing(error) ? { kind: 'sent' } : outcomeOf(error)
       }
     },
   }
 }
+
+/** Sends or edits it; gives the message where one was made that can be edited later. */
+async function sendOne(
+  api: Api,
+  account: string,
+  message: NoticeScreen,
+  png: Uint8Array | undefined,
+): Promise<Message | undefined> {
+  if (message.edits !== undefined) return void (await editOne(api, account, message, message.edits))
+  if (message.album) return void (await sendAlbum(api, account, message.album))
+  if (png) return api.sendPhoto(account, new InputFile(png, 'picture.png'), captionOptions(message))
+  if (message.file?.kind === 'photo') return api.sendPhoto(account, message.file.file, captionOptions(message))
+  if (message.file) return api.sendDocument(account, message.file.file, captionOptions(message))
+  return api.sendMessage(account, message.text, screenOptions(message))
+}
+
+async function editOne(api: Api, account: string, message: NoticeScreen, ref: string): Promise<void> {
+  const [kind, id] = ref.split(':')
+  if (kind === 'text') await api.editMessageText(account, Number(id), message.text, screenOptions(message))
+  else await api.editMessageCaption(account, Number(id), captionOptions(message))
+}
+
+/** The reader has deleted it, or it says the same already: there is nothing to edit. */
+const isPastEditing = (error: unknown) =>
+  error instanceof GrammyError &&
+  error.error_code === 400 &&
+  /message to edit not found|message can't be edited|message is not modified/.test(error.description)
 
 /** Bot API's answers as delivery understands them; what is no answer of Telegram's is our own fault and thrown. */
 function outcomeOf(error: unknown): SendOutcome {

@@ -2,6 +2,7 @@ import type { Clock } from '../app/deps.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import type { DueNotice } from '../domain/notices.ts'
+import type { StandingPost } from './types.ts'
 
 /** What one attempt takes at most; whatever else is due follows with the next. */
 const perAttempt = 20
@@ -29,6 +30,10 @@ export interface Addressee {
 export interface Mailbox {
   open(personIds: readonly number[]): Promise<Map<number, Addressee>>
   settle(noticeIds: readonly number[], state: 'sent' | 'cancelled' | 'failed', reason?: string): Promise<void>
+  /** whether these still wait to be told, all or some of them: nobody has taken them back */
+  isWaiting(noticeIds: readonly number[]): Promise<boolean>
+  /** a version of a post stands in a chat now; one that is old by now is edited soon */
+  keepStanding(linkId: number, post: StandingPost, ref: string | undefined): Promise<void>
   markGone(linkId: number): Promise<void>
 }
 
@@ -48,7 +53,7 @@ export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock })
           RETURNING n.id)
         SELECT id, "personId", kind, data FROM "Notice"
         WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[])
-          AND id NOT IN (SELECT id FROM off) AND NOT is_quiet("personId", ${now()}::timestamptz, ${clock.zone})
+          AND id NOT IN (SELECT id FROM off) AND NOT is_held("personId", data, ${now()}::timestamptz, ${clock.zone})
         ORDER BY due, id`
       const links = await db.$queryRaw<(Account & { personId: number; gone: boolean })[]>`
         SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
@@ -70,11 +75,33 @@ export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock })
       return new Map(addressees.map((addressee) => [addressee.personId, addressee]))
     },
 
+    /** What arrived is sent, though it was taken back while it was on its way. */
     async settle(noticeIds, state, reason) {
       if (noticeIds.length === 0) return
       await db.$executeRaw`
         UPDATE "Notice" SET state = ${state}::"NoticeState", reason = ${reason ?? null}, "settledAt" = ${now()}::timestamptz
-        WHERE id = ANY(${[...noticeIds]}::int[]) AND state = 'waiting'`
+        WHERE id = ANY(${[...noticeIds]}::int[])
+          AND (state = 'waiting' OR (state = 'cancelled' AND ${state} = 'sent'))`
+    },
+
+    async isWaiting(noticeIds) {
+      const waiting = await db.$queryRaw<object[]>`
+        SELECT FROM "Notice" WHERE id = ANY(${[...noticeIds]}::int[]) AND state = 'waiting' LIMIT 1`
+      return waiting.length > 0
+    },
+
+    async keepStanding(linkId, { postId, version, deliveredId }, ref) {
+      await db.$executeRaw`
+        WITH renewed AS (UPDATE "DeliveredPost" SET version = ${version} WHERE id = ${deliveredId ?? null}::int RETURNING id),
+        kept AS (
+          INSERT INTO "DeliveredPost" ("postId", "linkId", message, version)
+          SELECT ${postId}, ${linkId}, ${ref ?? null}::text, ${version}
+          WHERE ${ref ?? null}::text IS NOT NULL AND ${deliveredId ?? null}::int IS NULL)
+        INSERT INTO "Notice" ("personId", kind, data, due, key)
+        SELECT l."personId", 'post-edit', jsonb_build_object('postId', o.id, 'version', o.version, 'urgent', true), ${now()}::timestamptz,
+          concat_ws(':', 'post-edit', o.id, o.version, l."personId", l.id)
+        FROM "Post" o, "Link" l WHERE o.id = ${postId} AND l.id = ${linkId} AND o.version > ${version}
+        ON CONFLICT (key) DO NOTHING`
     },
 
     async markGone(linkId) {

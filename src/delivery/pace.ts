@@ -11,8 +11,8 @@ const monotonic: Timer = {
 
 /** How fast the messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
 export interface Pace {
-  /** waits for a turn to send to this account; false when the messenger wants nothing for now: come back later */
-  turn(account: string): Promise<boolean>
+  /** waits for a turn to send so many messages to this account; false when the messenger wants nothing for now: come back later */
+  turn(account: string, messages?: number): Promise<boolean>
   /** counts a message that went without waiting, such as a reply to a press; deliveries make way for it */
   spend(account: string): void
   /** the messenger asked to wait; longer pauses win */
@@ -42,8 +42,9 @@ export function createPace(timer: Timer = monotonic): Pace {
 
   const paused = () => timer.now() < pausedUntil
 
-  const waitFor = (account: string): number => {
-    const whole = recent.length < inAll ? 0 : recent[0]! + second - timer.now()
+  const waitFor = (account: string, messages: number): number => {
+    const inTheWay = recent[recent.length + messages - inAll - 1]
+    const whole = inTheWay === undefined ? 0 : inTheWay + second - timer.now()
     const chat = (quietAt.get(account) ?? 0) - (chatBurst - 1) * chatGap - timer.now()
     const even = evenUntil - (burst - 1) * gap - timer.now()
     return Math.max(whole, chat, even)
@@ -60,12 +61,12 @@ export function createPace(timer: Timer = monotonic): Pace {
   return {
     paused,
     spend,
-    async turn(account) {
+    async turn(account, messages = 1) {
       while (!paused()) {
-        const wait = waitFor(account)
+        const wait = waitFor(account, messages)
         if (wait <= 0) {
-          spend(account)
-          evenUntil = Math.max(evenUntil, timer.now()) + gap
+          for (let each = 0; each < messages; each++) spend(account)
+          evenUntil = Math.max(evenUntil, timer.now()) + messages * gap
           return true
         }
         await timer.sleep(Math.ceil(wait))

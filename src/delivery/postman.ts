@@ -1,6 +1,6 @@
 import type { Account, Addressee, Mailbox } from './mailbox.ts'
 import type { Pace } from './pace.ts'
-import type { Rendered, Transport } from './types.ts'
+import type { Part, Rendered, SendOutcome, Transport } from './types.ts'
 
 /** How an attempt ended: settled (or to be continued without haste), or worth a retry for these notices. */
 type Verdict = { readonly again: readonly number[]; readonly reason: string } | undefined
@@ -42,6 +42,9 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
   /** links whose account has an unsettled notice already: no retry repeats it, nor one after the database was away */
   const told = new Map<number, Set<number>>()
 
+  /** how many parts of a message in several each link has, by its first notice: a retry goes on from there */
+  const begun = new Map<number, Map<number, number>>()
+
   const hasTold = (noticeIds: readonly number[], linkId: number) =>
     noticeIds.every((id) => told.get(id)?.has(linkId) === true)
 
@@ -51,21 +54,44 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
 
   const settle: Mailbox['settle'] = async (noticeIds, state, reason) => {
     await mailbox.settle(noticeIds, state, reason)
-    for (const id of noticeIds) told.delete(id)
+    for (const id of noticeIds) {
+      told.delete(id)
+      begun.delete(id)
+    }
   }
 
-  /** Sends one message; undefined when delivery has to rest, whatever it would have been. */
-  const send = async ({ linkId, account }: Account, { message, noticeIds }: Rendered<Message>) => {
-    if (hasTold(noticeIds, linkId)) return { kind: 'sent' } as const
-    if (!(await pace.turn(account)) || stopping()) return undefined
+  /** Sends one part; undefined when delivery has to rest, whatever it would have been. */
+  const sendPart = async (
+    { linkId, account }: Account,
+    { message, weight = 1, stands }: Part<Message>,
+    noticeIds: readonly number[],
+  ): Promise<SendOutcome | { readonly kind: 'taken-back' } | undefined> => {
+    if (!(await pace.turn(account, weight)) || stopping()) return undefined
+    // somebody may have taken it back while it waited for its turn
+    if (!(await mailbox.isWaiting(noticeIds))) return { kind: 'taken-back' }
+    if (pace.paused()) return undefined
     const outcome = await transport.send(account, message)
     if (outcome.kind === 'wait') {
       pace.pause(outcome.seconds)
       return undefined
     }
-    if (outcome.kind === 'sent') tell(noticeIds, linkId)
     if (outcome.kind === 'gone') await mailbox.markGone(linkId)
+    if (outcome.kind === 'sent' && stands) await mailbox.keepStanding(linkId, stands, outcome.ref)
     return outcome
+  }
+
+  /** Sends one message, in its parts. */
+  const send = async (account: Account, rendered: Rendered<Message>) => {
+    const { before = [], noticeIds } = rendered
+    if (hasTold(noticeIds, account.linkId)) return { kind: 'sent' } as const
+    const sent = begun.get(noticeIds[0]!) ?? new Map<number, number>()
+    for (const part of [...before, rendered].slice(sent.get(account.linkId) ?? 0)) {
+      const outcome = await sendPart(account, part, noticeIds)
+      if (outcome?.kind !== 'sent') return outcome
+      begun.set(noticeIds[0]!, sent.set(account.linkId, (sent.get(account.linkId) ?? 0) + 1))
+    }
+    tell(noticeIds, account.linkId)
+    return { kind: 'sent' } as const
   }
 
   /** Ends every notice that needs no other try. */
@@ -120,6 +146,14 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
             const rest = messages.slice(index).flatMap((one) => one.noticeIds)
             note(rest, outcome.kind === 'gone' ? { lost: 'blocked' } : { again: outcome.reason })
             break
+          }
+          if (outcome.kind === 'taken-back') {
+            // an account that has it already makes it sent
+            note(
+              noticeIds.filter((id) => !fates.get(id)?.told),
+              { ended: true },
+            )
+            continue
           }
           if (outcome.kind === 'refused') note(noticeIds, { lost: outcome.reason })
           else note(noticeIds, { told: true })

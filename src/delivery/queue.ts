@@ -105,7 +105,7 @@ export function createQueue(databaseUrl: string, zone: string, handlers: QueueHa
     async handOver(now) {
       const { rows } = await boss.getDb().executeSql(
         `SELECT n."personId" FROM "Notice" n
-         WHERE n.state = 'waiting' AND n.due <= $1::timestamptz AND NOT is_quiet(n."personId", $1::timestamptz, $2)
+         WHERE n.state = 'waiting' AND n.due <= $1::timestamptz AND NOT is_held(n."personId", n.data, $1::timestamptz, $2)
            AND NOT EXISTS (
            SELECT FROM pgboss.job j WHERE j.name IN ('${deliveries}', '${deadLetters}') AND j.state <= 'active'
              AND j.singleton_key = n."personId"::text)
@@ -125,7 +125,7 @@ export function createQueue(databaseUrl: string, zone: string, handlers: QueueHa
     async unsettled(now) {
       const { rows } = await boss.getDb().executeSql(
         `SELECT count(*)::int AS count FROM "Notice"
-           WHERE state = 'waiting' AND due <= $1::timestamptz AND NOT is_quiet("personId", $1::timestamptz, $2)`,
+           WHERE state = 'waiting' AND due <= $1::timestamptz AND NOT is_held("personId", data, $1::timestamptz, $2)`,
         [now.toString(), zone],
       )
       return rows[0].count

@@ -15,7 +15,8 @@ interface Reader {
 }
 
 export type SendOutcome =
-  | { readonly kind: 'sent' }
+  /** … and what the messenger knows the message by from now on, where it may be edited later */
+  | { readonly kind: 'sent'; readonly ref?: string }
   /** the messenger asks everybody to wait */
   | { readonly kind: 'wait'; readonly seconds: number }
   /** the account blocked the bot or is deleted */
@@ -25,8 +26,25 @@ export type SendOutcome =
   /** worth a retry: a time-out, a broken connection, the messenger's own fault */
   | { readonly kind: 'failed'; readonly reason: string }
 
-export interface Rendered<Message> {
+/** One message to an account. */
+export interface Part<Message> {
   readonly message: Message
+  /** as how many messages the messenger counts it, 1 unless given */
+  readonly weight?: number
+  /** the post that stands there once it is sent: to be edited when the post is */
+  readonly stands?: StandingPost
+}
+
+/** A version of a post in a chat; `deliveredId` says that it stood there before, and is edited now. */
+export interface StandingPost {
+  readonly postId: number
+  readonly version: number
+  readonly deliveredId?: number
+}
+
+export interface Rendered<Message> extends Part<Message> {
+  /** what goes before it, one by one: an album has no buttons */
+  readonly before?: readonly Part<Message>[]
   /** the notices that this message tells whole: each stands in one message, and one that none tells is cancelled */
   readonly noticeIds: readonly number[]
 }

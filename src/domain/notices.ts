@@ -258,8 +258,31 @@ export interface NoticeData {
     /** why not, where that was said */
     readonly answer: string | null
   }
-  /** the text is read from the post when the notice is rendered */
-  post: { readonly postId: number }
+  /** what it says is read from the post when the notice is rendered; an urgent one passes quiet hours */
+  post: { readonly postId: number; readonly urgent?: true }
+  /** what was delivered of a post is edited: another version, or taken back */
+  'post-edit': { readonly postId: number; readonly version: number; readonly urgent: true }
+  /** a post is to be read or signed that was sent before */
+  'post-again': { readonly postId: number; readonly title: string; readonly why: 'unread' | 'unsigned' | 'changed' }
+  /** somebody asks the administration to let a post pass */
+  'post-proposed': { readonly postId: number; readonly title: string; readonly author: string }
+  /** what the administration decided */
+  'post-decided': {
+    readonly postId: number
+    readonly title: string
+    readonly approved: boolean
+    readonly answer: string | null
+  }
+  /** what a member of the staff has not read, in the morning (п. 2.2) */
+  'unread-posts': { readonly posts: readonly { readonly postId: number; readonly title: string }[] }
+  /** sections in which nothing has been published for long, for those who answer for it (п. 6.2) */
+  'silent-sections': {
+    readonly sections: readonly {
+      readonly section: 'school' | 'staff'
+      /** days since the last post; null: there has been none this year */
+      readonly days: number | null
+    }[]
+  }
 }
 
 type NoticeKind = keyof NoticeData

@@ -6,11 +6,13 @@ import { forgetFailures } from './forget-failures.ts'
 import type { Job } from './job.ts'
 import { lessonsAhead } from './lessons-ahead.ts'
 import { news } from './news.ts'
+import { scheduledPosts, silentSections, unreadPosts } from './posts.ts'
 import { unfilled } from './unfilled.ts'
 import { weekly } from './weekly.ts'
 
 /** Everything that is done by the clock. */
 export const jobs: readonly Job[] = [
   ...[lessonsAhead, unfilled, digest, weekly, news],
+  ...[scheduledPosts, unreadPosts, silentSections],
   ...[expireDialogues, expireDrafts, forgetFailures, forgetChanges],
 ]

@@ -25,7 +25,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'people/read-children.ts': 'reads those alone whom the actor himself names as his',
   'people/tell-of-move.ts': 'tells of what was allowed already',
   'people/school-title.ts': 'how the school is called, known to everybody',
-  'posts/read-posts.ts': 'the text of a notice that was addressed to the person already',
+  'posts/delivered.ts': 'where a post stands in an account’s own chat',
+  'posts/post-for.ts': 'what a post says, in a notice that was addressed to the person already',
   'deps.ts': 'today’s date',
   'unavailable.ts': 'what an error means',
 }

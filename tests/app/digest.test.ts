@@ -5,6 +5,7 @@ import { digestDue } from '../../src/domain/families/digest.ts'
 import type { NoticeData } from '../../src/domain/notices.ts'
 import { aSmallSchool, dbDate, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
+import { postRow } from '../support/posts.ts'
 import { countingStatements } from '../support/statements.ts'
 
 const day = Temporal.PlainDate.from('2026-09-11')
@@ -136,10 +137,7 @@ test('E6 The digest tells remarks, changes until the next school day, and announ
     data: { courseId: school.courses.physics, date: dbDate('2026-09-14'), number: 4, reason: 'Карантин' },
   })
   const createdAt = new Date('2026-09-10T10:00:00Z')
-  const post = (text: string, requestId: string) =>
-    db.post.create({
-      data: { kind: 'announcement', authorId: school.headId, text, audience: { to: 'all' }, createdAt, requestId },
-    })
+  const post = (text: string, requestId: string) => db.post.create({ data: postRow(school.headId, text, requestId) })
   const [read, unread] = [await post('Прочитанное', 'p1'), await post('Собрание в среду', 'p2')]
   const personId = school.mothers.ivanov
   await db.notice.createMany({

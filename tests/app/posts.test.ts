@@ -1,14 +1,18 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { listClassesForPost } from '../../src/app/posts/list-classes.ts'
+import { changeDraft, dropDraft } from '../../src/app/posts/change-post.ts'
+import { editPost } from '../../src/app/posts/edit-post.ts'
+import { keepDraft } from '../../src/app/posts/keep-draft.ts'
+import { findAudiencePeople, postPlaces } from '../../src/app/posts/places.ts'
 import { postProgress } from '../../src/app/posts/post-progress.ts'
-import { previewAudience } from '../../src/app/posts/preview-audience.ts'
-import { readPosts } from '../../src/app/posts/read-posts.ts'
-import { type SendPost, sendPost } from '../../src/app/posts/send-post.ts'
-import type { Audience } from '../../src/domain/posts/audience.ts'
-import { maxPostLength, refuseText } from '../../src/domain/posts/text.ts'
+import { previewPost } from '../../src/app/posts/preview-audience.ts'
+import { publishPost } from '../../src/app/posts/publish-post.ts'
+import { readFeed, readSections } from '../../src/app/posts/read-feed.ts'
+import { acknowledge, nudge } from '../../src/app/posts/receipts.ts'
+import { resendPost, stopPost } from '../../src/app/posts/stop-post.ts'
+import { maxPostLength } from '../../src/domain/posts/text.ts'
 import { actorWith, aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
+import { aDraft, aPost } from '../support/posts.ts'
 import { countingStatements } from '../support/statements.ts'
 
 const database = await openDatabase()
@@ -27,39 +31,29 @@ beforeAll(async () => {
   await build.link(daughter, { gone: true })
 })
 beforeEach(async () => {
+  clock.set('2026-09-11T10:00')
+  await db.receipt.deleteMany()
   await db.notice.deleteMany()
   await db.post.deleteMany()
 })
 afterAll(() => database.close())
 
-let presses = 0
-const announcement = (audience: Audience, text = 'Завтра субботник'): SendPost => ({
-  kind: 'announcement',
-  text,
-  audience,
-  requestId: `press-${++presses}`,
-})
-const sent = async (input: SendPost) => {
-  const result = await sendPost(deps, school.head, input)
-  if (!result.ok) throw new Error(result.refusal)
-  return result.value
-}
+const teacherActor = () => actorWith({ personId: school.teacherId, staffRoles: ['teacher'] })
+const ofClass = () => ({ section: 'class', classId: school.classId }) as const
 
-test('F2 The preview counts each person once, by group, and those who cannot be reached', async () => {
-  const preview = await previewAudience(deps, school.head, { to: 'all' })
-  expect(preview).toEqual({
+test('F2 The preview counts each person once, by group, and those who cannot be reached; its author is not among them', async () => {
+  const preview = await previewPost(deps, school.head, await aDraft(deps, school.head))
+  expect(preview).toMatchObject({
     ok: true,
-    // teacher (also a guardian), head, two students, one mother; the other mother never joined
-    value: { recipients: 5, staff: 2, guardians: 2, students: 2, notLinked: 1, blocked: 1 },
+    // teacher (also a guardian), two students, one mother; the other mother never joined
+    value: { audience: { recipients: 4, staff: 1, guardians: 2, students: 2, notLinked: 1, blocked: 1 } },
   })
-  expect(await previewAudience(deps, school.head, { to: 'staff' })).toMatchObject({
-    value: { recipients: 2, guardians: 0 },
-  })
+  const staff = await previewPost(deps, school.head, await aDraft(deps, school.head, { section: 'staff' }))
+  expect(staff).toMatchObject({ value: { audience: { recipients: 1, staff: 1, guardians: 0 } } })
 })
 
 test('F2 An announcement to a class goes to its students of that day and their guardians only', async () => {
-  const { postId, recipients } = await sent(announcement({ to: 'class', classId: school.classId }))
-  expect(recipients).toBe(3)
+  const postId = await aPost(deps, school.head, ofClass())
   const notices = await db.notice.findMany({ where: { postId, state: 'waiting' }, orderBy: { personId: 'asc' } })
   const { students, mothers } = school
   expect(notices.map((notice) => notice.personId)).toEqual([students.ivanov, students.petrova, mothers.ivanov])
@@ -68,38 +62,34 @@ test('F2 An announcement to a class goes to its students of that day and their g
 
 test('F2 A student who left the class is no longer told', async () => {
   const { petrova } = school.students
+  const postId = await aDraft(deps, school.head, ofClass())
   await db.enrollment.updateMany({ where: { studentId: petrova }, data: { endsOn: new Date('2026-09-10') } })
-  const preview = await previewAudience(deps, school.head, { to: 'class', classId: school.classId })
+  const preview = await previewPost(deps, school.head, postId)
   await db.enrollment.updateMany({ where: { studentId: petrova }, data: { endsOn: null } })
-  expect(preview).toMatchObject({ value: { recipients: 2, notLinked: 0 } })
+  expect(preview).toMatchObject({ value: { audience: { recipients: 2, notLinked: 0 } } })
 })
 
 test('F2 A press delivered twice sends once and answers the same', async () => {
-  const input = announcement({ to: 'all' })
-  const both = await Promise.all([sent(input), sent(input)])
-  expect(both[0]).toEqual(both[1])
-  expect(await sent(input)).toEqual({ postId: both[0].postId, recipients: 5 })
-  expect(await db.post.count()).toBe(1)
-  expect(await db.notice.count({ where: { state: 'waiting' } })).toBe(5)
-  expect(await db.auditEntry.count({ where: { requestId: input.requestId } })).toBe(1)
+  const postId = await aDraft(deps, school.head)
+  const input = { postId, requestId: 'twice' }
+  const both = await Promise.all([publishPost(deps, school.head, input), publishPost(deps, school.head, input)])
+  expect(both[0]).toEqual({ ok: true, value: { state: 'published', recipients: 4 } })
+  expect(both[1]).toEqual(both[0])
+  expect(await db.notice.count({ where: { state: 'waiting' } })).toBe(4)
+  expect(await db.auditEntry.count({ where: { requestId: 'twice' } })).toBe(1)
 })
 
 test('F2 The sender follows how many have it and who could not be reached', async () => {
-  const { postId } = await sent(announcement({ to: 'all' }))
+  const postId = await aPost(deps, school.head)
   await db.notice.updateMany({ where: { postId, personId: school.teacherId }, data: { state: 'sent' } })
   await db.notice.updateMany({
     where: { postId, personId: school.mothers.ivanov },
     data: { state: 'failed', reason: 'time-out' },
   })
-  expect(await postProgress(deps, school.head, postId)).toEqual({
+  expect(await postProgress(deps, school.head, postId)).toMatchObject({
     ok: true,
     value: {
-      total: 6,
-      sent: 1,
-      waiting: 3,
-      failed: 2,
-      cancelled: 0,
-      notLinked: 1,
+      ...{ total: 5, sent: 1, waiting: 2, held: 0, failed: 2, cancelled: 0, notLinked: 1, read: 0 },
       failures: [
         { name: 'Иванова Мария', reason: 'time-out' },
         { name: 'Соколова Дарья', reason: 'blocked' },
@@ -107,45 +97,145 @@ test('F2 The sender follows how many have it and who could not be reached', asyn
       notLinkedNames: ['Петрова Ольга'],
     },
   })
-  const stranger = actorWith({ personId: school.teacherId, staffRoles: ['administrator'] })
-  expect(await postProgress(deps, stranger, postId)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await postProgress(deps, teacherActor(), postId)).toEqual({ ok: false, refusal: 'forbidden' })
   expect(await postProgress(deps, school.head, 0)).toEqual({ ok: false, refusal: 'no-post' })
 })
 
-test('F2 A text that is empty or too long is refused by name, and nobody but the administration may send', async () => {
-  const staff = { to: 'staff' } as const
-  expect(await sendPost(deps, school.head, announcement(staff, ' \n '))).toEqual({ ok: false, refusal: 'empty' })
-  const long = announcement(staff, 'я'.repeat(maxPostLength + 1))
-  expect(await sendPost(deps, school.head, long)).toEqual({ ok: false, refusal: 'too-long' })
-  const teacher = actorWith({ personId: school.teacherId, staffRoles: ['teacher'] })
-  for (const answer of [
-    await sendPost(deps, teacher, announcement(staff)),
-    await previewAudience(deps, teacher, staff),
-    await listClassesForPost(deps, teacher),
+test('F2 What was stopped or failed is sent again to those whom it did not reach, and to nobody twice', async () => {
+  const postId = await aPost(deps, school.head)
+  await db.notice.updateMany({ where: { postId, personId: school.teacherId }, data: { state: 'sent' } })
+  const press = { postId, requestId: 'stop' }
+  expect(await stopPost(deps, school.head, press)).toEqual({ ok: true, value: { spared: 3 } })
+  expect(await stopPost(deps, school.head, press)).toEqual({ ok: true, value: { spared: 0 } })
+  expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 3 } })
+  expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 0 } })
+  expect(await db.notice.count({ where: { postId, state: 'sent' } })).toBe(1)
+})
+
+test('F2 A draft that is empty, too long, for nobody, beyond its section or without its day is refused by name', async () => {
+  const place = { kind: 'announcement', section: 'school', classId: null, files: [] } as const
+  const refused = async (html: string) => keepDraft(deps, school.head, { ...place, html, requestId: html.slice(0, 9) })
+  expect(await refused(' \n ')).toEqual({ ok: false, refusal: 'empty' })
+  expect(await refused('<b> </b>')).toEqual({ ok: false, refusal: 'empty' })
+  expect(await refused('я'.repeat(maxPostLength + 1))).toEqual({ ok: false, refusal: 'too-long' })
+  const event = await aDraft(deps, school.head, { kind: 'event' })
+  expect(await publishPost(deps, school.head, { postId: event, requestId: 'r' })).toMatchObject({
+    refusal: 'no-event-time',
+  })
+  const postId = await aDraft(deps, school.head, { section: 'staff' })
+  const change = (part: 'staff' | 'families' | 'person', id: number, on: boolean) =>
+    changeDraft(deps, school.head, { postId, change: { what: 'audience', part, id, on } })
+  expect(await change('families', 0, true)).toEqual({ ok: false, refusal: 'beyond-section' })
+  expect(await change('person', school.mothers.ivanov, true)).toEqual({ ok: false, refusal: 'beyond-section' })
+  expect(await change('person', school.teacherId, true)).toMatchObject({ ok: true })
+  expect(await change('person', school.teacherId, false)).toMatchObject({ ok: true })
+  expect(await change('staff', 0, false)).toMatchObject({ ok: true })
+  expect(await publishPost(deps, school.head, { postId, requestId: 'r' })).toMatchObject({ refusal: 'nobody-chosen' })
+  expect(
+    await changeDraft(deps, school.head, { postId, change: { what: 'publish-at', at: clock.now() } }),
+  ).toMatchObject({ refusal: 'past-moment' })
+})
+
+test('F2 A draft is its author’s alone, and what is out is nobody’s draft any more', async () => {
+  const postId = await aDraft(deps, teacherActor(), { section: 'staff' })
+  const change = { what: 'kind', kind: 'news' } as const
+  expect(await changeDraft(deps, school.head, { postId, change })).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await previewPost(deps, school.head, postId)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await dropDraft(deps, school.head, postId)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await publishPost(deps, school.head, { postId, requestId: 'r' })).toEqual({ ok: false, refusal: 'forbidden' })
+  await publishPost(deps, teacherActor(), { postId, requestId: 'r' })
+  expect(await changeDraft(deps, teacherActor(), { postId, change })).toEqual({ ok: false, refusal: 'not-a-draft' })
+  expect(await dropDraft(deps, teacherActor(), postId)).toEqual({ ok: false, refusal: 'not-a-draft' })
+})
+
+test('F1 Whoever may not write there has no draft there: families nowhere, teachers in no class but their own', async () => {
+  const mother = actorWith({ personId: school.mothers.ivanov, childIds: [school.students.ivanov] })
+  const place = { kind: 'announcement', html: 'Нельзя', files: [] } as const
+  for (const [index, section] of (['school', 'staff', 'class'] as const).entries()) {
+    const draft = { ...place, section, classId: school.classId, requestId: `no-${index}` }
+    expect(await keepDraft(deps, mother, draft)).toEqual({ ok: false, refusal: 'forbidden' })
+  }
+  const foreign = { ...place, ...ofClass(), requestId: 'no-class' }
+  expect(await keepDraft(deps, teacherActor(), foreign)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await postPlaces(deps, mother)).toEqual([])
+  expect((await postPlaces(deps, teacherActor())).map(({ section, proposes }) => [section, proposes])).toEqual([
+    ['school', true],
+    ['staff', false],
   ])
-    expect(answer).toEqual({ ok: false, refusal: 'forbidden' })
-  const nobody = announcement({ to: 'class', classId: 0 })
-  expect(await sendPost(deps, school.head, nobody)).toEqual({ ok: false, refusal: 'nobody-reachable' })
-  expect(await db.post.count()).toBe(0)
+  const headOfDepartment = { ...teacherActor(), headsDepartmentIds: [1] }
+  expect((await postPlaces(deps, headOfDepartment))[0]).toMatchObject({ section: 'school', proposes: false })
 })
 
-test('F2 Every text of 1 to 3500 characters can be announced', () => {
-  const text = fc.integer({ min: 1, max: maxPostLength }).map((length) => 'ж'.repeat(length))
-  fc.assert(fc.property(text, (one) => refuseText(one) === undefined))
+test('F2 People are found for an audience within its section, «ё» like «е», and no pattern of theirs finds more', async () => {
+  const inSchool = await aDraft(deps, school.head)
+  const inStaff = await aDraft(deps, school.head, { section: 'staff' })
+  const find = async (postId: number, query: string) => {
+    const found = await findAudiencePeople(deps, school.head, { postId, query })
+    return found.ok ? found.value.map(({ name }) => name) : found.refusal
+  }
+  expect(await find(inSchool, 'петр')).toEqual(['Петрова Вера', 'Петрова Ольга'])
+  expect(await find(inSchool, 'пётр')).toEqual(['Петрова Вера', 'Петрова Ольга'])
+  expect(await find(inStaff, 'петр')).toEqual([])
+  expect(await find(inSchool, '%ова')).toEqual([])
+  expect(await find(inSchool, '_етр')).toEqual([])
 })
 
-test('F2 The sender chooses among the classes of the year and the notice finds its text', async () => {
-  const classes = await listClassesForPost(deps, school.head)
-  expect(classes.ok && classes.value.map((one) => one.title)).toEqual(['5В', '7А'])
-  const { postId } = await sent(announcement({ to: 'staff' }, '  Педсовет в 15:00  '))
-  const posts = await readPosts(deps, [postId])
-  expect(posts.get(postId)).toEqual({ id: postId, text: 'Педсовет в 15:00', author: 'Орлова Анна' })
+test('F4 A receipt is written once, keeps its signature, and is only for those whom the post is for', async () => {
+  const postId = await aPost(deps, school.head, {
+    ...ofClass(),
+    changes: [{ what: 'sign', on: true, by: null }],
+  })
+  const mother = actorWith({ personId: school.mothers.ivanov, childIds: [school.students.ivanov] })
+  expect(await acknowledge(deps, teacherActor(), { postId, sign: true })).toEqual({ ok: false, refusal: 'forbidden' })
+  await acknowledge(deps, mother, { postId, sign: true })
+  clock.set('2026-09-12T10:00')
+  await acknowledge(deps, mother, { postId, sign: false })
+  const receipts = await db.receipt.findMany()
+  expect(receipts).toHaveLength(1)
+  expect(receipts[0]!.signedAt?.toISOString()).toBe('2026-09-11T07:00:00.000Z')
 })
 
-test('F2 Sending costs as many statements for fifty more recipients', async () => {
-  const send = () => countingStatements(() => sent(announcement({ to: 'all' })))
-  const few = await send()
+test('F7 What is to be read again is unread again, its signature too; quiet edits leave it read', async () => {
+  const postId = await aPost(deps, school.head, { changes: [{ what: 'sign', on: true, by: null }] })
+  await db.notice.updateMany({ where: { postId }, data: { state: 'sent' } })
+  const teacher = teacherActor()
+  await acknowledge(deps, teacher, { postId, sign: true })
+  const unread = async () => {
+    const sections = await readSections(deps, teacher)
+    return sections.ok ? sections.value.find(({ section }) => section === 'school')?.unread : undefined
+  }
+  const edit = (html: string, again: boolean) =>
+    editPost(deps, school.head, { postId, change: { what: 'text', html }, again, requestId: html })
+  expect(await edit('Другое', false)).toMatchObject({ ok: true })
+  expect(await unread()).toBe(0)
+  expect(await edit('Совсем другое', true)).toMatchObject({ ok: true })
+  expect(await unread()).toBe(1)
+  await acknowledge(deps, teacher, { postId, sign: false })
+  expect((await db.receipt.findFirstOrThrow()).signedAt).toBeNull()
+  expect(await edit('Совсем другое', true)).toEqual({ ok: true, value: { edited: 0 } })
+})
+
+test('F4 A reminder goes to whoever was sent it and has not read it, once a day', async () => {
+  const postId = await aPost(deps, school.head)
+  await db.notice.updateMany({ where: { postId, state: 'waiting' }, data: { state: 'sent' } })
+  await acknowledge(deps, teacherActor(), { postId, sign: false })
+  expect(await nudge(deps, school.head, { postId })).toEqual({ ok: true, value: { reminded: 3 } })
+  expect(await nudge(deps, school.head, { postId })).toEqual({ ok: true, value: { reminded: 0 } })
+  clock.set('2026-09-12T10:00')
+  expect(await nudge(deps, school.head, { postId })).toEqual({ ok: true, value: { reminded: 3 } })
+})
+
+test('F2 Sending costs as many statements for fifty more recipients, and so do a feed and the unread of it', async () => {
+  const send = async () => {
+    const postId = await aDraft(deps, school.head)
+    return countingStatements(() => publishPost(deps, school.head, { postId, requestId: `count-${postId}` }))
+  }
+  const read = () =>
+    countingStatements(() => readFeed(deps, school.head, { section: 'school', classId: null, yearId: null }))
+  const [few, rows] = [await send(), await read()]
   for (let i = 0; i < 50; i++) await school.build.link(await school.build.student(school.classId, `Сидоров${i}`))
   expect(await send()).toBe(few)
-  expect(few).toBe(4)
+  expect(few).toBe(9)
+  expect(await read()).toBe(rows)
+  expect(rows).toBe(2)
 })

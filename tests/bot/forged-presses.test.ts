@@ -42,7 +42,8 @@ test.each(roles)(
     const account = (await aSchoolToAttack(school))[role as keyof Awaited<ReturnType<typeof aSchoolToAttack>>]
     const forge = await forger(school)
     const chat = await school.chat(account).start()
-    const { secrets, mayPress } = await judgeOf(school, account)
+    const { secrets, hiddenPosts, mayPress } = await judgeOf(school, account)
+    expect(hiddenPosts.length).toBeGreaterThan(0)
     expect(secrets.length > 0).toBe(role !== 'coordinator' && role !== 'administrator')
     for (let index = 0; index < attempts; index++) {
       const forged = forge(index)
@@ -55,7 +56,7 @@ test.each(roles)(
       const told = `${forged.name} ${forged.data}`
       if (!allowed) expect(school.statements.filter(written), told).toEqual([])
       const shown = [toast?.text ?? '', chat.text, ...chat.buttons].join('\n')
-      for (const secret of secrets) expect(shown, told).not.toContain(secret)
+      for (const secret of [...secrets, ...hiddenPosts]) expect(shown, told).not.toContain(secret)
     }
     expect(school.errors).toEqual([])
   },

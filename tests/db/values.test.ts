@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { dateToInstant, fromDate, instantToDate, toDate } from '../../src/db/values.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { postRow } from '../support/posts.ts'
 
 let copy: TestDatabase
 let database: Database
@@ -41,16 +42,7 @@ test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'UTC'])(
       const day = Temporal.PlainDate.from('2026-09-01')
       const moment = Temporal.Instant.from('2026-09-01T23:30:00.123Z')
       const { prisma } = database
-      const { id } = await prisma.post.create({
-        data: {
-          kind: 'announcement',
-          authorId: 1,
-          text: '',
-          audience: {},
-          createdAt: instantToDate(moment),
-          requestId: zone,
-        },
-      })
+      const { id } = await prisma.post.create({ data: postRow(1, '', zone, { createdAt: instantToDate(moment) }) })
       await prisma.holiday.create({
         data: { title: zone, startsOn: toDate(day), endsOn: toDate(day.add({ days: id })) },
       })

@@ -27,6 +27,8 @@ function aPerson({ accounts, notices, answers }: { accounts: number; notices: nu
     async markGone(linkId) {
       gone.add(linkId)
     },
+    isWaiting: async (ids) => ids.some((id) => !settled.has(id)),
+    keepStanding: async () => {},
   }
   const transport: Transport<number> = {
     render: (_, due) => due.map(({ id }) => ({ message: id, noticeIds: [id] })),

@@ -40,7 +40,10 @@ test('A5 A person without any staff role reads only the own diary and those of t
       expect(
         can(family, 'lesson.read', { teacherId: family.personId, courseTeacherId: family.personId, classId }),
       ).toBe(false)
-      expect(can(family, 'post.send')).toBe(false)
+      for (const section of ['school', 'staff', 'class'] as const)
+        for (const staffPosts of ['approval', 'free', 'never'] as const)
+          expect(can(family, 'post.write', { section, classId, staffPosts })).toBe(false)
+      expect(can(family, 'post.edit', { authorId: family.personId, addressed: true, draft: false })).toBe(false)
       expect(can(family, 'code.issue', { staff: false, classIds: [classId] })).toBe(false)
     }),
   )

@@ -17,11 +17,11 @@ const pairs = combinations.map(({ action, relation }) => [action, relation] as c
 /** Who may do it, of all kinds of actors. */
 const who = (action: Action, relation: string): ActorName[] => names.filter((name) => allowed(name, action, relation))
 
-const ownToEverybody: readonly Action[] = ['settings.change', 'post.read']
-/** No part of the journal: the class teacher decides what becomes of a note (п. 4.2.5), and ticks are one's own. */
+const ownToEverybody: readonly Action[] = ['settings.change', 'feed.read']
+/** No part of the journal: the class teacher decides what becomes of a note (п. 4.2.5), ticks and receipts are one's own. */
 const familyWrites: Readonly<Record<'student' | 'guardian', readonly Action[]>> = {
-  student: ['homework.tick'],
-  guardian: ['note.write', 'homework.tick', 'week.sign'],
+  student: ['homework.tick', 'post.acknowledge'],
+  guardian: ['note.write', 'homework.tick', 'week.sign', 'post.acknowledge'],
 }
 const lessonWrites: readonly Action[] = ['attendance.take', 'mark.put', 'topic.write', 'homework.write']
 
@@ -38,7 +38,10 @@ test.each(pairs)(
   (action, relation) => {
     if (ownToEverybody.includes(action)) return expect(who(action, relation)).toHaveLength(names.length - 1)
     const family = who(action, relation).filter((name) => name === 'student' || name === 'guardian')
-    const own = { student: ['self'], guardian: ['own child', 'own child, in no class now'] }
+    const own = {
+      student: ['self', 'addressed'],
+      guardian: ['own child', 'own child, in no class now', 'addressed'],
+    }
     for (const name of family as ('student' | 'guardian')[]) {
       if (!familyWrites[name].includes(action)) expect(action).toMatch(/\.read$/)
       expect(own[name]).toContain(relation)

@@ -21,7 +21,7 @@ afterAll(() => database.close())
 test('K7 A clock moved over a week-end tells every family and teacher of each school day once, and of the week, when it was due', async () => {
   await runDue({ jobs, deps, from: at('2026-09-11T08:00'), to: at('2026-09-15T08:00'), log })
   const notices = await db.notice.findMany({ orderBy: [{ due: 'asc' }, { personId: 'asc' }] })
-  const { students, mothers, teacherId } = school
+  const { students, mothers, teacherId, headId } = school
   const day = (date: string) => [
     { kind: 'unfilled', personId: teacherId, due: new Date(`${date}T13:00:00Z`) },
     ...[students.ivanov, students.petrova, mothers.ivanov].map((personId) => ({
@@ -36,6 +36,8 @@ test('K7 A clock moved over a week-end tells every family and teacher of each sc
     due: new Date('2026-09-12T15:00:00Z'),
   }))
   expect(notices.map(({ kind, personId, due }) => ({ kind, personId, due }))).toEqual([
+    // nothing was published since the year began (п. 6.2)
+    { kind: 'silent-sections', personId: headId, due: new Date('2026-09-11T06:00:00Z') },
     ...day('2026-09-11'),
     ...week,
     ...day('2026-09-14'),

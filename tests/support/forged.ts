@@ -8,8 +8,11 @@ import { scales } from '../../src/domain/journal/mark.ts'
 import { leaveOutReasons, quickComments } from '../../src/domain/journal/quick.ts'
 import { kinships, personFields } from '../../src/domain/people/fields.ts'
 import { leaveReasons, moveKinds } from '../../src/domain/people/stays.ts'
+import { audienceFamilies, audienceParts, usualAudience } from '../../src/domain/posts/audience.ts'
+import { type PostSection, postKinds, postSections, staffPostRules } from '../../src/domain/posts/post.ts'
 import { cancelReasons } from '../../src/domain/timetable/change.ts'
 import { schoolBuilder } from './fixture.ts'
+import { postRow } from './posts.ts'
 import type { OpenSchool } from './school.ts'
 
 /**
@@ -43,16 +46,13 @@ export async function aSchoolToAttack(school: OpenSchool) {
   await db.mark.createMany({
     data: marked.map((one, index) => ({ ...one, workKindId: kinds.test, value: '4', requestId: `seed:${index}` })),
   })
-  await db.post.create({
-    data: {
-      kind: 'announcement',
-      authorId: people.headId,
-      text: 'Собрание',
-      audience: { to: 'all' },
-      createdAt: new Date(0),
-      requestId: 'seed',
-    },
-  })
+  await db.post.create({ data: postRow(people.headId, 'Собрание', 'seed') })
+  const ofClass = { section: 'class', classId, audience: { ...usualAudience('class', classId) } } as const
+  await db.post.create({ data: postRow(otherTeacher, `только для ${classId}`, 'seed:class', ofClass) })
+  for (const [index, authorId] of [otherTeacher, plainTeacher, people.teacherId].entries())
+    await db.post.create({
+      data: postRow(authorId, `черновик № ${authorId}`, `seed:draft:${index}`, { state: 'draft', publishedAt: null }),
+    })
   const account = async (personId: number) => build.link(personId)
   return {
     coordinator: await account(coordinator),
@@ -101,7 +101,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     subject: ids(await db.subject.findMany(select)),
     class: classes,
     group: [...classes, 0],
-    part: ids(await db.classGroup.findMany(select)),
+    id: [...classes, ...persons.slice(0, 5), 0],
     page: [0, 1, 7],
     post: ids(await db.post.findMany(select)),
     link: ids(await db.link.findMany(select)),
@@ -116,7 +116,9 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     code: ['absent', 'excused', 'ill', 'late', 'present'],
     shown: ['absent', 'late'],
     value: ['2', '5', 'pass', 'fail'],
-    to: ['all', 'staff', 'class', 'frozen', 'open', 'on', 'off', 'out', 'member', 'head', 'leave', 'move'],
+    section: postSections,
+    part: [...audienceParts, ...ids(await db.classGroup.findMany(select)).map((one) => one.toString(36))],
+    to: [...staffPostRules, 'frozen', 'open', 'on', 'off', 'out', 'member', 'head', 'leave', 'move'],
     field: personFields,
     kinship: kinships,
     move: moveKinds,
@@ -128,7 +130,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     locale: ['ru', 'en'],
     what: switches,
     minute: ['0', 'u0', '1400', 'zzzz'],
-    as: ['xlsx', 'csv', 'png', 'written', 'none'],
+    as: ['xlsx', 'csv', 'png', 'written', 'none', ...postKinds, ...audienceFamilies],
     month: day,
     until: day,
     how: ['pick', 'new', 'skip'],
@@ -207,6 +209,14 @@ export async function judgeOf(school: OpenSchool, account: string) {
   const courses = await db.course.findMany()
   const marks = await db.mark.findMany()
   const posts = await db.post.findMany()
+  const addressed = actor
+    ? await db.$queryRaw<{ id: number }[]>`SELECT readable_posts(${actor.personId}, '2026-09-11'::date) AS id`
+    : []
+  const postTarget = ({ id, authorId, state }: (typeof posts)[number]): Targets['post'] => ({
+    authorId,
+    addressed: addressed.some((one) => one.id === id),
+    draft: state === 'draft',
+  })
   const accessTarget = (personId: unknown): Targets['access'] | undefined => {
     const person = everybody.find(({ id }) => id === personId)
     if (!person) return undefined
@@ -237,7 +247,15 @@ export async function judgeOf(school: OpenSchool, account: string) {
       const list = group ?? (person === undefined && student === undefined ? classId : undefined)
       return list === undefined ? cardTargetOf(person ?? student) : groupCards(list)
     },
-    post: ({ post }) => posts.find(({ id }) => id === post),
+    section: ({ section, class: classId }) => ({
+      section: section as PostSection,
+      classId: section === 'class' ? Number(classId) : null,
+      staffPosts: 'approval',
+    }),
+    post: ({ post: postId }) => {
+      const post = posts.find(({ id }) => id === postId)
+      return post && postTarget(post)
+    },
   }
   const may = can as (actor: Actor | null, action: Action, target: unknown) => boolean
 
@@ -253,6 +271,8 @@ export async function judgeOf(school: OpenSchool, account: string) {
   for (const { id } of everybody) if (may(actor, 'person.read', cardTargetOf(id))) readable.add(id)
 
   return {
+    /** what posts say that must not be shown */
+    hiddenPosts: posts.filter((post) => !may(actor, 'post.read', postTarget(post))).map(({ text }) => text),
     /** surnames of students and guardians that must not be shown */
     secrets: everybody
       .filter(({ id, staff }) => staff === null && !readable.has(id))

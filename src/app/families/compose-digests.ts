@@ -53,7 +53,11 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
           const known = remarks.filter(({ forStudent }) => forStudent || personId !== studentId)
           return { studentId, name, className, ...rest, remarks: known.map(({ tone, text }) => ({ tone, text })) }
         })
-        const data = { day: day.toString(), children: told, unread: unread(personId) }
+        const data = {
+          day: day.toString(),
+          children: told,
+          unread: unread(personId).map(({ postId, title: text }) => ({ postId, text })),
+        }
         if (!worthTelling(data, children[0]!.emptyDigest)) return []
         return [{ personId, kind: 'digest', data, due: at, key: `digest:${day}:${personId}` }]
       })

@@ -59,7 +59,7 @@ const alarmMinutes = 3
  * Tells families of entries of the journal that have stood for as long as the school waits (п. 4.2.2): what they know of each is
  * compared with what stands there now, so that an edit waits anew, what was put and taken away again is told to nobody, and
  * old and new are told of what they knew. A first lesson of today that is missed is told to the guardians after three minutes,
- * unless a note of theirs came first.
+ * unless a note of theirs came first, or an event of the school takes him from it.
  * Gives the number of notices. At most seven statements whatever their number.
  */
 export async function tellNews({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
@@ -101,7 +101,8 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
           AND l.date = (w."changedAt" AT TIME ZONE ${zone})::date
           AND NOT EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId"
             WHERE r."studentId" = w."studentId" AND b.date = l.date AND b."startsAt" < l."startsAt")
-          AND (note_for(w."studentId", l.date, l.number, '{waiting,accepted}')).id IS NULL AS alarms
+          AND (note_for(w."studentId", l.date, l.number, '{waiting,accepted}')).id IS NULL
+          AND NOT is_excused(w."studentId", l."startsAt", l."endsAt", l.date) AS alarms
       FROM waiting w LEFT JOIN "Lesson" l ON l.id = w."lessonId"
       CROSS JOIN LATERAL (SELECT CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 1)::int END AS course,
         CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 2)::date END AS date,

@@ -1,44 +1,65 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
+import type { PostState } from '../../domain/posts/post.ts'
+import { titleOf } from '../../domain/posts/text.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
+import { postFor } from './post-for.ts'
 
 /** How many of those who were not reached are named; the counts tell the rest. */
 const namedFailures = 30
 
 export interface PostProgress {
-  /** people whom the announcement was sent to; those never linked are not among them */
+  readonly title: string
+  readonly state: PostState
+  /** people whom the post was sent to; those never linked are not among them */
   readonly total: number
   readonly sent: number
   readonly waiting: number
+  /** of those: until the end of their quiet hours */
+  readonly held: number
   readonly failed: number
   readonly cancelled: number
   /** people of the audience who are not in the bot */
   readonly notLinked: number
+  /** who has read it as it stands, and who has signed, where that is asked */
+  readonly read: number
+  readonly signed: number
+  readonly sign: boolean
   /** who failed and why, by name, the first of them */
   readonly failures: readonly { readonly name: string; readonly reason: string }[]
   /** who is not in the bot, by name, the first of them */
   readonly notLinkedNames: readonly string[]
 }
 
-/** How far an announcement has come. Two statements. Refuses 'no-post', 'forbidden'. */
+type Counts = Omit<PostProgress, 'failures' | 'notLinkedNames' | 'title' | 'state' | 'sign'>
+
+/** How far a post has come. At most three statements. Refuses 'no-post', 'forbidden'. */
 export async function postProgress(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   postId: number,
 ): Promise<Result<PostProgress, 'no-post' | 'forbidden'>> {
-  const [post] = await db.$queryRaw<(Omit<PostProgress, 'failures' | 'notLinkedNames'> & { authorId: number })[]>`
-    SELECT p."authorId", count(n.id) FILTER (WHERE n.reason IS DISTINCT FROM 'no-link')::int AS total,
+  const { db, clock } = deps
+  const post = await postFor(db, deps, actor.personId, postId)
+  if (!post) return refuse('no-post')
+  if (!can(actor, 'post.follow', post)) return refuse('forbidden')
+  const [counts] = await db.$queryRaw<[Counts]>`
+    SELECT count(n.id) FILTER (WHERE n.reason IS DISTINCT FROM 'no-link')::int AS total,
       count(*) FILTER (WHERE n.state = 'sent')::int AS sent,
       count(*) FILTER (WHERE n.state = 'waiting')::int AS waiting,
+      count(*) FILTER (WHERE n.state = 'waiting' AND is_held(n."personId", n.data, ${clock.now().toString()}::timestamptz, ${clock.zone}))::int AS held,
       count(*) FILTER (WHERE n.state = 'failed' AND n.reason <> 'no-link')::int AS failed,
       count(*) FILTER (WHERE n.state = 'cancelled')::int AS cancelled,
-      count(*) FILTER (WHERE n.reason = 'no-link')::int AS "notLinked"
-    FROM "Post" p LEFT JOIN "Notice" n ON n."postId" = p.id WHERE p.id = ${postId} GROUP BY p.id`
-  if (!post) return refuse('no-post')
-  const { authorId, ...counts } = post
-  if (!can(actor, 'post.follow', { authorId })) return refuse('forbidden')
-  const [names] = await db.$queryRaw<[Pick<PostProgress, 'failures' | 'notLinkedNames'>]>`
+      count(*) FILTER (WHERE n.reason = 'no-link')::int AS "notLinked",
+      count(*) FILTER (WHERE r.version >= o."readVersion")::int AS read,
+      count(*) FILTER (WHERE r.version >= o."readVersion" AND r."signedAt" IS NOT NULL)::int AS signed
+    FROM "Post" o LEFT JOIN "Notice" n ON n."postId" = o.id
+    LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = n."personId" WHERE o.id = ${postId}`
+  const [names] =
+    counts.failed + counts.notLinked === 0
+      ? [{ failures: [], notLinkedNames: [] }]
+      : await db.$queryRaw<[Pick<PostProgress, 'failures' | 'notLinkedNames'>]>`
     WITH lost AS (
       SELECT shown_name(p) AS name, n.reason,
         row_number() OVER (PARTITION BY n.reason = 'no-link'
@@ -49,5 +70,21 @@ export async function postProgress(
         FILTER (WHERE reason <> 'no-link'), '[]') AS failures,
       coalesce(jsonb_agg(name ORDER BY place) FILTER (WHERE reason = 'no-link'), '[]') AS "notLinkedNames"
     FROM lost WHERE place <= ${namedFailures}`
-  return done({ ...counts, ...names })
+  return done({ title: titleOf(post.text), state: post.state, sign: post.sign, ...counts, ...names })
 }
+
+/** Where an author follows a sending: the messenger's own words for a message of that account. */
+export interface ProgressPlace {
+  readonly account: string
+  readonly message: number
+}
+
+/** From now on the sending is followed in that message, and no longer in another one; null: it has ended. One statement. */
+export async function followIn({ db }: Pick<Deps, 'db'>, postId: number, place: ProgressPlace | null): Promise<void> {
+  const json = place && JSON.stringify(place)
+  await db.$executeRaw`UPDATE "Post" SET progress = ${json}::jsonb WHERE id = ${postId}`
+}
+
+/** Every sending that is followed and has not ended, with its author's account: after a restart they go on. One statement. */
+export const unfinished = ({ db }: Pick<Deps, 'db'>): Promise<{ postId: number; progress: ProgressPlace }[]> =>
+  db.$queryRaw`SELECT id AS "postId", progress FROM "Post" WHERE progress IS NOT NULL ORDER BY id`

@@ -2,8 +2,10 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { Audience } from '../../domain/posts/audience.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
 import { type AudiencePerson, audiencePeople } from './audience-people.ts'
+import { type PostCard, postFor } from './post-for.ts'
+import { sectionFor } from './section-for.ts'
 
 export interface AudiencePreview {
   /** people who will get it, each counted once */
@@ -18,23 +20,59 @@ export interface AudiencePreview {
   readonly blocked: number
 }
 
-/** How many an announcement would reach. One statement. Refuses 'forbidden'. */
-export async function previewAudience(
-  { db, clock }: Deps,
+/** What the ids of an audience are called. */
+export interface AudienceNames {
+  /** «МО точных наук» without its «МО» */
+  readonly departments: readonly string[]
+  readonly classes: readonly string[]
+  readonly people: readonly string[]
+}
+
+export interface PostPreview {
+  readonly post: PostCard
+  readonly audience: AudiencePreview
+  readonly names: AudienceNames
+  /** the administration has to let it pass */
+  readonly proposes: boolean
+}
+
+/** A post that is not out yet, with how many it would reach. Four statements. Refuses 'no-post', 'forbidden'. */
+export async function previewPost(
+  deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
-  audience: Audience,
-): Promise<Result<AudiencePreview, 'forbidden'>> {
-  if (!can(actor, 'post.send')) return refuse('forbidden')
-  const people = await audiencePeople(db, audience, today(clock))
+  postId: number,
+): Promise<Result<PostPreview, 'no-post' | 'forbidden'>> {
+  const post = await postFor(deps.db, deps, actor.personId, postId)
+  if (!post) return refuse('no-post')
+  const mayLook = can(actor, 'post.draft', post) || (post.state === 'proposed' && can(actor, 'post.approve'))
+  if (!mayLook) return refuse('forbidden')
+  return done({
+    post,
+    audience: countAudience(await audiencePeople(deps.db, post, today(deps.clock))),
+    names: await audienceNames(deps.db, post.audience),
+    proposes: !can(actor, 'post.publish', await sectionFor(deps.db, post.section, post.classId)),
+  })
+}
+
+async function audienceNames(tx: Tx, { departments, classes, people }: Audience): Promise<AudienceNames> {
+  const [names] = await tx.$queryRaw<[AudienceNames]>`
+    SELECT ARRAY(SELECT title FROM "Department" WHERE id = ANY(${[...departments]}::int[]) ORDER BY title COLLATE russian) AS departments,
+      ARRAY(SELECT grade || letter FROM "SchoolClass" WHERE id = ANY(${[...classes]}::int[]) ORDER BY grade, letter COLLATE russian) AS classes,
+      ARRAY(SELECT shown_name(p) FROM "Person" p WHERE p.id = ANY(${[...people]}::int[]) ORDER BY p."lastName" COLLATE russian, p.id) AS people`
+  return names
+}
+
+/** How many of them are reached, by group. */
+export function countAudience(people: readonly AudiencePerson[]): AudiencePreview {
   const reachable = people.filter((person) => person.unreachable === null)
   const count = (what: 'staff' | 'guardian' | 'student') => reachable.filter((person) => person[what]).length
   const lost = (why: AudiencePerson['unreachable']) => people.filter((person) => person.unreachable === why).length
-  return done({
+  return {
     recipients: reachable.length,
     staff: count('staff'),
     guardians: count('guardian'),
     students: count('student'),
     notLinked: lost('no-link'),
     blocked: lost('blocked'),
-  })
+  }
 }

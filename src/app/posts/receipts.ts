@@ -1,65 +1,127 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
+import { titleOf } from '../../domain/posts/text.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps, Tx } from '../deps.ts'
-import { type PostText, readPosts } from './read-posts.ts'
-
-/** An announcement that somebody has not read: its id and how it begins. */
-interface Unread {
-  readonly postId: number
-  readonly text: string
-}
+import { type Deps, type Tx, today } from '../deps.ts'
+import { type PostCard, postFor } from './post-for.ts'
 
 /** Older ones are news no more. */
 const freshDays = 14
-/** So many letters tell which one it is. */
-const beginning = 80
 
 /**
- * That a person has read an announcement; said twice it stands once. One statement. Refuses 'forbidden', 'no-post': there is none,
- * or it was not for this person.
+ * That a person has read a post, or signed that he knows what it says; said twice it stands once, and a signature stays. Two
+ * statements. Refuses 'no-post': there is none, or it was taken back; 'forbidden': it was for others.
  */
-export async function readPost(
-  { db, clock }: Deps,
+export async function acknowledge(
+  deps: Deps,
   actor: Actor,
-  postId: number,
-): Promise<Result<undefined, 'forbidden' | 'no-post'>> {
-  if (!can(actor, 'post.read')) return refuse('forbidden')
-  const [post] = await db.$queryRaw<object[]>`
-    WITH own AS (
-      SELECT "postId", "personId" FROM "Notice" WHERE "postId" = ${postId} AND "personId" = ${actor.personId} LIMIT 1),
-    receipt AS (
-      INSERT INTO "Receipt" ("postId", "personId", "readAt")
-      SELECT "postId", "personId", ${clock.now().toString()}::timestamptz FROM own ON CONFLICT DO NOTHING)
-    SELECT FROM own`
-  return post ? done(undefined) : refuse('no-post')
+  { postId, sign }: { postId: number; sign: boolean },
+): Promise<Result<PostCard, 'no-post' | 'forbidden'>> {
+  const { db, clock } = deps
+  const post = await postFor(db, deps, actor.personId, postId)
+  if (!post || post.state === 'withdrawn') return refuse('no-post')
+  if (!can(actor, 'post.acknowledge', post)) return refuse('forbidden')
+  const now = clock.now().toString()
+  const signed = sign && post.sign
+  await db.$executeRaw`
+    INSERT INTO "Receipt" AS r ("postId", "personId", "readAt", "signedAt", version)
+    VALUES (${postId}, ${actor.personId}, ${now}::timestamptz, CASE WHEN ${signed} THEN ${now}::timestamptz END, ${post.version})
+    ON CONFLICT ("postId", "personId") DO UPDATE SET version = excluded.version,
+      "readAt" = CASE WHEN r.version < ${post.version} THEN excluded."readAt" ELSE r."readAt" END,
+      "signedAt" = CASE WHEN r.version < (SELECT "readVersion" FROM "Post" WHERE id = ${postId}) THEN excluded."signedAt"
+        ELSE coalesce(r."signedAt", excluded."signedAt") END`
+  return done({ ...post, read: true, signed: signed || post.signed })
 }
 
-/** An announcement that the person was sent. Two statements. Refuses 'forbidden', 'no-post': there is none, or it was for others. */
-export async function readOwnPost(
-  { db }: Deps,
-  actor: Actor,
-  postId: number,
-): Promise<Result<PostText, 'forbidden' | 'no-post'>> {
-  if (!can(actor, 'post.read')) return refuse('forbidden')
-  const own = await db.notice.count({ where: { postId, personId: actor.personId } })
-  const post = own > 0 ? (await readPosts({ db }, [postId])).get(postId) : undefined
-  return post ? done(post) : refuse('no-post')
+/** A post that somebody has not read, or was to sign: its id and its title. */
+export interface UnreadPost {
+  readonly postId: number
+  readonly title: string
 }
 
-/** What each of these people has not read of the last two weeks' announcements, the latest first. One statement. */
+/**
+ * What each of these people has not read of the last two weeks' posts that he was sent, the latest first; what is to be signed
+ * stays until it is. One statement.
+ */
 export async function readUnread(
   tx: Tx,
   personIds: readonly number[],
   now: Temporal.Instant,
-): Promise<(personId: number) => readonly Unread[]> {
-  const rows = await tx.$queryRaw<(Unread & { personId: number })[]>`
-    SELECT n."personId", o.id AS "postId", left(o.text, ${beginning}) AS text
+): Promise<(personId: number) => readonly UnreadPost[]> {
+  const rows = await tx.$queryRaw<{ personId: number; postId: number; text: string }[]>`
+    SELECT n."personId", o.id AS "postId", o.text
     FROM "Notice" n JOIN "Post" o ON o.id = n."postId"
-    WHERE n."personId" = ANY(${[...personIds]}::int[]) AND n.state = 'sent'
-      AND o."createdAt" > ${now.subtract({ hours: freshDays * 24 }).toString()}::timestamptz
-      AND NOT EXISTS (SELECT FROM "Receipt" r WHERE r."postId" = o.id AND r."personId" = n."personId")
-    ORDER BY o."createdAt" DESC, o.id DESC`
+    LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = n."personId"
+    WHERE n."personId" = ANY(${[...personIds]}::int[]) AND n.state = 'sent' AND o.state IN ('published', 'stopped')
+      AND o."authorId" <> n."personId" AND o."publishedAt" > ${now.subtract({ hours: freshDays * 24 }).toString()}::timestamptz
+      AND (r."postId" IS NULL OR r.version < o."readVersion" OR (o.sign AND r."signedAt" IS NULL))
+    ORDER BY o."publishedAt" DESC, o.id DESC`
   const byPerson = Map.groupBy(rows, ({ personId }) => personId)
-  return (personId) => (byPerson.get(personId) ?? []).map(({ postId, text }) => ({ postId, text }))
+  return (personId) => (byPerson.get(personId) ?? []).map(({ postId, text }) => ({ postId, title: titleOf(text) }))
+}
+
+/** Somebody of a post's audience who has not read it, or has read and not signed. */
+export interface UnreadPerson {
+  readonly personId: number
+  readonly name: string
+  /** «7А» of a student or his guardian, null for staff */
+  readonly className: string | null
+  /** has read it, and is still to sign */
+  readonly read: boolean
+  /** why nothing reaches this person; null: it was delivered, or is on its way */
+  readonly reason: string | null
+}
+
+/** Who of a post's audience has not acknowledged it, staff first, then class by class. Two statements. Refuses 'no-post', 'forbidden'. */
+export async function readUnreadPeople(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  postId: number,
+): Promise<Result<{ post: PostCard; people: readonly UnreadPerson[] }, 'no-post' | 'forbidden'>> {
+  const post = await postFor(deps.db, deps, actor.personId, postId)
+  if (!post) return refuse('no-post')
+  if (!can(actor, 'post.follow', post)) return refuse('forbidden')
+  return done({ post, people: await unreadPeople(deps.db, today(deps.clock), postId) })
+}
+
+function unreadPeople(tx: Tx, day: Temporal.PlainDate, postId: number): Promise<UnreadPerson[]> {
+  return tx.$queryRaw`
+    SELECT p.id AS "personId", shown_name(p) AS name, k."className",
+      coalesce(r.version >= o."readVersion", false) AS read, CASE WHEN n.state = 'failed' THEN n.reason END AS reason
+    FROM "Post" o JOIN "Notice" n ON n."postId" = o.id JOIN "Person" p ON p.id = n."personId"
+    LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = p.id
+    LEFT JOIN LATERAL (SELECT k."className", k.grade FROM placed(${day.toString()}::date) k
+      WHERE NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id)
+        AND (k."studentId" = p.id OR EXISTS (SELECT FROM "Guardian" g WHERE g."studentId" = k."studentId" AND g."personId" = p.id))
+      ORDER BY k.grade, k."className" LIMIT 1) k ON true
+    WHERE o.id = ${postId} AND p.id <> o."authorId" AND n.state <> 'cancelled'
+      AND (r."postId" IS NULL OR r.version < o."readVersion" OR (o.sign AND r."signedAt" IS NULL))
+    ORDER BY k.grade NULLS FIRST, k."className" NULLS FIRST, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`
+}
+
+/**
+ * Reminds everybody who was sent a post and has not read or signed it; once a day for a person at most, so that a second press reminds
+ * nobody. Gives the number of those who are reminded. Refuses 'no-post', 'forbidden', 'not-published'.
+ */
+export async function nudge(
+  deps: Deps,
+  actor: Actor,
+  { postId }: { postId: number },
+): Promise<Result<{ reminded: number }, 'no-post' | 'forbidden' | 'not-published'>> {
+  const post = await postFor(deps.db, deps, actor.personId, postId)
+  if (!post) return refuse('no-post')
+  if (!can(actor, 'post.follow', post)) return refuse('forbidden')
+  if (post.state !== 'published' && post.state !== 'stopped') return refuse('not-published')
+  const day = today(deps.clock)
+  const title = titleOf(post.text)
+  const reminded = await deps.db.$executeRaw`
+    INSERT INTO "Notice" ("personId", kind, data, due, key)
+    SELECT n."personId", 'post-again',
+      jsonb_build_object('postId', o.id, 'title', ${title}::text, 'why', CASE WHEN r.version >= o."readVersion" THEN 'unsigned' ELSE 'unread' END),
+      ${deps.clock.now().toString()}::timestamptz, ${`post-again:${postId}:${day}:`} || n."personId"
+    FROM "Post" o JOIN "Notice" n ON n."postId" = o.id AND n.state = 'sent' AND n."personId" <> o."authorId"
+    LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = n."personId"
+    WHERE o.id = ${postId} AND (r."postId" IS NULL OR r.version < o."readVersion" OR (o.sign AND r."signedAt" IS NULL))
+    ON CONFLICT (key) DO NOTHING`
+  return done({ reminded })
 }

@@ -10,9 +10,10 @@ import { showNoteQueue } from '../features/families/notes.ts'
 import { showImport } from '../features/import/index.ts'
 import { showJournalSettings } from '../features/journal/index.ts'
 import { showMyClass, showPeople } from '../features/people/index.ts'
-import { showAudience } from '../features/posts/index.ts'
+import { countUnread } from '../features/posts/hub.ts'
+import { showFeeds } from '../features/posts/index.ts'
 import { showSubstitutions } from '../features/substitutions/index.ts'
-import { onPress } from '../kit/handle.ts'
+import { onPress, requestIdOf } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
 import { answer, show } from '../kit/screen.ts'
 import { lines } from '../kit/text.ts'
@@ -46,8 +47,14 @@ export function homeMenu(
     },
   }).dynamic(async (ctx, range) => {
     await rows(ctx, range)
-    if (can(ctx.identity.actor, 'post.send') && (role === 'coordinator' || role === 'administrator'))
-      range.text(ctx.t.plain('homes.menu.announce'), leads(showAudience)).row()
+    const unread = await unreadPosts(ctx)
+    const feeds = unread > 0 ? ctx.t.plain('posts.hub.menu-unread', { count: unread }) : ctx.t.plain('posts.hub.menu')
+    range.text(feeds, leads(showFeeds))
+    if (can(ctx.identity.actor, 'post.approve') && (role === 'coordinator' || role === 'administrator'))
+      range.text(ctx.t.plain('homes.menu.announce'), (at) =>
+        at.conversation.enter('post', { ...announcement, requestId: requestIdOf(at) }),
+      )
+    range.row()
     if (readsPeople(ctx, role)) {
       if (role === 'teacher')
         range
@@ -81,6 +88,9 @@ export function homeMenu(
   })
 }
 
+/** What «📣 Объявление» begins: to the whole school, unless something else is chosen on the draft. */
+const announcement = { section: 'school', classId: 0, kind: 'announcement' } as const
+
 /** «🔑 Доступ» stands in the homes of staff: the coordinator's, and that of whoever leads a class. */
 function managesAccess({ identity: { actor } }: KnownContext, role: HomeRole): boolean {
   if (role === 'guardian' || role === 'student') return false
@@ -96,6 +106,18 @@ function readsPeople({ identity: { actor } }: KnownContext, role: HomeRole): boo
     return can(actor, 'person.read', { staff: false, classIds: actor.leadsClassIds, leftClassIds: [] })
   return role !== 'guardian' && role !== 'student' && can(actor, 'people.find')
 }
+
+/** Read once for an update: the text, the menu and its shape ask for the same. */
+export function onceFor<Value>(read: (ctx: KnownContext) => Promise<Value>) {
+  const known = new WeakMap<KnownContext, Promise<Value>>()
+  return (ctx: KnownContext): Promise<Value> => {
+    const value = known.get(ctx) ?? read(ctx)
+    known.set(ctx, value)
+    return value
+  }
+}
+
+const unreadPosts = onceFor(countUnread)
 
 /** A button that leads to a screen, its press answered. */
 export const leads = (screen: (ctx: KnownContext) => Promise<void>) => async (ctx: KnownContext) => {

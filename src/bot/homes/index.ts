@@ -12,21 +12,11 @@ import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { showDay, showLesson, showOwnCourses } from '../features/journal/index.ts'
 import { showDeadLetters } from '../features/notices/dead-letters.ts'
 import { showRollover } from '../features/rollover/index.ts'
-import { type Home, homeMenu, leads, registerHomes } from './home.ts'
+import { type Home, homeMenu, leads, onceFor, registerHomes } from './home.ts'
 
 export { rolesScreens, showHome } from './home.ts'
 
 const todayOf = (ctx: KnownContext) => today(ctx.deps.clock)
-
-/** Read once for an update: the text, the menu and its shape ask for the same. */
-function onceFor<Value>(read: (ctx: KnownContext) => Promise<Value>) {
-  const known = new WeakMap<KnownContext, Promise<Value>>()
-  return (ctx: KnownContext): Promise<Value> => {
-    const value = known.get(ctx) ?? read(ctx)
-    known.set(ctx, value)
-    return value
-  }
-}
 
 const todaysLessons = onceFor(async (ctx) => {
   const day = await readDay(ctx.deps, ctx.identity.actor, todayOf(ctx))

@@ -5,6 +5,7 @@ import type { KeptFile } from '../../domain/kept-file.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
 import { requestIdOf } from './handle.ts'
+import { htmlOf } from './html-of.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
 import { answer, type Screen, show } from './screen.ts'
 
@@ -16,15 +17,12 @@ export interface TextDialogue<Args> {
   readonly action: Action
   /** photos and files belong to the answer too, and are enough without a text */
   readonly takesFiles?: true
+  /** the text keeps its formatting: everywhere below it is HTML */
+  readonly keepsFormat?: true
   /** what to write, or why not */
   prompt(ctx: KnownContext, args: Args): Promise<string | Refused>
   /** how it will look with the words on its button, or what is wrong with the text; a text that only asks leads on */
-  preview(
-    ctx: KnownContext,
-    args: Args,
-    text: string,
-    files: readonly KeptFile[],
-  ): Promise<Preview | { screen: Screen } | Refused>
+  preview(ctx: KnownContext, args: Args, text: string, files: readonly KeptFile[]): Promise<Preview | LeadsOn | Refused>
   /** writes it; the request id is that of the press on «Сохранить», `other` says that it was the second one */
   save(
     ctx: KnownContext,
@@ -42,6 +40,12 @@ export interface TextDialogue<Args> {
 interface Draft {
   readonly text: string
   readonly files: readonly KeptFile[]
+}
+
+/** The screen that a text leads to; `stays` takes what is sent next to it, until something is pressed. */
+interface LeadsOn {
+  readonly screen: Screen
+  readonly stays?: true
 }
 
 interface Preview {
@@ -65,14 +69,14 @@ type Inner = Conversation<BotContext, Context>
 export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<BotContext> {
   return createConversation<BotContext, Context>(
     async (conversation: Inner, start: Context, args: Args): Promise<void> => {
-      const words = await conversation.external((ctx) => ({
+      const said = await conversation.external((ctx) => ({
         save: ctx.t.plain('common.save'),
         again: ctx.t.plain('common.again'),
         cancel: ctx.t.plain('common.cancel'),
         cancelled: ctx.t.plain('common.cancelled'),
         expectText: ctx.t(dialogue.takesFiles ? 'common.expect-text-or-files' : 'common.expect-text'),
       }))
-      const cancelKeyboard = new InlineKeyboard().text(words.cancel, presses.dialogueCancel.pack({}))
+      const cancelKeyboard = new InlineKeyboard().text(said.cancel, presses.dialogueCancel.pack({}))
       const prompt = await conversation.external((ctx) => orText(ctx, (known) => dialogue.prompt(known, args)))
       if ('refusal' in prompt) return answer(start, { text: prompt.refusal, alert: true })
       const question = { text: prompt.value, keyboard: cancelKeyboard }
@@ -97,13 +101,14 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
         const othersFile = at.message?.document && !own && (await conversation.external(importsFiles))
         if (at.callbackQuery || typed?.startsWith('/') || othersFile) return conversation.halt({ next: true })
         if (typed === undefined && !own) {
-          await show(at, { text: words.expectText, keyboard: cancelKeyboard })
+          await show(at, { text: said.expectText, keyboard: cancelKeyboard })
           continue
         }
         const files: readonly KeptFile[] = draft?.files ?? []
+        const words = wordsOf(at.message, dialogue.keepsFormat === true)
         const sent: Draft = own
-          ? { text: at.message?.caption ?? draft?.text ?? '', files: withFile(files, file) }
-          : { text: typed ?? '', files }
+          ? { text: words ?? draft?.text ?? '', files: withFile(files, file) }
+          : { text: words ?? '', files }
         // the last of an album answers for all of it
         if (own && (await conversation.external((ctx) => ctx.hasMoreFiles()))) {
           draft = sent
@@ -117,12 +122,16 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
           continue
         }
         await remove(at, asked)
-        if ('screen' in preview.value) return void (await show(at, preview.value.screen))
         draft = sent
+        if ('screen' in preview.value) {
+          asked = await show(at, preview.value.screen)
+          if (preview.value.stays) continue
+          return
+        }
         const { save: saveText, other } = preview.value
-        const keyboard = new InlineKeyboard().text(saveText ?? words.save, presses.dialogueSave.pack({})).row()
+        const keyboard = new InlineKeyboard().text(saveText ?? said.save, presses.dialogueSave.pack({})).row()
         if (other !== undefined) keyboard.text(other, presses.dialogueOther.pack({})).row()
-        keyboard.text(words.again, presses.dialogueAgain.pack({})).text(words.cancel, presses.dialogueCancel.pack({}))
+        keyboard.text(said.again, presses.dialogueAgain.pack({})).text(said.cancel, presses.dialogueCancel.pack({}))
         asked = await show(at, { text: preview.value.text, keyboard })
       }
 
@@ -138,7 +147,7 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
       }
 
       async function cancel(ctx: Context) {
-        await answer(ctx, { text: words.cancelled })
+        await answer(ctx, { text: said.cancelled })
         await show(ctx, await afterwards())
       }
 
@@ -164,6 +173,13 @@ function keptFile(message: Context['message']): KeptFile | undefined {
       name: document.file_name ?? null,
     }
   )
+}
+
+/** The text of a message or under its file, with its formatting where that is kept. */
+function wordsOf(message: Context['message'], keepsFormat: boolean): string | undefined {
+  const text = message?.text ?? message?.caption
+  if (text === undefined || !keepsFormat) return text
+  return htmlOf(text, message?.entities ?? message?.caption_entities)
 }
 
 /** The same file once. */

@@ -1,5 +1,6 @@
 import { type Context, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { KeptFile } from '../../domain/kept-file.ts'
 
 /** What a message shows: a function of the database and the ids in a button, kept nowhere. */
 export interface Screen {
@@ -8,10 +9,21 @@ export interface Screen {
   readonly keyboard?: InlineKeyboardMarkup
 }
 
-/** A notice: a screen, some with a picture over it, PNG; the text is its caption then, at most 1024 characters. */
+/**
+ * A notice: a screen, some with a picture (PNG) or a kept file over it; the text is its caption then, at most 1024 characters.
+ */
 export interface NoticeScreen extends Screen {
   readonly picture?: () => Promise<Uint8Array>
+  readonly file?: KeptFile
+  /** an album of one kind in place of all the rest: it has neither text nor buttons */
+  readonly album?: readonly KeptFile[]
+  /** the message that this takes the place of, as `messageRef` knows it */
+  readonly edits?: string
 }
+
+/** What a sent message is known by: whether it is a text or a caption, and its id. */
+export const messageRef = (message: { message_id: number; text?: string | undefined }): string =>
+  `${message.text === undefined ? 'caption' : 'text'}:${message.message_id}`
 
 export const isUnchanged = (error: unknown) =>
   error instanceof GrammyError && error.description.includes('message is not modified')

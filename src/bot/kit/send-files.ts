@@ -1,28 +1,40 @@
-import { type Context, InputMediaBuilder } from 'grammy'
+import { type Api, type Context, InputMediaBuilder } from 'grammy'
 import type { KeptFile } from '../../domain/kept-file.ts'
 
 /** The most that an album holds (Bot API, sendMediaGroup). */
 const albumLimit = 10
 
+/** Files as albums: photos and documents apart, since Telegram mixes them in none. */
+export const albumsOf = (files: readonly KeptFile[]): readonly (readonly KeptFile[])[] =>
+  (['photo', 'document'] as const).flatMap((kind) => {
+    const ofKind = files.filter((file) => file.kind === kind)
+    return Array.from({ length: Math.ceil(ofKind.length / albumLimit) }, (_, album) =>
+      ofKind.slice(album * albumLimit, (album + 1) * albumLimit),
+    )
+  })
+
+/** Sends one of them; the words stand under the first. */
+export async function sendAlbum(
+  api: Api,
+  chatId: number | string,
+  [first, ...rest]: readonly KeptFile[],
+  words: { caption?: string; parse_mode?: 'HTML' } = {},
+): Promise<void> {
+  if (!first) return
+  if (rest.length > 0)
+    await api.sendMediaGroup(chatId, [
+      InputMediaBuilder[first.kind](first.file, words),
+      ...rest.map(({ kind, file }) => InputMediaBuilder[kind](file)),
+    ] as Parameters<Api['sendMediaGroup']>[1])
+  else if (first.kind === 'photo') await api.sendPhoto(chatId, first.file, words)
+  else await api.sendDocument(chatId, first.file, words)
+}
+
 /**
- * Sends files that are in the messenger's keeping: photos as albums, documents as albums, since Telegram mixes them in none.
- * The caption, HTML of at most 1024 characters, stands under the first.
+ * Sends files that are in the messenger's keeping, album by album. The caption, HTML of at most 1024 characters, stands under the
+ * first.
  */
 export async function sendFiles(ctx: Context, files: readonly KeptFile[], caption: string): Promise<void> {
-  let words: { caption?: string; parse_mode?: 'HTML' } = { caption, parse_mode: 'HTML' }
-  for (const kind of ['photo', 'document'] as const) {
-    const ofKind = files.filter((file) => file.kind === kind)
-    for (let from = 0; from < ofKind.length; from += albumLimit) {
-      const [first, ...rest] = ofKind.slice(from, from + albumLimit)
-      if (!first) continue
-      if (rest.length > 0)
-        await ctx.replyWithMediaGroup([
-          InputMediaBuilder[kind](first.file, words),
-          ...rest.map(({ file }) => InputMediaBuilder[kind](file)),
-        ] as Parameters<typeof ctx.replyWithMediaGroup>[0])
-      else if (kind === 'photo') await ctx.replyWithPhoto(first.file, words)
-      else await ctx.replyWithDocument(first.file, words)
-      words = {}
-    }
-  }
+  for (const [index, album] of albumsOf(files).entries())
+    await sendAlbum(ctx.api, ctx.chat!.id, album, index === 0 ? { caption, parse_mode: 'HTML' } : {})
 }

@@ -1,3 +1,4 @@
+import type { PostSection, StaffPosts } from '../posts/post.ts'
 import type { Actor } from './actor.ts'
 
 /** What access to a lesson is judged by. */
@@ -37,8 +38,21 @@ export interface CardTarget {
   readonly leftClassIds: readonly number[]
 }
 
+/** Where a post is to stand. */
+export interface SectionTarget {
+  readonly section: PostSection
+  /** of the section «Класс» */
+  readonly classId: number | null
+  /** what the school lets its other staff do in «Школа» */
+  readonly staffPosts: StaffPosts
+}
+
 export interface PostTarget {
   readonly authorId: number
+  /** it is for this person, or was sent to him */
+  readonly addressed: boolean
+  /** it is still being written: nobody but its author knows of it */
+  readonly draft: boolean
 }
 
 /** What an action may be about, and by what it is judged then. */
@@ -49,6 +63,7 @@ export interface Targets {
   readonly student: StudentTarget
   readonly access: AccessTarget
   readonly card: CardTarget
+  readonly section: SectionTarget
   readonly post: PostTarget
 }
 
@@ -79,6 +94,16 @@ const managesAccess = (actor: Actor, target: AccessTarget) =>
 /** The coordinator keeps every card, a class teacher those of the own class's families, until they leave (п. 5.3.1). */
 const keepsCard = (actor: Actor, card: CardTarget) =>
   isCoordinator(actor) || (!card.staff && card.classIds.some((classId) => leads(actor, classId)))
+
+const isStaff = (actor: Actor) => actor.staffRoles.length > 0
+/** The administration and heads of departments answer for «Школа», all staff fill «Учительская», a class teacher the own class (п. 2.2, 6.2). */
+const publishes = (actor: Actor, { section, classId, staffPosts }: SectionTarget) => {
+  if (section === 'staff') return isStaff(actor)
+  if (section === 'class') return leads(actor, classId) || isAdministration(actor)
+  return isAdministration(actor) || (isStaff(actor) && (actor.headsDepartmentIds.length > 0 || staffPosts === 'free'))
+}
+const isAuthor = (actor: Actor, { authorId }: PostTarget) => isStaff(actor) && actor.personId === authorId
+const answersFor = (actor: Actor, post: PostTarget) => isAuthor(actor, post) || (!post.draft && isAdministration(actor))
 
 /** The permission table: the only judge of access (п. 5.7, 6.7). Buttons and use cases ask the same question. */
 export const permissions = {
@@ -137,10 +162,37 @@ export const permissions = {
   'student.enroll': rule('card', '5.3.1', keepsCard),
   'staff.manage': rule('school', '5.1', isCoordinator),
   'card.history': rule('school', '6.4', isCoordinator),
-  'post.send': rule('school', '2.2', isAdministration),
-  'post.follow': rule('post', '2.2', (actor, post) => isAdministration(actor) && post.authorId === actor.personId),
-  // whatever was sent to oneself
-  'post.read': rule('school', '2.2', () => true),
+  // whatever is for oneself: sections, calendar, search
+  'feed.read': rule('school', '2.2', () => true),
+  'post.read': rule('post', '2.2', (actor, post) => post.addressed || answersFor(actor, post)),
+  'post.acknowledge': rule('post', '2.2', (_, post) => post.addressed),
+  // to publish, or to propose to the administration
+  'post.write': rule(
+    'section',
+    '2.2',
+    (actor, section) =>
+      publishes(actor, section) ||
+      (section.section === 'school' && section.staffPosts === 'approval' && isStaff(actor)),
+  ),
+  'post.publish': rule('section', '2.2', publishes),
+  'post.approve': rule('school', '2.2', isAdministration),
+  'post.urgent': rule('school', '2.2', isAdministration),
+  'post.draft': rule('post', '2.2', isAuthor),
+  'post.edit': rule('post', '2.2', answersFor),
+  'post.follow': rule('post', '2.2', answersFor),
+  // on paper, for those of a class whom no messenger reaches
+  'post.print': rule(
+    'course',
+    '2.2',
+    (actor, { classId, courseTeacherId }) =>
+      courseTeacherId === null && (leads(actor, classId) || isAdministration(actor)),
+  ),
+  'post.report': rule(
+    'school',
+    '6.2',
+    (actor) => isAdministration(actor) || (isStaff(actor) && actor.headsDepartmentIds.length > 0),
+  ),
+  'post.configure': rule('school', '6.2', isCoordinator),
   'access.read': rule('access', '5.2', managesAccess),
   'code.issue': rule('access', '5.2', managesAccess),
   'code.revoke': rule('access', '5.2', managesAccess),

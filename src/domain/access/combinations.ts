@@ -66,5 +66,19 @@ export const relations: { readonly [About in keyof Targets]: Readonly<Record<str
     'family in no class': { staff: false, classIds: [], leftClassIds: [11] },
     staff: { staff: true, classIds: [], leftClassIds: [] },
   },
-  post: { own: { authorId: self }, other: { authorId: 2 } },
+  section: {
+    school: { section: 'school', classId: null, staffPosts: 'approval' },
+    'school, free for all staff': { section: 'school', classId: null, staffPosts: 'free' },
+    'school, closed to other staff': { section: 'school', classId: null, staffPosts: 'never' },
+    'staff room': { section: 'staff', classId: null, staffPosts: 'approval' },
+    'own class': { section: 'class', classId: ownClass, staffPosts: 'approval' },
+    'other class': { section: 'class', classId: 11, staffPosts: 'approval' },
+  },
+  post: {
+    own: { authorId: self, addressed: false, draft: false },
+    'own draft': { authorId: self, addressed: false, draft: true },
+    addressed: { authorId: 2, addressed: true, draft: false },
+    other: { authorId: 2, addressed: false, draft: false },
+    'draft of another': { authorId: 2, addressed: false, draft: true },
+  },
 }

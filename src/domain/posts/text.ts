@@ -1,9 +1,28 @@
 /** A messenger takes 4096 characters; the rest is for the heading and the name of the sender. */
-export const maxPostLength = 3500
+export const maxPostLength = 3200
+
+/** A line that stands for the whole of a post. */
+const titleLength = 80
 
 export type TextRefusal = 'empty' | 'too-long'
 
-/** Why this text cannot be announced, or undefined. Length is counted as messengers do, in UTF-16 units. */
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
+
+/** What is read, without the formatting. The HTML is what a dialogue made of a message: known tags, four entities. */
+export const plainText = (html: string): string =>
+  html.replace(/<[^>]*>/g, '').replace(/&(lt|gt|amp|quot);/g, (_, name: string) => entities[name]!)
+
+/** The first line that says something, as the title of a list. */
+export function titleOf(text: string): string {
+  const line = text
+    .split('\n')
+    .map((each) => each.trim())
+    .find((each) => each !== '')
+  const letters = [...(line ?? '')]
+  return letters.length <= titleLength ? letters.join('') : `${letters.slice(0, titleLength - 1).join('')}…`
+}
+
+/** Why this text cannot be posted, or undefined. Length is counted as messengers do, in UTF-16 units. */
 export function refuseText(text: string): TextRefusal | undefined {
   if (text.trim() === '') return 'empty'
   return text.trim().length > maxPostLength ? 'too-long' : undefined

@@ -88,11 +88,11 @@ export function createPerson(world: World, person: Person): LocalPerson {
       setBlocked(false)
       write(typedText(`/start ${payload}`))
     },
-    sendText(text, { replyTo, chatId } = {}) {
+    sendText(text, { replyTo, chatId, entities } = {}) {
       const letters = [...text]
       // Apps cut a long text into messages that fit.
       for (let from = 0; from === 0 || from < letters.length; from += 4096) {
-        const formatted = typedText(letters.slice(from, from + 4096).join(''))
+        const formatted = typedText(letters.slice(from, from + 4096).join(''), from === 0 ? entities : undefined)
         if (formatted.text === '') throw new Error('Telegram sends no empty message')
         write({ ...formatted, ...(replyTo !== undefined && { replyTo }) }, chatId)
       }

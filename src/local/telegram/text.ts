@@ -30,8 +30,9 @@ export function captionText(input: TextInput, note: Note): FormattedText {
   return formatted
 }
 
-/** What a person types: no parse mode, the same cleaning. */
-export const typedText = (text: string): FormattedText => formatText({ text }, () => {})
+/** What a person types, formatted by the app's own menu: no parse mode, the same cleaning. */
+export const typedText = (text: string, entities?: readonly MessageEntity[]): FormattedText =>
+  formatText({ text, entities }, () => {})
 
 function formatText({ text = '', parse_mode, entities = [] }: TextInput, note: Note): FormattedText {
   if (Buffer.byteLength(text) > 1 << 15) throw badRequest('text is too long')

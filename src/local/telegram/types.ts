@@ -72,7 +72,8 @@ export interface LocalPerson {
   readonly info: LocalPersonInfo
   /** Sends `/start` or `/start payload` and opens the chat. The payload: at most 64 of `[A-Za-z0-9_-]`. */
   start(payload?: string): void
-  sendText(text: string, options?: { replyTo?: number; chatId?: number }): void
+  /** `entities`: what was made bold and the like by the app's own menu. */
+  sendText(text: string, options?: { replyTo?: number; chatId?: number; entities?: readonly MessageEntity[] }): void
   /** Changes an own text; the bot gets `edited_message`. */
   editText(messageId: number, text: string): void
   /** As a document, or as a photo if asked. */

@@ -27,7 +27,7 @@ export function digestNotice(t: Translate, digest: NoticeData['digest']): Screen
   const unread = digest.unread ?? []
   for (const { postId, text } of unread.slice(0, mostUnread))
     keyboard
-      .text(t.plain('families.digest.open-post', { text: clip(text, 40) }), presses.unreadPost.pack({ post: postId }))
+      .text(t.plain('families.digest.open-post', { text: clip(text, 40) }), presses.openPost.pack({ post: postId }))
       .row()
   return {
     // a notice stands whole in one message: long texts are shortened, the diary has them in full

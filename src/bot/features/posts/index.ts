@@ -1,45 +1,154 @@
-import { Composer } from 'grammy'
-import { listClassesForPost } from '../../../app/posts/list-classes.ts'
-import { postProgress } from '../../../app/posts/post-progress.ts'
-import { readOwnPost, readPost } from '../../../app/posts/receipts.ts'
+import { Composer, InputFile } from 'grammy'
+import { today } from '../../../app/deps.ts'
+import type { PostCard } from '../../../app/posts/post-for.ts'
+import { paperClasses, printPost } from '../../../app/posts/print-post.ts'
+import { publishingReport } from '../../../app/posts/publishing-report.ts'
+import { readEvents, readFeed, readOwnPosts } from '../../../app/posts/read-feed.ts'
+import { readPost } from '../../../app/posts/read-post.ts'
+import { acknowledge } from '../../../app/posts/receipts.ts'
+import { can } from '../../../domain/access/can.ts'
+import type { PostSection } from '../../../domain/posts/post.ts'
+import { titleOf } from '../../../domain/posts/text.ts'
+import { fileName } from '../../../files/file-name.ts'
+import { paperPdf } from '../../../files/post-paper.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
-import { textDialogue } from '../../kit/dialogue.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { answer, show } from '../../kit/screen.ts'
+import { answer, captionOptions, isFile, isUnchanged, type Screen, show } from '../../kit/screen.ts'
+import { sendFiles } from '../../kit/send-files.ts'
 import { presses } from '../../presses.ts'
-import { postDialogue } from './post.dialogue.ts'
-import { audienceScreen, postNotice, progressScreen } from './post.view.ts'
+import { draftScreens } from './draft.ts'
+import { calendarDayScreen, calendarScreen, feedScreen, ownScreen } from './feed.view.ts'
+import { hubOf } from './hub.ts'
+import { postScreen } from './post.view.ts'
+import { paperScreen, reportScreen } from './progress.view.ts'
+import { publishScreens } from './publish.ts'
 
-export const postsDialogues = [textDialogue(postDialogue)]
+export { postsDialogues } from './posts.dialogues.ts'
 
-/** Announcements of the administration: whom, what, and how far it has come. */
+/** News, calendar and announcements, as their readers have them; writing and sending stand beside (draft.ts, publish.ts). */
 export function postsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  onPress(composer, presses.writePost, (ctx, { to, class: classId }) => ctx.conversation.enter('post', { to, classId }))
-  onPress(composer, presses.unreadPost, (ctx, { post }) => showOwnPost(ctx, post, false))
-  onPress(composer, presses.readPost, async (ctx, { post }) => {
-    const read = await readPost(ctx.deps, ctx.identity.actor, post)
-    if (!read.ok) return showRefusal(ctx, read)
-    await answer(ctx, { text: ctx.t.plain('posts.read-toast') })
-    await showOwnPost(ctx, post, true)
+  onPress(composer, presses.feeds, showFeeds)
+  onPress(composer, presses.feed, showFeed)
+  onPress(composer, presses.searchPosts, (ctx) => ctx.conversation.enter('search-posts'))
+  onPress(composer, presses.calendar, showCalendar)
+  onPress(composer, presses.calendarDay, async (ctx, { day }) => {
+    const events = await readEvents(ctx.deps, ctx.identity.actor, { from: day, to: day })
+    if (!events.ok) return showRefusal(ctx, events)
+    await show(ctx, calendarDayScreen(ctx.t, day, events.value))
   })
-  onPress(composer, presses.postProgress, async (ctx, { post }) => {
-    const progress = await postProgress(ctx.deps, ctx.identity.actor, post)
-    if (!progress.ok) return showRefusal(ctx, progress)
-    await show(ctx, progressScreen(ctx.t, post, progress.value))
+  onPress(composer, presses.ownPosts, async (ctx, { page }) => {
+    const { actor } = ctx.identity
+    const own = await readOwnPosts(ctx.deps, actor)
+    await show(ctx, ownScreen(ctx.t, own, page, can(actor, 'post.approve')))
   })
+  onPress(composer, presses.openPost, (ctx, { post }) => openPost(ctx, post))
+  onPress(composer, presses.postFiles, async (ctx, { post: postId }) => {
+    const post = await readable(ctx, postId)
+    if (!post) return
+    await answer(ctx)
+    await sendFiles(ctx, post.files, ctx.t('posts.files-caption', { title: titleOf(post.text) }))
+  })
+  onPress(composer, presses.readPost, (ctx, { post }) => acknowledged(ctx, post, false))
+  onPress(composer, presses.signPost, (ctx, { post }) => acknowledged(ctx, post, true))
+  onPress(composer, presses.paperClasses, async (ctx, { post: postId }) => {
+    const post = await readable(ctx, postId)
+    if (!post) return
+    const classes = await paperClasses(ctx.deps, ctx.identity.actor, postId)
+    if (!classes.ok) return showRefusal(ctx, classes)
+    await show(ctx, paperScreen(ctx.t, post, classes.value))
+  })
+  onPress(composer, presses.printPost, async (ctx, { post: postId, class: classId }) => {
+    const paper = await printPost(ctx.deps, ctx.identity.actor, { postId, classId })
+    if (!paper.ok) return showRefusal(ctx, paper)
+    await answer(ctx)
+    const words = { title: titleOf(paper.value.post.text), className: paper.value.className }
+    const pdf = await paperPdf(ctx.t, ctx.deps.clock.zone, paper.value)
+    await ctx.replyWithDocument(
+      new InputFile(pdf, fileName(ctx.t.plain('posts.paper.file', words), 'pdf')),
+      captionOptions({ text: ctx.t('posts.paper.caption', words) }),
+    )
+  })
+  onPress(composer, presses.publishingReport, async (ctx, { month }) => {
+    const report = await publishingReport(ctx.deps, ctx.identity.actor, month)
+    if (!report.ok) return showRefusal(ctx, report)
+    await show(ctx, reportScreen(ctx.t, report.value, today(ctx.deps.clock).toPlainYearMonth()))
+  })
+  composer.use(draftScreens(), publishScreens())
   return composer
 }
 
-async function showOwnPost(ctx: KnownContext, postId: number, read: boolean): Promise<void> {
-  const post = await readOwnPost(ctx.deps, ctx.identity.actor, postId)
-  if (!post.ok) return showRefusal(ctx, post)
-  await show(ctx, postNotice(ctx.t, post.value, read))
+export const showFeeds = async (ctx: KnownContext): Promise<void> => void (await show(ctx, await hubOf(ctx)))
+
+async function showFeed(
+  ctx: KnownContext,
+  { section, class: classId, year, page }: { section: PostSection; class: number; year: number; page: number },
+): Promise<void> {
+  const { actor } = ctx.identity
+  const place = { section, classId: section === 'class' ? classId : null, yearId: year || null }
+  const feed = await readFeed(ctx.deps, actor, place)
+  if (!feed.ok) return showRefusal(ctx, feed)
+  const className = feed.value.posts.find((post) => post.className !== null)?.className ?? null
+  await show(ctx, feedScreen(ctx.t, { section, classId, className }, feed.value, page))
 }
 
-export async function showAudience(ctx: KnownContext): Promise<void> {
-  const classes = await listClassesForPost(ctx.deps, ctx.identity.actor)
-  if (!classes.ok) return showRefusal(ctx, classes)
-  await show(ctx, audienceScreen(ctx.t, classes.value))
+async function showCalendar(ctx: KnownContext, { month }: { month: Temporal.PlainYearMonth }): Promise<void> {
+  const now = today(ctx.deps.clock)
+  const [from, to] = [
+    month.toPlainDate({ day: 1 }),
+    month.toPlainDate({ day: 1 }).add({ months: 1 }).subtract({ days: 1 }),
+  ]
+  const events = await readEvents(ctx.deps, ctx.identity.actor, { from, to })
+  if (!events.ok) return showRefusal(ctx, events)
+  const present = now.toPlainYearMonth()
+  await show(
+    ctx,
+    calendarScreen(ctx.t, {
+      month,
+      today: now,
+      from: present.subtract({ months: 12 }),
+      to: present.add({ months: 12 }),
+      events: events.value,
+    }),
+  )
+}
+
+/** A post, if this person may read it; shows why not, otherwise. */
+async function readable(ctx: KnownContext, postId: number): Promise<PostCard | undefined> {
+  const post = await readPost(ctx.deps, ctx.identity.actor, postId)
+  return post.ok ? post.value : void (await showRefusal(ctx, post))
+}
+
+/** Opens a post; opening it is reading it, signing is a press of its own. */
+async function openPost(ctx: KnownContext, postId: number): Promise<void> {
+  const post = await readable(ctx, postId)
+  if (!post) return
+  const read = post.addressed ? await acknowledge(ctx.deps, ctx.identity.actor, { postId, sign: false }) : undefined
+  const { section, classId } = post
+  const back = presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 })
+  await show(ctx, postScreen(ctx.t, ctx.deps.clock.zone, read?.ok ? read.value : post, { back }))
+}
+
+/** «✅ Прочитано», «✍️ Ознакомлен(а)»: the message stays, its button goes. */
+async function acknowledged(ctx: KnownContext, postId: number, sign: boolean): Promise<void> {
+  const done = await acknowledge(ctx.deps, ctx.identity.actor, { postId, sign })
+  if (!done.ok) return showRefusal(ctx, done)
+  await answer(ctx, { text: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast') })
+  await showInPlace(ctx, postScreen(ctx.t, ctx.deps.clock.zone, done.value, { ownFiles: hasOwnFile(ctx) }))
+}
+
+const hasOwnFile = (ctx: KnownContext) => {
+  const pressed = ctx.callbackQuery?.message
+  return pressed !== undefined && isFile(pressed)
+}
+
+/** As `show`, but under a file of the post's the caption changes. */
+async function showInPlace(ctx: KnownContext, screen: Screen): Promise<void> {
+  if (!hasOwnFile(ctx)) return void (await show(ctx, screen))
+  try {
+    await ctx.editMessageCaption(captionOptions(screen))
+  } catch (error) {
+    if (!isUnchanged(error)) throw error
+  }
 }

@@ -1,92 +1,116 @@
 import { InlineKeyboard } from 'grammy'
-import type { PostClass } from '../../../app/posts/list-classes.ts'
-import type { PostProgress } from '../../../app/posts/post-progress.ts'
-import type { AudiencePreview } from '../../../app/posts/preview-audience.ts'
-import type { PostText } from '../../../app/posts/read-posts.ts'
+import type { PostCard } from '../../../app/posts/post-for.ts'
+import type { KeptFile } from '../../../domain/kept-file.ts'
+import type { NoticeData } from '../../../domain/notices.ts'
+import { eventDays, type PostSection } from '../../../domain/posts/post.ts'
+import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import type { Screen } from '../../kit/screen.ts'
-import { fitMessage, lines } from '../../kit/text.ts'
-import { wayHome } from '../../kit/way-home.ts'
+import type { NoticeScreen, Screen } from '../../kit/screen.ts'
+import { albumsOf } from '../../kit/send-files.ts'
+import { captionLimit, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
-/** Whom to tell: the school, the staff, or one class. */
-export function audienceScreen(t: Translate, classes: readonly PostClass[]): Screen {
-  const keyboard = new InlineKeyboard()
-    .text(t.plain('posts.audience.all'), presses.writePost.pack({ to: 'all', class: 0 }))
-    .text(t.plain('posts.audience.staff'), presses.writePost.pack({ to: 'staff', class: 0 }))
-    .row()
-  for (const [index, { id, title }] of classes.entries()) {
-    keyboard.text(t.plain('posts.audience.class', { title }), presses.writePost.pack({ to: 'class', class: id }))
-    if (index % 5 === 4) keyboard.row()
-  }
-  keyboard.row().text(t.plain('common.home'), presses.home.pack({}))
-  return { text: lines(t('posts.audience.title'), t('posts.audience.class-hint')), keyboard }
+/** «Школа», «Класс 7А»; plain text. */
+export const sectionTitle = (t: Translate, section: PostSection, className: string | null): string =>
+  t.plain(`posts.section.${section}`, { title: className ?? '' })
+
+type Event = Pick<PostCard, 'startsAt' | 'endsAt' | 'allDay'>
+
+/** «пн, 14 сентября, 14:30–16:00»; undefined: it has no time. Plain text. */
+export function eventWhen(t: Translate, zone: string, { startsAt, endsAt, allDay }: Event): string | undefined {
+  if (startsAt === null || endsAt === null) return undefined
+  const days = eventDays({ startsAt, endsAt }, zone)
+  const [first, last] = [formatDate(t.locale, days.first), formatDate(t.locale, days.last)]
+  const isOneDay = days.first.equals(days.last)
+  if (allDay)
+    return isOneDay ? t.plain('posts.message.day', { day: first }) : t.plain('posts.message.days', { first, last })
+  const [from, to] = [formatTime(startsAt, zone), formatTime(endsAt, zone)]
+  return isOneDay
+    ? t.plain('posts.message.hours', { day: first, from, to })
+    : t.plain('posts.message.moments', { first, from, last, to })
 }
 
-/** The number of recipients, by group, and of those whom nothing reaches. */
-export const recipientsText = (t: Translate, audience: AudiencePreview): string =>
-  lines(
-    t('posts.recipients', { count: audience.recipients }),
-    t('posts.groups', { staff: audience.staff, guardians: audience.guardians, students: audience.students }),
-    t('posts.not-reached', { notLinked: audience.notLinked, blocked: audience.blocked }),
-  )
-
-/** As everybody gets it. */
-export const postText = (t: Translate, post: Pick<PostText, 'text' | 'author'>): string =>
-  t('posts.message', { text: post.text, author: post.author })
-
-/** As its readers get it: to be pressed when it is read, with a way on. */
-export const postNotice = (t: Translate, post: PostText, read = false): Screen => ({
-  text: postText(t, post),
-  keyboard: read
-    ? wayHome(t)
-    : new InlineKeyboard()
-        .text(t.plain('posts.read'), presses.readPost.pack({ post: post.id }))
-        .row()
-        .text(t.plain('common.home'), presses.home.pack({})),
-})
-
-/** How far the sending has come; who was not reached, by name, at its end. */
-export function progressScreen(t: Translate, postId: number, progress: PostProgress): Screen {
-  const finished = progress.waiting === 0
-  const keyboard = new InlineKeyboard()
-  if (!finished) keyboard.text(t.plain('posts.refresh'), presses.postProgress.pack({ post: postId }))
-  keyboard.text(t.plain('common.home'), presses.home.pack({}))
-  const counts = { sent: progress.sent, total: progress.total }
-  const head = t(finished ? 'posts.finished' : 'posts.progress', counts)
-  return {
-    text: fitMessage(
-      head,
-      [
-        ...named(t, t('posts.failed', { count: progress.failed }), progress.failed, failureLines(t, progress)),
-        ...named(
-          t,
-          t('posts.not-linked', { count: progress.notLinked }),
-          progress.notLinked,
-          progress.notLinkedNames.map((name) => t('posts.not-linked-name', { name })),
-        ),
-      ],
-      '\n',
-    ),
-    keyboard,
-  }
-}
-
-const failureLines = (t: Translate, { failures }: PostProgress) =>
-  failures.map(({ name, reason }) =>
-    t('posts.failure', {
-      name,
-      reason: t.plain(reason === 'blocked' || reason === 'no-link' ? `posts.reason.${reason}` : 'posts.reason.other'),
-    }),
-  )
-
-/** A heading with names under it, and how many more there are. */
-function named(t: Translate, heading: string, count: number, names: readonly string[]): readonly string[] {
-  if (count === 0) return []
-  return [
+/** A post as its readers get it, HTML: what it is, what it says, when and where, by whom. */
+export function postText(t: Translate, zone: string, post: PostCard): string {
+  const section = sectionTitle(t, post.section, post.className)
+  const kind = t.plain(`posts.kind.${post.kind}`)
+  if (post.state === 'withdrawn')
+    return t('posts.message.withdrawn', { kind, time: post.editedAt ? formatTime(post.editedAt, zone) : '' })
+  const when = eventWhen(t, zone, post)
+  const isEvent = post.kind === 'event'
+  return lines(
+    post.urgent
+      ? t('posts.message.urgent', { section })
+      : t('posts.message.title', { sign: t.plain(`posts.sign.${post.kind}`), kind, section }),
     '',
-    heading,
-    ...names,
-    ...(count > names.length ? [t('posts.and-more', { count: count - names.length })] : []),
-  ]
+    post.html,
+    ...(isEvent && when ? ['', t('posts.message.when', { when })] : []),
+    ...(isEvent && post.place ? [t('posts.message.place', { place: post.place })] : []),
+    ...(isEvent && post.excuses ? [t('posts.message.excuses')] : []),
+    '',
+    t('posts.message.author', { author: post.author }),
+    ...(post.editedAt ? [editedText(t, zone, post.editedAt, post.publishedAt)] : []),
+    ...(post.sign ? ['', signText(t, post)] : []),
+  )
 }
+
+/** «исправлено в 12:40», with the day when that is another one than that of publishing. */
+function editedText(t: Translate, zone: string, at: Temporal.Instant, published: Temporal.Instant | null): string {
+  const day = at.toZonedDateTimeISO(zone).toPlainDate()
+  const time = formatTime(at, zone)
+  return published?.toZonedDateTimeISO(zone).toPlainDate().equals(day)
+    ? t('posts.message.edited', { time })
+    : t('posts.message.edited-on', { date: formatDate(t.locale, day), time })
+}
+
+function signText(t: Translate, { signed, signBy }: PostCard): string {
+  if (signed) return t('posts.message.signed')
+  return signBy ? t('posts.message.sign-by', { date: formatDate(t.locale, signBy) }) : t('posts.message.sign')
+}
+
+/** What a reader does with a post: says that it was read, or signs; takes an event along; goes on. */
+function readerKeyboard(t: Translate, post: PostCard, home: boolean): InlineKeyboard {
+  const keyboard = new InlineKeyboard()
+  if (post.state !== 'withdrawn' && post.addressed) {
+    if (post.sign && !post.signed)
+      keyboard.text(t.plain('posts.sign-button'), presses.signPost.pack({ post: post.id })).row()
+    else if (!post.read) keyboard.text(t.plain('posts.read'), presses.readPost.pack({ post: post.id })).row()
+  }
+  if (home) keyboard.text(t.plain('common.home'), presses.home.pack({}))
+  return keyboard
+}
+
+/** A post opened from a feed or pressed in a notice. Files come by a press: a text cannot be turned into an album. */
+export function postScreen(
+  t: Translate,
+  zone: string,
+  post: PostCard,
+  { back, ownFiles = false }: { back?: string; ownFiles?: boolean } = {},
+): Screen {
+  const keyboard = readerKeyboard(t, post, false)
+  if (post.files.length > 0 && !ownFiles && post.state !== 'withdrawn')
+    keyboard.text(t.plain('posts.files', { count: post.files.length }), presses.postFiles.pack({ post: post.id })).row()
+  if (back !== undefined) keyboard.text(t.plain('posts.back'), back)
+  keyboard.text(t.plain('common.home'), presses.home.pack({}))
+  return { text: postText(t, zone, post), keyboard }
+}
+
+/** A post as it is delivered: albums go before it; a single file carries it as a caption where it fits. */
+export interface DeliveredScreen {
+  readonly before: readonly (readonly KeptFile[])[]
+  readonly message: NoticeScreen
+}
+
+export function deliveredScreen(t: Translate, zone: string, post: PostCard): DeliveredScreen {
+  const message = { text: postText(t, zone, post), keyboard: readerKeyboard(t, post, true) }
+  const [file, ...others] = post.files
+  if (file && others.length === 0 && message.text.length <= captionLimit)
+    return { before: [], message: { ...message, file } }
+  return { before: albumsOf(post.files), message }
+}
+
+/** A reminder that leads to a post. */
+export const againNotice = (t: Translate, { postId, title, why }: NoticeData['post-again']): Screen => ({
+  text: t(`posts.again.${why}`, { title }),
+  keyboard: new InlineKeyboard().text(t.plain('posts.open'), presses.openPost.pack({ post: postId })),
+})

@@ -1,0 +1,100 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { NewNotice } from '../../domain/notices.ts'
+import { plainText, refuseText, type TextRefusal, titleOf } from '../../domain/posts/text.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { writeNotices } from '../notices/write-notices.ts'
+import { type DraftChange, writeEvent } from './change-post.ts'
+import { type PostCard, postFor } from './post-for.ts'
+
+export interface EditPost {
+  readonly postId: number
+  readonly change:
+    | { readonly what: 'text'; readonly html: string }
+    | Extract<DraftChange, { what: 'time' | 'place' | 'excuses' }>
+  /** whoever read it is asked to read it again, in a message of its own */
+  readonly again: boolean
+  readonly requestId: string
+}
+
+export type EditRefusal = 'no-post' | 'forbidden' | 'not-published' | TextRefusal | 'bad-time'
+
+/**
+ * Changes a post that is out: a new version of it, and what was delivered is edited in every chat. The same text again is no
+ * change. Refuses 'no-post', 'forbidden', 'not-published' (a draft, or withdrawn), 'empty', 'too-long', 'bad-time'.
+ */
+export async function editPost(
+  deps: Deps,
+  actor: Actor,
+  { postId, change, again, requestId }: EditPost,
+): Promise<Result<{ edited: number }, EditRefusal>> {
+  if (change.what === 'text') {
+    const refusal = refuseText(plainText(change.html))
+    if (refusal) return refuse(refusal)
+  }
+  return deps.db.$transaction(
+    async (tx) => {
+      const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
+      if (!post) return refuse('no-post')
+      if (!can(actor, 'post.edit', post)) return refuse('forbidden')
+      if (post.state !== 'published' && post.state !== 'stopped') return refuse('not-published')
+      if (change.what === 'text' && change.html.trim() === post.html) return done({ edited: 0 })
+      const html = change.what === 'text' ? change.html.trim() : post.html
+      if (change.what !== 'text') {
+        const refusal = await writeEvent(tx, postId, change)
+        if (refusal) return refuse(refusal)
+      }
+      const version = post.version + 1
+      const now = deps.clock.now().toString()
+      await tx.$executeRaw`
+        UPDATE "Post" SET html = ${html}, text = ${plainText(html)}, version = ${version}, "editedAt" = ${now}::timestamptz,
+          "readVersion" = CASE WHEN ${again} THEN ${version} ELSE "readVersion" END WHERE id = ${postId}`
+      await tx.$executeRaw`
+        INSERT INTO "PostVersion" ("postId", version, "editorId", at, html)
+        VALUES (${postId}, ${version}, ${actor.personId}, ${now}::timestamptz, ${html})`
+      const edited = await tellOfEdit(tx, deps, postId, version)
+      if (again) await askAgain(tx, deps, { ...post, text: plainText(html) }, version)
+      const after = { postId, version, what: change.what, again }
+      await audit(tx, deps, actor, { action: 'post.edit', requestId, after })
+      return done({ edited })
+    },
+    { timeout: 30_000 },
+  )
+}
+
+/** Everybody in whose chat an older version stands gets it edited there. Gives their number. One statement. */
+export async function tellOfEdit(
+  tx: Tx,
+  { clock }: Pick<Deps, 'clock'>,
+  postId: number,
+  version: number,
+): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO "Notice" ("personId", kind, data, due, key)
+    SELECT DISTINCT l."personId", 'post-edit', jsonb_build_object('postId', ${postId}::int, 'version', ${version}::int, 'urgent', true),
+      ${clock.now().toString()}::timestamptz, ${`post-edit:${postId}:${version}:`} || l."personId"
+    FROM "DeliveredPost" d JOIN "Link" l ON l.id = d."linkId"
+    WHERE d."postId" = ${postId} AND d.version < ${version} AND l."endedAt" IS NULL
+    ON CONFLICT (key) DO NOTHING`
+}
+
+/** Whoever was sent it is asked to read the new version. */
+async function askAgain(tx: Tx, { clock }: Pick<Deps, 'clock'>, post: PostCard, version: number): Promise<void> {
+  const told = await tx.$queryRaw<{ personId: number }[]>`
+    SELECT DISTINCT "personId" FROM "Notice" WHERE "postId" = ${post.id} AND state = 'sent' AND "personId" <> ${post.authorId}`
+  const data = { postId: post.id, title: titleOf(post.text), why: 'changed' as const }
+  await writeNotices(
+    tx,
+    told.map(
+      ({ personId }): NewNotice => ({
+        personId,
+        kind: 'post-again',
+        data,
+        due: clock.now(),
+        key: `post-again:${post.id}:${version}:${personId}`,
+      }),
+    ),
+  )
+}

@@ -1,0 +1,98 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { PostSection } from '../../domain/posts/post.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+import { type PostCard, postFor } from './post-for.ts'
+
+/** Where somebody may write. */
+export interface PostPlace {
+  readonly section: PostSection
+  readonly classId: number | null
+  /** «7А» */
+  readonly className: string | null
+  /** only with the administration's approval */
+  readonly proposes: boolean
+}
+
+/** The sections that somebody may write to: the school, the staff room, the own classes (for the administration each). Two statements. */
+export async function postPlaces(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+): Promise<readonly PostPlace[]> {
+  const school = await db.school.findFirst({ select: { staffPosts: true } })
+  const staffPosts = school?.staffPosts ?? 'approval'
+  const classes = await db.$queryRaw<{ id: number; title: string }[]>`
+    SELECT id, grade || letter AS title FROM "SchoolClass" WHERE "yearId" = school_year(${today(clock).toString()}::date)
+    ORDER BY grade, letter COLLATE russian`
+  const all = [
+    { section: 'school', classId: null, className: null },
+    { section: 'staff', classId: null, className: null },
+    ...classes.map(({ id, title }) => ({ section: 'class', classId: id, className: title }) as const),
+  ] as const
+  return all.flatMap((place) => {
+    const target = { ...place, staffPosts }
+    return can(actor, 'post.write', target) ? [{ ...place, proposes: !can(actor, 'post.publish', target) }] : []
+  })
+}
+
+/** What an audience is chosen from. */
+export interface AudienceChoice {
+  readonly post: PostCard
+  readonly grades: readonly number[]
+  readonly classes: readonly { readonly id: number; readonly grade: number; readonly title: string }[]
+  readonly departments: readonly { readonly id: number; readonly title: string }[]
+  /** those who are chosen one by one */
+  readonly people: readonly { readonly id: number; readonly name: string }[]
+}
+
+/** A draft, and what its audience is chosen from. At most five statements. Refuses 'no-post', 'forbidden', 'not-a-draft'. */
+export async function audienceChoice(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  postId: number,
+): Promise<Result<AudienceChoice, 'no-post' | 'forbidden' | 'not-a-draft'>> {
+  const { db, clock } = deps
+  const post = await postFor(db, deps, actor.personId, postId)
+  if (!post) return refuse('no-post')
+  if (!can(actor, 'post.draft', post)) return refuse('forbidden')
+  if (post.state !== 'draft') return refuse('not-a-draft')
+  const classes = await db.$queryRaw<{ id: number; grade: number; title: string }[]>`
+    SELECT id, grade, grade || letter AS title FROM "SchoolClass" WHERE "yearId" = school_year(${today(clock).toString()}::date)
+    ORDER BY grade, letter COLLATE russian`
+  const departments = await db.department.findMany({ select: { id: true, title: true }, orderBy: { title: 'asc' } })
+  const people = await db.$queryRaw<{ id: number; name: string }[]>`
+    SELECT p.id, shown_name(p) AS name FROM "Person" p WHERE p.id = ANY(${[...post.audience.people]}::int[])
+    ORDER BY p."lastName" COLLATE russian, p.id`
+  return done({ post, grades: [...new Set(classes.map(({ grade }) => grade))], classes, departments, people })
+}
+
+/** People of a draft's section whose names begin so, to be chosen one by one. */
+const mostPeople = 8
+
+/** Whom a draft could be for, by the beginning of a name. Two statements. Refuses 'no-post', 'forbidden'. */
+export async function findAudiencePeople(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  { postId, query }: { postId: number; query: string },
+): Promise<Result<readonly { id: number; name: string; className: string | null }[], 'no-post' | 'forbidden'>> {
+  const { db, clock } = deps
+  const post = await postFor(db, deps, actor.personId, postId)
+  if (!post) return refuse('no-post')
+  if (!can(actor, 'post.draft', post)) return refuse('forbidden')
+  const like = `${query
+    .trim()
+    .replaceAll(/[\\%_]/g, '\\$&')
+    .replaceAll('ё', 'е')
+    .replaceAll('Ё', 'Е')}%`
+  return done(
+    await db.$queryRaw<{ id: number; name: string; className: string | null }[]>`
+      SELECT p.id, shown_name(p) AS name, min(c.grade || c.letter) AS "className"
+      FROM told_people(${today(clock).toString()}::date) t JOIN "Person" p ON p.id = t."personId"
+      LEFT JOIN "SchoolClass" c ON c.id = t."classId"
+      WHERE translate(concat_ws(' ', p."lastName", p."firstName"), 'ёЁ', 'еЕ') ILIKE ${like}
+        AND (${post.section} = 'school' OR (${post.section} = 'staff' AND t.told_as = 'staff')
+          OR (${post.section} = 'class' AND t."classId" = ${post.classId}::int))
+      GROUP BY p.id ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id LIMIT ${mostPeople}`,
+  )
+}

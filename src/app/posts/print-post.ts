@@ -1,0 +1,91 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+import { type PostCard, postFor } from './post-for.ts'
+
+/** Somebody of a class whom the post did not reach. */
+export interface PaperReader {
+  /** «Иванова Мария Петровна»: paper keeps the names */
+  readonly name: string
+  /** of a guardian: whose, «Иванов Пётр» */
+  readonly children: readonly string[]
+  /** why: 'no-link', 'blocked', or what the messenger said */
+  readonly reason: string
+}
+
+export interface PaperPost {
+  readonly school: string
+  readonly className: string
+  readonly post: PostCard
+  /** as in the register, each student followed by the guardians */
+  readonly people: readonly PaperReader[]
+}
+
+/** A class of a post's audience, with how many of it no messenger reaches. */
+export interface PaperClass {
+  readonly classId: number
+  readonly className: string
+  readonly unreached: number
+}
+
+/** People of a post's audience whom it did not reach, with the class that they are of: a guardian in that of each child. */
+const unreached = `
+  SELECT k."classId", k."studentId", n."personId", n.reason FROM "Notice" n
+  JOIN (SELECT k.*, k."studentId" AS reader FROM placed($2::date) k
+    UNION ALL SELECT k.*, g."personId" FROM placed($2::date) k JOIN "Guardian" g ON g."studentId" = k."studentId") k ON k.reader = n."personId"
+  WHERE n."postId" = $1 AND n.state = 'failed'`
+
+/** The classes for which a post can be printed by this person. Two statements. Refuses 'no-post', 'forbidden'. */
+export async function paperClasses(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  postId: number,
+): Promise<Result<readonly PaperClass[], 'no-post' | 'forbidden'>> {
+  const post = await postFor(deps.db, deps, actor.personId, postId)
+  if (!post) return refuse('no-post')
+  if (!can(actor, 'post.read', post)) return refuse('forbidden')
+  const classes = await deps.db.$queryRawUnsafe<PaperClass[]>(
+    `SELECT c.id AS "classId", c.grade || c.letter AS "className", count(DISTINCT u."personId")::int AS unreached
+     FROM (${unreached}) u JOIN "SchoolClass" c ON c.id = u."classId"
+     GROUP BY c.id ORDER BY c.grade, c.letter COLLATE russian`,
+    postId,
+    today(deps.clock).toString(),
+  )
+  return done(classes.filter(({ classId }) => can(actor, 'post.print', { courseTeacherId: null, classId })))
+}
+
+/**
+ * A post for paper, with those of a class who have not joined the bot or whom it does not reach. Four statements. Refuses 'no-post',
+ * 'no-class', 'forbidden'.
+ */
+export async function printPost(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  { postId, classId }: { postId: number; classId: number },
+): Promise<Result<PaperPost, 'no-post' | 'no-class' | 'forbidden'>> {
+  const { db, clock } = deps
+  const post = await postFor(db, deps, actor.personId, postId)
+  if (!post || (post.state !== 'published' && post.state !== 'stopped')) return refuse('no-post')
+  const schoolClass = await db.schoolClass.findUnique({ where: { id: classId } })
+  if (!schoolClass) return refuse('no-class')
+  if (!can(actor, 'post.read', post) || !can(actor, 'post.print', { courseTeacherId: null, classId }))
+    return refuse('forbidden')
+  const people = await db.$queryRawUnsafe<PaperReader[]>(
+    `SELECT concat_ws(' ', p."lastName", p."firstName", p."middleName") AS name, min(u.reason) AS reason,
+       coalesce(jsonb_agg(s."lastName" || ' ' || s."firstName" ORDER BY s."birthDate", s.id) FILTER (WHERE s.id <> p.id), '[]') AS children
+     FROM (${unreached}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
+     WHERE u."classId" = $3 GROUP BY p.id
+     ORDER BY min(s."lastName" COLLATE russian), min(s."firstName" COLLATE russian), bool_or(s.id = p.id) DESC, p.id`,
+    postId,
+    today(clock).toString(),
+    classId,
+  )
+  const school = await db.school.findFirst({ select: { title: true } })
+  return done({
+    school: school?.title ?? '',
+    className: `${schoolClass.grade}${schoolClass.letter}`,
+    post,
+    people,
+  })
+}

@@ -1,0 +1,97 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { NewNotice } from '../../domain/notices.ts'
+import { isNobody } from '../../domain/posts/audience.ts'
+import type { PostState } from '../../domain/posts/post.ts'
+import { titleOf } from '../../domain/posts/text.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { audit } from '../audit.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { writeNotices } from '../notices/write-notices.ts'
+import { audiencePeople } from './audience-people.ts'
+import { type PostCard, postFor } from './post-for.ts'
+import { releasePost } from './release-post.ts'
+import { sectionFor } from './section-for.ts'
+
+export interface Published {
+  /** what became of the draft: it is out, waits for its time, or for the administration */
+  readonly state: Exclude<PostState, 'draft'>
+  /** people who get it; 0 while it waits */
+  readonly recipients: number
+}
+
+export type PublishRefusal = 'no-post' | 'forbidden' | 'no-event-time' | 'nobody-chosen'
+
+/**
+ * Publishes a draft (п. 2.2): now, at its time, or by way of the administration, as the permission table has it. A second press
+ * changes nothing and says how it stands. Refuses 'no-post', 'forbidden', 'no-event-time', 'nobody-chosen'.
+ */
+export async function publishPost(
+  deps: Deps,
+  actor: Actor,
+  { postId, requestId }: { postId: number; requestId: string },
+): Promise<Result<Published, PublishRefusal>> {
+  return deps.db.$transaction(
+    async (tx) => {
+      const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
+      if (!post) return refuse('no-post')
+      if (!can(actor, 'post.draft', post)) return refuse('forbidden')
+      if (post.state !== 'draft') return done({ state: post.state, recipients: await recipientsOf(tx, postId) })
+      if (post.kind === 'event' && post.startsAt === null) return refuse('no-event-time')
+      if (isNobody(post.audience)) return refuse('nobody-chosen')
+      const section = await sectionFor(tx, post.section, post.classId)
+      if (!can(actor, 'post.write', section)) return refuse('forbidden')
+      const people = await audiencePeople(tx, post, today(deps.clock))
+      if (people.length === 0) return refuse('nobody-chosen')
+      if (!can(actor, 'post.publish', section)) return done(await propose(tx, deps, actor, post, requestId))
+      return done(await sendOut(tx, deps, actor, post, requestId))
+    },
+    { timeout: 30_000 },
+  )
+}
+
+/** Out now, or at its time. */
+export async function sendOut(
+  tx: Tx,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor,
+  post: PostCard,
+  requestId: string,
+): Promise<Published> {
+  const { id: postId, publishAt } = post
+  const isLater = publishAt !== null && Temporal.Instant.compare(publishAt, deps.clock.now()) > 0
+  if (isLater) await tx.post.update({ where: { id: postId }, data: { state: 'scheduled' } })
+  const recipients = isLater ? 0 : await releasePost(tx, deps, post)
+  const after = { postId, ...post.audience, recipients, ...(isLater && { at: publishAt.toString() }) }
+  await audit(tx, deps, actor, { action: isLater ? 'post.schedule' : 'post.publish', requestId, after })
+  return { state: isLater ? 'scheduled' : 'published', recipients }
+}
+
+/** The administration is asked: whoever may let it pass. */
+async function propose(tx: Tx, deps: Deps, actor: Actor, post: PostCard, requestId: string): Promise<Published> {
+  await tx.post.update({ where: { id: post.id }, data: { state: 'proposed' } })
+  const deciders = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM "Staff" WHERE roles && '{coordinator,administrator}'::"StaffRole"[]
+      AND coalesce("leftOn", 'infinity') > ${today(deps.clock).toString()}::date`
+  const data = { postId: post.id, title: titleOf(post.text), author: post.author }
+  await writeNotices(
+    tx,
+    deciders.map(
+      ({ id }): NewNotice => ({
+        personId: id,
+        kind: 'post-proposed',
+        data,
+        due: deps.clock.now(),
+        key: `post-proposed:${requestId}:${id}`,
+      }),
+    ),
+  )
+  await audit(tx, deps, actor, { action: 'post.propose', requestId, after: { postId: post.id } })
+  return { state: 'proposed', recipients: 0 }
+}
+
+async function recipientsOf(tx: Tx, postId: number): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM "Notice" WHERE "postId" = ${postId} AND coalesce(reason, '') NOT IN ('no-link', 'blocked')`
+  return row.count
+}

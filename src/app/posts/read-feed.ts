@@ -1,0 +1,182 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import type { PostKind, PostSection } from '../../domain/posts/post.ts'
+import { titleOf } from '../../domain/posts/text.ts'
+import { done, type Result, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+
+/** A row of a feed. */
+export interface FeedPost {
+  readonly id: number
+  readonly kind: PostKind
+  readonly section: PostSection
+  /** «7А», of the section «Класс» */
+  readonly className: string | null
+  readonly title: string
+  /** «2026-09-11», when it was published; of an event when it begins */
+  readonly day: string
+  readonly unread: boolean
+  /** is still to be signed */
+  readonly unsigned: boolean
+  readonly edited: boolean
+}
+
+/** A section that somebody reads: «Школа», «Учительская», a class. */
+export interface FeedSection {
+  readonly section: PostSection
+  readonly classId: number | null
+  readonly className: string | null
+  readonly unread: number
+}
+
+type Row = Omit<FeedPost, 'title'> & { text: string }
+const rowOf = ({ text, ...row }: Row): FeedPost => ({ ...row, title: titleOf(text) })
+
+/** Rows of posts, to be narrowed and ordered: `$1` reader, `$2` today, `$3` zone. */
+const rows = `
+  SELECT o.id, o.kind::text, o.section::text, c.grade || c.letter AS "className", left(o.text, 400) AS text,
+    (coalesce(CASE WHEN o.kind = 'event' THEN o."startsAt" END, o."publishedAt") AT TIME ZONE $3)::date::text AS day,
+    o."authorId" <> $1 AND (r."postId" IS NULL OR r.version < o."readVersion") AS unread,
+    o."authorId" <> $1 AND o.sign AND (r."signedAt" IS NULL OR r.version < o."readVersion") AS unsigned, o."editedAt" IS NOT NULL AS edited
+  FROM "Post" o LEFT JOIN "SchoolClass" c ON c.id = o."classId"
+  LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = $1
+  WHERE o.id IN (SELECT readable_posts($1, $2::date))`
+
+const asked = ({ clock }: Pick<Deps, 'clock'>, actor: Actor) =>
+  [actor.personId, today(clock).toString(), clock.zone] as const
+
+/**
+ * The sections that somebody reads, in their order, with what is unread: those that have something for him this year, and those
+ * that he is of. One statement. Refuses 'forbidden'.
+ */
+export async function readSections(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+): Promise<Result<readonly FeedSection[], 'forbidden'>> {
+  if (!can(actor, 'feed.read')) return refuse('forbidden')
+  const [person, day] = asked({ clock }, actor)
+  return done(
+    await db.$queryRaw<FeedSection[]>`
+      WITH own AS (
+        SELECT 'school' AS section, NULL::int AS class
+        UNION SELECT 'staff', NULL WHERE ${actor.staffRoles.length > 0}
+        UNION SELECT 'class', t."classId" FROM told_people(${day}::date) t WHERE t."personId" = ${person} AND t."classId" IS NOT NULL
+        UNION SELECT 'class', unnest(${[...actor.leadsClassIds]}::int[])),
+      posts AS (
+        SELECT o.section::text, o."classId", o."authorId" <> ${person} AND (r."postId" IS NULL OR r.version < o."readVersion"
+          OR (o.sign AND r."signedAt" IS NULL)) AS unread
+        FROM "Post" o LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = ${person}
+        WHERE o.id IN (SELECT readable_posts(${person}, ${day}::date)) 
+          AND school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date) IS NOT DISTINCT FROM school_year(${day}::date))
+      SELECT w.section, w.class AS "classId", c.grade || c.letter AS "className",
+        (SELECT count(*) FROM posts p WHERE p.section = w.section AND p."classId" IS NOT DISTINCT FROM w.class AND p.unread)::int AS unread
+      FROM own w LEFT JOIN "SchoolClass" c ON c.id = w.class
+      ORDER BY array_position('{school,staff,class}', w.section), c.grade, c.letter COLLATE russian`,
+  )
+}
+
+export interface Feed {
+  readonly posts: readonly FeedPost[]
+  /** school years that have posts there, the latest first: the archive */
+  readonly years: readonly { readonly id: number; readonly title: string }[]
+  /** the one that is shown */
+  readonly yearId: number | null
+}
+
+/** A section's posts of a school year, the latest first; without a year the present one. Two statements. Refuses 'forbidden'. */
+export async function readFeed(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  { section, classId, yearId }: { section: PostSection; classId: number | null; yearId: number | null },
+): Promise<Result<Feed, 'forbidden'>> {
+  if (!can(actor, 'feed.read')) return refuse('forbidden')
+  const [person, day] = asked({ clock }, actor)
+  const years = await db.$queryRaw<{ id: number; title: string; present: boolean }[]>`
+    SELECT y.id, y.title, y.id = school_year(${day}::date) AS present FROM "AcademicYear" y
+    WHERE y.id = school_year(${day}::date) OR EXISTS (SELECT FROM "Post" o
+      WHERE o.id IN (SELECT readable_posts(${person}, ${day}::date)) AND o.section = ${section}::"PostSection"
+        AND o."classId" IS NOT DISTINCT FROM ${classId}::int 
+        AND school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date) = y.id)
+    ORDER BY y."startsOn" DESC`
+  const shown = years.find(({ id }) => id === yearId) ?? years.find(({ present }) => present)
+  const posts = await db.$queryRawUnsafe<Row[]>(
+    `${rows} AND o.section = $4::"PostSection" AND o."classId" IS NOT DISTINCT FROM $5::int
+       AND ($6::int IS NULL OR school_year((o."publishedAt" AT TIME ZONE $3)::date) = $6::int)
+     ORDER BY o."publishedAt" DESC, o.id DESC`,
+    ...asked({ clock }, actor),
+    section,
+    classId,
+    shown?.id ?? null,
+  )
+  return done({
+    posts: posts.map(rowOf),
+    years: years.map(({ id, title }) => ({ id, title })),
+    yearId: shown?.id ?? null,
+  })
+}
+
+/** What is found at once; more words find less. */
+const mostFound = 40
+
+/**
+ * Posts that somebody may read, by words in any of their forms (PostgreSQL's Russian stems), the latest first, through all
+ * years. One statement. Refuses 'forbidden'.
+ */
+export async function searchPosts(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  words: string,
+): Promise<Result<readonly FeedPost[], 'forbidden'>> {
+  if (!can(actor, 'feed.read')) return refuse('forbidden')
+  const found = await db.$queryRawUnsafe<Row[]>(
+    `${rows} AND o.state <> 'draft'
+       AND to_tsvector('russian', translate(o.text, 'ёЁ', 'еЕ')) @@ websearch_to_tsquery('russian', translate($4, 'ёЁ', 'еЕ'))
+     ORDER BY o."publishedAt" DESC, o.id DESC LIMIT ${mostFound}`,
+    ...asked({ clock }, actor),
+    words,
+  )
+  return done(found.map(rowOf))
+}
+
+/** Somebody's events between two days, both inclusive, in the order of time. One statement. Refuses 'forbidden'. */
+export async function readEvents(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<Result<readonly (FeedPost & { readonly lastDay: string })[], 'forbidden'>> {
+  if (!can(actor, 'feed.read')) return refuse('forbidden')
+  const found = await db.$queryRawUnsafe<(Row & { lastDay: string })[]>(
+    `SELECT e.*, greatest(e.day, ((o."endsAt" - interval '1 millisecond') AT TIME ZONE $3)::date::text) AS "lastDay"
+     FROM (${rows} AND o.kind = 'event') e JOIN "Post" o ON o.id = e.id
+     WHERE o."startsAt" < ($5::date + 1)::timestamp AT TIME ZONE $3 AND o."endsAt" > $4::date::timestamp AT TIME ZONE $3
+     ORDER BY o."startsAt", o.id`,
+    ...asked({ clock }, actor),
+    from.toString(),
+    to.toString(),
+  )
+  return done(found.map(({ lastDay, ...row }) => ({ ...rowOf(row), lastDay })))
+}
+
+/** Own drafts and what waits, then what is out, the latest first. */
+export interface OwnPost {
+  readonly id: number
+  readonly kind: PostKind
+  readonly section: PostSection
+  readonly className: string | null
+  readonly state: 'draft' | 'proposed' | 'scheduled' | 'published' | 'stopped' | 'withdrawn'
+  readonly title: string
+}
+
+const mostOwn = 200
+
+/** What somebody has written, and for the administration what waits for its approval. One statement. */
+export async function readOwnPosts({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<readonly OwnPost[]> {
+  const approves = can(actor, 'post.approve')
+  const own = await db.$queryRaw<(Omit<OwnPost, 'title'> & { text: string })[]>`
+    SELECT o.id, o.kind::text, o.section::text, c.grade || c.letter AS "className", o.state::text, left(o.text, 400) AS text
+    FROM "Post" o LEFT JOIN "SchoolClass" c ON c.id = o."classId"
+    WHERE o."authorId" = ${actor.personId} OR (${approves} AND o.state = 'proposed')
+    ORDER BY array_position('{proposed,draft,scheduled}', o.state::text) NULLS LAST, coalesce(o."publishedAt", o."createdAt") DESC, o.id DESC
+    LIMIT ${mostOwn}`
+  return own.map(({ text, ...post }) => ({ ...post, title: titleOf(text) }))
+}

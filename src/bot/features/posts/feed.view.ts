@@ -1,0 +1,195 @@
+import { InlineKeyboard } from 'grammy'
+import type { Feed, FeedPost, FeedSection, OwnPost } from '../../../app/posts/read-feed.ts'
+import type { PostSection } from '../../../domain/posts/post.ts'
+import { formatDate, formatMonth, formatShortDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import { monthPicker } from '../../kit/month-picker.ts'
+import { addPager, pageOf } from '../../kit/pages.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, fitMessage, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import { sectionTitle } from './post.view.ts'
+
+/** What of the hub somebody may do. */
+export interface HubRights {
+  readonly writes: boolean
+  readonly reports: boolean
+  readonly configures: boolean
+}
+
+/** «📰 Новости»: the sections with what is unread, the calendar, the search, and for staff the writing. */
+export function hubScreen(
+  t: Translate,
+  sections: readonly FeedSection[],
+  rights: HubRights,
+  month: Temporal.PlainYearMonth,
+): Screen {
+  const count = sections.reduce((sum, section) => sum + section.unread, 0)
+  const keyboard = new InlineKeyboard()
+  for (const { section, classId, className, unread } of sections) {
+    const title = t.plain(`posts.section-button.${section}`, { title: className ?? '' })
+    keyboard
+      .text(
+        unread > 0 ? t.plain('posts.with-unread', { title, count: unread }) : title,
+        presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 }),
+      )
+      .row()
+  }
+  keyboard
+    .text(t.plain('posts.hub.calendar'), presses.calendar.pack({ month }))
+    .text(t.plain('posts.hub.search'), presses.searchPosts.pack({}))
+    .row()
+  if (rights.writes)
+    keyboard
+      .text(t.plain('posts.hub.write'), presses.postPlaces.pack({}))
+      .text(t.plain('posts.hub.own'), presses.ownPosts.pack({ page: 0 }))
+      .row()
+  if (rights.reports) keyboard.text(t.plain('posts.hub.report'), presses.publishingReport.pack({ month })).row()
+  if (rights.configures) keyboard.text(t.plain('posts.hub.settings'), presses.postSettings.pack({})).row()
+  keyboard.text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(t('posts.hub.title'), '', count === 0 ? t('posts.hub.all-read') : t('posts.hub.unread', { count })),
+    keyboard,
+  }
+}
+
+/** A post on a button: what it is, when, and how it begins. */
+function feedLabel(t: Translate, { kind, title, day, unread, unsigned }: FeedPost): string {
+  const mark = unsigned ? t.plain('posts.feed.unsigned') : unread ? t.plain('posts.feed.unread') : ''
+  return t.plain('posts.feed.row', {
+    mark: mark === '' ? '' : `${mark} `,
+    sign: t.plain(`posts.sign.${kind}`),
+    day: formatShortDate(t.locale, Temporal.PlainDate.from(day)),
+    title: clip(title, 40),
+  })
+}
+
+function addPosts(keyboard: InlineKeyboard, t: Translate, posts: readonly FeedPost[]): void {
+  for (const post of posts) keyboard.text(feedLabel(t, post), presses.openPost.pack({ post: post.id })).row()
+}
+
+/** A section, a page of it; other school years below. */
+export function feedScreen(
+  t: Translate,
+  place: { section: PostSection; classId: number; className: string | null },
+  feed: Feed,
+  page: number,
+): Screen {
+  const { section, classId } = place
+  const pack = (year: number, at: number) => presses.feed.pack({ section, class: classId, year, page: at })
+  const { rows, ...paging } = pageOf(feed.posts, page)
+  const keyboard = new InlineKeyboard()
+  addPosts(keyboard, t, rows)
+  addPager(keyboard, t, paging, (at) => pack(feed.yearId ?? 0, at))
+  for (const { id, title } of feed.years)
+    if (id !== feed.yearId) keyboard.text(t.plain('posts.feed.archive', { year: title }), pack(id, 0)).row()
+  keyboard.text(t.plain('posts.back'), presses.feeds.pack({})).text(t.plain('common.home'), presses.home.pack({}))
+  const year = feed.years.find(({ id }) => id === feed.yearId)
+  return {
+    text: lines(
+      `<b>${t('posts.feed.title', { section: sectionTitle(t, section, place.className) })}</b>`,
+      ...(year ? [t('posts.feed.year', { year: year.title })] : []),
+      ...(feed.posts.length === 0 ? ['', t('posts.feed.none')] : []),
+    ),
+    keyboard,
+  }
+}
+
+export function foundScreen(t: Translate, words: string, posts: readonly FeedPost[]): Screen {
+  const keyboard = new InlineKeyboard()
+  addPosts(keyboard, t, posts)
+  keyboard
+    .text(t.plain('posts.search.again'), presses.searchPosts.pack({}))
+    .row()
+    .text(t.plain('posts.back'), presses.feeds.pack({}))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const said = { words: clip(words, 60), count: posts.length }
+  return { text: t(posts.length === 0 ? 'posts.search.none' : 'posts.search.found', said), keyboard }
+}
+
+type Events = readonly (FeedPost & { readonly lastDay: string })[]
+
+const isOn = (events: Events, day: Temporal.PlainDate) => {
+  const text = day.toString()
+  return events.some((event) => event.day <= text && text <= event.lastDay)
+}
+
+/** A month of events: the days as on the wall, what there is as a list. */
+export function calendarScreen(t: Translate, { month, today, from, to, events }: CalendarMonth): Screen {
+  const keyboard = monthPicker(t, {
+    month,
+    now: today,
+    from,
+    to,
+    has: (day) => isOn(events, day),
+    pack: (day) => presses.calendarDay.pack({ day }),
+    packMonth: (other) => presses.calendar.pack({ month: other }),
+  })
+    .text(t.plain('posts.back'), presses.feeds.pack({}))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const rows = events.map(({ day, lastDay, title }) => {
+    const [first, last] = [day, lastDay].map((each) => formatShortDate(t.locale, Temporal.PlainDate.from(each)))
+    return t('posts.calendar.row', { when: first === last ? first : `${first}–${last}`, title: clip(title, 60) })
+  })
+  return {
+    text: fitMessage(
+      t('posts.calendar.title', { month: formatMonth(t.locale, month) }),
+      rows.length === 0 ? ['', t('posts.calendar.none')] : ['', ...rows],
+      '\n',
+    ),
+    keyboard,
+  }
+}
+
+export interface CalendarMonth {
+  readonly month: Temporal.PlainYearMonth
+  readonly today: Temporal.PlainDate
+  readonly from: Temporal.PlainYearMonth
+  readonly to: Temporal.PlainYearMonth
+  readonly events: Events
+}
+
+export function calendarDayScreen(t: Translate, day: Temporal.PlainDate, events: Events): Screen {
+  const keyboard = new InlineKeyboard()
+  addPosts(keyboard, t, events)
+  keyboard
+    .text(t.plain('posts.calendar.back'), presses.calendar.pack({ month: day.toPlainYearMonth() }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(
+      t('posts.calendar.day', { day: formatDate(t.locale, day) }),
+      ...(events.length === 0 ? ['', t('posts.calendar.day-none')] : []),
+    ),
+    keyboard,
+  }
+}
+
+/** What one has written: drafts lead to the draft, what is out to its progress; what waits for approval comes first. */
+export function ownScreen(t: Translate, posts: readonly OwnPost[], page: number, isOwn: boolean): Screen {
+  const { rows, ...paging } = pageOf(posts, page)
+  const keyboard = new InlineKeyboard()
+  for (const { id, kind, state, title } of rows) {
+    const label = t.plain('posts.own.row', {
+      mark: t.plain(`posts.own.mark.${state}`),
+      sign: t.plain(`posts.sign.${kind}`),
+      title: clip(title, 40),
+    })
+    keyboard.text(label, leadsTo(id, state, isOwn)).row()
+  }
+  addPager(keyboard, t, paging, (at) => presses.ownPosts.pack({ page: at }))
+  keyboard
+    .text(t.plain('posts.hub.write'), presses.postPlaces.pack({}))
+    .row()
+    .text(t.plain('posts.back'), presses.feeds.pack({}))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: lines(t('posts.own.title'), '', t(posts.length === 0 ? 'posts.own.none' : 'posts.own.legend')),
+    keyboard,
+  }
+}
+
+function leadsTo(post: number, state: OwnPost['state'], approves: boolean): string {
+  if (state === 'proposed' && approves) return presses.proposedPost.pack({ post })
+  if (state === 'draft' || state === 'proposed' || state === 'scheduled') return presses.draft.pack({ post })
+  return presses.postProgress.pack({ post })
+}

@@ -1,0 +1,65 @@
+import { InlineKeyboard } from 'grammy'
+import type { NoticeData } from '../../../domain/notices.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+/** The administration is asked to let a post pass. */
+export const proposedNotice = (t: Translate, { postId, title, author }: NoticeData['post-proposed']): Screen => ({
+  text: t('posts.proposed.notice', { author, title }),
+  keyboard: new InlineKeyboard().text(t.plain('posts.proposed.look'), presses.proposedPost.pack({ post: postId })),
+})
+
+/** What the administration decided, for the author. */
+export function decidedNotice(t: Translate, { postId, title, approved, answer }: NoticeData['post-decided']): Screen {
+  const keyboard = approved
+    ? new InlineKeyboard().text(t.plain('posts.decided.follow'), presses.postProgress.pack({ post: postId }))
+    : new InlineKeyboard().text(t.plain('posts.decided.open'), presses.draft.pack({ post: postId }))
+  return {
+    text: lines(
+      t(approved ? 'posts.decided.approved' : 'posts.decided.declined', { title }),
+      ...(answer ? [t('posts.decided.answer', { answer })] : []),
+    ),
+    keyboard,
+  }
+}
+
+/** Buttons for so many; the feeds have the rest. */
+const mostButtons = 6
+
+/** What a member of the staff has not read (п. 2.2). */
+export function unreadPostsNotice(t: Translate, { posts }: NoticeData['unread-posts']): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const { postId, title } of posts.slice(0, mostButtons))
+    keyboard.text(clip(title, 45), presses.openPost.pack({ post: postId })).row()
+  keyboard.text(t.plain('posts.hub.menu'), presses.feeds.pack({}))
+  const more = posts.length - mostButtons
+  return {
+    text: lines(
+      t('posts.morning.title', { count: posts.length }),
+      ...(more > 0 ? [t('posts.morning.more', { count: more })] : []),
+      '',
+      t('posts.morning.why'),
+    ),
+    keyboard,
+  }
+}
+
+/** Sections in which nothing has been published for long (п. 6.2). */
+export const silentNotice = (t: Translate, { sections }: NoticeData['silent-sections']): Screen => ({
+  text: lines(
+    t('posts.silent.title'),
+    ...sections.map(({ section, days }) => {
+      const title = t.plain(`posts.section.${section}`)
+      return days === null
+        ? t('posts.silent.never', { section: title })
+        : t('posts.silent.days', { section: title, count: days })
+    }),
+    '',
+    t('posts.silent.why'),
+  ),
+  keyboard: new InlineKeyboard()
+    .text(t.plain('posts.hub.write'), presses.postPlaces.pack({}))
+    .text(t.plain('common.home'), presses.home.pack({})),
+})

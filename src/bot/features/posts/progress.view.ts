@@ -1,0 +1,234 @@
+import { InlineKeyboard } from 'grammy'
+import type { PostCard } from '../../../app/posts/post-for.ts'
+import type { PostProgress } from '../../../app/posts/post-progress.ts'
+import type { PaperClass } from '../../../app/posts/print-post.ts'
+import type { PublishingReport, PublishingRow } from '../../../app/posts/publishing-report.ts'
+import type { UnreadPerson } from '../../../app/posts/receipts.ts'
+import { postKinds, postSections } from '../../../domain/posts/post.ts'
+import { titleOf } from '../../../domain/posts/text.ts'
+import { formatDate, formatMonth, formatMonthName } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import { addPager } from '../../kit/pages.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { fitMessage, lines } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+import { eventWhen, postText } from './post.view.ts'
+
+/** How far a sending has come, and what its author can do about it; who was not reached, by name. */
+export function progressScreen(t: Translate, postId: number, progress: PostProgress): Screen {
+  const { state, waiting, held, cancelled, failed, read, signed } = progress
+  const counts = { title: progress.title, sent: progress.sent, total: progress.total }
+  const head =
+    state === 'stopped' || state === 'withdrawn'
+      ? t(`posts.progress.${state}`, counts)
+      : t(waiting > held ? 'posts.progress.sending' : 'posts.progress.finished', counts)
+  return {
+    text: fitMessage(
+      head,
+      [
+        ...(held > 0 ? [t('posts.progress.held', { count: held })] : []),
+        ...(cancelled > 0 ? [t('posts.progress.cancelled', { count: cancelled })] : []),
+        ...(read > 0 ? [t('posts.progress.read', { count: read })] : []),
+        ...(progress.sign ? [t('posts.progress.signed', { count: signed })] : []),
+        ...named(t, t('posts.progress.failed', { count: failed }), failed, failureLines(t, progress)),
+        ...named(
+          t,
+          t('posts.progress.not-linked', { count: progress.notLinked }),
+          progress.notLinked,
+          progress.notLinkedNames.map((name) => t('posts.progress.not-linked-name', { name })),
+        ),
+      ],
+      '\n',
+    ),
+    keyboard: progressKeyboard(t, postId, progress),
+  }
+}
+
+function progressKeyboard(t: Translate, post: number, progress: PostProgress): InlineKeyboard {
+  const { state, waiting, failed, cancelled, notLinked } = progress
+  const keyboard = new InlineKeyboard()
+  const isOut = state === 'published' || state === 'stopped'
+  if (waiting > 0 && isOut) keyboard.text(t.plain('posts.progress.stop'), presses.stopPost.pack({ post })).row()
+  if (isOut && waiting === 0 && failed + cancelled > 0)
+    keyboard.text(t.plain('posts.progress.resend'), presses.resendPost.pack({ post })).row()
+  if (isOut) {
+    keyboard
+      .text(t.plain('posts.progress.unread'), presses.unreadPeople.pack({ post, page: 0 }))
+      .text(t.plain('posts.progress.edit'), presses.editPost.pack({ post }))
+      .row()
+    if (failed + notLinked > 0)
+      keyboard.text(t.plain('posts.progress.paper'), presses.paperClasses.pack({ post })).row()
+    keyboard
+      .text(t.plain('posts.progress.read-post'), presses.openPost.pack({ post }))
+      .text(t.plain('posts.progress.withdraw'), presses.askWithdraw.pack({ post }))
+      .row()
+  }
+  return keyboard
+    .text(t.plain('posts.progress.refresh'), presses.postProgress.pack({ post }))
+    .row()
+    .text(t.plain('posts.back'), presses.ownPosts.pack({ page: 0 }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+}
+
+const failureLines = (t: Translate, { failures }: PostProgress) =>
+  failures.map(({ name, reason }) =>
+    t('posts.progress.failure', {
+      name,
+      reason: t.plain(
+        reason === 'blocked' || reason === 'no-link'
+          ? `posts.progress.reason.${reason}`
+          : 'posts.progress.reason.other',
+      ),
+    }),
+  )
+
+/** A heading with names under it, and how many more there are. */
+function named(t: Translate, heading: string, count: number, names: readonly string[]): readonly string[] {
+  if (count === 0) return []
+  return [
+    '',
+    heading,
+    ...names,
+    ...(count > names.length ? [t('posts.progress.and-more', { count: count - names.length })] : []),
+  ]
+}
+
+/** What can be mended about a post: a draft's event, or one that is out. */
+export function editScreen(t: Translate, zone: string, today: Temporal.PlainDate, post: PostCard): Screen {
+  const at = { post: post.id }
+  const isDraft = post.state === 'draft'
+  const keyboard = new InlineKeyboard()
+  if (!isDraft) keyboard.text(t.plain('posts.edit.text'), presses.askEditText.pack(at)).row()
+  if (post.kind === 'event') {
+    const first = post.startsAt?.toZonedDateTimeISO(zone).toPlainDate() ?? today
+    const month = first.toPlainYearMonth()
+    keyboard.text(t.plain('posts.event.day'), presses.eventMonth.pack({ ...at, month }))
+    if (post.startsAt) keyboard.text(t.plain('posts.event.last'), presses.eventLastMonth.pack({ ...at, month }))
+    keyboard
+      .row()
+      .text(t.plain('posts.event.time'), presses.askEventTime.pack(at))
+      .text(t.plain('posts.event.place'), presses.askEventPlace.pack(at))
+      .row()
+      .text(
+        t.plain(post.excuses ? 'posts.event.excuses-on' : 'posts.event.excuses-off'),
+        presses.setExcuses.pack({ ...at, to: post.excuses ? 'off' : 'on' }),
+      )
+      .row()
+  }
+  keyboard
+    .text(
+      t.plain(isDraft ? 'posts.event.back' : 'posts.event.back-published'),
+      isDraft ? presses.draft.pack(at) : presses.postProgress.pack(at),
+    )
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const when = eventWhen(t, zone, post)
+  const text = isDraft
+    ? lines(
+        t('posts.event.title', { now: when ? t.plain('posts.event.now', { when }) : '' }),
+        ...(post.place ? [t('posts.message.place', { place: post.place })] : []),
+      )
+    : lines(t('posts.edit.title', { title: titleOf(post.text) }), '', postText(t, zone, post))
+  return { text, keyboard }
+}
+
+/** Names on a page of those who have not read. */
+const perPage = 40
+
+/** Who has not read or signed, group by group, with a press that reminds them (F4). */
+export function unreadScreen(t: Translate, post: PostCard, people: readonly UnreadPerson[], asked: number): Screen {
+  const title = titleOf(post.text)
+  const pages = Math.max(1, Math.ceil(people.length / perPage))
+  const page = Math.min(asked, pages - 1)
+  const keyboard = new InlineKeyboard()
+  addPager(keyboard, t, { page, pages }, (to) => presses.unreadPeople.pack({ post: post.id, page: to }))
+  if (people.some(({ reason }) => reason === null))
+    keyboard.text(t.plain('posts.unread.nudge'), presses.nudge.pack({ post: post.id })).row()
+  keyboard
+    .text(t.plain('posts.back'), presses.postProgress.pack({ post: post.id }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  if (people.length === 0) return { text: t('posts.unread.none', { title }), keyboard }
+  const shown = people.slice(page * perPage, (page + 1) * perPage)
+  const groups = Map.groupBy(shown, ({ className }) => className ?? t.plain('posts.unread.staff'))
+  return {
+    text: fitMessage(
+      t(post.sign ? 'posts.unread.title-sign' : 'posts.unread.title', { title, count: people.length }),
+      [...groups].flatMap(([group, members]) => [
+        '',
+        t('posts.unread.group', { title: group }),
+        ...members.map((person) => t('posts.unread.row', { name: person.name, note: noteOf(t, person) })),
+      ]),
+      '\n',
+    ),
+    keyboard,
+  }
+}
+
+function noteOf(t: Translate, { read, reason }: UnreadPerson): string {
+  if (reason === 'no-link' || reason === 'blocked') return t.plain(`posts.unread.${reason}`)
+  if (reason !== null) return t.plain('posts.unread.failed')
+  return read ? t.plain('posts.unread.read') : ''
+}
+
+/** The classes for which a post is worth printing. */
+export function paperScreen(t: Translate, post: PostCard, classes: readonly PaperClass[]): Screen {
+  const keyboard = new InlineKeyboard()
+  for (const [index, { classId, className, unreached }] of classes.entries()) {
+    keyboard.text(
+      t.plain('posts.paper.class', { className, count: unreached }),
+      presses.printPost.pack({ post: post.id, class: classId }),
+    )
+    if (index % 4 === 3) keyboard.row()
+  }
+  keyboard
+    .row()
+    .text(t.plain('posts.back'), presses.openPost.pack({ post: post.id }))
+    .text(t.plain('common.home'), presses.home.pack({}))
+  const title = titleOf(post.text)
+  return { text: t(classes.length === 0 ? 'posts.paper.none' : 'posts.paper.title', { title }), keyboard }
+}
+
+/** A month of publishing, section by section, author by author (F8). */
+export function reportScreen(t: Translate, report: PublishingReport, now: Temporal.PlainYearMonth): Screen {
+  const { month, rows, last } = report
+  const [before, after] = [month.subtract({ months: 1 }), month.add({ months: 1 })]
+  const keyboard = new InlineKeyboard().text(
+    `‹ ${formatMonthName(t.locale, before)}`,
+    presses.publishingReport.pack({ month: before }),
+  )
+  if (Temporal.PlainYearMonth.compare(after, now) <= 0)
+    keyboard.text(`${formatMonthName(t.locale, after)} ›`, presses.publishingReport.pack({ month: after }))
+  keyboard.row().text(t.plain('posts.back'), presses.feeds.pack({})).text(t.plain('common.home'), presses.home.pack({}))
+  return {
+    text: fitMessage(
+      t('posts.report.title', { month: formatMonth(t.locale, month) }),
+      [
+        ...postSections.flatMap((section) => {
+          const title = section === 'class' ? t.plain('posts.report.classes') : t.plain(`posts.section.${section}`)
+          const day = last[section]
+          return [
+            '',
+            day === undefined
+              ? t('posts.report.section-none', { section: title })
+              : t('posts.report.section', { section: title, day: formatDate(t.locale, Temporal.PlainDate.from(day)) }),
+            ...rows.filter((row) => row.section === section).map((row) => reportRow(t, row)),
+          ]
+        }),
+        '',
+        t('posts.report.why'),
+      ],
+      '\n',
+    ),
+    keyboard,
+  }
+}
+
+function reportRow(t: Translate, { author, counts, read, told }: PublishingRow): string {
+  const parts = postKinds
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => t.plain(`posts.report.count.${kind}`, { count: counts[kind] }))
+  return t('posts.report.row', {
+    author,
+    counts: parts.join(' '),
+    read: told > 0 ? t.plain('posts.report.read', { percent: Math.round((read / told) * 100) }) : '',
+  })
+}

@@ -1,0 +1,213 @@
+import { Composer } from 'grammy'
+import { today } from '../../../app/deps.ts'
+import { changeDraft } from '../../../app/posts/change-post.ts'
+import { decidePost } from '../../../app/posts/decide-post.ts'
+import { editPost } from '../../../app/posts/edit-post.ts'
+import type { PostCard } from '../../../app/posts/post-for.ts'
+import { postProgress } from '../../../app/posts/post-progress.ts'
+import { previewPost } from '../../../app/posts/preview-audience.ts'
+import { publishPost } from '../../../app/posts/publish-post.ts'
+import { postToEdit } from '../../../app/posts/read-post.ts'
+import { nudge, readUnreadPeople } from '../../../app/posts/receipts.ts'
+import { resendPost, stopPost, withdrawPost } from '../../../app/posts/stop-post.ts'
+import { eventDays, wholeDays } from '../../../domain/posts/post.ts'
+import { titleOf } from '../../../domain/posts/text.ts'
+import type { BotContext, KnownContext } from '../../context.ts'
+import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
+import { answer, isFile, type Screen, show } from '../../kit/screen.ts'
+import { presses } from '../../presses.ts'
+import { type EventDay, eventDayScreen } from './choice.view.ts'
+import { draftOf } from './draft.ts'
+import { askScreen, proposedScreen } from './draft.view.ts'
+import { editScreen, progressScreen, unreadScreen } from './progress.view.ts'
+
+/** Sending a post and what comes after: progress, who has read, edits, taking it back (F2, F4, F7). */
+export function publishScreens(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  onPress(composer, presses.publishPost, publish)
+  onPress(composer, presses.proposedPost, async (ctx, { post }) => {
+    const preview = await previewPost(ctx.deps, ctx.identity.actor, post)
+    if (!preview.ok) return showRefusal(ctx, preview)
+    if (preview.value.post.state !== 'proposed') return showRefusal(ctx, { ok: false, refusal: 'post-decided' })
+    await show(ctx, proposedScreen(ctx.t, ctx.deps.clock.zone, preview.value))
+  })
+  onPress(composer, presses.approvePost, async (ctx, { post: postId }) => {
+    const decision = { postId, approved: true, answer: null, requestId: requestIdOf(ctx) }
+    const decided = await decidePost(ctx.deps, ctx.identity.actor, decision)
+    if (!decided.ok) return showRefusal(ctx, decided)
+    ctx.kick()
+    await answer(ctx, { text: ctx.t.plain('posts.proposed.approved-toast') })
+    await show(ctx, await progressOf(ctx, postId))
+  })
+  onPress(composer, presses.askDeclinePost, (ctx, { post }) => ctx.conversation.enter('post-decline', { postId: post }))
+
+  onPress(composer, presses.postProgress, async (ctx, { post }) => void (await show(ctx, await progressOf(ctx, post))))
+  onPress(composer, presses.unreadPeople, (ctx, { post, page }) => showUnread(ctx, post, page))
+  onPress(composer, presses.nudge, async (ctx, { post: postId }) => {
+    const nudged = await nudge(ctx.deps, ctx.identity.actor, { postId })
+    if (!nudged.ok) return showRefusal(ctx, nudged)
+    ctx.kick()
+    const { reminded: count } = nudged.value
+    const text = count > 0 ? ctx.t.plain('posts.unread.nudged', { count }) : ctx.t.plain('posts.unread.nudged-already')
+    await answer(ctx, { text })
+  })
+  onPress(composer, presses.stopPost, async (ctx, { post: postId }) => {
+    const stopped = await stopPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
+    if (!stopped.ok) return showRefusal(ctx, stopped)
+    const { spared: count } = stopped.value
+    const text =
+      count > 0 ? ctx.t.plain('posts.progress.stopped-toast', { count }) : ctx.t.plain('posts.progress.stopped-late')
+    await answer(ctx, { text })
+    await show(ctx, await progressOf(ctx, postId))
+  })
+  onPress(composer, presses.resendPost, async (ctx, { post: postId }) => {
+    const resent = await resendPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
+    if (!resent.ok) return showRefusal(ctx, resent)
+    const { again: count } = resent.value
+    const text = count > 0 ? ctx.t.plain('posts.progress.resent', { count }) : ctx.t.plain('posts.progress.resent-none')
+    await answer(ctx, { text })
+    ctx.kick()
+    await follow(ctx, postId)
+  })
+  onPress(composer, presses.askWithdraw, async (ctx, { post: postId }) => {
+    const post = await editable(ctx, postId)
+    if (!post) return
+    const yes = [ctx.t.plain('posts.progress.withdraw-yes'), presses.withdrawPost.pack({ post: postId })] as const
+    const text = ctx.t('posts.progress.ask-withdraw', { title: titleOf(post.text) })
+    await show(ctx, askScreen(ctx.t, text, yes, presses.postProgress.pack({ post: postId })))
+  })
+  onPress(composer, presses.withdrawPost, async (ctx, { post: postId }) => {
+    const withdrawn = await withdrawPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
+    if (!withdrawn.ok) return showRefusal(ctx, withdrawn)
+    ctx.kick()
+    await answer(ctx, { text: ctx.t.plain('posts.progress.withdrawn-toast') })
+    await show(ctx, await progressOf(ctx, postId))
+  })
+
+  onPress(composer, presses.editPost, (ctx, { post }) => showEdit(ctx, post))
+  onPress(composer, presses.askEditText, (ctx, { post }) => ctx.conversation.enter('post-edit', { postId: post }))
+  onPress(composer, presses.askEventTime, (ctx, { post }) => ctx.conversation.enter('post-time', { postId: post }))
+  onPress(composer, presses.askEventPlace, (ctx, { post }) => ctx.conversation.enter('post-place', { postId: post }))
+  onPress(composer, presses.setExcuses, async (ctx, { post: postId, to }) => {
+    const refused = await changeEvent(ctx, postId, { what: 'excuses', on: to === 'on' })
+    if (refused) return showRefusal(ctx, refused)
+    await answer(ctx, { text: ctx.t.plain(`posts.event.excuses-toast.${to}`) })
+    await showEdit(ctx, postId)
+  })
+  onPress(composer, presses.eventMonth, (ctx, { post, month }) => showEventDay(ctx, post, month, 'first'))
+  onPress(composer, presses.eventLastMonth, (ctx, { post, month }) => showEventDay(ctx, post, month, 'last'))
+  onPress(composer, presses.setEventDay, (ctx, { post, day }) =>
+    setDays(ctx, post, ({ first, last }) => ({
+      first: day,
+      last: day.add({ days: first && last ? first.until(last).days : 0 }),
+    })),
+  )
+  onPress(composer, presses.setEventLastDay, (ctx, { post, day }) =>
+    setDays(ctx, post, ({ first }) => ({ first: first ?? day, last: day })),
+  )
+  return composer
+}
+
+/** Sends a draft, and follows the sending in the message that was pressed. */
+async function publish(ctx: KnownContext, { post: postId }: { post: number }): Promise<void> {
+  const published = await publishPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
+  if (!published.ok) return showRefusal(ctx, published)
+  ctx.kick()
+  const { state } = published.value
+  if (state === 'scheduled' || state === 'proposed') {
+    const toast = state === 'scheduled' ? 'posts.draft.scheduled-toast' : 'posts.draft.proposed-toast'
+    await answer(ctx, { text: ctx.t.plain(toast) })
+    await show(ctx, await draftOf(ctx, postId))
+    return
+  }
+  await answer(ctx, { text: ctx.t.plain('posts.draft.sent') })
+  await follow(ctx, postId)
+}
+
+/** From now on the pressed message counts, until all is sent. */
+async function follow(ctx: KnownContext, postId: number): Promise<void> {
+  await show(ctx, await progressOf(ctx, postId))
+  const message = ctx.callbackQuery?.message
+  if (message && !isFile(message))
+    await ctx.follow(postId, { account: String(message.chat.id), message: message.message_id })
+}
+
+async function progressOf(ctx: KnownContext, postId: number): Promise<Screen> {
+  const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
+  return progress.ok ? progressScreen(ctx.t, postId, progress.value) : refusalScreen(ctx.t, progress)
+}
+
+async function showUnread(ctx: KnownContext, postId: number, page: number): Promise<void> {
+  const unread = await readUnreadPeople(ctx.deps, ctx.identity.actor, postId)
+  if (!unread.ok) return showRefusal(ctx, unread)
+  await show(ctx, unreadScreen(ctx.t, unread.value.post, unread.value.people, page))
+}
+
+/** A post that this person may change; shows why not, otherwise. */
+async function editable(ctx: KnownContext, postId: number): Promise<PostCard | undefined> {
+  const post = await postToEdit(ctx.deps, ctx.identity.actor, postId)
+  return post.ok ? post.value : void (await showRefusal(ctx, post))
+}
+
+async function showEdit(ctx: KnownContext, postId: number): Promise<void> {
+  const post = await editable(ctx, postId)
+  if (post) await show(ctx, editScreen(ctx.t, ctx.deps.clock.zone, today(ctx.deps.clock), post))
+}
+
+async function showEventDay(
+  ctx: KnownContext,
+  postId: number,
+  month: Temporal.PlainYearMonth,
+  which: EventDay['which'],
+): Promise<void> {
+  const post = await editable(ctx, postId)
+  if (!post) return
+  const { clock } = ctx.deps
+  await show(ctx, eventDayScreen(ctx.t, { post, month, today: today(clock), zone: clock.zone, which }))
+}
+
+/** Moves an event to other days; its hours stay where it has any. */
+async function setDays(
+  ctx: KnownContext,
+  postId: number,
+  move: (days: { first?: Temporal.PlainDate; last?: Temporal.PlainDate }) => {
+    first: Temporal.PlainDate
+    last: Temporal.PlainDate
+  },
+): Promise<void> {
+  const post = await editable(ctx, postId)
+  if (!post) return
+  const { zone } = ctx.deps.clock
+  const { startsAt, endsAt } = post
+  const { first, last } = move(startsAt && endsAt ? eventDays({ startsAt, endsAt }, zone) : {})
+  const time =
+    startsAt && endsAt && !post.allDay
+      ? { startsAt: onDay(startsAt, first, zone), endsAt: onDay(endsAt, last, zone), allDay: false }
+      : wholeDays(first, last, zone)
+  const refused = await changeEvent(ctx, postId, { what: 'time', time })
+  if (refused) return showRefusal(ctx, refused)
+  await showEdit(ctx, postId)
+}
+
+const onDay = (at: Temporal.Instant, day: Temporal.PlainDate, zone: string) =>
+  day.toZonedDateTime({ timeZone: zone, plainTime: at.toZonedDateTimeISO(zone).toPlainTime() }).toInstant()
+
+/** Changes an event, a draft of one or one that is out; gives the refusal, if there is one. */
+export async function changeEvent(
+  ctx: KnownContext,
+  postId: number,
+  change: Extract<Parameters<typeof editPost>[2]['change'], { what: 'time' | 'place' | 'excuses' }>,
+): Promise<Refused | undefined> {
+  const { actor } = ctx.identity
+  const post = await postToEdit(ctx.deps, actor, postId)
+  if (!post.ok) return post
+  if (post.value.state === 'draft') {
+    const changed = await changeDraft(ctx.deps, actor, { postId, change })
+    return changed.ok ? undefined : changed
+  }
+  const edited = await editPost(ctx.deps, actor, { postId, change, again: false, requestId: requestIdOf(ctx) })
+  if (!edited.ok) return edited
+  ctx.kick()
+  return undefined
+}

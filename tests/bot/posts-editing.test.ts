@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { presses } from '../../src/bot/presses.ts'
+import { actorWith } from '../support/fixture.ts'
+import { aPost } from '../support/posts.ts'
+import { type OpenSchool, openSchool } from '../support/school.ts'
+
+const headOf = ({ people }: OpenSchool) =>
+  actorWith({ personId: people.headId, staffRoles: ['coordinator', 'administrator'] })
+
+/** A post that everybody has, open in its author's chat. */
+async function published(school: OpenSchool, html: string) {
+  await aPost(school.deps, headOf(school), { html })
+  await school.idle()
+  const head = await school.chat(school.people.accounts.head).start()
+  await head.press('📰 Новости')
+  await head.press('🗂 Мои публикации')
+  await head.press(html)
+  return head
+}
+
+test('F7 When a post is edited, what was delivered is edited in its place, and what is read stays read', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { accounts } = school.people
+  const head = await published(school, 'Собрание в среду')
+  const mother = school.chat(accounts.motherOfIvanov)
+  await mother.press('✅ Прочитано')
+  school.clock.set('2026-09-11T12:40')
+  await head.press('✏️ Исправить')
+  await head.press('✏️ Текст')
+  expect(head.text).toContain('Собрание в среду')
+  await head.send('Собрание в четверг')
+  expect(head.text).toContain('исправлено в 12:40')
+  await head.press('✏️ Исправить у всех')
+  expect(head.toast?.text).toBe('Исправляем в 4 чатах')
+  await school.idle()
+  for (const account of [accounts.motherOfIvanov, accounts.ivanov, accounts.teacher]) {
+    const { messages } = school.chat(account)
+    expect(messages).toHaveLength(1)
+    expect(messages[0]!.text).toContain('Собрание в четверг')
+    expect(messages[0]!.text).toContain('исправлено в 12:40')
+  }
+  expect(mother.buttons).not.toContain('✅ Прочитано')
+  expect(school.chat(accounts.ivanov).buttons).toContain('✅ Прочитано')
+  const versions = await school.db.postVersion.findMany({ orderBy: { version: 'asc' } })
+  expect(versions.map(({ html }) => html)).toEqual(['Собрание в среду', 'Собрание в четверг'])
+  expect(school.errors).toEqual([])
+})
+
+test('F7 When readers are asked to read again, each hears of it and it is unread', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { accounts } = school.people
+  const head = await published(school, 'Собрание в среду')
+  const mother = school.chat(accounts.motherOfIvanov)
+  await mother.press('✅ Прочитано')
+  await head.press('✏️ Исправить')
+  await head.press('✏️ Текст')
+  await head.send('Собрание отменено')
+  await head.press('🔁 Исправить и попросить прочитать снова')
+  await school.idle()
+  expect(mother.text).toContain('Исправлено: «Собрание отменено»')
+  await mother.press('📖 Открыть')
+  expect(mother.text).toContain('Собрание отменено')
+  await head.start()
+  await head.press('📰 Новости')
+  await head.press('🗂 Мои публикации')
+  await head.press('Собрание отменено')
+  expect(head.text).toContain('👀 Прочитали: 1')
+})
+
+test('F7 When a post is withdrawn, it says so wherever it came, no feed has it, and nobody else gets it', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { accounts } = school.people
+  const head = await published(school, 'Ошибка')
+  const mother = school.chat(accounts.motherOfIvanov)
+  school.clock.set('2026-09-11T12:50')
+  await head.press('🚫 Отозвать')
+  expect(head.text).toContain('Отозвать «Ошибка»?')
+  await head.press('🚫 Да, отозвать')
+  await school.idle()
+  expect(mother.messages).toHaveLength(1)
+  expect(mother.text).toBe('🚫 Объявление — отозвано в 12:50.')
+  expect(mother.buttons).toEqual(['🏠 Главная'])
+  const { id: post } = await school.db.post.findFirstOrThrow()
+  await mother.pressData(mother.last.id, presses.readPost.pack({ post }))
+  expect(mother.toast?.text).toContain('уже нет')
+  await mother.start()
+  await mother.press('📰 Новости')
+  await mother.press('🏫 Школа')
+  expect(mother.text).toContain('Здесь пока ничего нет')
+})
+
+test('F7 When an event moves, its new day stands in every chat; who deleted the message or blocked the bot is in nobody’s way', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { accounts } = school.people
+  const zone = school.deps.clock.zone
+  const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
+  await aPost(school.deps, headOf(school), {
+    kind: 'event',
+    html: 'Концерт',
+    changes: [
+      { what: 'time', time: { startsAt: at('2026-09-18T14:00'), endsAt: at('2026-09-18T15:00'), allDay: false } },
+    ],
+  })
+  await school.idle()
+  const ivanov = school.chat(accounts.ivanov)
+  await school.telegram.fetch(
+    new Request('https://api.telegram.org/bot123456:test/deleteMessage', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ chat_id: Number(accounts.ivanov), message_id: ivanov.last.id }),
+    }),
+  )
+  school.telegram.person(Number(accounts.petrova)).block()
+  const head = await school.chat(accounts.head).start()
+  await head.press('📰 Новости')
+  await head.press('🗂 Мои публикации')
+  await head.press('Концерт')
+  await head.press('✏️ Исправить')
+  await head.press('🗓 День')
+  await head.press('21')
+  await school.idle()
+  expect(school.chat(accounts.motherOfIvanov).text).toContain('пн, 21 сентября, 14:00–15:00')
+  const failed = await school.db.notice.findMany({ where: { kind: 'post-edit', state: 'failed' } })
+  expect(failed.map(({ reason }) => reason)).toEqual(['blocked'])
+  expect(school.errors).toEqual([])
+})
+
+test('F7 When a mother presses what an older version offered, the press is answered by the post as it is', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const head = await published(school, 'Собрание в среду')
+  const mother = school.chat(school.people.accounts.motherOfIvanov)
+  const old = mother.buttonWith('✅ Прочитано').callback_data!
+  await head.press('✏️ Исправить')
+  await head.press('✏️ Текст')
+  await head.send('Собрание в четверг')
+  await head.press('✏️ Исправить у всех')
+  await school.idle()
+  await mother.pressData(mother.last.id, old)
+  expect(mother.text).toContain('Собрание в четверг')
+  expect(await school.db.receipt.findFirst()).toMatchObject({ version: 2 })
+})
