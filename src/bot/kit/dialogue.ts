@@ -2,6 +2,7 @@ import { type Conversation, createConversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, InlineKeyboard, type Middleware } from 'grammy'
 import { type Action, can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
+import { escapeHtml } from '../../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
 import { requestIdOf } from './handle.ts'
@@ -118,7 +119,7 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
           orText(ctx, (known) => dialogue.preview(known, args, sent.text, sent.files)),
         )
         if ('refusal' in preview) {
-          await show(at, { text: preview.refusal, keyboard: cancelKeyboard })
+          await show(at, { text: escapeHtml(preview.refusal), keyboard: cancelKeyboard })
           continue
         }
         await remove(at, asked)
@@ -153,7 +154,7 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
 
       async function afterwards(): Promise<Screen> {
         const screen = await conversation.external((ctx) => orText(ctx, (known) => dialogue.after(known, args)))
-        return 'refusal' in screen ? { text: screen.refusal } : screen.value
+        return 'refusal' in screen ? { text: escapeHtml(screen.refusal) } : screen.value
       }
     },
     dialogue.name,
@@ -191,7 +192,7 @@ const importsFiles = (ctx: BotContext): boolean => isKnown(ctx) && can(ctx.ident
 
 type Answer<Value> = { readonly refusal: string } | { readonly value: Value }
 
-/** The value, or the refusal in words; a link that ended meanwhile ends the dialogue too. */
+/** The value, or the refusal in words, without markup; a link that ended meanwhile ends the dialogue too. */
 async function orText<Value>(
   ctx: BotContext,
   work: (known: KnownContext) => Promise<Value | Refused>,
