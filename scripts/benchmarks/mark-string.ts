@@ -12,6 +12,7 @@ export const markStringBenchmark = async (): Promise<void> => {
     firstName: firstNames[Math.floor(index / surnames.length)]!,
     middleName: null,
     absence: null,
+    expected: null,
     hasMarks: false,
   }))
   const lesson = { students, scale: 'numbers', signs: { absent: 'Н', excused: 'УП', ill: 'Б', late: 'ОП' } } as const

@@ -73,6 +73,61 @@ test('B5 When the line is not understood, the place of each fault is told, and t
   expect(await written(school)).toHaveLength(2)
 })
 
+test('B5 When what is typed looks like markup or is endless, its place is told all the same', async () => {
+  const { school } = await openClass()
+  const teacher = await askString(school)
+  await teacher.send('<Кузнецов> & 5, Ким <b>4')
+  expect(teacher.text).toContain('«<Кузнецов>» (1-я запись): такого ученика на уроке нет')
+  await teacher.send(`${'Ы'.repeat(4000)} 5`)
+  expect(teacher.text).toContain('Ы…» (1-я запись)')
+  await teacher.send('Ким 5 <b>умница</b>')
+  await teacher.press('Записать')
+  expect(await written(school)).toHaveLength(1)
+  expect(school.errors).toEqual([])
+})
+
+test('B5 When thirty get the same long comment, the preview still fits into a message', async () => {
+  const { school } = await openClass()
+  const { build, classId } = school.people
+  for (let place = 0; place < 30; place++) await build.student(classId, 'Дубов', `Имя${place}`)
+  const teacher = await askString(school)
+  const comment = 'х'.repeat(180)
+  await teacher.send(`все 5 ${comment}`)
+  expect(teacher.text).toContain('«Остальные» — 35 учеников')
+  await teacher.press('Записать')
+  expect(await school.db.mark.count({ where: { comment } })).toBe(35)
+  expect(school.errors).toEqual([])
+})
+
+test('B5 Who missed the lesson before is not among the rest until somebody says that he is here', async () => {
+  const { school } = await openClass({ at: '2026-09-11T10:00' })
+  const { students, lessons, accounts } = school.people
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('Алгебра')
+  await teacher.press('Все присутствуют')
+  await teacher.press('Иванов П.')
+  await teacher.send('/menu')
+  await teacher.press('Физика')
+  await teacher.press('⭐ Отметки')
+  expect(teacher.buttons).toContain('Н? · Иванов П.')
+  await teacher.press('Подряд')
+  expect(teacher.text).toContain('Ким Олег')
+  await teacher.press('К списку')
+  await teacher.press('Строкой')
+  await teacher.send('Петрова 5, все остальные 4.')
+  expect(teacher.text).toContain('Не вошли в «остальные»: Иванов П.')
+  expect(teacher.text).toContain('«Остальные» — 3 ученика')
+  await teacher.press('Записать')
+  const marks = await school.db.mark.findMany({ where: { lessonId: lessons.physics } })
+  expect(marks.map(({ studentId }) => studentId)).not.toContain(students.ivanov)
+  expect(marks).toHaveLength(4)
+  // named, he has his mark
+  await teacher.press('Строкой')
+  await teacher.send('Иванов 3')
+  await teacher.press('Записать')
+  expect(await school.db.mark.count({ where: { studentId: students.ivanov } })).toBe(1)
+})
+
 test('B5 When a surname has a slip, it is asked about; without it the rest is saved', async () => {
   const { school, kim } = await openClass()
   const { ivanov } = school.people.students

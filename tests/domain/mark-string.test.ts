@@ -7,7 +7,7 @@ import { isOneSlip, nameForms, plainName } from '../../src/domain/people/name-fo
 const signs = { absent: 'Н', excused: 'УП', ill: 'Б', late: 'ОП' } as const satisfies Record<AbsenceCode, string>
 const pupil = (id: number, lastName: string, firstName: string, middleName: string | null = null): StringStudent => ({
   ...{ id, lastName, firstName, middleName },
-  ...{ absence: null, hasMarks: false },
+  ...{ absence: null, hasMarks: false, expected: null },
 })
 const roster = [
   pupil(1, 'Иванов', 'Пётр', 'Ильич'),
@@ -50,6 +50,11 @@ test.each([
   ['Петров 4, 5, Ким 3', ['3 45', '6 3']],
   ['Питров 5', ['3 5 Питров?']],
   ['Петров 2 не готов к уроку', ['3 2 не готов к уроку']],
+  ['Иванов: 5, Петров — 4, Ким - 3 - молодец, Черных-5', ['1 5', '3 4', '6 3 молодец', '7 5']],
+  ['Петров 4 4.\nКим н.\nЧерных 5 хорошо.', ['3 44', '6 absent', '7 5 хорошо.']],
+  ['Петров 5 тема: дроби = верно, Ким 4 №3 не решил', ['3 5 тема: дроби = верно', '6 4 №3 не решил']],
+  ['Петрову Семёну 5, Кравцу Павлу 4', ['3 5', '9 4']],
+  ['Петров н н', ['3 absent']],
 ])('B5 «%s» is read', (text, entries) => {
   expect(short(text)).toEqual(entries)
 })
@@ -64,6 +69,11 @@ test.each([
   ['Петров 5, Петрову 4', ['twice «Петрову»']],
   ['Петров 6', ['no-mark «6»']],
   ['Петров 44', ['no-mark «44»']],
+  ['Петров 5-', ['no-mark «5-»']],
+  ['Петров 5 -', ['no-mark «-»']],
+  ['Петров 5 4/3', ['no-mark «4/3»']],
+  ['Петров 4 +', ['no-mark «+»']],
+  ['Петров н б', ['no-mark «б»']],
   ['Петров зачёт', ['no-mark «зачёт»']],
   ['Петров 5 Ким 4', ['no-comma «Ким»']],
   ['остальные н', ['bad-rest «остальные»']],
@@ -77,11 +87,13 @@ test('B5 The rest are those who are here, have no mark and are not named', () =>
   const students = roster.map((one) => ({
     ...one,
     absence: one.id === 6 ? ('ill' as const) : one.id === 7 ? ('late' as const) : null,
+    // missed the lesson before, and nobody has said that he is here
+    expected: one.id === 9 ? ('absent' as const) : null,
     hasMarks: one.id === 8,
   }))
   const result = readMarkString('Иванов 5, Петров н, все остальные 4 хорошо', { ...lesson, students })
   expect(result.ok && result.entries.filter(({ isRest }) => isRest).map(({ studentId }) => studentId)).toEqual([
-    2, 4, 5, 7, 9, 10, 11,
+    2, 4, 5, 7, 10, 11,
   ])
 })
 
@@ -151,6 +163,25 @@ test('B5 A surname alone is never given to a namesake', () => {
   )
 })
 
+test('B5 Namesakes to the first name are told apart by the patronymic, and asked about without it', () => {
+  const namesakes = fc
+    .uniqueArray(fc.constantFrom('Ильич', 'Игоревич', 'Павлович', 'Сергеевич', 'Юрьевич'), { minLength: 2 })
+    .map((middleNames) => middleNames.map((middleName, index) => pupil(index + 1, 'Иванов', 'Дмитрий', middleName)))
+  const typed = fc.constantFrom('Иванов Дмитрий', 'Иванову Дмитрию', 'Д. Иванову', 'Иванов Д.', 'Иванову')
+  fc.assert(
+    fc.property(namesakes, fc.nat(), typed, (students, who, words) => {
+      const asked = readMarkString(`${words} 5`, { ...lesson, students })
+      expect(asked).toMatchObject({
+        ok: false,
+        faults: [{ reason: 'several', students: students.map(({ id }) => id) }],
+      })
+      const { id, middleName } = students[who % students.length]!
+      const read = readMarkString(`Иванову Дмитрию ${middleName} 5`, { ...lesson, students })
+      expect(read).toMatchObject({ ok: true, entries: [{ studentId: id, marks: ['5'] }] })
+    }),
+  )
+})
+
 test('B5 Whatever is typed, the place of a fault lies in the text, and a slip is never taken for certain', () => {
   const word = fc.oneof(
     surname,
@@ -171,6 +202,20 @@ test('B5 Whatever is typed, the place of a fault lies in the text, and a slip is
     }),
     { numRuns: 500 },
   )
+})
+
+test.each([
+  ['Дмитрий', 'Дмитрия Дмитрию Дмитрием Дмитрии'],
+  ['Воробей', 'Воробья Воробью Воробьем Воробье'],
+  ['Соловьёв', 'Соловьева Соловьеву Соловьевым Соловьеве'],
+  ['Петрова', 'Петровой Петрову'],
+  ['Толстая', 'Толстой Толстую'],
+  ['Цой', 'Цоя Цою Цоем Цое'],
+  ['Мельник', 'Мельника Мельнику Мельником Мельнике'],
+  ['Шульга', 'Шульги Шульге Шульгу Шульгой'],
+  ['Кравец', 'Кравца Кравцу Кравцом Кравце'],
+])('B5 «%s» is known in its cases', (name, cases) => {
+  for (const form of cases.split(' ')) expect(nameForms(name)).toContain(plainName(form))
 })
 
 test('B5 One slip is a letter more, less, another, or two swapped', () => {

@@ -79,6 +79,7 @@ const studentsOf = (tx: Tx, lessonId: number) =>
   tx.$queryRaw<Parameters<typeof readMarkString>[1]['students'][number][]>`
     SELECT p.id, p."lastName", p."firstName", p."middleName",
       (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = r."lessonId" AND a."studentId" = p.id) AS absence,
+      (SELECT x.code::text FROM expected_absences(r."lessonId") x WHERE x."studentId" = p.id) AS expected,
       EXISTS (SELECT FROM "Mark" m WHERE m."lessonId" = r."lessonId" AND m."studentId" = p.id) AS "hasMarks"
     FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId" WHERE r."lessonId" = ${lessonId}
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id`

@@ -25,6 +25,10 @@ export function readSign(line: string): Result<AbsenceSign, 'bad-sign' | 'too-lo
   return done({ sign, title })
 }
 
+/** Came, if late; nobody has said that he is missing, nor is he most likely missing by the lesson before or a note. */
+export const isHere = ({ absence, expected }: Record<'absence' | 'expected', AbsenceCode | null>): boolean =>
+  absence === null ? expected === null : absence === 'late'
+
 /** What a teacher agrees to when the guess is confirmed: who, and with which code. */
 export const guessOf = (students: readonly { readonly id: number; readonly expected: AbsenceCode | null }[]): string =>
   fingerprint(

@@ -1,11 +1,22 @@
 import { isOneSlip, nameForms, plainName } from '../people/name-forms.ts'
 import type { Named } from '../people/short-names.ts'
-import type { AbsenceCode } from './absence.ts'
+import { type AbsenceCode, isHere } from './absence.ts'
 import { isOfScale, type MarkValue, type Scale } from './mark.ts'
+import {
+  absenceWords,
+  isLikeMark,
+  markWords,
+  restWords,
+  segmentsOf,
+  type Word,
+  withoutFullStop,
+} from './mark-string-words.ts'
 
 /** A student of the lesson, as far as a string needs him. */
 export interface StringStudent extends Named {
   readonly absence: AbsenceCode | null
+  /** while attendance is not taken: most likely is not here */
+  readonly expected: AbsenceCode | null
   readonly hasMarks: boolean
 }
 
@@ -59,30 +70,16 @@ export type ReadString =
   | { readonly ok: true; readonly entries: readonly StringEntry[] }
   | { readonly ok: false; readonly faults: readonly StringFault[] }
 
-interface Word {
-  readonly text: string
-  readonly plain: string
-  readonly at: number
-}
-
-const markWords: Readonly<Record<string, MarkValue>> = {
-  ...{ 5: '5', 4: '4', 3: '3', 2: '2' },
-  ...{ зачет: 'pass', зач: 'pass', зч: 'pass', незачет: 'fail', незач: 'fail', нз: 'fail' },
-}
-const absenceWords: Readonly<Record<string, AbsenceCode>> = {
-  ...{ 'н/б': 'absent', нб: 'absent', отсутствует: 'absent', отсутствовал: 'absent', отсутствовала: 'absent' },
-  ...{ болеет: 'ill', болен: 'ill', больна: 'ill', опоздал: 'late', опоздала: 'late', опоздание: 'late' },
-}
-const restWords = new Set(['все', 'всем', 'остальные', 'остальным'])
 const longestComment = 200
 
 /**
  * Reads «Иванов 5, Петров 4 4 молодец, Сидорова н, все остальные 4»: entries apart by commas, semicolons or lines, each a
  * surname in any case, with an initial or first name where namesakes need it, then marks, a code, a comment. «Остальные» are
- * those present who have no mark and are not named. Every fault is told with its place; nobody is ever guessed at silently.
+ * those present, as far as one knows, who have no mark and are not named. Every fault is told with its place; nobody is ever
+ * guessed at silently.
  */
 export function readMarkString(text: string, lesson: StringLesson): ReadString {
-  const reader = readerOf(lesson)
+  const reader = readerOf(lesson, text)
   const faults: StringFault[] = []
   const entries: StringEntry[] = []
   const named = new Map<number, StringEntry>()
@@ -100,9 +97,7 @@ export function readMarkString(text: string, lesson: StringLesson): ReadString {
     }
   }
   if (rest) {
-    const left = lesson.students.filter(
-      ({ id, absence, hasMarks }) => !named.has(id) && !hasMarks && (absence === null || absence === 'late'),
-    )
+    const left = lesson.students.filter((student) => !named.has(student.id) && !student.hasMarks && isHere(student))
     if (left.length === 0 || rest.marks.length === 0) faults.push(faultAt(rest.word, 'bad-rest'))
     const { marks, comment } = rest
     entries.push(
@@ -112,21 +107,6 @@ export function readMarkString(text: string, lesson: StringLesson): ReadString {
   if (entries.length === 0 && faults.length === 0)
     faults.push({ at: 0, length: text.length, reason: 'empty', students: [] })
   return faults.length > 0 ? { ok: false, faults } : { ok: true, entries }
-}
-
-/** The words between separators; a comma between digits is none: «4,5» is two marks all the same. */
-function segmentsOf(text: string): Word[][] {
-  const segments: Word[][] = []
-  for (const part of text.matchAll(/[^,;\n]+/g)) {
-    const words = [...part[0].matchAll(/\S+/g)].map(
-      (word): Word => ({ text: word[0], plain: plainName(word[0]), at: part.index + word.index }),
-    )
-    const last = segments.at(-1)
-    // «Иванов 4, 5»: what has no name belongs to the name before
-    if (last && words.length > 0 && words.every(({ plain }) => plain in markWords)) last.push(...words)
-    else if (words.length > 0) segments.push(words)
-  }
-  return segments
 }
 
 const faultAt = (word: Word, reason: StringFaultReason, students: readonly number[] = []): StringFault => ({
@@ -146,7 +126,7 @@ type Segment =
       readonly comment: string | null
     }
 
-function readerOf({ students, scale, signs }: StringLesson) {
+function readerOf({ students, scale, signs }: StringLesson, source: string) {
   const known = students.map((student) => ({
     student,
     surname: plainName(student.lastName),
@@ -240,21 +220,25 @@ function readerOf({ students, scale, signs }: StringLesson) {
       if (mark !== undefined) {
         if (!isOfScale(mark, scale)) return faultAt(word, 'no-mark')
         marks.push(mark)
-      } else if (code !== undefined && absence === null) absence = code
+      } else if (code !== undefined && absence !== null && code !== absence) return faultAt(word, 'no-mark')
+      else if (code !== undefined) absence = code
       else break
     }
     const rest = words.slice(place)
     for (const [index, word] of rest.entries()) {
-      if (/^[\d+-]+$/.test(word.plain)) return faultAt(word, 'no-mark')
+      if (isLikeMark(word)) return faultAt(word, 'no-mark')
       const { found, slip } = surnameAt(rest, index)
       if (found.length > 0 && !slip) return faultAt(word, 'no-comma')
     }
-    const comment = rest.map(({ text }) => text).join(' ')
-    return { marks, absence, comment: comment === '' ? null : comment.slice(0, longestComment) }
+    const [first, last] = [rest[0], rest.at(-1)]
+    // as it was typed: «тема: дроби» keeps its colon
+    const comment = first && last ? source.slice(first.at, last.at + last.text.length).replace(/\s+/g, ' ') : null
+    return { marks, absence, comment: comment?.slice(0, longestComment) ?? null }
   }
 
   return {
-    segment(words: readonly Word[]): Segment {
+    segment(typed: readonly Word[]): Segment {
+      const words = withoutFullStop(typed, (plain) => plain in markWords || codes.has(plain))
       const first = words[0]!
       if (restWords.has(first.plain)) {
         const from = words.findIndex(({ plain }) => !restWords.has(plain))

@@ -17,7 +17,31 @@ const lookalikes: Readonly<Record<string, string>> = {
 const endings: readonly (readonly [ending: RegExp, forms: readonly string[]])[] = [
   [/(?<=[оеи]в|[иы]н)$/, ['', 'а', 'у', 'ым', 'е', 'ом']],
   [/(?<=[ое]в|[иы]н)а$/, ['а', 'ой', 'у', 'ою', 'ы', 'е']],
-  [/(?:ый|ой|ий)$/, ['ый', 'ой', 'ий', 'ого', 'его', 'ому', 'ему', 'ым', 'им', 'ом', 'ем', 'оя', 'ою']],
+  [
+    /(?:ый|ой|ий)$/,
+    // «Достоевского», «Цоя», and of first names «Дмитрия»
+    [
+      'ый',
+      'ой',
+      'ий',
+      'ого',
+      'его',
+      'ому',
+      'ему',
+      'ым',
+      'им',
+      'ом',
+      'ем',
+      'оя',
+      'ою',
+      'оем',
+      'ое',
+      'ия',
+      'ию',
+      'ием',
+      'ии',
+    ],
+  ],
   [/(?:ая|яя)$/, ['ая', 'яя', 'ой', 'ей', 'ую', 'юю', 'ою', 'ею']],
   [/ия$/, ['ия', 'ии', 'ию', 'ией']],
   [/(?<=[гкхжчшщ])а$/, ['а', 'и', 'е', 'у', 'ой', 'ей']],
@@ -28,7 +52,7 @@ const endings: readonly (readonly [ending: RegExp, forms: readonly string[]])[] 
   [/(?<=[бвгджзклмнпрстфхцчшщ])$/, ['', 'а', 'у', 'ом', 'ем', 'е']],
 ]
 
-/** Vowels that go when the word changes: «Кравец», «Павел», «Лев», «Заяц», «Орёл». */
+/** Vowels that go when the word changes: «Кравец», «Павел», «Лев», «Заяц», «Орёл», «Воробей». */
 const fleeting: readonly (readonly [RegExp, string])[] = [
   [/ец$/, 'ц'],
   [/(?<=[аеиоуыэюя])ец$/, 'йц'],
@@ -38,6 +62,7 @@ const fleeting: readonly (readonly [RegExp, string])[] = [
   [/ек$/, 'к'],
   [/ек$/, 'ьк'],
   [/^лев$/, 'льв'],
+  [/ей$/, 'ь'],
 ]
 
 /** Every form of a surname or first name that somebody may type for it, plainly spelt; the name itself is among them. */
@@ -62,7 +87,11 @@ function partForms(plain: string): string[] {
   const stem = plain.replace(ending, '')
   const changed = forms.map((form) => stem + form)
   const shortened = fleeting.flatMap(([vowel, consonant]) =>
-    vowel.test(plain) ? ['а', 'у', 'ом', 'ем', 'е'].map((form) => plain.replace(vowel, consonant) + form) : [],
+    vowel.test(plain)
+      ? (consonant === 'ь' ? ['я', 'ю', 'ем', 'е', 'и'] : ['а', 'у', 'ом', 'ем', 'е']).map(
+          (form) => plain.replace(vowel, consonant) + form,
+        )
+      : [],
   )
   return [plain, ...changed, ...shortened]
 }

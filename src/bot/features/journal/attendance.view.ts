@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import type { LessonCard } from '../../../app/journal/read-lesson.ts'
+import type { CardStudent, LessonCard } from '../../../app/journal/read-lesson.ts'
 import { type AbsenceCode, guessOf } from '../../../domain/journal/absence.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -21,14 +21,9 @@ export function attendanceScreen(t: Translate, lesson: LessonCard, shown: Absenc
   }
   keyboard.row()
   for (const [index, student] of lesson.students.entries()) {
-    const badge = student.absence
-      ? `${t.plain(`journal.attendance.code.${student.absence}`)} · `
-      : student.expected
-        ? `${t.plain(`journal.attendance.code.${student.expected}`)}? · `
-        : ''
     const code = student.absence === shown ? 'present' : shown
     keyboard.text(
-      `${badge}${names.get(student.id)}`,
+      `${absenceBadge(t, student)}${names.get(student.id)}`,
       presses.absence.pack({ lesson: lesson.id, student: student.id, code, shown }),
     )
     if (index % 2 === 1) keyboard.row()
@@ -47,6 +42,12 @@ export function attendanceScreen(t: Translate, lesson: LessonCard, shown: Absenc
     ),
     keyboard,
   }
+}
+
+/** «Н · » before a name; «Н? · » where it is only to be expected. */
+export function absenceBadge(t: Translate, { absence, expected }: CardStudent): string {
+  if (absence) return `${t.plain(`journal.attendance.code.${absence}`)} · `
+  return expected ? `${t.plain(`journal.attendance.code.${expected}`)}? · ` : ''
 }
 
 /** Attendance is closed by one press: as at the lesson before, or everybody, or the rest. */

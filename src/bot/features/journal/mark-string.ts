@@ -8,7 +8,7 @@ import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { namesElsewhere, type Refused } from '../../kit/refusal.ts'
-import { lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { classTitle } from './class-title.ts'
 import { marksOf } from './journal.screens.ts'
 
@@ -100,27 +100,35 @@ function exampleOf(t: Translate, { students }: LessonCard): string {
 /** As a table: who gets what; a name that was typed with a slip bears a question mark. */
 function previewText(t: Translate, lesson: LessonCard, entries: readonly StringEntry[]): string {
   const names = shortNames(lesson.students)
-  const row = ({ studentId, marks, absence, comment, guessedFrom }: StringEntry): string => {
+  const row = ({ studentId, marks, absence, comment, guessedFrom }: StringEntry, share: number): string => {
     const name = `${guessedFrom === null ? '' : '? '}${names.get(studentId) ?? ''}`
     const values = [
       ...(absence === null ? [] : [t.plain(`journal.attendance.code.${absence}`)]),
       ...marks.map((value) => t.plain(`journal.marks.value.${value}`)),
     ].join(' ')
-    return `${name.slice(0, nameWidth).padEnd(nameWidth)} ${values}${comment === null ? '' : ` · ${comment}`}`
+    return `${name.slice(0, nameWidth).padEnd(nameWidth)} ${values}${comment === null ? '' : ` · ${clip(comment, share)}`}`
   }
   const guesses = entries.flatMap(({ guessedFrom, studentId }) =>
     guessedFrom === null ? [] : [t('journal.string.guess', { typed: guessedFrom, name: names.get(studentId) })],
   )
   const rest = entries.filter(({ isRest }) => isRest).length
-  return lines(
-    t('journal.string.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
-    `<pre>${escapeHtml(entries.map(row).join('\n'))}</pre>`,
-    rest > 0 ? t('journal.string.rest', { count: rest }) : undefined,
-    ...guesses,
+  const named = new Set(entries.map(({ studentId }) => studentId))
+  const awaited = lesson.students.filter(({ id, expected }) => expected !== null && !named.has(id))
+  return fullestThatFits((share) =>
+    lines(
+      t('journal.string.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
+      `<pre>${escapeHtml(entries.map((entry) => row(entry, share)).join('\n'))}</pre>`,
+      rest > 0 ? t('journal.string.rest', { count: rest }) : undefined,
+      rest > 0 && awaited.length > 0
+        ? t('journal.string.awaited', { list: awaited.map(({ id }) => names.get(id)).join(', ') })
+        : undefined,
+      ...guesses,
+    ),
   )
 }
 
 const mostFaults = 5
+const longestWord = 40
 
 /** Where a string is not understood: the word, and what is the matter with it. */
 const faultsText = (t: Translate, lesson: LessonCard, text: string, faults: readonly StringFault[]): string => {
@@ -129,7 +137,7 @@ const faultsText = (t: Translate, lesson: LessonCard, text: string, faults: read
     .slice(0, mostFaults)
     .map(({ at, length, reason, students }) =>
       t.plain(`journal.string.fault.${reason}`, {
-        word: text.slice(at, at + length),
+        word: clip(text.slice(at, at + length), longestWord),
         place: text.slice(0, at).split(/[,;\n]/).length,
         names: students.map((id) => names.get(id)).join(', '),
       }),

@@ -1,5 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { CardMark, CardStudent, LessonCard } from '../../../app/journal/read-lesson.ts'
+import { isHere } from '../../../domain/journal/absence.ts'
 import { valuesOfScale } from '../../../domain/journal/mark.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
 import { formatDate } from '../../../i18n/formats.ts'
@@ -7,6 +8,7 @@ import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { absenceBadge } from './attendance.view.ts'
 import { classTitle } from './class-title.ts'
 import { valuesOf } from './lesson.view.ts'
 
@@ -23,9 +25,8 @@ export function marksScreen(t: Translate, lesson: LessonCard, kindId: number, ma
   kindButtons(keyboard, lesson, kind.id, (other) => presses.marks.pack({ lesson: lesson.id, kind: other }))
   for (const [index, student] of lesson.students.entries()) {
     const marks = valuesOf(t, student.marks)
-    const absence = student.absence ? `${t.plain(`journal.attendance.code.${student.absence}`)} · ` : ''
     keyboard.text(
-      `${absence}${names.get(student.id)}${marks && `  ${marks}`}`,
+      `${absenceBadge(t, student)}${names.get(student.id)}${marks && `  ${marks}`}`,
       presses.studentMarks.pack({ lesson: lesson.id, student: student.id, kind: kind.id }),
     )
     if (index % 2 === 1) keyboard.row()
@@ -60,11 +61,9 @@ export function marksScreen(t: Translate, lesson: LessonCard, kindId: number, ma
 
 const kindTitle = ({ title, sign }: Kind): string => (sign ? `${sign} ${title}` : title)
 
-/** Who was there and has no mark of this kind yet. */
+/** Who was there, as far as one knows, and has no mark of this kind yet. */
 const toMark = (lesson: LessonCard, kind: Kind): readonly CardStudent[] =>
-  lesson.students.filter(
-    ({ absence, marks }) => (!absence || absence === 'late') && marks.every(({ kindId }) => kindId !== kind.id),
-  )
+  lesson.students.filter((student) => isHere(student) && student.marks.every(({ kindId }) => kindId !== kind.id))
 
 /**
  * One work that the class wrote, student after student: a press puts the mark and leads to the next one who has none.
