@@ -115,7 +115,7 @@ test('B5 Who missed the lesson before is not among the rest until somebody says 
   await teacher.press('К списку')
   await teacher.press('Строкой')
   await teacher.send('Петрова 5, все остальные 4.')
-  expect(teacher.text).toContain('Не вошли в «остальные»: Иванов П.')
+  expect(teacher.text).toContain('Не вошли в «остальные» (по прошлому уроку или заявлению их нет): Иванов П.')
   expect(teacher.text).toContain('«Остальные» — 3 ученика')
   await teacher.press('Записать')
   const marks = await school.db.mark.findMany({ where: { lessonId: lessons.physics } })
@@ -126,6 +126,18 @@ test('B5 Who missed the lesson before is not among the rest until somebody says 
   await teacher.send('Иванов 3')
   await teacher.press('Записать')
   expect(await school.db.mark.count({ where: { studentId: students.ivanov } })).toBe(1)
+})
+
+test('B5 When the kind of work is offered no more by the time the line is saved, nothing is written under another', async () => {
+  const { school } = await openClass()
+  const teacher = await askString(school)
+  await teacher.send('Ким 5')
+  expect(teacher.text).toContain('Вид работы: Контрольная работа')
+  await school.db.workKind.update({ where: { id: school.kinds.test }, data: { retired: true } })
+  await teacher.press('Записать')
+  expect(teacher.toast?.text).toContain('Такого вида работы')
+  expect(await written(school)).toEqual([])
+  expect(school.errors).toEqual([])
 })
 
 test('B5 When a surname has a slip, it is asked about; without it the rest is saved', async () => {

@@ -99,3 +99,27 @@ test('H5 When the class teacher writes from a card, it needs no lesson; a teache
   expect(remark).toMatchObject({ lessonId: null, tone: 'praise' })
   expect(school.errors).toEqual([])
 })
+
+test('H5 When the lesson is locked, nothing more is written at it; the card has room for it', async () => {
+  const { school } = await openLedSchool()
+  school.clock.set('2026-09-21T09:00')
+  const { students, lessons, accounts } = school.people
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: lessons.algebra }))
+  expect(teacher.text).toContain('Срок правки')
+  expect(teacher.buttons.join()).not.toContain('Похвала')
+  const at = { student: students.ivanov, lesson: lessons.algebra }
+  for (const data of [
+    presses.lessonRemarks.pack({ lesson: lessons.algebra }),
+    presses.remarksAt.pack(at),
+    presses.askRemarkAt.pack({ ...at, tone: 'praise' }),
+  ]) {
+    await teacher.pressData(teacher.last.id, data)
+    expect(teacher.toast?.text).toContain('Срок правки')
+  }
+  await teacher.send('Задним числом')
+  await teacher.pressData(teacher.last.id, presses.askRemark.pack({ student: students.ivanov, tone: 'praise' }))
+  await teacher.send('Победил в олимпиаде')
+  await teacher.press('Родителям и ученику')
+  expect(await school.db.remark.findMany()).toMatchObject([{ lessonId: null, text: 'Победил в олимпиаде' }])
+})

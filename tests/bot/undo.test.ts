@@ -85,3 +85,17 @@ test('B13 When somebody else has changed the entry since, nothing is undone by h
   expect(await school.db.absence.count()).toBe(1)
   expect(school.errors).toEqual([])
 })
+
+test('B13 When the days of writing end meanwhile, what was done cannot be taken back without the deputy head', async () => {
+  const school = await openSchool({ at: '2026-09-18T23:55' })
+  const { lessons, accounts } = school.people
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.pressData(teacher.last.id, presses.noHomework.pack({ lesson: lessons.algebra }))
+  const slip = teacher.buttonWith('↩️ Отменить').callback_data ?? ''
+  school.clock.set('2026-09-19T00:02')
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: lessons.algebra }))
+  expect(undoOf(teacher)).toBeUndefined()
+  await teacher.pressData(teacher.last.id, slip)
+  expect(teacher.toast?.text).toContain('Срок правки')
+  expect(await school.db.homework.count()).toBe(1)
+})

@@ -30,17 +30,16 @@ const ahead = { weeks: 2 }
 
 /**
  * The tests that a lesson's class has coming, and the lessons at which the course could have one. Refuses 'no-lesson',
- * 'forbidden', 'first-grade' (п. 5.5). Four statements.
+ * 'forbidden'. Four statements.
  */
 export async function readTests(
   deps: Deps,
   actor: Actor,
   lessonId: number,
-): Promise<Result<TestPlan, 'no-lesson' | 'forbidden' | 'first-grade'>> {
+): Promise<Result<TestPlan, 'no-lesson' | 'forbidden'>> {
   const lesson = await lessonFor(deps.db, lessonId, null)
   if (!lesson) return refuse('no-lesson')
   if (!can(actor, 'test.announce', lesson)) return refuse('forbidden')
-  if (lesson.grade === 1) return refuse('first-grade', '5.5')
   const day = today(deps.clock)
   const tests = await testsOf(deps.db, lesson.classId, { from: day, to: day.add(ahead) })
   const lessons = await deps.db.$queryRaw<{ id: number; date: string; number: number }[]>`
@@ -75,12 +74,12 @@ async function testsOf(
   return rows.map((row) => ({ ...row, date: Temporal.PlainDate.from(row.date) }))
 }
 
-type AnnounceRefusal = 'no-lesson' | 'forbidden' | 'first-grade' | 'past-day' | 'no-work-kind'
+type AnnounceRefusal = 'no-lesson' | 'forbidden' | 'past-day' | 'no-work-kind'
 
 /**
  * Announces a test at a lesson, or another kind of work in place of the one announced there. Two teachers of a class take
- * turns: its limits hold. Refuses 'no-lesson', 'forbidden', 'first-grade' (п. 5.5), 'past-day', 'no-work-kind', and with
- * the tests that take the room.
+ * turns: its limits hold. In grade 1 too: what is refused there is marks alone (п. 5.5). Refuses 'no-lesson', 'forbidden',
+ * 'past-day', 'no-work-kind', and with the tests that take the room.
  */
 export async function announceTest(
   deps: Deps,
@@ -91,7 +90,6 @@ export async function announceTest(
     const lesson = await lessonFor(tx, lessonId, writerOf(deps, actor, requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'test.announce', lesson)) return refuse('forbidden')
-    if (lesson.grade === 1) return refuse('first-grade', '5.5')
     if (Temporal.PlainDate.compare(lesson.date, today(deps.clock)) < 0) return refuse('past-day')
     await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${lesson.classId} FOR UPDATE`
     const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })

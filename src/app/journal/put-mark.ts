@@ -16,11 +16,11 @@ export interface PutMark {
   requestId: string
 }
 
-export type PutMarkRefusal = 'no-lesson' | 'forbidden' | 'locked' | EntryRefusal
+export type PutMarkRefusal = 'no-lesson' | 'forbidden' | 'locked' | 'no-work-kind' | EntryRefusal
 
 /**
  * A teacher puts a mark on a lesson. Refuses 'no-lesson', 'forbidden', 'locked', 'first-grade' (п. 5.5), 'not-yet', 'not-on-roster',
- * 'other-scale'.
+ * 'other-scale', 'no-work-kind' (or it is offered no more).
  */
 export async function putMark(
   deps: Deps,
@@ -31,7 +31,7 @@ export async function putMark(
     const lesson = await lessonToMark(deps, tx, actor, input)
     if (!lesson.ok) return lesson
     const put = await insertMark(deps, tx, actor, input)
-    return done({ studentName: lesson.value.studentName, repeated: !put })
+    return put.ok ? done({ studentName: lesson.value.studentName, repeated: !put.value.isNew }) : put
   })
 }
 
@@ -52,7 +52,8 @@ export async function markInRow(
       SELECT id, value FROM "Mark"
       WHERE "lessonId" = ${lessonId} AND "studentId" = ${studentId} AND "workKindId" = ${workKindId}
       ORDER BY id DESC LIMIT 1`
-    if (!known) await insertMark(deps, tx, actor, input)
+    const put = known ? null : await insertMark(deps, tx, actor, input)
+    if (put && !put.ok) return put
     if (known && known.value !== value) {
       await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${known.id}`
       const [before, after] = [
@@ -81,15 +82,27 @@ async function lessonToMark(
   return refusal ? refuse(refusal, clauseOf(refusal)) : done(lesson)
 }
 
-/** Whether the mark was new: the same press delivered twice writes once. Two statements. */
-async function insertMark(deps: Deps, tx: Tx, actor: Actor, input: PutMark): Promise<boolean> {
-  const { lessonId, studentId, workKindId, value, requestId } = input
+/**
+ * The same press delivered twice writes once, whatever became of its mark in between: the audit log keeps every press. Two
+ * statements.
+ */
+async function insertMark(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  { lessonId, studentId, workKindId, value, requestId }: PutMark,
+): Promise<Result<{ isNew: boolean }, 'no-work-kind'>> {
   const [mark] = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, "createdAt", "requestId")
-    VALUES (${lessonId}, ${studentId}, ${workKindId}, ${value}, ${deps.clock.now().toString()}::timestamptz, ${requestId})
+    SELECT ${lessonId}::int, ${studentId}::int, w.id, ${value}, ${deps.clock.now().toString()}::timestamptz, ${requestId}
+    FROM "WorkKind" w WHERE w.id = ${workKindId} AND NOT w.retired
+      AND NOT EXISTS (SELECT FROM "AuditEntry" e WHERE e."lessonId" = ${lessonId}::int AND e."requestId" = ${requestId})
     ON CONFLICT ("requestId") DO NOTHING RETURNING id`
-  if (!mark) return false
+  if (!mark) {
+    const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })
+    return kind ? done({ isNew: false }) : refuse('no-work-kind')
+  }
   const after = { markId: mark.id, value, workKindId }
   await audit(tx, deps, actor, { action: 'mark.put', lessonId, studentId, requestId, after })
-  return true
+  return done({ isNew: true })
 }

@@ -5,6 +5,7 @@ import type { HomeworkText } from '../../domain/journal/homework.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { type LastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 export interface CardMark {
   readonly id: number
@@ -68,9 +69,12 @@ export interface LessonCard extends LessonTarget {
   }[]
   /** whoever was on the roster that day, by name */
   readonly students: readonly CardStudent[]
+  /** what the reader did last, if it was here and can be taken back */
+  readonly undo: Undoable | null
 }
 
-interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'homework' | 'movedFrom'> {
+interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'homework' | 'movedFrom' | 'undo'> {
+  last: LastAction | null
   date: string
   movedFrom: { day: string; number: number } | null
   starts: number
@@ -115,15 +119,17 @@ export async function readLesson(
             FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
             WHERE m."lessonId" = l.id AND m."studentId" = p.id), '[]'))
           ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)
-        FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId" WHERE r."lessonId" = l.id), '[]') AS students
+        FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId" WHERE r."lessonId" = l.id), '[]') AS students,
+      ${lastActionOf(clock, actor)} AS last
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
     WHERE l.id = ${lessonId}`
   if (!row) return refuse('no-lesson')
   if (!can(actor, 'lesson.read', row)) return refuse('forbidden')
-  const { starts, ends, homework, date, movedFrom, ...card } = row
+  const { starts, ends, homework, date, movedFrom, last, ...card } = row
   return done({
     ...card,
+    undo: undoableOn(actor, last, lessonId),
     workKinds: card.workKinds ?? [],
     movedFrom: movedFrom && { ...movedFrom, day: Temporal.PlainDate.from(movedFrom.day) },
     date: Temporal.PlainDate.from(date),

@@ -4,6 +4,7 @@ import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
 import type { CardMark } from './read-lesson.ts'
+import { type LastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 /** A mark with its place, and the comments that its author wrote last. */
 export interface MarkCard extends CardMark {
@@ -19,15 +20,17 @@ export interface MarkCard extends CardMark {
   readonly date: Temporal.PlainDate
   /** other comments of the same teacher, each with a mark that bears it, the latest first */
   readonly comments: readonly { readonly markId: number; readonly text: string }[]
+  /** what the reader did last, if it was on this lesson and can be taken back */
+  readonly undo: Undoable | null
 }
 
-type Row = LessonTarget & Omit<MarkCard, 'date'> & { date: string }
+type Row = LessonTarget & Omit<MarkCard, 'date' | 'undo'> & { date: string; last: LastAction | null }
 
 const mostComments = 4
 
 /** One mark, for whoever may change it. One statement. Refuses 'no-mark' (gone meanwhile), 'forbidden'. */
 export async function readMark(
-  { db }: Deps,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   markId: number,
 ): Promise<Result<MarkCard, 'no-mark' | 'forbidden'>> {
@@ -39,7 +42,8 @@ export async function readMark(
       (SELECT coalesce(jsonb_agg(jsonb_build_object('markId', last.id, 'text', last.comment) ORDER BY last.id DESC), '[]')
         FROM (SELECT max(o.id) AS id, o.comment FROM "Mark" o JOIN "Lesson" n ON n.id = o."lessonId"
           WHERE n."teacherId" = l."teacherId" AND o.comment <> coalesce(m.comment, '') AND n.date > l.date - 60
-          GROUP BY o.comment ORDER BY 1 DESC LIMIT ${mostComments}) last) AS comments
+          GROUP BY o.comment ORDER BY 1 DESC LIMIT ${mostComments}) last) AS comments,
+      ${lastActionOf(clock, actor)} AS last
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
     JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
     LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
@@ -47,5 +51,6 @@ export async function readMark(
     WHERE m.id = ${markId}`
   if (!mark) return refuse('no-mark')
   if (!can(actor, 'mark.put', mark)) return refuse('forbidden')
-  return done({ ...mark, date: Temporal.PlainDate.from(mark.date) })
+  const { last, date, ...card } = mark
+  return done({ ...card, date: Temporal.PlainDate.from(date), undo: undoableOn(actor, last, card.lessonId) })
 }

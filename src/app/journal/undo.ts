@@ -1,10 +1,11 @@
+import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import type { Deps, Tx } from '../deps.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
 
 /** How long an own action can be taken back. */
 const undoFor = { minutes: 10 }
@@ -28,7 +29,33 @@ export interface Entry {
   readonly topic?: string | null
 }
 
-type Row = Undoable & LessonTarget & { requestId: string; lessonId: number }
+/** The own last action of the journal, with where it was done. */
+export interface LastAction extends Undoable, LessonTarget {
+  readonly requestId: string
+  readonly lessonId: number
+  /** the days of writing into that lesson are over by now */
+  readonly locked: boolean
+}
+
+/** SQL: the actor's last action of these ten minutes as one JSON value, null if there is none; screens read it with all else. */
+export function lastActionOf(clock: Deps['clock'], actor: Actor): Prisma.Sql {
+  const now = clock.now()
+  return Prisma.sql`(
+    SELECT to_jsonb(a) FROM (
+      SELECT c.id, c."requestId", c."lessonId", c.entry, c.before, c.after,
+        (SELECT count(*)::int FROM "Change" o WHERE o."actorId" = c."actorId" AND o."requestId" = c."requestId") AS count,
+        (SELECT shown_name(p) FROM "Person" p
+          WHERE p.id = (coalesce(c.after, c.before) ->> 'studentId')::int) AS "studentName",
+        l."teacherId", o."teacherId" AS "courseTeacherId", o."classId",
+        is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${now.toString()}::timestamptz) AS locked
+      FROM "Change" c JOIN "Lesson" l ON l.id = c."lessonId" JOIN "Course" o ON o.id = l."courseId"
+      WHERE c."actorId" = ${actor.personId} AND c.at > ${now.subtract(undoFor).toString()}::timestamptz
+      ORDER BY c.id DESC LIMIT 1) a)`
+}
+
+/** What of it a screen of that lesson offers to take back. */
+export const undoableOn = (actor: Actor, last: LastAction | null, lessonId: number): Undoable | null =>
+  last?.lessonId === lessonId && !last.locked && can(actor, 'attendance.take', last) ? last : null
 
 /** The own last action of the journal, if it was on this lesson and lately. One statement. */
 export async function readUndo(
@@ -36,25 +63,25 @@ export async function readUndo(
   actor: Actor,
   lessonId: number,
 ): Promise<Undoable | null> {
-  const last = await lastAction(db, clock, actor)
-  return last?.lessonId === lessonId && can(actor, 'attendance.take', last) ? last : null
+  return undoableOn(actor, await lastAction(db, clock, actor), lessonId)
 }
 
 /**
  * Takes the own last action back, all entries of that press at once, as a new entry of the audit log (п. 6.4). Every entry is
  * afterwards exactly as it was before. Refuses 'nothing-to-undo' (another action came after it, it was taken back already, or the
- * ten minutes are over), 'forbidden', 'changed-since' (somebody else has changed an entry meanwhile).
+ * ten minutes are over), 'forbidden', 'locked', 'changed-since' (somebody else has changed an entry meanwhile).
  */
 export async function undo(
   deps: Deps,
   actor: Actor,
   { changeId, requestId }: { changeId: number; requestId: string },
-): Promise<Result<{ lessonId: number }, 'nothing-to-undo' | 'forbidden' | 'changed-since'>> {
+): Promise<Result<{ lessonId: number }, 'nothing-to-undo' | 'forbidden' | 'locked' | 'changed-since'>> {
   return deps.db
     .$transaction(async (tx) => {
       const last = await lastAction(tx, deps.clock, actor)
       if (last?.id !== changeId) return refuse('nothing-to-undo')
       if (!can(actor, 'attendance.take', last)) return refuse('forbidden')
+      if (last.locked) return refuse('locked')
       const { lessonId } = last
       await tx.$executeRaw`
         SELECT set_config('classbook.undone_at', ${deps.clock.now().toString()}, true) FROM "Lesson" WHERE id = ${lessonId} FOR UPDATE`
@@ -73,17 +100,9 @@ export async function undo(
 /** Rolls back what was put back of an action that cannot be taken back whole. */
 class ChangedSince extends Error {}
 
-async function lastAction(tx: Tx, clock: Deps['clock'], actor: Actor): Promise<Row | undefined> {
-  const since = clock.now().subtract(undoFor).toString()
-  const [last] = await tx.$queryRaw<Row[]>`
-    SELECT c.id, c."requestId", c."lessonId", c.entry, c.before, c.after,
-      (SELECT count(*)::int FROM "Change" o WHERE o."actorId" = c."actorId" AND o."requestId" = c."requestId") AS count,
-      (SELECT shown_name(p) FROM "Person" p
-        WHERE p.id = (coalesce(c.after, c.before) ->> 'studentId')::int) AS "studentName",
-      l."teacherId", o."teacherId" AS "courseTeacherId", o."classId"
-    FROM "Change" c JOIN "Lesson" l ON l.id = c."lessonId" JOIN "Course" o ON o.id = l."courseId"
-    WHERE c."actorId" = ${actor.personId} AND c.at > ${since}::timestamptz ORDER BY c.id DESC LIMIT 1`
-  return last
+async function lastAction(tx: Tx, clock: Deps['clock'], actor: Actor): Promise<LastAction | null> {
+  const [row] = await tx.$queryRaw<[{ last: LastAction | null }]>`SELECT ${lastActionOf(clock, actor)} AS last`
+  return row.last
 }
 
 /** Forgets what can be taken back no more. One statement. */

@@ -22,7 +22,7 @@ export interface WriteRemark {
   readonly requestId: string
 }
 
-type WriteRefusal = 'no-lesson' | 'no-person' | 'forbidden' | 'not-on-roster' | 'too-long' | 'empty'
+type WriteRefusal = 'no-lesson' | 'no-person' | 'forbidden' | 'locked' | 'not-on-roster' | 'too-long' | 'empty'
 
 /** Whether somebody may write about a student at a lesson, or from the card. Refuses as writeRemark does. */
 async function mayWrite(
@@ -35,6 +35,7 @@ async function mayWrite(
     const lesson = await lessonAndStudentFor(tx, lessonId, studentId, writerOf(deps, actor, requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'remark.write', lesson)) return refuse('forbidden')
+    if (lesson.locked) return refuse('locked')
     return lesson.onRoster ? done(undefined) : refuse('not-on-roster')
   }
   const card = await cardTarget(deps, tx, studentId)
@@ -44,7 +45,7 @@ async function mayWrite(
 
 /**
  * Praise or a remark, told to the guardians, and to the student where it is for him too (п. 4.2.3, 5.3.3). Refuses
- * 'no-lesson', 'no-person', 'forbidden', 'not-on-roster', 'too-long', 'empty'.
+ * 'no-lesson', 'no-person', 'forbidden', 'locked', 'not-on-roster', 'too-long', 'empty'.
  */
 export async function writeRemark(
   deps: Deps,
@@ -165,7 +166,7 @@ export async function removeRemark(
     const { studentId, lessonId } = remark
     if (remark.authorId !== actor.personId) return refuse('forbidden')
     const allowed = await mayWrite(deps, tx, actor, { studentId, lessonId, requestId })
-    if (!allowed.ok) return refuse('forbidden')
+    if (!allowed.ok && allowed.refusal !== 'locked') return refuse('forbidden')
     if (!remark.today) return refuse('no-remark')
     await tx.$executeRaw`DELETE FROM "Remark" WHERE id = ${remarkId}`
     await tx.$executeRaw`

@@ -32,6 +32,7 @@ import {
   markOf,
   marksOf,
   rowAfterOf,
+  rowOf,
   showAttendance,
   showDay,
   showLeaveOut,
@@ -58,30 +59,33 @@ export function journalWrites(): Composer<BotContext> {
       code,
       requestId: requestIdOf(ctx),
     })
-    if (!result.ok) return showRefusal(ctx, result)
+    const screen = () => attendanceOf(ctx, lesson, shown)
+    if (!result.ok) return refuseAndRedraw(ctx, result, screen)
     const { entered } = result.value
     const label =
       entered === 'present'
         ? ctx.t.plain('journal.attendance.present')
         : ctx.t.plain(`journal.attendance.code.${entered}`)
     await answer(ctx, { text: ctx.t.plain('journal.toast.absence', { name: result.value.studentName, code: label }) })
-    redraw(ctx, () => attendanceOf(ctx, lesson, shown))
+    redraw(ctx, screen)
   })
 
   onPress(composer, presses.allPresent, async (ctx, { lesson }) => {
     const result = await takeAttendance(ctx.deps, ctx.identity.actor, { lessonId: lesson, requestId: requestIdOf(ctx) })
-    if (!result.ok) return showRefusal(ctx, result)
-    await answer(ctx, { text: ctx.t.plain('journal.toast.all-present') })
     // the next thing is an exception, if there is one
-    redraw(ctx, () => attendanceOf(ctx, lesson, 'absent'))
+    const screen = () => attendanceOf(ctx, lesson, 'absent')
+    if (!result.ok) return refuseAndRedraw(ctx, result, screen)
+    await answer(ctx, { text: ctx.t.plain('journal.toast.all-present') })
+    redraw(ctx, screen)
   })
 
   onPress(composer, presses.sameAbsent, async (ctx, { lesson, guess }) => {
     const input = { lessonId: lesson, guess, requestId: requestIdOf(ctx) }
     const result = await takeAttendance(ctx.deps, ctx.identity.actor, input)
-    if (result.ok) await answer(ctx, { text: ctx.t.plain('journal.toast.all-present') })
-    else await showRefusal(ctx, result)
-    redraw(ctx, () => attendanceOf(ctx, lesson, 'absent'))
+    const screen = () => attendanceOf(ctx, lesson, 'absent')
+    if (!result.ok) return refuseAndRedraw(ctx, result, screen)
+    await answer(ctx, { text: ctx.t.plain('journal.toast.all-present') })
+    redraw(ctx, screen)
   })
 
   onPress(composer, presses.mark, async (ctx, { lesson, student, kind, value }) => {
@@ -92,7 +96,8 @@ export function journalWrites(): Composer<BotContext> {
       value,
       requestId: requestIdOf(ctx),
     })
-    if (!result.ok) return showRefusal(ctx, result)
+    const screen = () => studentOf(ctx, lesson, student, kind)
+    if (!result.ok) return refuseAndRedraw(ctx, result, screen)
     const text = result.value.repeated
       ? ctx.t.plain('journal.toast.repeated')
       : ctx.t.plain('journal.toast.mark', {
@@ -100,23 +105,22 @@ export function journalWrites(): Composer<BotContext> {
           value: ctx.t.plain(`journal.marks.value.${value}`),
         })
     await answer(ctx, { text })
-    redraw(ctx, () => studentOf(ctx, lesson, student, kind))
+    redraw(ctx, screen)
   })
 
   onPress(composer, presses.removeMark, async (ctx, { mark, lesson, student, kind }) => {
     const result = await removeMark(ctx.deps, ctx.identity.actor, { markId: mark, requestId: requestIdOf(ctx) })
-    if (result.ok)
-      await answer(ctx, {
-        text: ctx.t.plain('journal.toast.removed', { value: ctx.t.plain(`journal.marks.value.${result.value.value}`) }),
-      })
-    else await showRefusal(ctx, result)
-    redraw(ctx, () => studentOf(ctx, lesson, student, kind))
+    const screen = () => studentOf(ctx, lesson, student, kind)
+    if (!result.ok) return refuseAndRedraw(ctx, result, screen)
+    const value = ctx.t.plain(`journal.marks.value.${result.value.value}`)
+    await answer(ctx, { text: ctx.t.plain('journal.toast.removed', { value }) })
+    redraw(ctx, screen)
   })
 
   onPress(composer, presses.rowMark, async (ctx, { lesson, student, kind, value }) => {
     const input = { lessonId: lesson, studentId: student, workKindId: kind, value, requestId: requestIdOf(ctx) }
     const result = await markInRow(ctx.deps, ctx.identity.actor, input)
-    if (!result.ok) return showRefusal(ctx, result)
+    if (!result.ok) return refuseAndRedraw(ctx, result, () => rowOf(ctx, lesson, student, kind))
     const words = { name: result.value.studentName, value: ctx.t.plain(`journal.marks.value.${value}`) }
     await answer(ctx, { text: ctx.t.plain('journal.toast.mark', words) })
     redraw(ctx, () => rowAfterOf(ctx, lesson, student, kind))
@@ -129,9 +133,10 @@ export function journalWrites(): Composer<BotContext> {
     toast: string,
   ) => {
     const result = await change
-    if (!result.ok) return showRefusal(ctx, result)
+    const screen = () => markOf(ctx, mark, kind)
+    if (!result.ok) return refuseAndRedraw(ctx, result, screen)
     await answer(ctx, { text: toast })
-    redraw(ctx, () => markOf(ctx, mark, kind))
+    redraw(ctx, screen)
   }
 
   onPress(composer, presses.changeMark, (ctx, { mark, kind, value }) => {
@@ -177,9 +182,10 @@ export function journalWrites(): Composer<BotContext> {
   onPress(composer, presses.signSubstitution, async (ctx, { lesson }) => {
     const input = { lessonId: lesson, requestId: requestIdOf(ctx) }
     const signed = await signSubstitution(ctx.deps, ctx.identity.actor, input)
-    if (!signed.ok) return showRefusal(ctx, signed)
+    const screen = () => lessonOf(ctx, lesson)
+    if (!signed.ok) return refuseAndRedraw(ctx, signed, screen)
     await answer(ctx, { text: ctx.t.plain('substitutions.signed') })
-    redraw(ctx, () => lessonOf(ctx, lesson))
+    redraw(ctx, screen)
   })
 
   onPress(composer, presses.undo, async (ctx, { change }) => {
@@ -193,9 +199,10 @@ export function journalWrites(): Composer<BotContext> {
   const writesTopic = async (ctx: KnownContext, lesson: number, topic: TopicSource) => {
     const input = { lessonId: lesson, topic, requestId: requestIdOf(ctx) }
     const result = await writeTopic(ctx.deps, ctx.identity.actor, input)
-    if (!result.ok) return showRefusal(ctx, result)
+    const screen = () => lessonOf(ctx, lesson)
+    if (!result.ok) return refuseAndRedraw(ctx, result, screen)
     await answer(ctx, { text: ctx.t.plain('journal.toast.topic') })
-    redraw(ctx, () => lessonOf(ctx, lesson))
+    redraw(ctx, screen)
   }
   onPress(composer, presses.planTopic, (ctx, { lesson, item }) => writesTopic(ctx, lesson, { planItemId: item }))
   onPress(composer, presses.sameTopic, (ctx, { lesson, from }) => writesTopic(ctx, lesson, { fromLessonId: from }))
@@ -206,9 +213,10 @@ export function journalWrites(): Composer<BotContext> {
       text: null,
       requestId: requestIdOf(ctx),
     })
-    if (!result.ok) return showRefusal(ctx, result)
+    const screen = () => lessonOf(ctx, lesson)
+    if (!result.ok) return refuseAndRedraw(ctx, result, screen)
     await answer(ctx, { text: ctx.t.plain('journal.toast.no-homework') })
-    redraw(ctx, () => lessonOf(ctx, lesson))
+    redraw(ctx, screen)
   })
 
   return composer
@@ -250,6 +258,15 @@ export function journalScreens(): Composer<BotContext> {
   composer.use(homeworkScreens())
   composer.use(classPageScreens())
   return composer
+}
+
+/** Refusals that a drawing would not mend. */
+const unmended: ReadonlySet<string> = new Set(['forbidden', 'no-lesson', 'first-grade'])
+
+/** Says why not; a screen that is not as things are any more is drawn anew. */
+async function refuseAndRedraw(ctx: KnownContext, refused: Refused, screen: () => Promise<Screen>): Promise<void> {
+  await showRefusal(ctx, refused)
+  if (!unmended.has(refused.refusal)) redraw(ctx, screen)
 }
 
 /** Draws the pressed message again once the burst of presses is over. */

@@ -2,67 +2,69 @@ import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { readDay } from '../../../app/journal/read-day.ts'
 import { type LessonCard, readLesson } from '../../../app/journal/read-lesson.ts'
 import { type MarkCard, readMark } from '../../../app/journal/read-mark.ts'
-import { readUndo } from '../../../app/journal/undo.ts'
 import { readOwnChanges } from '../../../app/timetable/read-lesson-change.ts'
 import { can } from '../../../domain/access/can.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
+import { clauseOf } from '../../../domain/journal/refuse-entry.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { type Screen, show } from '../../kit/screen.ts'
-import { presses } from '../../presses.ts'
 import { attendanceScreen } from './attendance.view.ts'
 import { dayScreen } from './day.view.ts'
 import { lessonScreen } from './lesson.view.ts'
 import { leaveOutScreen, markCardScreen } from './mark-card.view.ts'
 import { markRowScreen, marksScreen, nextInRow, studentMarksScreen } from './marks.view.ts'
-import { undoLabel } from './undo.view.ts'
+import { withUndo } from './undo.view.ts'
+
+export const noMarks = {
+  ok: false,
+  refusal: 'first-grade',
+  clause: clauseOf('first-grade')!,
+} as const satisfies Refused
 
 /** A lesson's screen anew from the database; a refusal takes its place, since access may have ended meanwhile. */
 async function screenOf(
   ctx: KnownContext,
   lessonId: number,
-  draw: (lesson: LessonCard) => Screen | undefined,
+  draw: (lesson: LessonCard) => Screen | Refused | undefined,
 ): Promise<Screen | Refused> {
   const result = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
   if (!result.ok) return result
-  const screen = draw(result.value)
-  return screen ? withUndo(ctx, lessonId, screen) : { ok: false, refusal: 'not-on-roster' }
-}
-
-/** What was done last on the lesson can be taken back from every screen of it. */
-async function withUndo(ctx: KnownContext, lessonId: number, screen: Screen): Promise<Screen> {
-  const last = await readUndo(ctx.deps, ctx.identity.actor, lessonId)
-  if (!last) return screen
-  const button = { text: undoLabel(ctx.t, last), callback_data: presses.undo.pack({ change: last.id }) }
-  return { ...screen, keyboard: { inline_keyboard: [...(screen.keyboard?.inline_keyboard ?? []), [button]] } }
+  const screen = draw(result.value) ?? ({ ok: false, refusal: 'not-on-roster' } as const)
+  return 'refusal' in screen ? screen : withUndo(ctx.t, result.value.undo, screen)
 }
 
 const lesson = (ctx: KnownContext, lessonId: number) =>
   screenOf(ctx, lessonId, (card) => lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card))
 /** A screen that writes; of a locked lesson there is only the card. */
-const entriesOf = (ctx: KnownContext, lessonId: number, draw: (card: LessonCard) => Screen | undefined) =>
+const entriesOf = (ctx: KnownContext, lessonId: number, draw: (card: LessonCard) => Screen | Refused | undefined) =>
   screenOf(ctx, lessonId, (card) =>
     card.locked ? lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card) : draw(card),
   )
+/** A screen with buttons for marks; in grade 1 there is none (п. 5.5), whichever button asks for it. */
+const marksEntriesOf = (ctx: KnownContext, lessonId: number, draw: (card: LessonCard) => Screen | undefined) =>
+  entriesOf(ctx, lessonId, (card) => (card.grade === 1 ? noMarks : draw(card)))
 const attendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
   entriesOf(ctx, lessonId, (card) => attendanceScreen(ctx.t, card, shown))
 const marks = (ctx: KnownContext, lessonId: number, kindId: number) =>
-  entriesOf(ctx, lessonId, (card) =>
+  marksEntriesOf(ctx, lessonId, (card) =>
     marksScreen(ctx.t, card, kindId, { scale: can(ctx.identity.actor, 'course.set-scale', card) }),
   )
 /** The student after this one in the row; the list of the class when all have a mark. */
 const rowAfter = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  entriesOf(ctx, lessonId, (card) => {
+  marksEntriesOf(ctx, lessonId, (card) => {
     const next = nextInRow(card, studentId, kindId)
     const scale = can(ctx.identity.actor, 'course.set-scale', card)
     return next === undefined ? marksScreen(ctx.t, card, kindId, { scale }) : markRowScreen(ctx.t, card, next, kindId)
   })
+const row = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  marksEntriesOf(ctx, lessonId, (card) => markRowScreen(ctx.t, card, studentId, kindId))
 const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  entriesOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
+  marksEntriesOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
 
 const mark = async (ctx: KnownContext, markId: number, draw: (card: MarkCard) => Screen): Promise<Screen | Refused> => {
   const result = await readMark(ctx.deps, ctx.identity.actor, markId)
-  return result.ok ? withUndo(ctx, result.value.lessonId, draw(result.value)) : result
+  return result.ok ? withUndo(ctx.t, result.value.undo, draw(result.value)) : result
 }
 
 const orRefusal = async (ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<Screen> => {
@@ -80,6 +82,8 @@ export const marksOf = (ctx: KnownContext, lessonId: number, kindId: number) =>
   orRefusal(ctx, marks(ctx, lessonId, kindId))
 export const rowAfterOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
   orRefusal(ctx, rowAfter(ctx, lessonId, studentId, kindId))
+export const rowOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  orRefusal(ctx, row(ctx, lessonId, studentId, kindId))
 export const markOf = (ctx: KnownContext, markId: number, kindId: number) =>
   orRefusal(
     ctx,
@@ -101,10 +105,7 @@ export const showStudent = (ctx: KnownContext, lessonId: number, studentId: numb
   showOrRefuse(ctx, student(ctx, lessonId, studentId, kindId))
 
 export const showRow = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  showOrRefuse(
-    ctx,
-    entriesOf(ctx, lessonId, (card) => markRowScreen(ctx.t, card, studentId, kindId)),
-  )
+  showOrRefuse(ctx, row(ctx, lessonId, studentId, kindId))
 export const showMark = (ctx: KnownContext, markId: number, kindId: number) =>
   showOrRefuse(
     ctx,

@@ -99,9 +99,9 @@ function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineK
   } else addEntries(t, keyboard, actor, lesson)
   if (lesson.substitution && !lesson.substitution.signed && can(actor, 'substitution.sign', lesson))
     keyboard.text(t.plain('substitutions.sign'), presses.signSubstitution.pack({ lesson: lesson.id })).row()
-  if (lesson.grade > 1 && can(actor, 'test.announce', lesson))
+  if (can(actor, 'test.announce', lesson))
     keyboard.text(t.plain('journal.tests.button'), presses.tests.pack({ lesson: lesson.id, kind: 0 }))
-  if (can(actor, 'remark.write', lesson))
+  if (!lesson.locked && can(actor, 'remark.write', lesson))
     keyboard.text(t.plain('remarks.button'), presses.lessonRemarks.pack({ lesson: lesson.id })).row()
   if (can(actor, 'page.read', lesson))
     keyboard

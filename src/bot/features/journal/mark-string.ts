@@ -4,13 +4,14 @@ import { can } from '../../../domain/access/can.ts'
 import { type AbsenceCode, absenceCodes } from '../../../domain/journal/absence.ts'
 import { readMarkString, type StringEntry, type StringFault } from '../../../domain/journal/mark-string.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
+import { done, refuse } from '../../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { namesElsewhere, type Refused } from '../../kit/refusal.ts'
+import { namesElsewhere } from '../../kit/refusal.ts'
 import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { classTitle } from './class-title.ts'
-import { marksOf } from './journal.screens.ts'
+import { marksOf, noMarks } from './journal.screens.ts'
 
 /** How wide a name may be in the preview's table, so that a line of it fits a phone. */
 const nameWidth = 16
@@ -26,40 +27,50 @@ function readFor(t: Translate, { students, scale }: LessonCard, text: string) {
   return readMarkString(text, { students: roster, scale, signs: signsOf(t) })
 }
 
-/** The lesson for whoever may put marks there now. */
-async function lessonToMark(ctx: KnownContext, lessonId: number): Promise<LessonCard | Refused> {
+interface Args {
+  lesson: number
+  kind: number
+}
+
+/** The lesson for whoever may put marks there now, and the kind of work that they are for. */
+async function lessonToMark(ctx: KnownContext, { lesson: lessonId, kind: kindId }: Args) {
   if (ctx.identity.nameFree) return namesElsewhere
   const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
   if (!lesson.ok) return lesson
-  if (!can(ctx.identity.actor, 'mark.put', lesson.value)) return { ok: false, refusal: 'forbidden' }
-  return lesson.value.locked ? { ok: false, refusal: 'locked' } : lesson.value
+  if (!can(ctx.identity.actor, 'mark.put', lesson.value)) return refuse('forbidden')
+  if (lesson.value.grade === 1) return noMarks
+  if (lesson.value.locked) return refuse('locked')
+  const kind = lesson.value.workKinds.find(({ id }) => id === kindId)
+  // offered no more: never another kind in its place
+  return kind ? done({ lesson: lesson.value, kind }) : refuse('no-work-kind')
 }
 
 /** «Иванов 5, Петров 4 4 молодец, все остальные 4»: a whole class in one line (B5). */
-export const markStringDialogue: TextDialogue<{ lesson: number; kind: number }> = {
+export const markStringDialogue: TextDialogue<Args> = {
   name: 'mark-string',
   action: 'mark.put',
   async prompt(ctx, args) {
-    const lesson = await lessonToMark(ctx, args.lesson)
-    if ('ok' in lesson) return lesson
-    const kind = lesson.workKinds.find(({ id }) => id === args.kind) ?? lesson.workKinds[0]
+    const found = await lessonToMark(ctx, args)
+    if (!found.ok) return found
+    const { lesson, kind } = found.value
     const words = {
       subject: lesson.subject,
       className: classTitle(ctx.t, lesson),
-      kind: kind?.title,
+      kind: kind.title,
       example: exampleOf(ctx.t, lesson),
     }
     return ctx.t('journal.string.ask', words)
   },
   async preview(ctx, args, text) {
-    const lesson = await lessonToMark(ctx, args.lesson)
-    if ('ok' in lesson) return lesson
+    const found = await lessonToMark(ctx, args)
+    if (!found.ok) return found
+    const { lesson, kind } = found.value
     const read = readFor(ctx.t, lesson, text)
     if (!read.ok)
       return { ok: false, refusal: 'bad-string', values: { faults: faultsText(ctx.t, lesson, text, read.faults) } }
     const guessed = read.entries.some(({ guessedFrom }) => guessedFrom !== null)
     return {
-      text: previewText(ctx.t, lesson, read.entries),
+      text: previewText(ctx.t, lesson, kind.title, read.entries),
       save: ctx.t.plain(guessed ? 'journal.string.save-all' : 'journal.string.save'),
       ...(guessed &&
         read.entries.some(({ guessedFrom }) => guessedFrom === null) && {
@@ -68,12 +79,11 @@ export const markStringDialogue: TextDialogue<{ lesson: number; kind: number }> 
     }
   },
   async save(ctx, args, text, requestId, other) {
-    const lesson = await lessonToMark(ctx, args.lesson)
-    if ('ok' in lesson) return lesson
-    const kind = lesson.workKinds.find(({ id }) => id === args.kind) ?? lesson.workKinds[0]!
+    const found = await lessonToMark(ctx, args)
+    if (!found.ok) return found
     const input = {
       lessonId: args.lesson,
-      workKindId: kind.id,
+      workKindId: args.kind,
       text,
       signs: signsOf(ctx.t),
       withGuesses: !other,
@@ -98,7 +108,7 @@ function exampleOf(t: Translate, { students }: LessonCard): string {
 }
 
 /** As a table: who gets what; a name that was typed with a slip bears a question mark. */
-function previewText(t: Translate, lesson: LessonCard, entries: readonly StringEntry[]): string {
+function previewText(t: Translate, lesson: LessonCard, kind: string, entries: readonly StringEntry[]): string {
   const names = shortNames(lesson.students)
   const row = ({ studentId, marks, absence, comment, guessedFrom }: StringEntry, share: number): string => {
     const name = `${guessedFrom === null ? '' : '? '}${names.get(studentId) ?? ''}`
@@ -112,11 +122,13 @@ function previewText(t: Translate, lesson: LessonCard, entries: readonly StringE
     guessedFrom === null ? [] : [t('journal.string.guess', { typed: guessedFrom, name: names.get(studentId) })],
   )
   const rest = entries.filter(({ isRest }) => isRest).length
+  const marks = entries.some((entry) => entry.marks.length > 0)
   const named = new Set(entries.map(({ studentId }) => studentId))
   const awaited = lesson.students.filter(({ id, expected }) => expected !== null && !named.has(id))
   return fullestThatFits((share) =>
     lines(
       t('journal.string.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
+      marks ? t('journal.string.kind', { kind }) : undefined,
       `<pre>${escapeHtml(entries.map((entry) => row(entry, share)).join('\n'))}</pre>`,
       rest > 0 ? t('journal.string.rest', { count: rest }) : undefined,
       rest > 0 && awaited.length > 0

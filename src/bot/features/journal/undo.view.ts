@@ -1,9 +1,18 @@
 import type { Entry, Undoable } from '../../../app/journal/undo.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import type { Screen } from '../../kit/screen.ts'
 import { clip } from '../../kit/text.ts'
+import { presses } from '../../presses.ts'
+
+/** What was done last on a lesson can be taken back from every screen of it. */
+export function withUndo(t: Translate, last: Undoable | null, screen: Screen): Screen {
+  if (!last) return screen
+  const button = { text: undoLabel(t, last), callback_data: presses.undo.pack({ change: last.id }) }
+  return { ...screen, keyboard: { inline_keyboard: [...(screen.keyboard?.inline_keyboard ?? []), [button]] } }
+}
 
 /** «↩️ Отменить: Иванов Пётр — 5» */
-export const undoLabel = (t: Translate, last: Undoable): string =>
+const undoLabel = (t: Translate, last: Undoable): string =>
   clip(
     last.count > 1 && !isHomework(last)
       ? t.plain('journal.undo.many', { what: whatOf(t, last), count: last.count - 1 })

@@ -19,6 +19,7 @@ export function remarksScreens(): Composer<BotContext> {
     if (!card.ok) return showRefusal(ctx, card)
     if (!can(ctx.identity.actor, 'remark.write', card.value))
       return showRefusal(ctx, { ok: false, refusal: 'forbidden' })
+    if (card.value.locked) return showRefusal(ctx, { ok: false, refusal: 'locked' })
     await show(ctx, lessonRemarksScreen(ctx.t, card.value))
   })
   onPress(composer, presses.remarks, (ctx, { student }) => showRemarks(ctx, student, null))
