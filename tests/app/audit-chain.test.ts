@@ -81,6 +81,36 @@ test('B12 Whatever is changed, taken out, moved, or written anew by hand, the ch
   expect((await verifyAudit(database)).broken).toEqual([])
 })
 
+test('B12 Whichever word of an entry is edited, its chain shows it', async () => {
+  const { prisma: db } = owner
+  const columns = await db.$queryRaw<{ name: string; type: string }[]>`
+    SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_name = 'AuditEntry'`
+  expect(columns).toHaveLength(13)
+  const edited: Record<string, string> = {
+    text: `coalesce(%I, '') || 'x'`,
+    integer: 'coalesce(%I, 0) + 1000',
+    jsonb: `'{"x": 1}'`,
+    bytea: `%I || '\\x00'`,
+    'timestamp with time zone': `%I + interval '1 ms'`,
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...columns), fc.integer({ min: 1, max: 60 }), async ({ name, type }, id) => {
+      const change = edited[type]!.replaceAll('%I', `"${name}"`)
+      const found = await db
+        .$transaction(async (tx) => {
+          await tx.$executeRaw`SET LOCAL session_replication_role = replica`
+          await tx.$executeRawUnsafe(`UPDATE "AuditEntry" SET "${name}" = ${change} WHERE id = ${id}`)
+          throw new Found((await verifyAudit({ db: tx as typeof db })).broken.length)
+        })
+        .catch((error: unknown) => {
+          if (error instanceof Found) return error.places
+          throw error
+        })
+      expect(found, `${name} of ${id}`).toBeGreaterThan(0)
+    }),
+  )
+})
+
 /** Rolls the tampering back. */
 class Found extends Error {
   readonly places: number

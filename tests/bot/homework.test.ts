@@ -110,6 +110,10 @@ test('B6 Homework has a kind and a day of its own; both stay when its words chan
   await teacher.press('Сохранить')
   await teacher.press('📚 Домашнее задание')
   await teacher.press('Наизусть')
+  await teacher.press('↩️ Отменить: домашнее задание')
+  await teacher.press('📚 Домашнее задание')
+  expect(teacher.buttons).toContain('Наизусть')
+  await teacher.press('Наизусть')
   expect(teacher.buttons).toContain('• Наизусть •')
   await teacher.press('📅 На другой день')
   expect(teacher.buttons).toEqual(['• пн, 14 сентября •', 'ср, 16 сентября', '⬅️ К заданию'])
@@ -168,7 +172,11 @@ test('B6 When a class has a parallel, one press copies the homework with its fil
   expect(teacher.buttons.filter((text) => text.startsWith('📋'))).toEqual([])
   await teacher.pressData(teacher.last.id, copy)
   expect(teacher.toast?.text).toBe('Там домашнее задание уже записано.')
-  // the copy is taken back where it was made
+  // the copy is taken back from here, or where it was made
+  await teacher.pressData(teacher.last.id, presses.homework.pack({ lesson: lessons.algebra }))
+  await teacher.press('↩️ Отменить копию')
+  expect(await school.db.homework.findUnique({ where: { lessonId: near } })).toBeNull()
+  await teacher.pressData(teacher.last.id, copy)
   await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: near }))
   await teacher.press('↩️ Отменить: домашнее задание')
   expect(await school.db.homework.findUnique({ where: { lessonId: near } })).toBeNull()

@@ -612,3 +612,36 @@ test('B12 When something is written, the audit log knows who, what and by which 
   expect(entries[1]).toMatchObject({ before: { code: 'present' }, after: { code: 'absent' } })
   expect(entries[1]?.requestId).toMatch(/^press:/)
 })
+
+test('B12 When topic, homework and a comment are changed, the log has what was and what is, and no word of them', async () => {
+  const school = await openSchool()
+  const { lessons, students } = school.people
+  const teacher = await openAlgebra(school)
+  const save = async (question: string, text: string) => {
+    await teacher.pressData(teacher.last.id, question)
+    await teacher.send(text)
+    await teacher.press('Сохранить')
+  }
+  await save(presses.askTopic.pack({ lesson: lessons.algebra }), 'Дроби')
+  await save(presses.askTopic.pack({ lesson: lessons.algebra }), 'Простые дроби')
+  await save(presses.askHomework.pack({ lesson: lessons.algebra }), '№ 1')
+  await save(presses.askHomework.pack({ lesson: lessons.algebra }), '№ 1, 2')
+  await teacher.press('📚 Домашнее задание')
+  await teacher.press('Устно')
+  const at = { lesson: lessons.algebra, student: students.ivanov, kind: school.kinds.test }
+  await teacher.pressData(teacher.last.id, presses.mark.pack({ ...at, value: '5' }))
+  const { id: mark } = await school.db.mark.findFirstOrThrow()
+  await teacher.pressData(teacher.last.id, presses.quickComment.pack({ mark, kind: at.kind, comment: 'well-done' }))
+  await teacher.pressData(teacher.last.id, presses.quickComment.pack({ mark, kind: at.kind, comment: 'none' }))
+  const entries = await school.db.auditEntry.findMany({ orderBy: { id: 'asc' } })
+  expect(entries.map(({ action, before, after }) => [action, before, after])).toEqual([
+    ['topic.write', { planItemId: null, length: null }, { planItemId: null, length: 5 }],
+    ['topic.write', { planItemId: null, length: 5 }, { planItemId: null, length: 13 }],
+    ['homework.write', null, { length: 3, files: 0 }],
+    ['homework.write', { length: 3, files: 0 }, { length: 6, files: 0 }],
+    ['homework.change', { kind: null }, { kind: 'oral' }],
+    ['mark.put', null, { markId: mark, value: '5', workKindId: at.kind }],
+    ['mark.comment', { markId: mark, length: null }, { markId: mark, length: 7 }],
+    ['mark.comment', { markId: mark, length: 7 }, { markId: mark, length: null }],
+  ])
+})

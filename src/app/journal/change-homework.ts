@@ -1,8 +1,10 @@
+import type { Homework } from '../../db/generated/client.ts'
+import { fromDate } from '../../db/values.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { HomeworkKind } from '../../domain/journal/homework.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
+import { type AuditRow, audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { type LockedLesson, lessonFor, writerOf } from './lesson-for.ts'
 
@@ -13,42 +15,47 @@ interface Place {
   requestId: string
 }
 
-/** A change of homework that is set; `write` says what the audit log keeps of it. */
+/** What was and what is, as the audit log keeps it. */
+type Written = Required<Pick<AuditRow, 'before' | 'after'>>
+
+/** A change of homework that is set; `write` says what it was and what it is. */
 async function changed<Refusal extends string = never>(
   deps: Deps,
   actor: Actor,
   { lessonId, requestId }: Place,
-  write: (tx: Tx, lesson: LockedLesson) => Promise<object | ReturnType<typeof refuse<Refusal>>>,
+  write: (tx: Tx, lesson: LockedLesson, set: Homework) => Promise<Written | ReturnType<typeof refuse<Refusal>>>,
 ): Promise<Result<undefined, Refusals | Refusal>> {
   return deps.db.$transaction(async (tx): Promise<Result<undefined, Refusals | Refusal>> => {
     const lesson = await lessonFor(tx, lessonId, writerOf(deps, actor, requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'homework.write', lesson)) return refuse('forbidden')
     if (lesson.locked) return refuse('locked')
-    if (!(await tx.homework.findFirst({ where: { lessonId, NOT: { text: null } } }))) return refuse('no-homework')
-    const after = await write(tx, lesson)
-    if ('ok' in after) return after
-    await audit(tx, deps, actor, { action: 'homework.change', lessonId, requestId, after: { ...after } })
+    const set = await tx.homework.findFirst({ where: { lessonId, NOT: { text: null } } })
+    if (!set) return refuse('no-homework')
+    const written = await write(tx, lesson, set)
+    if ('ok' in written) return written
+    await audit(tx, deps, actor, { action: 'homework.change', lessonId, requestId, ...written })
     return done(undefined)
   })
 }
 
 /** How it is to be done; null: not said. Refuses 'no-lesson', 'forbidden', 'locked', 'no-homework'. */
 export const setHomeworkKind = (deps: Deps, actor: Actor, { kind, ...place }: Place & { kind: HomeworkKind | null }) =>
-  changed(deps, actor, place, async (tx, { id }) => {
+  changed(deps, actor, place, async (tx, { id }, before) => {
     await tx.homework.update({ where: { lessonId: id }, data: { kind } })
-    return { kind }
+    return { before: { kind: before.kind }, after: { kind } }
   })
 
 /** Due on another school day of the class. Refuses 'no-school-day' besides. */
 export const setHomeworkDue = (deps: Deps, actor: Actor, { day, ...place }: Place & { day: Temporal.PlainDate }) =>
-  changed(deps, actor, place, async (tx, { id, date, classId }) => {
+  changed(deps, actor, place, async (tx, { id, date, classId }, before) => {
     const moved = await tx.$executeRaw`
       UPDATE "Homework" SET "dueOn" = ${day.toString()}::date
       WHERE "lessonId" = ${id} AND ${day.toString()}::date > ${date.toString()}::date AND EXISTS (
         SELECT FROM "Lesson" b JOIN "Course" c ON c.id = b."courseId"
         WHERE c."classId" = ${classId} AND b.date = ${day.toString()}::date)`
-    return moved === 0 ? refuse('no-school-day') : { dueOn: day.toString() }
+    if (moved === 0) return refuse('no-school-day')
+    return { before: { dueOn: fromDate(before.dueOn).toString() }, after: { dueOn: day.toString() } }
   })
 
 /** Takes one file away; with the last one of homework without words the homework goes too. Refuses 'no-file' besides. */
@@ -57,7 +64,7 @@ export const removeHomeworkFile = (deps: Deps, actor: Actor, { fileId, ...place 
     const removed = await tx.homeworkFile.deleteMany({ where: { id: fileId, lessonId: id } })
     if (removed.count === 0) return refuse('no-file')
     await tx.homework.deleteMany({ where: { lessonId: id, text: '', files: { none: {} } } })
-    return { removedFile: fileId }
+    return { before: { fileId }, after: { fileId: null } }
   })
 
 /**

@@ -133,5 +133,6 @@ export const copyComment = (
 async function writeComment(tx: Tx, { id, comment: known }: MarkRow, comment: string | null) {
   if (known === comment) return null
   await tx.$executeRaw`UPDATE "Mark" SET comment = ${comment} WHERE id = ${id}`
-  return { action: 'mark.comment', after: { markId: id, length: comment?.length ?? null } }
+  const longOf = (words: string | null) => ({ markId: id, length: words?.length ?? null })
+  return { action: 'mark.comment', before: longOf(known), after: longOf(comment) }
 }

@@ -4,6 +4,7 @@ import type { HomeworkKind } from '../../domain/journal/homework.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { type LastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 /** A school day that homework can be due on. */
 export interface DueDay {
@@ -32,9 +33,16 @@ export interface HomeworkCard extends LessonTarget {
   /** the class's next school days after the lesson */
   readonly days: readonly DueDay[]
   readonly parallels: readonly ParallelLesson[]
+  /** what the reader did last, if it was here and can be taken back */
+  readonly undo: Undoable | null
+  /** … or if it was a copy of this for another class */
+  readonly undoCopy: Undoable | null
 }
 
-type Row = Omit<HomeworkCard, 'dueOn' | 'days' | 'parallels'> & {
+type Row = Omit<HomeworkCard, 'dueOn' | 'days' | 'parallels' | 'undo' | 'undoCopy'> & {
+  last: LastAction | null
+  /** the lesson of the last action has the same homework */
+  copied: boolean
   text: string | null
   dueOn: string
   locked: boolean
@@ -76,19 +84,24 @@ export async function readHomework(
           ORDER BY abs(b.date - l.date), b."startsAt" DESC LIMIT 1) t
         WHERE p.id <> c.id AND p."subjectId" = c."subjectId" AND pk.grade = k.grade AND pk."yearId" = k."yearId"
           AND NOT EXISTS (SELECT FROM "Homework" x JOIN "Lesson" b ON b.id = x."lessonId"
-            WHERE b."courseId" = p.id AND abs(b.date - l.date) <= 7 AND x.text = h.text)) AS parallels
+            WHERE b."courseId" = p.id AND abs(b.date - l.date) <= 7 AND x.text = h.text)) AS parallels,
+      a.last, EXISTS (SELECT FROM "Homework" x
+        WHERE x."lessonId" = (a.last ->> 'lessonId')::int AND a.last ->> 'entry' LIKE 'Homework%' AND x.text = h.text) AS copied
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
     LEFT JOIN "Homework" h ON h."lessonId" = l.id
+    CROSS JOIN (SELECT ${lastActionOf(clock, actor)} AS last) a
     WHERE l.id = ${lessonId}`
   if (!row) return refuse('no-lesson')
   if (!can(actor, 'homework.write', row)) return refuse('forbidden')
   if (row.locked) return refuse('locked')
-  const { text, locked: _, ...card } = row
+  const { text, locked: _, last, copied, ...card } = row
   if (text === null) return refuse('no-homework')
   return done({
     ...card,
     text,
+    undo: undoableOn(actor, last, lessonId),
+    undoCopy: last && copied && last.lessonId !== lessonId ? undoableOn(actor, last, last.lessonId) : null,
     dueOn: Temporal.PlainDate.from(row.dueOn),
     days: row.days.map((each) => ({ ...each, day: Temporal.PlainDate.from(each.day) })),
     parallels: row.parallels.map((each) => ({ ...each, date: Temporal.PlainDate.from(each.date) })),

@@ -36,6 +36,9 @@ export async function writeHomework(
     if (!can(actor, 'homework.write', lesson)) return refuse('forbidden')
     if (lesson.locked) return refuse('locked')
     if (files.length > 0 && (await filesWith(tx, lesson.id, files)) > homeworkFileLimit) return refuse('too-many-files')
+    const [before] = await tx.$queryRaw<{ length: number | null; files: number }[]>`
+      SELECT length(h.text) AS length, (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
+      FROM "Homework" h WHERE h."lessonId" = ${lesson.id}`
     await writeHomeworkRow(tx, lesson, text)
     if (text === null) await tx.homeworkFile.deleteMany({ where: { lessonId: lesson.id } })
     if (files.length > 0)
@@ -47,6 +50,7 @@ export async function writeHomework(
       action: 'homework.write',
       lessonId: lesson.id,
       requestId: input.requestId,
+      ...(before && { before }),
       after: { length: text?.length ?? null, files: files.length },
     })
     return done(undefined)

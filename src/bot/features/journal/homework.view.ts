@@ -7,6 +7,7 @@ import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { classTitle } from './class-title.ts'
+import { withUndo } from './undo.view.ts'
 
 const titleOf = (t: Translate, card: HomeworkCard) =>
   t('homework.title', { subject: card.subject, className: classTitle(t, card) })
@@ -27,6 +28,7 @@ export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
     .text(t.plain('homework.change'), presses.askHomework.pack({ lesson }))
     .text(t.plain('homework.other-day'), presses.homeworkDays.pack({ lesson }))
     .row()
+  if (card.undoCopy) keyboard.text(t.plain('homework.undo-copy'), presses.undo.pack({ change: card.undoCopy.id })).row()
   for (const to of parallels)
     keyboard
       .text(
@@ -46,7 +48,7 @@ export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
     .row()
     .text(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson }))
     .text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson }))
-  return {
+  return withUndo(t, card.undo, {
     text: lines(
       titleOf(t, card),
       t('homework.due', { date: formatDate(t.locale, card.dueOn) }),
@@ -60,7 +62,7 @@ export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
         : undefined,
     ),
     keyboard,
-  }
+  })
 }
 
 /** «Фото 2», or the file's own name. */
