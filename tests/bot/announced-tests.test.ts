@@ -97,3 +97,60 @@ test('B8 When two teachers announce at once, the class gets one test that day', 
   expect(teacher.toast?.text).toContain('уже прошёл')
   expect(school.errors).toEqual([])
 })
+
+test('B8 When a lesson with a test is moved to a day that has one already, it stays where it is, and the other test is named', async () => {
+  const { school, teacher, algebra } = await openWeek()
+  const { db, people, kinds } = school
+  const { build, classId } = people
+  const other = await build.teacher('Волкова')
+  const history = await build.course(classId, other, 'История')
+  const lesson = await build.lesson({ courseId: history, teacherId: other, day: '2026-09-16', number: 4 })
+  await db.announcedTest.create({
+    data: { lessonId: lesson, workKindId: kinds.test, authorId: other, at: new Date('2026-09-11') },
+  })
+  await teacher.press('➕ вт, 15 сентября')
+  const head = await school.chat(people.accounts.head).start()
+  const move = (day: string) =>
+    head.pressData(
+      head.last.id,
+      presses.moveLesson.pack({ lesson: algebra[0]!, day: Temporal.PlainDate.from(day), number: 5 }),
+    )
+  await move('2026-09-16')
+  expect(head.toast?.text).toContain('уже есть: История (ср, 16 сентября)')
+  expect(await db.lesson.findUniqueOrThrow({ where: { id: algebra[0]! } })).toMatchObject({ number: 3 })
+  await move('2026-09-17')
+  expect(await db.lesson.findUniqueOrThrow({ where: { id: algebra[0]! } })).toMatchObject({ number: 5 })
+  // without a test it goes anywhere
+  await head.pressData(
+    head.last.id,
+    presses.moveLesson.pack({ lesson: algebra[3]!, day: Temporal.PlainDate.from('2026-09-16'), number: 5 }),
+  )
+  expect(head.toast?.text).toContain('Перенесено')
+  expect(school.errors).toEqual([])
+})
+
+test('B8 When a class is split, both groups may have their test on one day', async () => {
+  const school = await openSchool({ at: '2026-09-11T09:00' })
+  const { db, people, kinds } = school
+  const { build, classId, teacherId, accounts } = people
+  const other = await build.teacher('Волкова')
+  const lessons: number[] = []
+  for (const [index, teacher] of [teacherId, other].entries()) {
+    const group = await db.classGroup.create({ data: { classId, title: `группа ${index + 1}` } })
+    const courseId = await build.course(classId, teacher, 'Английский язык', group.id)
+    lessons.push(await build.lesson({ courseId, teacherId: teacher, day: '2026-09-15', number: 2 }))
+  }
+  const chats = [await school.chat(accounts.teacher).start(), await school.chat(await build.link(other)).start()]
+  for (const [index, chat] of chats.entries()) {
+    const lesson = lessons[index]!
+    await chat.pressData(chat.last.id, presses.announceTest.pack({ lesson, from: lesson, kind: kinds.test }))
+    expect(chat.toast?.text).toBe('Объявлено: вт, 15 сентября')
+  }
+  expect(chats[1]!.text).toContain('Английский язык, группа 1, контрольная работа')
+  // a test of the whole class finds the day taken
+  const courseId = await build.course(classId, teacherId, 'История')
+  const lesson = await build.lesson({ courseId, teacherId, day: '2026-09-15', number: 4 })
+  await chats[0]!.pressData(chats[0]!.last.id, presses.announceTest.pack({ lesson, from: lesson, kind: kinds.test }))
+  expect(chats[0]!.toast?.text).toContain('В этот день у класса уже есть')
+  expect(await db.announcedTest.count()).toBe(2)
+})

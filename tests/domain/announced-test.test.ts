@@ -29,3 +29,29 @@ test('B8 A test in another week takes no room', () => {
   expect(roomForTest(tests, monday, { perDay: 1, perWeek: 1 })).toBeUndefined()
   expect(roomForTest(tests, monday.subtract({ days: 6 }), { perDay: 1, perWeek: 1 })?.reason).toBe('tests-in-week')
 })
+
+test('B8 When a class is split for subjects, no student has more tests than the school allows, and groups write apart', () => {
+  const groups = ['группа 1', 'группа 2']
+  const subject = fc.constantFrom('Алгебра', 'Английский', 'Информатика')
+  const asked = fc.record({ date: someDay, subject, group: fc.option(fc.constantFrom(...groups)) })
+  const limits = { perDay: 1, perWeek: 3 }
+  fc.assert(
+    fc.property(fc.array(asked, { maxLength: 40 }), (announced) => {
+      const tests: typeof announced = []
+      for (const test of announced) if (!roomForTest(tests, test.date, limits, test)) tests.push(test)
+      // each in one group of English and in one of informatics
+      for (const english of groups)
+        for (const informatics of groups) {
+          const own = tests.filter(({ subject, group }) =>
+            subject === 'Английский' ? !group || group === english : !group || group === informatics,
+          )
+          for (const day of Map.groupBy(own, ({ date }) => date.toString()).values()) expect(day).toHaveLength(1)
+          for (const week of Map.groupBy(own, ({ date }) => weekOf(date)).values())
+            expect(week.length).toBeLessThanOrEqual(3)
+        }
+    }),
+  )
+  const first = { date: monday, subject: 'Английский', group: 'группа 1' }
+  expect(roomForTest([first], monday, limits, { ...first, group: 'группа 2' })).toBeUndefined()
+  expect(roomForTest([first], monday, limits, { subject: 'Алгебра', group: null })?.tests).toEqual([first])
+})

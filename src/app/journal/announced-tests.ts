@@ -5,7 +5,7 @@ import { type ComingTest, type NoRoom, roomForTest, type TestLimits } from '../.
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { lessonFor, writerOf } from './lesson-for.ts'
+import { type LockedLesson, lessonFor, writerOf } from './lesson-for.ts'
 
 /** A test that a class has coming, as teachers of the class read it. */
 export interface ClassTest extends ComingTest {
@@ -94,11 +94,7 @@ export async function announceTest(
     await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${lesson.classId} FOR UPDATE`
     const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })
     if (!kind) return refuse('no-work-kind')
-    const monday = mondayOf(lesson.date)
-    const others = (await testsOf(tx, lesson.classId, { from: monday, to: monday.add({ days: 6 }) })).filter(
-      (test) => test.lessonId !== lessonId,
-    )
-    const noRoom = roomForTest(others, lesson.date, await limitsOf(tx))
+    const noRoom = await noRoomOn(tx, lesson, lesson.date)
     if (noRoom) return { ok: false, noRoom } as const
     const written = await tx.$executeRaw`
       INSERT INTO "AnnouncedTest" ("lessonId", "workKindId", "authorId", at)
@@ -109,6 +105,21 @@ export async function announceTest(
       await audit(tx, deps, actor, { action: 'test.announce', lessonId, requestId, after: { workKindId } })
     return done({ date: lesson.date })
   })
+}
+
+/** What takes the room for a lesson's test on that day, if there is none. For use cases that have locked the class. */
+export async function noRoomOn(
+  tx: Tx,
+  lesson: Pick<LockedLesson, 'id' | 'courseId' | 'classId'>,
+  day: Temporal.PlainDate,
+): Promise<NoRoom | undefined> {
+  const monday = mondayOf(day)
+  const tests = await testsOf(tx, lesson.classId, { from: monday, to: monday.add({ days: 6 }) })
+  const [of] = await tx.$queryRaw<[Pick<ClassTest, 'subject' | 'group'>]>`
+    SELECT s.title AS subject, g.title AS "group" FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId"
+    LEFT JOIN "ClassGroup" g ON g.id = c."groupId" WHERE c.id = ${lesson.courseId}`
+  const others = tests.filter(({ lessonId }) => lessonId !== lesson.id)
+  return roomForTest(others, day, await limitsOf(tx), of)
 }
 
 /** Takes an announced test back. Refuses 'no-lesson', 'forbidden'. */

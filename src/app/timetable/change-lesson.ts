@@ -1,10 +1,12 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
+import type { NoRoom } from '../../domain/journal/announced-test.ts'
 import type { NewNotice, NoticeData } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { cancelReasonLimit } from '../../domain/timetable/change.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { noRoomOn } from '../journal/announced-tests.ts'
 import { type LockedLesson, lessonFor } from '../journal/lesson-for.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import { readPlaces } from './places.ts'
@@ -85,13 +87,18 @@ class HasEntries extends Error {}
 /**
  * Moves a lesson whose attendance is not taken to another hour or day, with all that was written into it before; back to
  * where the timetable has it too. Its teacher is told. Refuses 'forbidden', 'no-lesson', 'filled-already', 'no-school-day' (or
- * no such hour), 'place-taken' by a lesson of the class or the teacher.
+ * no such hour), 'place-taken' by a lesson of the class or the teacher, and with the tests that leave no room on that day for the one
+ * that is announced at the lesson.
  */
 export async function moveLesson(
   deps: Deps,
   actor: Actor,
   { lessonId, to, requestId }: { lessonId: number; to: Place; requestId: string },
-): Promise<Result<undefined, 'forbidden' | 'no-lesson' | 'filled-already' | 'no-school-day'> | PlaceTaken> {
+): Promise<
+  | Result<undefined, 'forbidden' | 'no-lesson' | 'filled-already' | 'no-school-day'>
+  | PlaceTaken
+  | { readonly ok: false; readonly noRoom: NoRoom }
+> {
   if (!can(actor, 'timetable.change')) return refuse('forbidden')
   return deps.db.$transaction(async (tx) => {
     const lesson = await lessonFor(tx, lessonId, null)
@@ -106,6 +113,9 @@ export async function moveLesson(
     const place = await freePlace(tx, deps, lesson, to)
     if ('ok' in place) return place
     const { startsAt, endsAt } = place
+    const hasTest = (await tx.announcedTest.count({ where: { lessonId } })) > 0
+    const noRoom = hasTest ? await noRoomOn(tx, lesson, to.day) : undefined
+    if (noRoom) return { ok: false, noRoom } as const
     const own = await ownPlace(tx, lesson)
     await keepPlace(tx, lesson, to)
     await tx.$executeRaw`

@@ -7,12 +7,13 @@ import {
   setTestLimits,
   type TestPlan,
 } from '../../../app/journal/announced-tests.ts'
-import type { NoRoom } from '../../../domain/journal/announced-test.ts'
+import { groupBeside } from '../../../domain/journal/group-title.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
-import { type Refused, showRefusal } from '../../kit/refusal.ts'
+import { noRoomRefusal } from '../../kit/no-room.ts'
+import { showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -28,7 +29,7 @@ export function testScreens(): Composer<BotContext> {
       await answer(ctx, {
         text: ctx.t.plain('journal.tests.announced', { date: formatDate(ctx.t.locale, announced.value.date) }),
       })
-    else await showRefusal(ctx, 'noRoom' in announced ? inWords(ctx.t, announced.noRoom) : announced)
+    else await showRefusal(ctx, 'noRoom' in announced ? noRoomRefusal(ctx.t, announced.noRoom) : announced)
     await showTests(ctx, from, kind)
   })
   onPress(composer, presses.cancelTest, async (ctx, { lesson, from, kind }) => {
@@ -47,17 +48,6 @@ export function testScreens(): Composer<BotContext> {
   })
   return composer
 }
-
-/** Which tests stand in the way. */
-const inWords = (t: Translate, { reason, tests }: NoRoom): Refused => ({
-  ok: false,
-  refusal: reason,
-  values: {
-    tests: tests
-      .map(({ date, subject }) => t.plain('journal.tests.other', { subject, date: formatDate(t.locale, date) }))
-      .join(', '),
-  },
-})
 
 async function showTests(ctx: KnownContext, lessonId: number, kindId: number): Promise<void> {
   const plan = await readTests(ctx.deps, ctx.identity.actor, lessonId)
@@ -90,8 +80,15 @@ function testsScreen(t: Translate, plan: TestPlan, kindId: number): Screen {
       '',
       ...(tests.length === 0
         ? [t('journal.tests.none')]
-        : tests.map(({ date, subject, kind }) =>
-            t('journal.tests.row', { date: formatDate(t.locale, date), subject, kind: kind.toLowerCase() }),
+        : tests.map(({ date, subject, group, kind }) =>
+            t('journal.tests.row', {
+              date: formatDate(t.locale, date),
+              subject:
+                group === null
+                  ? subject
+                  : t.plain('journal.page.courses.group', { subject, group: groupBeside(subject, group) }),
+              kind: kind.toLowerCase(),
+            }),
           )),
       '',
       t('journal.tests.hint', { kind: chosen?.title ?? '' }),

@@ -5,6 +5,7 @@ import { cancelReasonLimit } from '../../../domain/timetable/change.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { noRoomRefusal } from '../../kit/no-room.ts'
 import { refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
@@ -27,7 +28,7 @@ export function changesScreens(): Composer<BotContext> {
   onPress(composer, presses.moveLesson, async (ctx, { lesson, day, number }) => {
     const input = { lessonId: lesson, to: { day, number }, requestId: requestIdOf(ctx) }
     const moved = await moveLesson(ctx.deps, ctx.identity.actor, input)
-    if (!moved.ok) return showRefusal(ctx, moved)
+    if (!moved.ok) return showRefusal(ctx, 'noRoom' in moved ? noRoomRefusal(ctx.t, moved.noRoom) : moved)
     ctx.kick()
     await answer(ctx, { text: ctx.t.plain('timetable.toast.moved') })
     await show(ctx, await changeOf(ctx, lesson))
