@@ -85,6 +85,8 @@ export interface News {
     | {
         readonly is: 'homework'
         readonly changed: boolean
+        /** what the family knew before a late change; null: «не задано» */
+        readonly before?: string | null
         /** null: «не задано» */
         readonly text: string | null
         readonly dueOn: string

@@ -174,3 +174,84 @@ test('B11 When the coordinator sets the days, they hold at once; nobody else set
   await head.press('Без срока')
   expect(await school.db.school.findMany()).toMatchObject([{ editDays: null }])
 })
+
+test('B11 When a lesson is locked, it is locked behind every door: comments, topics, homework, copies, strings', async () => {
+  const school = await openLater()
+  const { db, kinds } = school
+  const { build, yearId, teacherId, lessons, students, courses } = school.people
+  const [lesson, student, kind] = [lessons.algebra, students.ivanov, kinds.test]
+  const { id: item } = await db.planItem.create({ data: { courseId: courses.algebra, number: 1, topic: 'Дроби' } })
+  const parallel = await build.schoolClass(yearId, 7, 'Б')
+  const course = await build.course(parallel, teacherId, 'Алгебра')
+  const homework = { text: '№ 1', dueOn: '2026-09-22' }
+  const from = await build.lesson({ courseId: course, teacherId, day: '2026-09-18', number: 4, homework })
+  await db.homework.create({ data: { lessonId: lesson, text: 'старое', dueOn: new Date('2026-09-14') } })
+  const { id: file } = await db.homeworkFile.create({
+    data: { lessonId: lesson, kind: 'photo', file: 'f', fileKey: 'k' },
+  })
+  const second = { lessonId: lesson, studentId: student, workKindId: kind, value: '4', comment: 'да', requestId: 'two' }
+  await db.mark.create({ data: second })
+  const [mark, other] = (await db.mark.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id)
+  const all = async () => [
+    await db.mark.findMany({ orderBy: { id: 'asc' } }),
+    await db.homework.findMany({ include: { files: true }, orderBy: { lessonId: 'asc' } }),
+    await db.lesson.findUnique({ where: { id: lesson } }),
+    await db.absence.count(),
+    await db.remark.count(),
+  ]
+  const before = await all()
+  const teacher = await openLesson(school)
+  const ofMark = { mark: mark!, kind }
+  for (const data of [
+    presses.quickComment.pack({ ...ofMark, comment: 'active' }),
+    presses.sameComment.pack({ ...ofMark, from: other! }),
+    presses.leaveOut.pack({ ...ofMark, reason: 'practice' }),
+    presses.sameAbsent.pack({ lesson, guess: 'x' }),
+    presses.planTopic.pack({ lesson, item }),
+    presses.sameTopic.pack({ lesson, from: lesson }),
+    presses.homeworkKind.pack({ lesson, as: 'oral' }),
+    presses.homeworkDue.pack({ lesson, day: Temporal.PlainDate.from('2026-09-22') }),
+    presses.removeHomeworkFile.pack({ lesson, file }),
+    presses.copyHomework.pack({ lesson, from }),
+    presses.homework.pack({ lesson }),
+    presses.topics.pack({ lesson, page: 0 }),
+    // nobody types what could not be saved
+    presses.askTopic.pack({ lesson }),
+    presses.askHomework.pack({ lesson }),
+    presses.askMarkString.pack({ lesson, kind }),
+    presses.askComment.pack(ofMark),
+    presses.askLeaveOut.pack(ofMark),
+    presses.askRemarkAt.pack({ student, lesson, tone: 'praise' }),
+  ]) {
+    await teacher.pressData(teacher.last.id, data)
+    expect(teacher.toast?.text, data).toContain('Срок правки')
+    await teacher.send('задним числом')
+  }
+  // of a mark too there is the lesson's card alone
+  await teacher.pressData(teacher.last.id, presses.markCard.pack(ofMark))
+  expect(teacher.text).toContain('Срок правки этого урока прошёл')
+  expect(await all()).toEqual(before)
+  expect(school.errors).toEqual([])
+})
+
+test('B11 When homework is corrected late, the family sees what it was and what it is', async () => {
+  const school = await openLater({ delivery: true })
+  const { lessons, teacherId, accounts } = school.people
+  const lessonId = lessons.algebra
+  await school.db.homework.create({ data: { lessonId, text: '№ 1 <в>', dueOn: new Date('2026-09-14') } })
+  const asked = { askedById: teacherId, askedAt: new Date('2026-09-21T06:00:00Z'), reason: 'x', requestId: 'x' }
+  await school.db.correction.create({
+    data: { lessonId, ...asked, state: 'approved', opensUntil: new Date('2026-09-21T12:00:00Z') },
+  })
+  const mother = await school.chat(accounts.motherOfIvanov).start()
+  const teacher = await openLesson(school)
+  await teacher.pressData(teacher.last.id, presses.askHomework.pack({ lesson: lessonId }))
+  await teacher.send('№ 2')
+  await teacher.press('Сохранить')
+  school.clock.set('2026-09-21T16:16')
+  await tellNews(school.deps)
+  await school.idle()
+  expect(mother.text).toContain(
+    '📝 С разрешения завуча. 📚 Алгебра, к пн, 14 сентября, задание изменено: № 1 <в> → № 2',
+  )
+})

@@ -38,7 +38,7 @@ test('G3 When a teacher is absent, the coordinator gives the lesson to one who i
   expect(absent.text).toContain('ведёт Волкова Анна')
 
   await substitute.press('К уроку')
-  expect(substitute.text).toContain('Замена: вместо Соколова')
+  expect(substitute.text).toContain('Замена. Вместо: Соколова Анна')
   await substitute.press('Замену провёл')
   expect(substitute.toast?.text).toContain('Сначала отметьте посещаемость')
   await substitute.press('Все присутствуют')
@@ -101,5 +101,63 @@ test('G3 When a lesson is filled, or the teacher is busy, or it is not the coord
   await head.pressData(head.last.id, presses.substitute.pack({ lesson, person: free }))
   expect(head.toast?.text).toContain('уже заполнен')
   expect(await db.lesson.findUniqueOrThrow({ where: { id: lesson } })).toMatchObject({ teacherId, signedAt: null })
+  expect(school.errors).toEqual([])
+})
+
+test('G3 When the substitution is taken back, the substitute’s open screen closes at the next press and writes nothing', async () => {
+  const { school, free, account } = await openAbsence()
+  const { accounts, lessons, teacherId } = school.people
+  const head = await school.chat(accounts.head).start()
+  const lesson = lessons.algebra
+  await head.pressData(head.last.id, presses.substitute.pack({ lesson, person: free }))
+  const substitute = await school.chat(account).start()
+  await substitute.pressData(substitute.last.id, presses.lesson.pack({ lesson }))
+  await substitute.press('⭐ Отметки')
+  await substitute.press('Иванов П.')
+  await substitute.press('5')
+  const undo = substitute.buttonWith('↩️').callback_data ?? ''
+  await head.pressData(head.last.id, presses.substitute.pack({ lesson, person: teacherId }))
+  await substitute.press('4')
+  expect(substitute.toast?.text).toContain('недоступен')
+  expect(substitute.text).not.toContain('Иванов')
+  expect(substitute.buttons).toEqual(['🏠 Главная'])
+  await substitute.pressData(substitute.last.id, undo)
+  expect(await school.db.mark.findMany()).toMatchObject([{ value: '5' }])
+  // whose lesson it is goes on with what was written
+  const own = await school.chat(accounts.teacher).start()
+  await own.press('Алгебра')
+  expect(own.text).toContain('Иванов П. 5')
+  expect(school.errors).toEqual([])
+})
+
+test('G3 When the lesson is given away while its teacher writes, each press goes to whoever gives it by then', async () => {
+  const { school, free, account } = await openAbsence()
+  const { accounts, lessons, students } = school.people
+  const [lesson, kind] = [lessons.algebra, school.kinds.test]
+  const own = await school.chat(accounts.teacher).start()
+  await own.press('Алгебра')
+  await own.press('⭐ Отметки')
+  await own.press('Иванов П.')
+  const head = await school.chat(accounts.head).start()
+  await head.pressData(head.last.id, presses.substitute.pack({ lesson, person: free }))
+  const substitute = await school.chat(account).start()
+  const mark = { lesson, kind, value: '4' } as const
+  await Promise.all([
+    own.press('5'),
+    substitute.pressData(substitute.last.id, presses.mark.pack({ ...mark, student: students.petrova })),
+  ])
+  expect(await school.db.mark.findMany()).toMatchObject([{ studentId: students.petrova, value: '4' }])
+  // the course's own teacher goes on reading, without a button that writes
+  expect(own.text).toContain('Замена. Вместо: Соколова Анна')
+  expect(own.buttons.join()).not.toMatch(/Отметки|присутствуют|тему|задание|↩️/)
+  for (const data of [
+    presses.attendance.pack({ lesson, code: 'absent' }),
+    presses.marks.pack({ lesson, kind }),
+    presses.askTopic.pack({ lesson }),
+    presses.askHomework.pack({ lesson }),
+  ]) {
+    await own.pressData(own.last.id, data)
+    expect(own.buttons.join()).not.toMatch(/Отметки|• |Отмена/)
+  }
   expect(school.errors).toEqual([])
 })

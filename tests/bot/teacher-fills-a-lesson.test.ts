@@ -226,10 +226,10 @@ test('B4 When a mark is changed, commented by a button, and left out of the mean
   expect(teacher.buttons).toContain('• 3 •')
   await teacher.press('2')
   expect(teacher.toast?.text).toBe('Теперь 2')
-  await teacher.press('не готов к уроку')
+  await teacher.press('не готов(а) к уроку')
   await teacher.press('Не учитывать в среднем')
   await teacher.press('переписано')
-  expect(teacher.text).toContain('2 · Контрольная работа — не готов к уроку (не в среднем: переписано)')
+  expect(teacher.text).toContain('2 · Контрольная работа — не готов(а) к уроку (не в среднем: переписано)')
   await teacher.press('К ученику')
   await teacher.press('5')
 
@@ -237,14 +237,14 @@ test('B4 When a mark is changed, commented by a button, and left out of the mean
   await mother.press('Оценки')
   await mother.press('Алгебра')
   expect(mother.text).toContain('Средний балл: 5')
-  expect(mother.text).toContain('не готов к уроку (не в среднем: переписано)')
+  expect(mother.text).toContain('не готов(а) к уроку (не в среднем: переписано)')
 
   await teacher.press('✏️ 2 · КР 💬')
   await teacher.press('Учитывать в среднем')
   expect(teacher.text).not.toContain('не в среднем')
   const own = await school.db.mark.findMany({ where: { studentId: students.ivanov }, orderBy: { id: 'asc' } })
   expect(own).toMatchObject([
-    { value: '2', leftOut: null, comment: 'не готов к уроку', workKindId: kinds.test },
+    { value: '2', leftOut: null, comment: 'не готов(а) к уроку', workKindId: kinds.test },
     { value: '5' },
   ])
   const actions = (await school.db.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action)
@@ -644,4 +644,40 @@ test('B12 When topic, homework and a comment are changed, the log has what was a
     ['mark.comment', { markId: mark, length: null }, { markId: mark, length: 7 }],
     ['mark.comment', { markId: mark, length: 7 }, { markId: mark, length: null }],
   ])
+})
+
+test('B2 When forty long names have absences and marks, and texts are as long as they may be, every screen fits a message', async () => {
+  const school = await openSchool()
+  const { build, classId, lessons, students, accounts } = school.people
+  const lesson = lessons.algebra
+  const ids: number[] = []
+  for (let place = 0; place < 40; place++)
+    ids.push(await build.student(classId, 'Константинопольская-Задунайская', `Александра-${place}`))
+  const at = (studentId: number) => ({ lessonId: lesson, studentId })
+  await school.db.absence.createMany({ data: ids.map((id) => ({ ...at(id), code: 'late' as const })) })
+  const marks = ids.flatMap((id) =>
+    [1, 2, 3].map((place) => ({ ...at(id), workKindId: school.kinds.test, value: '5', requestId: `${id}:${place}` })),
+  )
+  await school.db.mark.createMany({ data: marks })
+  await school.db.homework.create({
+    data: { lessonId: lesson, text: '<'.repeat(1000), dueOn: new Date('2026-09-14') },
+  })
+  await school.db.lesson.update({ where: { id: lesson }, data: { topic: '&'.repeat(300) } })
+  const teacher = await school.chat(accounts.teacher).start()
+  const kind = school.kinds.test
+  for (const data of [
+    presses.lesson.pack({ lesson }),
+    presses.attendance.pack({ lesson, code: 'absent' }),
+    presses.marks.pack({ lesson, kind }),
+    presses.studentMarks.pack({ lesson, student: ids[0]!, kind }),
+    presses.markRow.pack({ lesson, student: students.ivanov, kind }),
+    presses.homework.pack({ lesson }),
+    presses.lessonRemarks.pack({ lesson }),
+  ]) {
+    await teacher.send('/menu')
+    const { text } = teacher
+    await teacher.pressData(teacher.last.id, data)
+    expect(teacher.text, data).not.toBe(text)
+  }
+  expect(school.errors).toEqual([])
 })

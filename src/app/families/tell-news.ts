@@ -172,7 +172,7 @@ function noticesOf(entry: Settled, listener: Listener, now: Temporal.Instant): N
 /** PostgreSQL's «2026-09-11 06:00:00+00» as ISO 8601. */
 const isoOf = (moment: string) => moment.replace(' ', 'T')
 
-function newsOf({ entry, told, now, kind }: Settled): News['entry'] {
+function newsOf({ entry, told, now, kind, late }: Settled): News['entry'] {
   if (entry === 'Mark') {
     const [before, after] = [told as MarkState | null, now as MarkState | null]
     return {
@@ -199,6 +199,7 @@ function newsOf({ entry, told, now, kind }: Settled): News['entry'] {
   return {
     is: 'homework',
     changed: before?.text != null,
+    ...(late && before && { before: before.text }),
     text: after?.text ?? null,
     dueOn: (after ?? before)!.dueOn,
   }

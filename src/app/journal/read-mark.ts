@@ -2,13 +2,15 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import { type Deps, today } from '../deps.ts'
 import type { CardMark } from './read-lesson.ts'
 import { type LastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 /** A mark with its place, and the comments that its author wrote last. */
 export interface MarkCard extends CardMark {
   readonly lessonId: number
+  /** the days of writing into its lesson are over for whoever reads it here */
+  readonly locked: boolean
   readonly studentId: number
   readonly studentName: string
   readonly value: MarkValue
@@ -38,6 +40,7 @@ export async function readMark(
     SELECT m.id, m."lessonId", m."studentId", m.value, shown_name(p) AS "studentName",
       w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
       c.scale::text, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.date::text,
+      is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       l."teacherId", c."teacherId" AS "courseTeacherId", c."classId",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('markId', last.id, 'text', last.comment) ORDER BY last.id DESC), '[]')
         FROM (SELECT max(o.id) AS id, o.comment FROM "Mark" o JOIN "Lesson" n ON n.id = o."lessonId"

@@ -47,7 +47,8 @@ function continues(earlier: News, later: News): boolean {
 function joined(earlier: Entry, later: Entry): Entry {
   if (earlier.is === 'mark' && later.is === 'mark') return { ...later, before: earlier.before }
   if (earlier.is === 'absence' && later.is === 'absence') return { ...later, before: earlier.before }
-  if (earlier.is === 'homework' && later.is === 'homework') return { ...later, changed: earlier.changed }
+  if (earlier.is === 'homework' && later.is === 'homework')
+    return { ...later, changed: earlier.changed, ...(earlier.before !== undefined && { before: earlier.before }) }
   return later
 }
 

@@ -79,6 +79,7 @@ type NewsKey =
   | 'absence-removed'
   | 'homework'
   | 'homework-changed'
+  | 'homework-replaced'
   | 'lesson-cancelled'
   | 'lesson-moved'
   | 'lesson-back'
@@ -110,15 +111,13 @@ function absenceLine(t: Translate, { before, after }: Extract<News['entry'], { i
 
 function homeworkLine(
   t: Translate,
-  { changed, text, dueOn }: Extract<News['entry'], { is: 'homework' }>,
+  { changed, before, text, dueOn }: Extract<News['entry'], { is: 'homework' }>,
   { subject }: Place,
   share: number,
 ): Line {
-  const words = {
-    subject,
-    date: dayOf(t, dueOn),
-    text: text === null ? t.plain('families.news.no-homework') : clip(text, share),
-  }
+  const task = (words: string | null) => (words === null ? t.plain('families.news.no-homework') : clip(words, share))
+  const words = { subject, date: dayOf(t, dueOn), text: task(text), before: task(before ?? null) }
+  if (before !== undefined && before !== text) return said(t, 'homework-replaced', words)
   return said(t, changed ? 'homework-changed' : 'homework', words)
 }
 

@@ -4,9 +4,12 @@ import { type AbsenceCode, guessOf } from '../../../domain/journal/absence.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { lines } from '../../kit/text.ts'
+import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { classTitle } from './class-title.ts'
+
+/** Letters of a list of names that leave room for the rest of a message. */
+const listLetters = 2000
 
 /** Who is missing: a code chosen above, one tap a name (B3). A button says the state that its press brings about. */
 export function attendanceScreen(t: Translate, lesson: LessonCard, shown: AbsenceCode): Screen {
@@ -71,10 +74,10 @@ export function addClosing(t: Translate, keyboard: InlineKeyboard, lesson: Lesso
 }
 
 /** «По прошлому уроку нет: Иванов П. — Н», until it is confirmed. */
-export function expectedLine(t: Translate, lesson: LessonCard): string | undefined {
+export function expectedLine(t: Translate, lesson: LessonCard, share = listLetters): string | undefined {
   const names = shortNames(lesson.students)
   const list = lesson.students.flatMap(({ id, expected }) =>
     expected ? [`${names.get(id)} — ${t.plain(`journal.attendance.code.${expected}`)}`] : [],
   )
-  return list.length > 0 ? t('journal.attendance.expected', { list: list.join('; ') }) : undefined
+  return list.length > 0 ? t('journal.attendance.expected', { list: clip(list.join('; '), share) }) : undefined
 }

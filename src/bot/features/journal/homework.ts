@@ -100,7 +100,7 @@ export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
   action: 'homework.write',
   takesFiles: true,
   async prompt(ctx, { lesson }) {
-    const words = await lessonWords(ctx, lesson)
+    const words = await lessonWords(ctx, lesson, 'homework.write')
     return 'ok' in words ? words : ctx.t('homework.ask', words)
   },
   async preview(ctx, _args, text, files) {

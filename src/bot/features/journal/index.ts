@@ -260,13 +260,11 @@ export function journalScreens(): Composer<BotContext> {
   return composer
 }
 
-/** Refusals that a drawing would not mend. */
-const unmended: ReadonlySet<string> = new Set(['forbidden', 'no-lesson', 'first-grade'])
-
 /** Says why not; a screen that is not as things are any more is drawn anew. */
 async function refuseAndRedraw(ctx: KnownContext, refused: Refused, screen: () => Promise<Screen>): Promise<void> {
   await showRefusal(ctx, refused)
-  if (!unmended.has(refused.refusal)) redraw(ctx, screen)
+  // no screen of a first grade has the button
+  if (refused.refusal !== 'first-grade') redraw(ctx, screen)
 }
 
 /** Draws the pressed message again once the burst of presses is over. */

@@ -2,17 +2,21 @@ import { commentMark, leaveOutMark } from '../../../app/journal/change-mark.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import { readMark } from '../../../app/journal/read-mark.ts'
 import { writeTopic } from '../../../app/journal/write-topic.ts'
+import { can } from '../../../domain/access/can.ts'
 import { commentLimit, reasonLimit, topicLimit } from '../../../domain/journal/limits.ts'
+import { refuse } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { classTitle } from './class-title.ts'
 import { lessonOf, markOf } from './journal.screens.ts'
 
-/** What the questions about a lesson name it by. */
-export async function lessonWords(ctx: KnownContext, lessonId: number) {
+/** What the questions about a lesson name it by; nobody is asked for what could not be written. */
+export async function lessonWords(ctx: KnownContext, lessonId: number, action: 'topic.write' | 'homework.write') {
   const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
   if (!lesson.ok) return lesson
+  if (!can(ctx.identity.actor, action, lesson.value)) return refuse('forbidden')
+  if (lesson.value.locked) return refuse('locked')
   const { subject, date } = lesson.value
   return { subject, className: classTitle(ctx.t, lesson.value), date: formatDate(ctx.t.locale, date) }
 }
@@ -21,7 +25,7 @@ export const topicDialogue: TextDialogue<{ lesson: number }> = {
   name: 'topic',
   action: 'topic.write',
   async prompt(ctx, { lesson }) {
-    const words = await lessonWords(ctx, lesson)
+    const words = await lessonWords(ctx, lesson, 'topic.write')
     return 'ok' in words ? words : ctx.t('journal.dialogue.topic', words)
   },
   async preview(ctx, _args, text) {
@@ -41,6 +45,7 @@ export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
   async prompt(ctx, { mark }) {
     const found = await readMark(ctx.deps, ctx.identity.actor, mark)
     if (!found.ok) return found
+    if (found.value.locked) return refuse('locked')
     const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
     return ctx.t('journal.dialogue.comment', { value, name: found.value.studentName })
   },
@@ -61,6 +66,7 @@ export const leaveOutDialogue: TextDialogue<{ mark: number; kind: number }> = {
   async prompt(ctx, { mark }) {
     const found = await readMark(ctx.deps, ctx.identity.actor, mark)
     if (!found.ok) return found
+    if (found.value.locked) return refuse('locked')
     const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
     return ctx.t('journal.dialogue.reason', { value, name: found.value.studentName })
   },

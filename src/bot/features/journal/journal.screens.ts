@@ -36,16 +36,23 @@ async function screenOf(
 
 const lesson = (ctx: KnownContext, lessonId: number) =>
   screenOf(ctx, lessonId, (card) => lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card))
-/** A screen that writes; of a locked lesson there is only the card. */
-const entriesOf = (ctx: KnownContext, lessonId: number, draw: (card: LessonCard) => Screen | Refused | undefined) =>
+/** A screen that writes; of a locked lesson, and for whoever only reads it, there is the card alone. */
+const entriesOf = (
+  ctx: KnownContext,
+  lessonId: number,
+  action: 'attendance.take' | 'mark.put',
+  draw: (card: LessonCard) => Screen | Refused | undefined,
+) =>
   screenOf(ctx, lessonId, (card) =>
-    card.locked ? lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card) : draw(card),
+    card.locked || !can(ctx.identity.actor, action, card)
+      ? lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card)
+      : draw(card),
   )
 /** A screen with buttons for marks; in grade 1 there is none (п. 5.5), whichever button asks for it. */
 const marksEntriesOf = (ctx: KnownContext, lessonId: number, draw: (card: LessonCard) => Screen | undefined) =>
-  entriesOf(ctx, lessonId, (card) => (card.grade === 1 ? noMarks : draw(card)))
+  entriesOf(ctx, lessonId, 'mark.put', (card) => (card.grade === 1 ? noMarks : draw(card)))
 const attendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
-  entriesOf(ctx, lessonId, (card) => attendanceScreen(ctx.t, card, shown))
+  entriesOf(ctx, lessonId, 'attendance.take', (card) => attendanceScreen(ctx.t, card, shown))
 const marks = (ctx: KnownContext, lessonId: number, kindId: number) =>
   marksEntriesOf(ctx, lessonId, (card) =>
     marksScreen(ctx.t, card, kindId, { scale: can(ctx.identity.actor, 'course.set-scale', card) }),
@@ -64,6 +71,7 @@ const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId:
 
 const mark = async (ctx: KnownContext, markId: number, draw: (card: MarkCard) => Screen): Promise<Screen | Refused> => {
   const result = await readMark(ctx.deps, ctx.identity.actor, markId)
+  if (result.ok && result.value.locked) return lesson(ctx, result.value.lessonId)
   return result.ok ? withUndo(ctx.t, result.value.undo, draw(result.value)) : result
 }
 

@@ -8,7 +8,7 @@ import type { Translate } from '../../../i18n/index.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
 import { roomText } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { addClosing, expectedLine } from './attendance.view.ts'
 import { classTitle } from './class-title.ts'
@@ -18,7 +18,11 @@ export function lessonScreen(t: Translate, zone: string, actor: Actor, lesson: L
   return { text: lessonText(t, zone, lesson), keyboard: lessonKeyboard(t, actor, lesson) }
 }
 
-function lessonText(t: Translate, zone: string, lesson: LessonCard): string {
+/** A class of forty with long names and three marks each still fits: its lists and texts are cut then. */
+const lessonText = (t: Translate, zone: string, lesson: LessonCard): string =>
+  fullestThatFits((share) => lessonLines(t, zone, lesson, share))
+
+function lessonLines(t: Translate, zone: string, lesson: LessonCard, share: number): string {
   const names = shortNames(lesson.students)
   return lines(
     t('journal.lesson.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
@@ -43,20 +47,20 @@ function lessonText(t: Translate, zone: string, lesson: LessonCard): string {
         })
       : undefined,
     '',
-    attendanceLine(t, lesson, names),
-    expectedLine(t, lesson),
-    lesson.topic ? t('journal.lesson.topic', { topic: lesson.topic }) : t('journal.lesson.topic-open'),
-    homeworkLine(t, lesson),
-    marksLine(t, lesson, names),
+    attendanceLine(t, lesson, names, share),
+    expectedLine(t, lesson, share),
+    lesson.topic ? t('journal.lesson.topic', { topic: clip(lesson.topic, share) }) : t('journal.lesson.topic-open'),
+    homeworkLine(t, lesson, share),
+    marksLine(t, lesson, names, share),
     ...(lesson.locked ? ['', t(lesson.asked ? 'journal.correction.waits' : 'journal.correction.locked')] : []),
   )
 }
 
-function attendanceLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, string>): string {
-  const list = lesson.students
+function attendanceLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, string>, share: number): string {
+  const absent = lesson.students
     .filter((student) => student.absence)
     .map((student) => `${names.get(student.id)} — ${t.plain(`journal.attendance.code.${student.absence!}`)}`)
-    .join('; ')
+  const list = clip(absent.join('; '), share)
   if (!lesson.attendanceTaken)
     return list ? t('journal.lesson.attendance-open-with', { list }) : t('journal.lesson.attendance-open')
   // who came late was there
@@ -67,22 +71,22 @@ function attendanceLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<num
     : t('journal.lesson.attendance-all', { count: total })
 }
 
-function homeworkLine(t: Translate, { homework }: LessonCard): string {
+function homeworkLine(t: Translate, { homework }: LessonCard, share: number): string {
   if (!homework) return t('journal.lesson.homework-open')
   if (homework.text === null) return t('journal.lesson.homework-none')
   const { text, kind, files } = homework
   return t('journal.lesson.homework', {
     date: formatDate(t.locale, homework.dueOn),
-    text: homeworkText(t, { text, kind, files }),
+    text: homeworkText(t, { text, kind, files }, share),
   })
 }
 
-function marksLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, string>): string {
+function marksLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, string>, share: number): string {
   if (lesson.grade === 1) return t('journal.lesson.first-grade')
-  const list = lesson.students
+  const marked = lesson.students
     .filter((student) => student.marks.length > 0)
     .map((student) => `${names.get(student.id)} ${valuesOf(t, student.marks)}`)
-    .join('; ')
+  const list = clip(marked.join('; '), share)
   return list ? t('journal.lesson.marks', { list }) : t('journal.lesson.marks-none')
 }
 

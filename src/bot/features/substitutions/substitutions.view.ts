@@ -8,6 +8,7 @@ import { formatDate, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
 import { lessonChangeLine } from '../../kit/lesson-change.ts'
+import { roomLabel } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -120,7 +121,11 @@ export function substitutionScreen(t: Translate, one: Substitution): Screen {
 /** Who gives a lesson has changed. */
 export function substitutionNotice(t: Translate, data: NoticeData['substitution']): Screen {
   const { lessonId, day, yours, room, ...words } = data
-  const said = { ...words, date: formatDate(t.locale, Temporal.PlainDate.from(day)), room: room ?? '—' }
+  const said = {
+    ...words,
+    date: formatDate(t.locale, Temporal.PlainDate.from(day)),
+    room: room === null ? '' : `, ${roomLabel(t, room)}`,
+  }
   return {
     text: t(yours ? 'substitutions.notice.yours' : 'substitutions.notice.others', said),
     keyboard: new InlineKeyboard().text(
