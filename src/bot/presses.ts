@@ -41,6 +41,7 @@ export const presses = {
   endDevice: press('DE', 'settings.change', { link: id }),
 
   teacherDay: press('d', 'day.read', { day }),
+  teacherMonth: press('dm', 'day.read', { month }),
   lesson: press('l', 'lesson.read', { lesson: id }),
   attendance: press('a', 'attendance.take', { lesson: id, code: oneOf(absenceCodes) }),
   marks: press('m', 'mark.put', { lesson: id, kind: id }),

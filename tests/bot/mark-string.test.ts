@@ -140,6 +140,31 @@ test('B5 When the kind of work is offered no more by the time the line is saved,
   expect(school.errors).toEqual([])
 })
 
+test('B5 When the school offers a code no more, a line does not know it either', async () => {
+  const { school, kim } = await openClass()
+  await school.db.absenceSign.create({ data: { code: 'ill', sign: 'Б', title: 'болеет', offered: false } })
+  const teacher = await askString(school)
+  for (const word of ['б', 'болеет']) {
+    await teacher.send(`Ким ${word}`)
+    expect(teacher.text).toContain('«Ким» (1-я запись): нет ни отметки, ни кода')
+  }
+  await teacher.send('Ким уп')
+  await teacher.press('Записать')
+  expect(await written(school)).toEqual([`${kim} excused`])
+})
+
+test('B5 When somebody has changed one of its marks since, a line is not undone by halves', async () => {
+  const { school, kim } = await openClass()
+  const { students } = school.people
+  const teacher = await askString(school)
+  await teacher.send('Иванов 5, Петрова 4, Ким н')
+  await teacher.press('Записать')
+  await school.db.mark.updateMany({ where: { studentId: students.petrova }, data: { value: '3' } })
+  await teacher.press('↩️ Отменить')
+  expect(teacher.toast?.text).toContain('изменил кто-то другой')
+  expect(await written(school)).toEqual([`${students.ivanov} 5`, `${students.petrova} 3`, `${kim} absent`])
+})
+
 test('B5 When a surname has a slip, it is asked about; without it the rest is saved', async () => {
   const { school, kim } = await openClass()
   const { ivanov } = school.people.students

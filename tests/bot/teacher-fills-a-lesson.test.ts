@@ -681,3 +681,20 @@ test('B2 When forty long names have absences and marks, and texts are as long as
   }
   expect(school.errors).toEqual([])
 })
+
+test('B1 When the teacher wants a day of another month, a calendar shows where the lessons are, and leads there', async () => {
+  const school = await openSchool({ at: '2026-10-05T09:00' })
+  const teacher = await school.chat(school.people.accounts.teacher).start()
+  await teacher.press('Сегодня')
+  await teacher.press('📅 Другой день')
+  expect(teacher.text).toContain('октябрь 2026')
+  await teacher.press('‹ сентябрь')
+  expect(teacher.buttons.filter((text) => /^\d/.test(text))).toEqual(['11', '14'])
+  await teacher.press('11')
+  expect(teacher.buttons).toContain('⚪ 1. Алгебра 7А · 08:30')
+  const mother = await school.chat(school.people.accounts.motherOfIvanov).start()
+  const month = Temporal.PlainYearMonth.from('2026-09')
+  await mother.pressData(mother.last.id, presses.teacherMonth.pack({ month }))
+  expect(mother.toast?.text).toContain('недоступен')
+  expect(school.errors).toEqual([])
+})

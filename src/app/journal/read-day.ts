@@ -52,3 +52,18 @@ export async function readDay(
     })),
   )
 }
+
+/** The days of a month on which the teacher has lessons, «2026-09-14». One statement. Refuses 'forbidden'. */
+export async function readTeachingDays(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  month: Temporal.PlainYearMonth,
+): Promise<Result<ReadonlySet<string>, 'forbidden'>> {
+  if (!can(actor, 'day.read')) return refuse('forbidden')
+  const first = month.toPlainDate({ day: 1 })
+  const rows = await db.$queryRaw<{ day: string }[]>`
+    SELECT DISTINCT date::text AS day FROM "Lesson"
+    WHERE "teacherId" = ${actor.personId} AND date >= ${first.toString()}::date
+      AND date < ${first.add({ months: 1 }).toString()}::date`
+  return done(new Set(rows.map(({ day }) => day)))
+}

@@ -13,8 +13,8 @@ export interface WriteMarkString {
   readonly lessonId: number
   readonly workKindId: number
   readonly text: string
-  /** how the school writes the attendance codes */
-  readonly signs: Readonly<Record<AbsenceCode, string>>
+  /** how the school writes the attendance codes that it offers */
+  readonly signs: Readonly<Partial<Record<AbsenceCode, string>>>
   /** names that were typed with a slip are meant as they were shown */
   readonly withGuesses: boolean
   readonly requestId: string

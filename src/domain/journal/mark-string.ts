@@ -24,8 +24,8 @@ export interface StringStudent extends Named {
 export interface StringLesson {
   readonly students: readonly StringStudent[]
   readonly scale: Scale
-  /** what the school writes for each code: «н», «уп» */
-  readonly signs: Readonly<Record<AbsenceCode, string>>
+  /** what the school writes for each code that it offers: «н», «уп» */
+  readonly signs: Readonly<Partial<Record<AbsenceCode, string>>>
 }
 
 /** What a student gets. */
@@ -139,7 +139,7 @@ function readerOf({ students, scale, signs }: StringLesson, source: string) {
   }))
   type Known = (typeof known)[number]
   const codes = new Map([
-    ...Object.entries(absenceWords),
+    ...Object.entries(absenceWords).filter(([, code]) => code in signs),
     ...Object.entries(signs).map(([code, sign]) => [plainName(sign), code as AbsenceCode] as const),
   ])
 

@@ -2,10 +2,11 @@ import { InlineKeyboard } from 'grammy'
 import type { DayLesson } from '../../../app/journal/read-day.ts'
 import type { YearSpan } from '../../../domain/calendar/over-summer.ts'
 import type { LessonChange } from '../../../domain/timetable/change.ts'
-import { formatDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
+import { formatDate, formatMonth, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
 import { lessonChangeLine } from '../../kit/lesson-change.ts'
+import { monthPicker } from '../../kit/month-picker.ts'
 import { roomLabel } from '../../kit/room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -41,6 +42,7 @@ export function dayScreen(
     .text(`‹ ${formatWeekday(t.locale, before)} ${before.day}`, presses.teacherDay.pack({ day: before }))
     .text(`${formatWeekday(t.locale, after)} ${after.day} ›`, presses.teacherDay.pack({ day: after }))
     .row()
+    .text(t.plain('journal.day.other'), presses.teacherMonth.pack({ month: day.toPlainYearMonth() }))
     .text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: lines(
@@ -52,5 +54,33 @@ export function dayScreen(
       ...changes.map((change) => lessonChangeLine(t, change, { withClass: true })),
     ),
     keyboard,
+  }
+}
+
+/** A month to choose a day from: those with lessons bear their number (B1). */
+export function monthScreen(
+  t: Translate,
+  now: Temporal.PlainDate,
+  years: readonly YearSpan[],
+  month: Temporal.PlainYearMonth,
+  days: ReadonlySet<string>,
+): Screen {
+  const span = [now, ...years.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])].toSorted(
+    Temporal.PlainDate.compare,
+  )
+  const keyboard = monthPicker(t, {
+    month,
+    now,
+    from: span[0]!.toPlainYearMonth(),
+    to: span.at(-1)!.toPlainYearMonth(),
+    has: (day) => days.has(day.toString()),
+    pack: (day) => presses.teacherDay.pack({ day }),
+    packMonth: (to) => presses.teacherMonth.pack({ month: to }),
+  })
+  return {
+    text: t('journal.day.month', { month: formatMonth(t.locale, month) }),
+    keyboard: keyboard
+      .text(t.plain('journal.day.today'), presses.teacherDay.pack({ day: now }))
+      .text(t.plain('common.home'), presses.home.pack({})),
   }
 }

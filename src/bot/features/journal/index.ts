@@ -39,6 +39,7 @@ import {
   showLesson,
   showMark,
   showMarks,
+  showMonth,
   showRow,
   showStudent,
   studentOf,
@@ -239,6 +240,7 @@ export const journalDialogues = [
 export function journalScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.teacherDay, (ctx, { day }) => showDay(ctx, day))
+  onPress(composer, presses.teacherMonth, (ctx, { month }) => showMonth(ctx, month))
   onPress(composer, presses.lesson, (ctx, { lesson }) => showLesson(ctx, lesson))
   onPress(composer, presses.attendance, (ctx, { lesson, code }) => showAttendance(ctx, lesson, code))
   onPress(composer, presses.marks, (ctx, { lesson, kind }) => showMarks(ctx, lesson, kind))

@@ -1,5 +1,6 @@
 import { schoolYears } from '../../../app/calendar/school-years.ts'
-import { readDay } from '../../../app/journal/read-day.ts'
+import { today } from '../../../app/deps.ts'
+import { readDay, readTeachingDays } from '../../../app/journal/read-day.ts'
 import { type LessonCard, readLesson } from '../../../app/journal/read-lesson.ts'
 import { type MarkCard, readMark } from '../../../app/journal/read-mark.ts'
 import { readOwnChanges } from '../../../app/timetable/read-lesson-change.ts'
@@ -10,7 +11,7 @@ import type { KnownContext } from '../../context.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { type Screen, show } from '../../kit/screen.ts'
 import { attendanceScreen } from './attendance.view.ts'
-import { dayScreen } from './day.view.ts'
+import { dayScreen, monthScreen } from './day.view.ts'
 import { lessonScreen } from './lesson.view.ts'
 import { leaveOutScreen, markCardScreen } from './mark-card.view.ts'
 import { markRowScreen, marksScreen, nextInRow, studentMarksScreen } from './marks.view.ts'
@@ -132,4 +133,11 @@ export async function showDay(ctx: KnownContext, day: Temporal.PlainDate): Promi
   if (!changes.ok) return showRefusal(ctx, changes)
   const years = await schoolYears(ctx.deps)
   await show(ctx, dayScreen(ctx.t, ctx.deps.clock.zone, years, day, result.value, changes.value))
+}
+
+export async function showMonth(ctx: KnownContext, month: Temporal.PlainYearMonth): Promise<void> {
+  const days = await readTeachingDays(ctx.deps, ctx.identity.actor, month)
+  if (!days.ok) return showRefusal(ctx, days)
+  const years = await schoolYears(ctx.deps)
+  await show(ctx, monthScreen(ctx.t, today(ctx.deps.clock), years, month, days.value))
 }

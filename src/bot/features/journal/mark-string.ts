@@ -1,7 +1,7 @@
 import { type LessonCard, readLesson } from '../../../app/journal/read-lesson.ts'
 import { writeMarkString } from '../../../app/journal/write-mark-string.ts'
 import { can } from '../../../domain/access/can.ts'
-import { type AbsenceCode, absenceCodes } from '../../../domain/journal/absence.ts'
+import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import { readMarkString, type StringEntry, type StringFault } from '../../../domain/journal/mark-string.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
 import { done, refuse } from '../../../domain/result.ts'
@@ -16,15 +16,14 @@ import { marksOf, noMarks } from './journal.screens.ts'
 /** How wide a name may be in the preview's table, so that a line of it fits a phone. */
 const nameWidth = 16
 
-const signsOf = (t: Translate) =>
-  Object.fromEntries(absenceCodes.map((code) => [code, t.plain(`journal.attendance.code.${code}`)])) as Record<
-    AbsenceCode,
-    string
-  >
+/** What is written for each code that the school offers. */
+const signsOf = (t: Translate, { absenceCodes }: LessonCard): Readonly<Partial<Record<AbsenceCode, string>>> =>
+  Object.fromEntries(absenceCodes.map((code) => [code, t.plain(`journal.attendance.code.${code}`)]))
 
-function readFor(t: Translate, { students, scale }: LessonCard, text: string) {
+function readFor(t: Translate, lesson: LessonCard, text: string) {
+  const { students, scale } = lesson
   const roster = students.map((student) => ({ ...student, hasMarks: student.marks.length > 0 }))
-  return readMarkString(text, { students: roster, scale, signs: signsOf(t) })
+  return readMarkString(text, { students: roster, scale, signs: signsOf(t, lesson) })
 }
 
 interface Args {
@@ -85,7 +84,7 @@ export const markStringDialogue: TextDialogue<Args> = {
       lessonId: args.lesson,
       workKindId: args.kind,
       text,
-      signs: signsOf(ctx.t),
+      signs: signsOf(ctx.t, found.value.lesson),
       withGuesses: !other,
       requestId,
     }
