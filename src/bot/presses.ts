@@ -76,6 +76,7 @@ export const presses = {
   mark: press('M', 'mark.put', { lesson: id, student: id, kind: id, value: oneOf(markValues) }),
   rowMark: press('MR', 'mark.put', { lesson: id, student: id, kind: id, value: oneOf(markValues) }),
   changeMark: press('MC', 'mark.put', { mark: id, kind: id, value: oneOf(markValues) }),
+  changeKind: press('MK', 'mark.put', { mark: id, kind: id, to: id }),
   quickComment: press('MQ', 'mark.put', { mark: id, kind: id, comment: oneOf([...quickComments, 'none']) }),
   sameComment: press('MS', 'mark.put', { mark: id, kind: id, from: id }),
   leaveOut: press('MO', 'mark.put', { mark: id, kind: id, reason: oneOf([...leaveOutReasons, 'none']) }),

@@ -41,6 +41,7 @@ test('B4 Whatever is pressed on a lesson, the press costs at most seven statemen
   costs.rowAgain = await cost(presses.rowMark.pack({ lesson, student: other, kind, value: '4' }))
   const [mark, second] = (await school.db.mark.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id)
   costs.change = await cost(presses.changeMark.pack({ mark: mark!, kind, value: '4' }))
+  costs.kind = await cost(presses.changeKind.pack({ mark: mark!, kind, to: school.kinds.answer }))
   costs.comment = await cost(presses.quickComment.pack({ mark: mark!, kind, comment: 'active' }))
   costs.sameComment = await cost(presses.sameComment.pack({ mark: second!, kind, from: mark! }))
   costs.leaveOut = await cost(presses.leaveOut.pack({ mark: mark!, kind, reason: 'practice' }))

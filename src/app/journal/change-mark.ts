@@ -76,6 +76,23 @@ export const changeMark = (
   })
 
 /**
+ * Another kind of work for a mark, whose weight then counts. Refuses 'no-mark', 'forbidden', 'locked', 'no-work-kind' (or it is
+ * offered no more).
+ */
+export const changeMarkKind = (
+  deps: Deps,
+  actor: Actor,
+  { workKindId, ...input }: { markId: number; workKindId: number; requestId: string },
+): Promise<Change<'no-work-kind'>> =>
+  changed(deps, actor, input, async (tx, { id: markId, workKindId: known }) => {
+    if (known === workKindId) return null
+    const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })
+    if (!kind) return refuse('no-work-kind')
+    await tx.$executeRaw`UPDATE "Mark" SET "workKindId" = ${workKindId} WHERE id = ${markId}`
+    return { action: 'mark.change', before: { markId, workKindId: known }, after: { markId, workKindId } }
+  })
+
+/**
  * Leaves a mark out of the mean, with the reason that families read beside it; null counts it again.
  * Refuses 'no-mark', 'forbidden', 'locked', 'too-long', 'empty'.
  */

@@ -20,6 +20,8 @@ export interface MarkCard extends CardMark {
   readonly className: string
   readonly group: string | null
   readonly date: Temporal.PlainDate
+  /** what the school offers */
+  readonly workKinds: readonly { readonly id: number; readonly shortTitle: string; readonly sign: string | null }[]
   /** other comments of the same teacher, each with a mark that bears it, the latest first */
   readonly comments: readonly { readonly markId: number; readonly text: string }[]
   /** what the reader did last, if it was on this lesson and can be taken back */
@@ -42,6 +44,8 @@ export async function readMark(
       c.scale::text, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.date::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       l."teacherId", c."teacherId" AS "courseTeacherId", c."classId",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k2.id, 'shortTitle', k2."shortTitle", 'sign', k2.sign)
+        ORDER BY k2.position, k2.id), '[]') FROM "WorkKind" k2 WHERE NOT k2.retired) AS "workKinds",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('markId', last.id, 'text', last.comment) ORDER BY last.id DESC), '[]')
         FROM (SELECT max(o.id) AS id, o.comment FROM "Mark" o JOIN "Lesson" n ON n.id = o."lessonId"
           WHERE n."teacherId" = l."teacherId" AND o.comment <> coalesce(m.comment, '') AND n.date > l.date - 60

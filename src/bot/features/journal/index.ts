@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import {
   changeMark,
+  changeMarkKind,
   commentMark,
   copyComment,
   leaveOutMark,
@@ -144,6 +145,11 @@ export function journalWrites(): Composer<BotContext> {
     const change = changeMark(ctx.deps, ctx.identity.actor, { markId: mark, value, requestId: requestIdOf(ctx) })
     const toast = ctx.t.plain('journal.toast.changed', { value: ctx.t.plain(`journal.marks.value.${value}`) })
     return changesOf(ctx, { mark, kind }, change, toast)
+  })
+  onPress(composer, presses.changeKind, (ctx, { mark, kind, to }) => {
+    const input = { markId: mark, workKindId: to, requestId: requestIdOf(ctx) }
+    const change = changeMarkKind(ctx.deps, ctx.identity.actor, input)
+    return changesOf(ctx, { mark, kind }, change, ctx.t.plain('journal.toast.kind'))
   })
   onPress(composer, presses.quickComment, (ctx, { mark, kind, comment }) => {
     const text = comment === 'none' ? null : ctx.t.plain(`journal.mark.quick.${comment}`)

@@ -8,11 +8,11 @@ import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { classTitle } from './class-title.ts'
-import { markLine } from './marks.view.ts'
+import { kindButtons, markLine } from './marks.view.ts'
 
 const longestComment = 30
 
-/** One mark: another in its place, a comment, left out of the mean, taken away. `kind` is what the teacher was putting. */
+/** One mark: another in its place, another kind of work, a comment, left out of the mean, taken away. `kind` is what the teacher was putting. */
 export function markCardScreen(t: Translate, mark: MarkCard, kind: number): Screen {
   const keyboard = new InlineKeyboard()
   const at = { mark: mark.id, kind }
@@ -21,6 +21,8 @@ export function markCardScreen(t: Translate, mark: MarkCard, kind: number): Scre
     keyboard.text(value === mark.value ? `• ${label} •` : label, presses.changeMark.pack({ ...at, value }))
   }
   keyboard.row()
+  if (mark.workKinds.length > 1)
+    kindButtons(keyboard, mark, mark.kindId, (to) => presses.changeKind.pack({ ...at, to }))
   for (const [index, comment] of quickComments.entries()) {
     keyboard.text(
       clip(t.plain('journal.mark.say', { text: t.plain(`journal.mark.quick.${comment}`) }), longestComment),

@@ -1,5 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { CardMark, CardStudent, LessonCard } from '../../../app/journal/read-lesson.ts'
+import type { MarkCard } from '../../../app/journal/read-mark.ts'
 import { isHere } from '../../../domain/journal/absence.ts'
 import { valuesOfScale } from '../../../domain/journal/mark.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
@@ -203,8 +204,14 @@ export function markLine(
   return mark.leftOut ? `${line} ${t('journal.marks.left-out', { reason: mark.leftOut })}` : line
 }
 
-function kindButtons(keyboard: InlineKeyboard, lesson: LessonCard, chosen: number, data: (kindId: number) => string) {
-  for (const [index, kind] of lesson.workKinds.entries()) {
+/** The kinds of work, the chosen one marked. */
+export function kindButtons(
+  keyboard: InlineKeyboard,
+  { workKinds }: Pick<MarkCard, 'workKinds'>,
+  chosen: number,
+  data: (kindId: number) => string,
+): void {
+  for (const [index, kind] of workKinds.entries()) {
     const label = kind.sign ? `${kind.sign} ${kind.shortTitle}` : kind.shortTitle
     keyboard.text(kind.id === chosen ? `• ${label} •` : label, data(kind.id))
     if (index % 4 === 3) keyboard.row()
