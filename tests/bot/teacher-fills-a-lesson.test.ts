@@ -715,7 +715,7 @@ test('B4 When a mark was put under the wrong kind of work, one press mends it, a
   expect(teacher.text).toContain('Вес в среднем балле: 3')
   const mark = await school.db.mark.findFirstOrThrow()
   expect(mark).toMatchObject({ lessonId: lessons.algebra, studentId: students.ivanov, workKindId: heavy })
-  await teacher.press('↩️ Отменить')
+  await teacher.press('↩️ Отменить: Иванов Пётр, вид работы у 4')
   expect(await school.db.mark.findFirstOrThrow()).toMatchObject({ workKindId: answer })
   await school.db.workKind.update({ where: { id: heavy }, data: { retired: true } })
   await teacher.pressData(teacher.last.id, presses.changeKind.pack({ mark: mark.id, kind: answer, to: heavy }))

@@ -27,6 +27,7 @@ export interface Entry {
   readonly value?: MarkValue
   readonly code?: AbsenceCode
   readonly topic?: string | null
+  readonly workKindId?: number
 }
 
 /** The own last action of the journal, with where it was done. */

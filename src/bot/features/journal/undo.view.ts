@@ -29,6 +29,7 @@ function whatOf(t: Translate, last: Undoable): string {
   if (entry === 'Lesson')
     return t.plain(before?.topic === after?.topic ? 'journal.undo.attendance' : 'journal.undo.topic')
   const words = { name: studentName, before: said(t, before), after: said(t, after) }
+  if (before?.workKindId !== after?.workKindId && before && after) return t.plain('journal.undo.kind', words)
   if (words.before === words.after) return t.plain('journal.undo.comment', words)
   if (before && after) return t.plain('journal.undo.changed', words)
   return after ? t.plain('journal.undo.put', words) : t.plain('journal.undo.removed', words)
