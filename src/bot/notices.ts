@@ -3,7 +3,7 @@ import type { Deps } from '../app/deps.ts'
 import { type DeliveredIn, deliveredIn } from '../app/posts/delivered.ts'
 import { type PostCard, readCards } from '../app/posts/post-for.ts'
 import { mergeNews } from '../domain/families/merge-news.ts'
-import { type DueNotice, isOfChildren } from '../domain/notices.ts'
+import type { DueNotice } from '../domain/notices.ts'
 import type { Translate } from '../i18n/index.ts'
 import { codeIssuedNotice } from './features/access/code-issued.notice.ts'
 import { newDeviceNotice, newLinksNotice } from './features/access/new-link.notice.ts'
@@ -22,8 +22,6 @@ import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
 import type { NoticeScreen } from './kit/screen.ts'
 import type { NameBorder } from './nameless.ts'
 import { presses } from './presses.ts'
-
-export { isOfChildren }
 
 /** A message to an account; of a post: which version stands there then. */
 interface Part {

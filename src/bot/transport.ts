@@ -3,13 +3,13 @@ import { Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { Message } from 'grammy/types'
 import type { Deps } from '../app/deps.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
-import type { DueNotice } from '../domain/notices.ts'
+import { type DueNotice, isOfChildren } from '../domain/notices.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
 import { captionOptions, messageRef, type NoticeScreen, screenOptions } from './kit/screen.ts'
 import { sendAlbum } from './kit/send-files.ts'
 import { createNameBorder } from './nameless.ts'
-import { coverOf, isOfChildren, renderNotices } from './notices.ts'
+import { coverOf, renderNotices } from './notices.ts'
 
 /** Seconds; whatever takes longer is taken for lost and tried again. */
 const sendTimeout = 20
@@ -41,8 +41,8 @@ export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: strin
     async render({ account, locale, signs, covered }: Reader, notices: readonly DueNotice[]) {
       const t = translator(locale, undefined, schoolWords(signs))
       if (!covered) return renderNotices(deps, names, t, account, notices)
-      const ofChildren = notices.filter(({ kind }) => isOfChildren(kind))
-      const others = notices.filter(({ kind }) => !isOfChildren(kind))
+      const ofChildren = notices.filter(isOfChildren)
+      const others = notices.filter((notice) => !isOfChildren(notice))
       const cover = coverOf(t, ofChildren)
       return [...cover, ...(await renderNotices(deps, names, t, account, others))]
     },

@@ -1,5 +1,6 @@
 import type { Clock } from '../app/deps.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
+import { ofOwnChildren } from '../domain/families/own-children.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import type { DueNotice } from '../domain/notices.ts'
 import type { StandingPost } from './types.ts'
@@ -40,21 +41,43 @@ export interface Mailbox {
 /** The notices of people as delivery reads and settles them. */
 export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock }): Mailbox {
   const now = () => clock.now().toString()
+  /** What arrived is sent, though it was taken back while it was on its way. */
+  const settle: Mailbox['settle'] = async (noticeIds, state, reason) => {
+    if (noticeIds.length === 0) return
+    await db.$executeRaw`
+      UPDATE "Notice" SET state = ${state}::"NoticeState", reason = ${reason ?? null}, "settledAt" = ${now()}::timestamptz
+      WHERE id = ANY(${[...noticeIds]}::int[])
+        AND (state = 'waiting' OR (state = 'cancelled' AND ${state} = 'sent'))`
+  }
   return {
-    /** Two statements for any number of people. What a person has switched off ends here; quiet hours hold the rest. */
+    /**
+     * Two statements for any number of people. What a person has switched off ends here, and what is told of a child who is his
+     * no more (п. 5.7, a third statement); quiet hours hold the rest.
+     */
     async open(personIds) {
       const ids = [...personIds]
-      const notices = await db.$queryRaw<(DueNotice & { personId: number })[]>`
+      const written = await db.$queryRaw<(DueNotice & { personId: number; childIds: number[] })[]>`
         WITH off AS (
           UPDATE "Notice" n SET state = 'cancelled', reason = 'switched-off', "settledAt" = ${now()}::timestamptz
           FROM "Preferences" p
           WHERE n.state = 'waiting' AND n.due <= ${now()}::timestamptz AND n."personId" = ANY(${ids}::int[])
             AND p."personId" = n."personId" AND switch_of(n.kind, n.data) = ANY(p.muted)
           RETURNING n.id)
-        SELECT id, "personId", kind, data FROM "Notice"
+        SELECT id, "personId", kind, data,
+          ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = "Notice"."personId") AS "childIds" FROM "Notice"
         WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[])
           AND id NOT IN (SELECT id FROM off) AND NOT is_held("personId", data, ${now()}::timestamptz, ${clock.zone})
         ORDER BY due, id`
+      const notices = written.flatMap(({ personId, childIds, ...notice }) => {
+        const own = ofOwnChildren(notice, (id) => id === personId || childIds.includes(id))
+        return own ? [{ ...own, personId }] : []
+      })
+      const told = new Set(notices.map(({ id }) => id))
+      await settle(
+        written.flatMap(({ id }) => (told.has(id) ? [] : [id])),
+        'cancelled',
+        'not-guardian',
+      )
       const links = await db.$queryRaw<(Account & { personId: number; gone: boolean })[]>`
         SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
           (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs,
@@ -75,14 +98,7 @@ export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock })
       return new Map(addressees.map((addressee) => [addressee.personId, addressee]))
     },
 
-    /** What arrived is sent, though it was taken back while it was on its way. */
-    async settle(noticeIds, state, reason) {
-      if (noticeIds.length === 0) return
-      await db.$executeRaw`
-        UPDATE "Notice" SET state = ${state}::"NoticeState", reason = ${reason ?? null}, "settledAt" = ${now()}::timestamptz
-        WHERE id = ANY(${[...noticeIds]}::int[])
-          AND (state = 'waiting' OR (state = 'cancelled' AND ${state} = 'sent'))`
-    },
+    settle,
 
     async isWaiting(noticeIds) {
       const waiting = await db.$queryRaw<object[]>`

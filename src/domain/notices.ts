@@ -161,7 +161,11 @@ export interface NoticeData {
     readonly name: string
     /** the student himself, not a guardian */
     readonly isStudent: boolean
-    readonly students: readonly { readonly name: string; readonly className: string | null }[]
+    readonly students: readonly {
+      readonly studentId?: number
+      readonly name: string
+      readonly className: string | null
+    }[]
     /** the class of a class teacher, null for a guardian */
     readonly classId: number | null
   }
@@ -293,13 +297,14 @@ const ofChildren: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   ...(['digest', 'weekly', 'news', 'absence-alert', 'remark', 'note-decided'] as const),
 ])
 
-/** Whether it tells a family of a child. */
-export const isOfChildren = (kind: NoticeKind): boolean => ofChildren.has(kind)
-
 /** A notice that is due, as it is rendered. */
 export type DueNotice = {
   [Kind in NoticeKind]: { readonly id: number; readonly kind: Kind; readonly data: NoticeData[Kind] }
 }[NoticeKind]
+
+/** Whether it tells a family of a child; of whoever has joined a class teacher hears too. */
+export const isOfChildren = ({ kind, data }: Pick<DueNotice, 'kind' | 'data'>): boolean =>
+  ofChildren.has(kind) || (kind === 'new-link' && 'students' in data && data.classId === null)
 
 /** A notice to be written. */
 export type NewNotice = {

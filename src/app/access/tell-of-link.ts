@@ -16,7 +16,7 @@ interface Told {
   readonly name: string
   /** the class of a class teacher, null for a guardian */
   readonly classId: number | null
-  readonly students: readonly { readonly name: string; readonly className: string | null }[]
+  readonly students: readonly { readonly studentId: number; readonly name: string; readonly className: string | null }[]
 }
 
 /** Class teachers hear of the links of a quarter of an hour at once: a whole class joins at one parents' meeting. */
@@ -61,7 +61,7 @@ function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.PlainDa
       WHERE "personId" <> ${personId} GROUP BY "personId", "studentId")
     SELECT t."personId", max(t."classId") AS "classId",
       (SELECT shown_full_name(q) FROM "Person" q WHERE q.id = ${personId}) AS name,
-      jsonb_agg(jsonb_build_object('name', s.name, 'className', s."className")
+      jsonb_agg(jsonb_build_object('studentId', s.id, 'name', s.name, 'className', s."className")
         ORDER BY s."birthDate", s.id) AS students
     FROM told t JOIN student s ON s.id = t."studentId" GROUP BY t."personId"`
 }

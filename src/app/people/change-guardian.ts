@@ -66,9 +66,11 @@ export async function removeGuardian(
   })
 }
 
-/** A day's digest that was composed and not sent yet tells of the child. One statement. */
+/** What waits to be told of this child alone; of several, delivery leaves the child out. One statement. */
 const cancelNotices = ({ clock }: Pick<Deps, 'clock'>, tx: Tx, { studentId, guardianId }: OfStudent) =>
   tx.$executeRaw`
     UPDATE "Notice" SET state = 'cancelled', reason = 'not-guardian', "settledAt" = ${clock.now().toString()}::timestamptz
-    WHERE "personId" = ${guardianId} AND state = 'waiting' AND data -> 'children' @> jsonb_build_array(
-      jsonb_build_object('studentId', ${studentId}::int))`
+    WHERE "personId" = ${guardianId} AND state = 'waiting' AND (
+      kind IN ('weekly', 'news', 'absence-alert', 'remark', 'note-decided') AND (data ->> 'studentId')::int = ${studentId}
+      OR kind = 'digest' AND jsonb_array_length(data -> 'children') = 1
+        AND (data -> 'children' -> 0 ->> 'studentId')::int = ${studentId})`
