@@ -62,7 +62,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     client,
     locale: options.locale,
     kick: () => delivery.kick(),
-    onReply: pace.spend,
+    pace,
     onUpdate: metrics.update,
     onError(error, updateId) {
       metrics.error()

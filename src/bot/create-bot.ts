@@ -1,7 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry'
 import { conversations } from '@grammyjs/conversations'
 import { sequentialize } from '@grammyjs/runner'
-import { type ApiClientOptions, Bot, Composer, type Context, type Transformer } from 'grammy'
+import { type ApiClientOptions, Bot, Composer, type Context } from 'grammy'
 import { comeBack } from '../app/access/come-back.ts'
 import { identify } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
@@ -35,6 +35,7 @@ import { createRedraw } from './kit/redraw.ts'
 import { answer, show } from './kit/screen.ts'
 import { createNameBorder } from './nameless.ts'
 import { presses } from './presses.ts'
+import { type ReplyPace, replyPace } from './reply-pace.ts'
 
 export interface BotOptions {
   readonly token: string
@@ -46,8 +47,8 @@ export interface BotOptions {
   readonly kick: () => void
   /** faults that nobody at the screen can mend; never with the token or a person's data */
   readonly onError: (error: unknown, updateId: number | undefined) => void
-  /** replies go first: each tells delivery's pace that it was sent to this account */
-  readonly onReply?: (account: string) => void
+  /** the pace of all that is sent, shared with delivery */
+  readonly pace?: ReplyPace
   /** the kind of an update and the seconds that it took */
   readonly onUpdate?: (kind: string, seconds: number) => void
 }
@@ -61,14 +62,10 @@ const patience = {
 }
 
 /** The bot with its middleware in order; starts nothing. `idle` resolves when all that came is handled and drawn. */
-export function createBot({ token, deps, client, locale = 'ru', kick, onError, onReply, onUpdate }: BotOptions) {
+export function createBot({ token, deps, client, locale = 'ru', kick, onError, pace, onUpdate }: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
-  const tellPace: Transformer = (call, method, payload, signal) => {
-    if ('chat_id' in payload && payload.chat_id !== undefined) onReply?.(String(payload.chat_id))
-    return call(method, payload, signal)
-  }
   const names = createNameBorder(deps)
-  const manners = [names.transformer, tellPace, autoRetry(patience)]
+  const manners = [names.transformer, ...(pace ? [replyPace(pace)] : []), autoRetry(patience)]
   bot.api.config.use(...manners)
   const { redraw, flush } = createRedraw(bot.api, (error) => onError(error, undefined))
   const follower = createFollower(deps, bot.api, (error) => onError(error, undefined))

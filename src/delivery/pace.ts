@@ -15,6 +15,10 @@ export interface Pace {
   turn(account: string, messages?: number): Promise<boolean>
   /** counts a message that went without waiting, such as a reply to a press; deliveries make way for it */
   spend(account: string): void
+  /** the messenger wants nothing more in this chat for so long; longer waits win */
+  hold(account: string, seconds: number): void
+  /** resolves when the chat is held no more, or after `longest` seconds: what replies wait for */
+  free(account: string, longest: number): Promise<void>
   /** the messenger asked to wait; longer pauses win */
   pause(seconds: number): void
   paused(): boolean
@@ -36,18 +40,26 @@ export function createPace(timer: Timer = monotonic): Pace {
   const recent: number[] = []
   /** when each chat would be quiet if its messages had gone a second apart */
   const quietAt = new Map<string, number>()
+  /** until when each chat is held */
+  const heldUntil = new Map<string, number>()
   let pausedUntil = Number.NEGATIVE_INFINITY
   /** when deliveries would be over if they had gone a gap apart */
   let evenUntil = Number.NEGATIVE_INFINITY
 
   const paused = () => timer.now() < pausedUntil
 
+  const heldFor = (account: string): number => {
+    const wait = (heldUntil.get(account) ?? 0) - timer.now()
+    if (wait <= 0) heldUntil.delete(account)
+    return Math.max(0, wait)
+  }
+
   const waitFor = (account: string, messages: number): number => {
     const inTheWay = recent[recent.length + messages - inAll - 1]
     const whole = inTheWay === undefined ? 0 : inTheWay + second - timer.now()
     const chat = (quietAt.get(account) ?? 0) - (chatBurst - 1) * chatGap - timer.now()
     const even = evenUntil - (burst - 1) * gap - timer.now()
-    return Math.max(whole, chat, even)
+    return Math.max(whole, chat, even, heldFor(account))
   }
 
   const spend = (account: string) => {
@@ -72,6 +84,13 @@ export function createPace(timer: Timer = monotonic): Pace {
         await timer.sleep(Math.ceil(wait))
       }
       return false
+    },
+    hold(account, seconds) {
+      heldUntil.set(account, Math.max(heldUntil.get(account) ?? 0, timer.now() + seconds * second))
+    },
+    async free(account, longest) {
+      const wait = Math.min(heldFor(account), longest * second)
+      if (wait > 0) await timer.sleep(Math.ceil(wait))
     },
     pause(seconds) {
       pausedUntil = Math.max(pausedUntil, timer.now() + seconds * second)

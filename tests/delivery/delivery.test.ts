@@ -15,7 +15,10 @@ const database = await openDatabase()
 const { db, url } = database
 const clock = standingClock('2026-09-11T18:00')
 const build = schoolBuilder(db)
-const freePace: Pace = { turn: async () => true, spend: () => {}, pause: () => {}, paused: () => false }
+const freePace: Pace = {
+  ...{ turn: async () => true, spend: () => {}, pause: () => {}, paused: () => false },
+  ...{ hold: () => {}, free: async () => {} },
+}
 
 /** ten people with an account each; their accounts by person */
 const accounts = new Map<number, string>()

@@ -66,3 +66,32 @@ test('While the messenger wants a pause nobody gets a turn, and a shorter pause 
   timer.advance(1)
   expect(await pace.turn('mother')).toBe(true)
 })
+
+test('While the messenger wants a chat to wait, deliveries and replies to it wait, others go on, and nobody at a button for ever', async () => {
+  const timer = fakeTimer()
+  const pace = createPace(timer)
+  const went: string[] = []
+  const note = (who: string, work: Promise<unknown>) => work.then(() => went.push(`${who} ${timer.now()}`))
+  pace.hold('mother', 4)
+  pace.hold('mother', 1)
+  expect(pace.paused()).toBe(false)
+  const all = [
+    note('notice', pace.turn('mother')),
+    note('reply', pace.free('mother', 10)),
+    note('short of patience', pace.free('mother', 2)),
+    note('notice to father', pace.turn('father')),
+    note('reply to father', pace.free('father', 10)),
+  ]
+  for (let second = 0; second < 5; second++) {
+    await new Promise(setImmediate)
+    timer.advance(1000)
+  }
+  await Promise.all(all)
+  expect(went).toEqual([
+    'notice to father 0',
+    'reply to father 0',
+    'short of patience 2000',
+    'notice 4000',
+    'reply 4000',
+  ])
+})

@@ -5,7 +5,10 @@ import type { Pace } from '../../src/delivery/pace.ts'
 import { createPostman } from '../../src/delivery/postman.ts'
 import type { DueNotice, SendOutcome, Transport } from '../../src/delivery/types.ts'
 
-const freePace: Pace = { turn: async () => true, spend: () => {}, pause: () => {}, paused: () => false }
+const freePace: Pace = {
+  ...{ turn: async () => true, spend: () => {}, pause: () => {}, paused: () => false },
+  ...{ hold: () => {}, free: async () => {} },
+}
 
 const post = (id: number): DueNotice => ({ id, kind: 'post', data: { postId: id } })
 

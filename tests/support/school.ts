@@ -6,6 +6,7 @@ import { pollUpdates } from '../../src/bot/run-bot.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
+import { createPace } from '../../src/delivery/pace.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
 import { breakable } from './breakable.ts'
 import { cloneDatabase } from './database.ts'
@@ -43,6 +44,8 @@ export interface OpenSchool {
 export async function openSchool({
   at = '2026-09-11T09:00',
   delivery: withDelivery = false,
+  /** replies and deliveries share Telegram's pace, as they do in the service */
+  paced = false,
 } = {}): Promise<OpenSchool> {
   const database = await cloneDatabase()
   const statements: string[] = []
@@ -69,18 +72,21 @@ export async function openSchool({
   server.listen({ onUnhandledFrame: 'error' })
 
   const errors: unknown[] = []
+  const pace = createPace()
   const delivery = createDelivery({
     db: prisma,
     databaseUrl: cable.url,
     clock,
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
     transport: telegramTransport(deps, token),
+    pace,
   })
   const serve = async () => {
     const { bot, idle } = createBot({
       token,
       deps,
       kick: () => withDelivery && delivery.kick(),
+      ...(paced && { pace }),
       onError: (error) => errors.push(error),
     })
     await bot.init()

@@ -1,0 +1,27 @@
+import type { Transformer } from 'grammy'
+
+/** What replies tell the pace of all that is sent, and what they wait for. */
+export interface ReplyPace {
+  /** a reply goes to this account, without waiting for a turn: deliveries make way for it */
+  spend(account: string): void
+  /** the messenger wants nothing in this chat for so long */
+  hold(account: string, seconds: number): void
+  /** resolves when the chat is held no more, or after `longest` seconds */
+  free(account: string, longest: number): Promise<void>
+}
+
+/** Whoever presses waits no longer, seconds; then the messenger is asked all the same, and may refuse. */
+const patience = 10
+
+/** Replies go first, and obey the messenger when it asks a chat to wait, as whatever else is sent there does. */
+export const replyPace =
+  (pace: ReplyPace): Transformer =>
+  async (call, method, payload, signal) => {
+    if (!('chat_id' in payload) || payload.chat_id === undefined) return call(method, payload, signal)
+    const account = String(payload.chat_id)
+    await pace.free(account, patience)
+    pace.spend(account)
+    const response = await call(method, payload, signal)
+    if (!response.ok && response.error_code === 429) pace.hold(account, response.parameters?.retry_after ?? 1)
+    return response
+  }
