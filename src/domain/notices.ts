@@ -41,13 +41,15 @@ export interface DigestChild {
   } | null
   /** the timetable of the next school day (`homeworkFor.day`) */
   readonly tomorrow: readonly DigestNextLesson[]
-  /** what was written of the child that day, as far as the reader may know it */
+  /** what was entered since the digest before, for lessons of earlier days */
+  readonly earlier?: readonly (Omit<DigestLesson, 'topic'> & { readonly day: string })[]
+  /** what was written of the child since the digest before, as far as the reader may know it */
   readonly remarks?: readonly DigestRemark[]
   /** lessons until the next school day that were moved away or cancelled */
   readonly changes?: readonly DigestChange[]
 }
 
-interface DigestRemark {
+export interface DigestRemark {
   readonly tone: Tone
   readonly text: string
 }

@@ -113,6 +113,7 @@ test('E6 The digest tells topic, marks, absence, homework and the next school da
           { number: 1, subject: 'Физика', startsAt: '08:30', room: null, substitute: null, test: null },
           { number: 2, subject: 'Алгебра', startsAt: '09:30', room: null, substitute: null, test: null },
         ],
+        earlier: [],
         remarks: [],
         changes: [],
       },

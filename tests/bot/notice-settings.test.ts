@@ -147,6 +147,35 @@ test('E10 When a kind is switched off, it comes no more at once, but stands in t
   expect(school.errors).toEqual([])
 })
 
+test('E10 When a muted mark is put after the digest of its day, corrected or praised, the next digest tells it, once', async () => {
+  const { school, mother, put, at } = await openNotices()
+  const { students, lessons, accounts, teacherId } = school.people
+  await mother.press('🔔 Отметки')
+  await mother.press('🔔 Похвала и замечания')
+  await at('2026-09-11T18:00')
+  school.clock.set('2026-09-11T20:00')
+  await put()
+  const praise = { studentId: students.ivanov, lessonId: lessons.physics, tone: 'praise', text: 'Старался' } as const
+  const actor = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
+  await writeRemark(school.deps, actor, { ...praise, forStudent: false, requestId: 'praise' })
+  await at('2026-09-11T21:00')
+  expect(mother.text).toContain('Сегодня без новостей')
+  await at('2026-09-14T18:00')
+  expect(mother.text).toContain('Дневник за пн, 14 сентября')
+  expect(mother.text).toContain(
+    '👍 Старался\n\n🗂 Поставлено за прошлые дни\n• пт, 11 сентября, Физика — 5 (контрольная работа)',
+  )
+  expect(mother.text).not.toContain('без новостей')
+  // the remark was for the guardians alone
+  expect(school.chat(accounts.ivanov).text).toContain('Физика — 5')
+  expect(school.chat(accounts.ivanov).text).not.toContain('Старался')
+  await school.people.build.lesson({ courseId: school.people.courses.physics, teacherId, day: '2026-09-15', number: 1 })
+  await at('2026-09-15T18:00')
+  expect(mother.text).toContain('Дневник за вт, 15 сентября')
+  expect(mother.text).not.toContain('за прошлые дни')
+  expect(school.errors).toEqual([])
+})
+
 test('E6 The digest comes at the hour that was chosen, once, or never, each of the family by himself', async () => {
   const { school, mother, at, told } = await openNotices()
   const son = await school.chat(school.people.accounts.ivanov).start()

@@ -5,11 +5,10 @@ import { type Deps, type Tx, today } from '../deps.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import { readUnread } from '../posts/receipts.ts'
 import { readDigestDays } from './digest-days.ts'
+import { type DigestReader, readSince } from './digest-since.ts'
 
 /** A person who hears of a student: a guardian of the student, or the student. */
-interface ListenerRow {
-  readonly personId: number
-  readonly studentId: number
+interface ListenerRow extends DigestReader {
   readonly name: string
   readonly classId: number
   readonly className: string
@@ -17,6 +16,9 @@ interface ListenerRow {
   readonly digestAt: number
   readonly emptyDigest: boolean
 }
+
+/** Nobody is told of entries that are older, however long ago the last digest came. */
+const longest = { hours: 14 * 24 }
 
 /**
  * Writes the digests that are due by now: one for a person and day, for guardians and students who have a live link,
@@ -29,7 +31,7 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
     async (tx) => {
       const ends = await lastEnds(tx, day)
       if (ends.size === 0) return 0
-      const families = Map.groupBy(await listeners(tx, day), (row) => row.personId)
+      const families = Map.groupBy(await listeners(tx, day, clock), (row) => row.personId)
       const due = [...families].flatMap(([personId, children]) => {
         const at = digestDue(
           day,
@@ -42,17 +44,22 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
       const studentIds = [...new Set(due.flatMap(({ children }) => children.map((child) => child.studentId)))]
       if (studentIds.length === 0) return 0
       const days = await readDigestDays(tx, { day, zone: clock.zone, studentIds })
+      const since = await readSince(
+        tx,
+        day,
+        due.flatMap(({ children }) => children),
+      )
       const unread = await readUnread(
         tx,
         due.map(({ personId }) => personId),
         clock.now(),
       )
       const notices = due.flatMap(({ personId, children, at }): NewNotice[] => {
-        const told: DigestChild[] = children.map(({ studentId, name, className }) => {
-          const { remarks, ...rest } = days(studentId)
-          const known = remarks.filter(({ forStudent }) => forStudent || personId !== studentId)
-          return { studentId, name, className, ...rest, remarks: known.map(({ tone, text }) => ({ tone, text })) }
-        })
+        const told: DigestChild[] = children.map(({ studentId, name, className }) => ({
+          ...{ studentId, name, className },
+          ...days(studentId),
+          ...since(personId, studentId),
+        }))
         const data = {
           day: day.toString(),
           children: told,
@@ -77,11 +84,15 @@ async function lastEnds(tx: Tx, day: Temporal.PlainDate): Promise<Map<number, Te
 }
 
 /** Everybody with a live link who hears of a student enrolled on that day and has no digest of it yet. */
-function listeners(tx: Tx, day: Temporal.PlainDate): Promise<ListenerRow[]> {
+function listeners(tx: Tx, day: Temporal.PlainDate, { zone }: Deps['clock']): Promise<ListenerRow[]> {
+  const morning = day.toZonedDateTime(zone).toInstant()
   return tx.$queryRaw`
     SELECT h."personId", h."studentId", shown_name(p) AS name, k."classId", k."className",
       coalesce(w."digestAt", ${usualPreferences.digestAt}::int) AS "digestAt",
-      coalesce(w."emptyDigest", ${usualPreferences.emptyDigest}::boolean) AS "emptyDigest"
+      coalesce(w."emptyDigest", ${usualPreferences.emptyDigest}::boolean) AS "emptyDigest",
+      greatest(coalesce((SELECT max(n.due) FROM "Notice" n WHERE n."personId" = h."personId" AND n.kind = 'digest'
+        AND n.due < ${morning.toString()}::timestamptz), ${morning.toString()}::timestamptz),
+        ${morning.subtract(longest).toString()}::timestamptz)::text AS since
     FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h
     JOIN placed(${day.toString()}::date) k ON k."studentId" = h."studentId" JOIN "Person" p ON p.id = h."studentId"
     LEFT JOIN "Preferences" w ON w."personId" = h."personId"

@@ -3,9 +3,7 @@ import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '
 import type { Tx } from '../deps.ts'
 
 /** What a digest says about one child. */
-interface DigestDay extends Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow' | 'changes'> {
-  readonly remarks: readonly (NonNullable<DigestChild['remarks']>[number] & { readonly forStudent: boolean })[]
-}
+type DigestDay = Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow' | 'changes'>
 
 interface Wanted {
   readonly day: Temporal.PlainDate
@@ -24,12 +22,11 @@ interface Due {
   readonly items: (HomeworkText & { subject: string })[]
 }
 
-/** The day of many students and what comes next for each. Five statements. */
+/** The day of many students and what comes next for each. Four statements. */
 export async function readDigestDays(tx: Tx, wanted: Wanted): Promise<(studentId: number) => DigestDay> {
   const lessons = byStudent(await lessonsOf(tx, wanted))
   const next = byStudent(await nextDays(tx, wanted))
   const homework = byStudent(await homeworkFor(tx, wanted, [...next.values()]))
-  const remarks = byStudent(await remarksOf(tx, wanted))
   const changes = byStudent(await changesUntil(tx, wanted, [...next.values()]))
   return (studentId) => {
     const following = next.get(studentId)
@@ -37,7 +34,6 @@ export async function readDigestDays(tx: Tx, wanted: Wanted): Promise<(studentId
       lessons: lessons.get(studentId)?.lessons ?? [],
       homeworkFor: following ? { day: following.day, items: homework.get(studentId)?.items ?? [] } : null,
       tomorrow: following?.tomorrow ?? [],
-      remarks: remarks.get(studentId)?.remarks ?? [],
       changes: changes.get(studentId)?.changes ?? [],
     }
   }
@@ -88,17 +84,6 @@ function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise
     JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId"
     JOIN "Subject" s ON s.id = c."subjectId"
     GROUP BY n."studentId"`
-}
-
-function remarksOf(
-  tx: Tx,
-  { day, zone, studentIds }: Wanted,
-): Promise<{ studentId: number; remarks: DigestDay['remarks'] }[]> {
-  return tx.$queryRaw`
-    SELECT "studentId", jsonb_agg(jsonb_build_object('tone', tone, 'text', text, 'forStudent', "forStudent") ORDER BY id) AS remarks
-    FROM "Remark"
-    WHERE "studentId" = ANY(${studentIds}::int[]) AND (at AT TIME ZONE ${zone})::date = ${day.toString()}::date
-    GROUP BY "studentId"`
 }
 
 /** Lessons after the day, until each student's next school day, that were moved away or cancelled. */

@@ -32,8 +32,15 @@ export const worthTelling = (
   children.some((child) => child.lessons.length > 0) && (evenEmpty || unread.length > 0 || children.some(hasNews))
 
 /** A mark, an absence, a remark, homework to do, a test to come, a change of the timetable. */
-export const hasNews = ({ lessons, homeworkFor, tomorrow, remarks = [], changes = [] }: DigestChild): boolean =>
+export const hasNews = ({
+  lessons,
+  homeworkFor,
+  tomorrow,
+  earlier = [],
+  remarks = [],
+  changes = [],
+}: DigestChild): boolean =>
   lessons.some(({ absence, marks }) => absence !== null || marks.length > 0) ||
   (homeworkFor?.items.length ?? 0) > 0 ||
   tomorrow.some(({ test, substitute }) => test != null || substitute != null) ||
-  remarks.length + changes.length > 0
+  earlier.length + remarks.length + changes.length > 0

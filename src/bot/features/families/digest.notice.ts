@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import { hasNews } from '../../../domain/families/digest.ts'
-import type { DigestChange, DigestChild, DigestNextLesson, NoticeData } from '../../../domain/notices.ts'
+import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson, NoticeData } from '../../../domain/notices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
@@ -49,6 +49,14 @@ function childText(t: Translate, child: DigestChild, share: number): string {
     hasNews(child) ? undefined : t('families.digest.no-news'),
     ...child.lessons.map((lesson) => lessonLine(t, lesson, share)),
     ...(child.remarks ?? []).map(({ tone, text }) => t(`families.digest.${tone}`, { text: clip(text, share) })),
+    ...((child.earlier ?? []).length > 0 ? ['', t('families.digest.earlier')] : []),
+    ...(child.earlier ?? []).map(({ day, ...lesson }) =>
+      t('families.digest.earlier-lesson', {
+        date: formatDate(t.locale, Temporal.PlainDate.from(day)),
+        subject: lesson.subject,
+        news: newsOf(t, lesson, share),
+      }),
+    ),
     ...(child.homeworkFor && next
       ? [
           '',
@@ -82,16 +90,16 @@ function nextLine(t: Translate, { number, subject, startsAt, test, substitute }:
   return news.length > 0 ? `${item} — ${news.join(', ')}` : item
 }
 
-function lessonLine(
-  t: Translate,
-  { number, subject, absence, marks }: DigestChild['lessons'][number],
-  share: number,
-): string {
-  const news = [
-    ...(absence ? [t.plain(`families.code.${absence}`)] : []),
-    ...marks.map((mark) => markText(t, mark, share)),
-  ].join(', ')
+function lessonLine(t: Translate, lesson: DigestChild['lessons'][number], share: number): string {
+  const { number, subject } = lesson
+  const news = newsOf(t, lesson, share)
   return news === ''
     ? t('families.digest.lesson', { number, subject })
     : t('families.digest.lesson-news', { number, subject, news })
 }
+
+/** «Н — отсутствовал(а), 5 (контрольная работа)» */
+const newsOf = (t: Translate, { absence, marks }: Pick<DigestLesson, 'absence' | 'marks'>, share: number): string =>
+  [...(absence ? [t.plain(`families.code.${absence}`)] : []), ...marks.map((mark) => markText(t, mark, share))].join(
+    ', ',
+  )
