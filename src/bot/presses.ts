@@ -142,6 +142,8 @@ export const presses = {
   notes: press('na', 'note.write', { student: id }),
   noteUntil: press('nu', 'note.write', { student: id, day }),
   noteLessons: press('nl', 'note.write', { student: id, day }),
+  noteMonth: press('nm', 'note.write', { student: id, month }),
+  noteUntilMonth: press('nv', 'note.write', { student: id, day, month }),
   noteReasons: press('nr', 'note.write', notePlace),
   sendNote: press('NN', 'note.write', { ...notePlace, code: oneOf(noteCodes) }),
   askNote: press('nw', 'note.write', { ...notePlace, code: oneOf(noteCodes) }),

@@ -15,12 +15,19 @@ export interface NoteDays {
 
 const longest = { days: 31 }
 const oldest = { days: 14 }
+const furthest = { days: 366 }
+
+/** The days that a note can begin with, and those that one that begins so can end with, both inclusive. */
+export const noteReach = {
+  first: (today: Temporal.PlainDate) => [today.subtract(oldest), today.add(furthest)] as const,
+  last: (from: Temporal.PlainDate) => [from, from.add(longest)] as const,
+}
 
 /** A note is for a month at most, begins no earlier than two weeks ago, and names lessons of one day only. */
 export function refuseNoteDays({ from, to, first, last }: NoteDays, today: Temporal.PlainDate): boolean {
-  const { compare } = Temporal.PlainDate
-  if (compare(from, to) > 0 || compare(from.add(longest), to) < 0) return true
-  if (compare(from, today.subtract(oldest)) < 0 || compare(from, today.add({ days: 366 })) > 0) return true
+  const outside = (day: Temporal.PlainDate, [one, other]: readonly [Temporal.PlainDate, Temporal.PlainDate]) =>
+    Temporal.PlainDate.compare(day, one) < 0 || Temporal.PlainDate.compare(day, other) > 0
+  if (outside(from, noteReach.first(today)) || outside(to, noteReach.last(from))) return true
   if (first === null || last === null) return first !== last
   return !from.equals(to) || first < 1 || first > last || last > 20
 }

@@ -8,7 +8,7 @@ import {
   withdrawNote,
   writeNote,
 } from '../../../app/families/absence-notes.ts'
-import { type NoteCode, noteLimit } from '../../../domain/families/absence-note.ts'
+import { type NoteCode, noteLimit, refuseNoteDays } from '../../../domain/families/absence-note.ts'
 import type { KeptFile } from '../../../domain/kept-file.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
@@ -17,29 +17,29 @@ import { refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
 import { presses } from '../../presses.ts'
-import {
-  daysOf,
-  type NotePlace,
-  noteLessonsScreen,
-  noteQueueScreen,
-  noteReasonsScreen,
-  notesScreen,
-  noteUntilScreen,
-  periodText,
-} from './notes.view.ts'
+import { type DaysPlace, daysOf, lessonsScreen, monthScreen, periodText, untilScreen } from './days.view.ts'
+import { type NotePlace, noteQueueScreen, noteReasonsScreen, notesScreen, noteWay } from './notes.view.ts'
 
 /** «📝 Не придёт» of a guardian, and the class teacher's answers (D3). */
 export function notesScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.notes, (ctx, { student }) => showNotes(ctx, student))
   onPress(composer, presses.noteUntil, async (ctx, { student, day }) => {
-    await ifMine(ctx, student, () => noteUntilScreen(ctx.t, student, day))
+    await ifMine(ctx, student, () =>
+      ifPossible(ctx, { day, until: day, first: 0, last: 0 }, () => untilScreen(ctx.t, noteWay(student), day)),
+    )
   })
   onPress(composer, presses.noteLessons, async (ctx, { student, day }) => {
-    await ifMine(ctx, student, () => noteLessonsScreen(ctx.t, student, day))
+    await ifMine(ctx, student, () => lessonsScreen(ctx.t, noteWay(student), day))
+  })
+  onPress(composer, presses.noteMonth, async (ctx, { student, month }) => {
+    await ifMine(ctx, student, () => monthScreen(ctx.t, noteWay(student), today(ctx.deps.clock), month))
+  })
+  onPress(composer, presses.noteUntilMonth, async (ctx, { student, day, month }) => {
+    await ifMine(ctx, student, () => monthScreen(ctx.t, noteWay(student), today(ctx.deps.clock), month, day))
   })
   onPress(composer, presses.noteReasons, async (ctx, place) => {
-    await ifMine(ctx, place.student, () => noteReasonsScreen(ctx.t, place))
+    await ifMine(ctx, place.student, () => ifPossible(ctx, place, () => noteReasonsScreen(ctx.t, place)))
   })
   onPress(composer, presses.sendNote, async (ctx, { code, ...place }) => {
     const sent = await send(ctx, place, code, null, null, requestIdOf(ctx))
@@ -112,6 +112,12 @@ async function ifMine(ctx: KnownContext, student: number, screen: () => Screen |
   if (!notes.ok) return showRefusal(ctx, notes)
   await show(ctx, await screen())
 }
+
+/** A calendar shows days too that no note can have. */
+const ifPossible = (ctx: KnownContext, place: DaysPlace, screen: () => Screen): Screen =>
+  refuseNoteDays(daysOf(place), today(ctx.deps.clock))
+    ? refusalScreen(ctx.t, { ok: false, refusal: 'bad-note-days' })
+    : screen()
 
 async function queueOf(ctx: KnownContext): Promise<Screen> {
   const notes = await readWaitingNotes(ctx.deps, ctx.identity.actor)

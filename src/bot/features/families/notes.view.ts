@@ -2,71 +2,36 @@ import { InlineKeyboard } from 'grammy'
 import type { AbsenceNote } from '../../../app/families/absence-notes.ts'
 import { type NoteCode, type NoteDays, noteCodes } from '../../../domain/families/absence-note.ts'
 import type { NoticeData } from '../../../domain/notices.ts'
-import { formatDate, formatShortDate, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { addFirstDays, type DaysPlace, type DaysWay, daysOf, periodText } from './days.view.ts'
 
-/** Days and lessons to choose from. */
-const offeredDays = 12
-const mostLessons = 8
-/** Stands for the last lesson of a day, whichever that is. */
-const lastOfDay = 20
-
-type PlainDate = Temporal.PlainDate
-
-/** As buttons say it: 0 stands for the whole day. */
-export interface NotePlace {
+/** Where and when a child is away, as buttons say it. */
+export interface NotePlace extends DaysPlace {
   readonly student: number
-  readonly day: PlainDate
-  readonly until: PlainDate
-  readonly first: number
-  readonly last: number
 }
 
-export const daysOf = ({ day, until, first, last }: NotePlace): NoteDays => ({
-  ...{ from: day, to: until },
-  ...{ first: first === 0 ? null : first, last: last === 0 ? null : last },
+/** The days of a note: they lead to its reason. */
+export const noteWay = (student: number): DaysWay => ({
+  back: presses.notes.pack({ student }),
+  until: (day) => presses.noteUntil.pack({ student, day }),
+  lessons: (day) => presses.noteLessons.pack({ student, day }),
+  month: (month) => presses.noteMonth.pack({ student, month }),
+  untilMonth: (day, month) => presses.noteUntilMonth.pack({ student, day, month }),
+  chosen: (place) => presses.noteReasons.pack({ student, ...place }),
 })
-
-/** The next days but Sundays. */
-function nextDays(from: PlainDate): PlainDate[] {
-  const days: PlainDate[] = []
-  for (let day = from; days.length < offeredDays; day = day.add({ days: 1 })) if (day.dayOfWeek < 7) days.push(day)
-  return days
-}
-
-function addDays(
-  t: Translate,
-  keyboard: InlineKeyboard,
-  days: readonly PlainDate[],
-  to: (day: PlainDate) => string,
-): void {
-  for (const [index, day] of days.entries()) {
-    keyboard.text(`${formatWeekday(t.locale, day)} ${formatShortDate(t.locale, day)}`, to(day))
-    if (index % 3 === 2) keyboard.row()
-  }
-  keyboard.row()
-}
-
-/** «Пн, 14 сентября», «с … по …», «…, уроки 1–3» */
-export function periodText(t: Translate, { from, to, first, last }: NoteDays): string {
-  const words = { from: formatDate(t.locale, from), to: formatDate(t.locale, to), first, last }
-  if (first !== null && last === lastOfDay) return t.plain('notes.period.from-lesson', words)
-  if (first !== null) return t.plain(first === last ? 'notes.period.lesson' : 'notes.period.lessons', words)
-  return t.plain(from.equals(to) ? 'notes.period.day' : 'notes.period.days', words)
-}
 
 /** The notes of a child with their state, and the first day of a new one (D3). */
 export function notesScreen(
   t: Translate,
-  today: PlainDate,
+  today: Temporal.PlainDate,
   student: number,
   { name, notes }: { name: string; notes: readonly AbsenceNote[] },
 ): Screen {
   const keyboard = new InlineKeyboard()
-  addDays(t, keyboard, nextDays(today), (day) => presses.noteUntil.pack({ student, day }))
+  addFirstDays(t, keyboard, today, noteWay(student))
   for (const note of notes.filter(({ state }) => state === 'waiting'))
     keyboard
       .text(t.plain('notes.withdraw', { period: periodText(t, note) }), presses.withdrawNote.pack({ note: note.id }))
@@ -86,38 +51,6 @@ export function notesScreen(
     ),
     keyboard,
   }
-}
-
-/** Until when: that day alone, a part of it, or longer. */
-export function noteUntilScreen(t: Translate, student: number, day: PlainDate): Screen {
-  const keyboard = new InlineKeyboard()
-  const whole = (until: PlainDate) => presses.noteReasons.pack({ student, day, until, first: 0, last: 0 })
-  keyboard
-    .text(t.plain('notes.one-day'), whole(day))
-    .text(t.plain('notes.part'), presses.noteLessons.pack({ student, day }))
-    .row()
-  addDays(t, keyboard, nextDays(day.add({ days: 1 })), whole)
-  keyboard
-    .text(t.plain('notes.back'), presses.notes.pack({ student }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('notes.until', { date: formatDate(t.locale, day) }), keyboard }
-}
-
-/** Single lessons of a day: one, up to one, or from one on. */
-export function noteLessonsScreen(t: Translate, student: number, day: PlainDate): Screen {
-  const keyboard = new InlineKeyboard()
-  for (let number = 1; number <= mostLessons; number++) {
-    const part = (first: number, last: number) => presses.noteReasons.pack({ student, day, until: day, first, last })
-    keyboard
-      .text(t.plain('notes.lesson.until', { number }), part(1, number))
-      .text(t.plain('notes.lesson.only', { number }), part(number, number))
-      .text(t.plain('notes.lesson.from', { number }), part(number, lastOfDay))
-      .row()
-  }
-  keyboard
-    .text(t.plain('notes.back'), presses.noteUntil.pack({ student, day }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('notes.lesson.title', { date: formatDate(t.locale, day) }), keyboard }
 }
 
 /** Why: a press sends it; words and a photo can be added. */
