@@ -102,6 +102,9 @@ export interface News {
       }
 }
 
+/** Four quarters or two half-years, by grade. */
+export type TermKind = 'quarter' | 'half'
+
 /** A child's week at school. */
 export interface Week {
   readonly studentId: number
@@ -123,6 +126,8 @@ export interface Week {
   /** how marks went since the term began: day, value, weight; day, mean */
   readonly dots: readonly (readonly [string, number, number])[]
   readonly means: readonly (readonly [string, number])[]
+  /** what began then */
+  readonly term?: TermKind
   /** may say that it was read: a guardian, not the student */
   readonly signs: boolean
 }

@@ -1,14 +1,19 @@
 import { LineChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, TitleComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Trend } from '../domain/families/trend.ts'
 import { formatMean, formatShortDate } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
+import { textWidth } from './fit.ts'
 import { type Drawing, pngOf } from './picture.ts'
 import { ink } from './svg.ts'
 
 use([LineChart, ScatterChart, GridComponent, TitleComponent, SVGRenderer])
+// without a browser it takes every Cyrillic letter to be as wide as high, and cuts names that would fit
+setPlatformAPI({
+  measureText: (text, font) => ({ width: textWidth(text, Number(/(\d+)px/.exec(font ?? '')?.[1] ?? 12)) }),
+})
 
 const width = 560
 const height = 380

@@ -39,7 +39,7 @@ test('E7 When a mark has stood for a quarter of an hour, the family hears of it,
     '🔔 Иванов Пётр\n⭐ Физика, пт, 11 сентября: 5, контрольная работа\n🙋 Физика, пт, 11 сентября, 2-й урок: Б — по болезни',
   )
   expect(son.text).toContain('⭐ Физика, пт, 11 сентября: 5')
-  await mother.press('📖 Подробности: Иванов Пётр')
+  await mother.press('📖 Показать подробности')
   expect(mother.text).toContain('11 сентября')
   // nobody else's family, and never twice
   expect(school.chat(accounts.petrova).messages.filter(({ from }) => from === 'bot')).toHaveLength(0)

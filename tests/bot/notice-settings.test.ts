@@ -195,6 +195,21 @@ test('E6 The digest comes at the hour that was chosen, once, or never, each of t
   expect(school.errors).toEqual([])
 })
 
+test('E6 When the hour is changed just after the digest has come, that day has no second one, and the next comes at the new hour', async () => {
+  const { school, mother, at, told, open } = await openNotices()
+  await at('2026-09-11T18:00')
+  await open()
+  await mother.press('🌇 Дневник за день: в 18:00')
+  await mother.press('20:00')
+  await at('2026-09-11T20:00')
+  await mother.press('15:00')
+  await at('2026-09-11T20:10')
+  expect(told('Дневник за пт, 11 сентября')).toBe(1)
+  await at('2026-09-14T15:00')
+  expect(told('Дневник за пн, 14 сентября')).toBe(1)
+  expect(school.errors).toEqual([])
+})
+
 test('E6 On a day without news the digest says so, or is silent, as it was set', async () => {
   const { school, mother, at, told, open } = await openNotices()
   await at('2026-09-11T18:00')

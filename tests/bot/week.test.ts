@@ -109,3 +109,35 @@ test('E9 When it is not Saturday, or not yet the hour, nothing is written; who h
   school.clock.set('2026-10-31T18:05')
   expect(await compose()).toBe(0)
 })
+
+test('E9 When a week has had marks in more subjects than a caption holds, what it came to stands below them all the same', async () => {
+  const { school, compose, mother, classId, build, teacherId, students } = await openWeek()
+  for (let index = 0; index < 24; index++) {
+    const course = await build.course(classId, teacherId, `Предмет с очень длинным названием для расписания, ${index}`)
+    const lessonId = await build.lesson({ courseId: course, teacherId, day: '2026-09-17', number: 1 + (index % 6) })
+    await school.db.mark.create({
+      data: {
+        lessonId,
+        studentId: students.ivanov,
+        workKindId: school.kinds.answer,
+        value: '4',
+        requestId: `m${index}`,
+      },
+    })
+  }
+  await compose()
+  expect(mother.text).toContain('Предмет с очень длинным названием для расписания, 0: 4')
+  expect(mother.text).toMatch(/…\n\nСредний балл четверти: 3,00 → \d,\d\d 📈\nПропуски: ОП × 1\n👍 1 похвала$/)
+  expect(school.errors).toEqual([])
+})
+
+test('E9 When the class has half-years in place of quarters, the week and the marks say so', async () => {
+  const { school, compose, mother, students } = await openWeek()
+  await school.db.term.updateMany({ data: { kind: 'half' } })
+  await compose()
+  expect(mother.text).toContain('Средний балл полугодия: 3,00 → 4,14')
+  await mother.start()
+  await school.db.mark.deleteMany()
+  await mother.pressData(mother.last.id, presses.subjects.pack({ student: students.ivanov }))
+  expect(mother.text).toContain('Отметок в этом полугодии пока нет.')
+})

@@ -2,7 +2,7 @@ import { mondayOf } from '../../domain/calendar/monday.ts'
 import { digestDue } from '../../domain/families/digest.ts'
 import { usualPreferences } from '../../domain/families/preferences.ts'
 import { type WeekRecords, weekOf } from '../../domain/families/week.ts'
-import type { NewNotice } from '../../domain/notices.ts'
+import type { NewNotice, TermKind } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
@@ -22,6 +22,7 @@ interface ReaderRow {
 
 interface Row {
   readonly studentId: number
+  readonly term: TermKind
   readonly marks: (Omit<WeekRecords['marks'][number], 'date'> & { readonly date: string })[]
   readonly absences: WeekRecords['absences']
   readonly praises: { readonly all: number; readonly forStudent: number }
@@ -59,11 +60,11 @@ export async function composeWeeks({ db, clock }: Pick<Deps, 'db' | 'clock'>): P
         readers.flatMap(({ personId, studentId, name, className, due }): NewNotice[] => {
           const week = weeks.get(studentId)
           if (!week) return []
-          const { subjects, mean, meanBefore, absences, dots, means } = week
+          const { subjects, mean, meanBefore, absences, dots, means, term } = week
           const mayKnow = personId === studentId ? 'forStudent' : 'all'
           const data = {
             ...{ studentId, name, className, from: monday.toString(), to: day.toString() },
-            ...{ subjects, mean, meanBefore, absences, dots, means },
+            ...{ subjects, mean, meanBefore, absences, dots, means, term },
             praises: week.praises[mayKnow],
             remarks: week.remarks[mayKnow],
             signs: personId !== studentId,
@@ -105,10 +106,11 @@ function recordsOf(
   const [from, to] = [monday.toString(), day.toString()]
   return tx.$queryRaw`
     WITH wanted AS (
-      SELECT k."studentId", coalesce((SELECT max(t."startsOn") FROM "Term" t JOIN "SchoolClass" c ON c.id = k."classId"
-        WHERE t."yearId" = c."yearId" AND c.grade BETWEEN t."fromGrade" AND t."toGrade" AND t."startsOn" <= ${to}::date),
-        ${from}::date) AS since
-      FROM placed(${to}::date) k WHERE k."studentId" = ANY(${[...studentIds]}::int[])),
+      SELECT k."studentId", coalesce(t."startsOn", ${from}::date) AS since, coalesce(t.kind::text, 'quarter') AS term
+      FROM placed(${to}::date) k JOIN "SchoolClass" c ON c.id = k."classId"
+      LEFT JOIN LATERAL (SELECT * FROM "Term" t WHERE t."yearId" = c."yearId" AND c.grade BETWEEN t."fromGrade" AND t."toGrade"
+        AND t."startsOn" <= ${to}::date ORDER BY t."startsOn" DESC LIMIT 1) t ON true
+      WHERE k."studentId" = ANY(${[...studentIds]}::int[])),
     mark AS (
       SELECT w."studentId", jsonb_agg(jsonb_build_object('date', l.date, 'subject', s.title, 'value', m.value, 'weight', o.weight,
         'leftOut', m."leftOut") ORDER BY s.title COLLATE russian, l."startsAt", m.id) AS marks
@@ -121,7 +123,7 @@ function recordsOf(
     remark AS (
       SELECT "studentId", tone, count(*) AS "all", count(*) FILTER (WHERE "forStudent") AS own FROM "Remark"
       WHERE (at AT TIME ZONE ${zone})::date BETWEEN ${from}::date AND ${to}::date GROUP BY "studentId", tone)
-    SELECT w."studentId", coalesce(m.marks, '[]') AS marks, coalesce(a.codes, '[]') AS absences,
+    SELECT w."studentId", w.term, coalesce(m.marks, '[]') AS marks, coalesce(a.codes, '[]') AS absences,
       jsonb_build_object('all', coalesce(p."all", 0), 'forStudent', coalesce(p.own, 0)) AS praises,
       jsonb_build_object('all', coalesce(r."all", 0), 'forStudent', coalesce(r.own, 0)) AS remarks
     FROM wanted w LEFT JOIN mark m ON m."studentId" = w."studentId" LEFT JOIN absence a ON a."studentId" = w."studentId"

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { countedMarks, type MarkValue } from '../../domain/journal/mark.ts'
 import { weightedMean } from '../../domain/journal/mean.ts'
+import type { TermKind } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
 import { studentFor } from './student-for.ts'
@@ -52,6 +53,8 @@ export interface MarkSheet {
   readonly year: StudentYear | null
   /** the whole of that year is shown, not its present term */
   readonly wholeYear: boolean
+  /** what the present term is */
+  readonly term: TermKind
   /** the last day of the year's last term: where its diary ends */
   readonly lastDay: Temporal.PlainDate
 }
@@ -63,6 +66,7 @@ interface Row {
   from: string
   to: string
   wholeYear: boolean
+  term: TermKind
   lastDay: string
   years: StudentYear[]
   subjects: { subjectId: number; subject: string; marks: MarkRow[] }[]
@@ -94,12 +98,13 @@ export async function readMarks(
       SELECT *, coalesce("yearId" = ${yearId}::int, false) OR "endsOn" < ${day.toString()}::date AS "wholeYear" FROM stay ORDER BY "yearId" = ${yearId}::int DESC NULLS LAST, "startsOn" <= ${day.toString()}::date DESC,
         abs("startsOn" - ${day.toString()}::date), since DESC LIMIT 1),
     period AS (
-      SELECT p.*, coalesce(t."startsOn", p."startsOn") AS "from", coalesce(t."endsOn", p."endsOn") AS "to" FROM chosen p
+      SELECT p.*, coalesce(t."startsOn", p."startsOn") AS "from", coalesce(t."endsOn", p."endsOn") AS "to",
+        coalesce(t.kind::text, 'quarter') AS term FROM chosen p
       LEFT JOIN LATERAL (SELECT * FROM "Term" t WHERE NOT p."wholeYear" AND t."yearId" = p."yearId"
         AND p.grade BETWEEN t."fromGrade" AND t."toGrade" AND t."startsOn" <= ${day.toString()}::date
         ORDER BY t."startsOn" DESC LIMIT 1) t ON true)
     SELECT jsonb_build_object('id', period."yearId", 'title', period.title) AS year, period."className", period.grade,
-      period."from"::text, period."to"::text, period."wholeYear",
+      period."from"::text, period."to"::text, period."wholeYear", period.term,
       coalesce((SELECT max(t."endsOn") FROM "Term" t WHERE t."yearId" = period."yearId"
         AND period.grade BETWEEN t."fromGrade" AND t."toGrade"), period."endsOn")::text AS "lastDay",
       (SELECT jsonb_agg(jsonb_build_object('id', y."yearId", 'title', y.title) ORDER BY y."startsOn")
@@ -134,6 +139,7 @@ export async function readMarks(
     years: row?.years ?? [],
     year: row?.year ?? null,
     wholeYear: row?.wholeYear ?? false,
+    term: row?.term ?? 'quarter',
     lastDay: row ? Temporal.PlainDate.from(row.lastDay) : day,
   })
 }

@@ -53,6 +53,7 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
               sheet.grade === 1
                 ? 'families.marks.first-grade'
                 : `families.marks.${sheet.wholeYear ? 'none-year' : 'none'}`,
+              { term: t.plain(`families.term.in.${sheet.term}`) },
             ),
           ]
         : [...marked.map((subject) => subjectLine(t, subject)), '', t('families.marks.hint')],
@@ -96,7 +97,10 @@ export function subjectTrend(t: Translate, sheet: MarkSheet, subjectId: number) 
 export const marksTable = (t: Translate, sheet: MarkSheet) => ({
   words: {
     title: t.plain('families.marks.picture.title', student(sheet)),
-    owner: ownerText(t, sheet),
+    owner: t.plain('families.marks.picture.period', {
+      from: formatShortDate(t.locale, sheet.from),
+      to: formatShortDate(t.locale, sheet.to),
+    }),
   },
   screen: {
     text: t('families.marks.picture.caption', student(sheet)),
@@ -136,7 +140,7 @@ export function waysScreen(t: Translate, sheet: MarkSheet, subjectId: number): S
 
 function goalLines(t: Translate, sheet: MarkSheet, { goal, reached, ways }: GoalWays): string[] {
   if (reached) return [t('families.ways.reached', { goal })]
-  if (ways.length === 0) return [t('families.ways.far', { goal })]
+  if (ways.length === 0) return [t('families.ways.far', { goal, term: t.plain(`families.term.in.${sheet.term}`) })]
   return [
     t('families.ways.goal', { goal }),
     ...ways.map(({ weight, value, count }) => {

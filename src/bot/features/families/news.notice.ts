@@ -20,7 +20,7 @@ export function newsNotice(t: Translate, news: readonly News[], remarks: readonl
       .at(-1)
     keyboard
       .text(
-        t.plain('families.news.open', { name }),
+        children.size === 1 ? t.plain('families.news.open-one') : t.plain('families.news.open', { name }),
         latest
           ? presses.diaryDay.pack({ student, day: Temporal.PlainDate.from(latest) })
           : presses.remarks.pack({ student }),
@@ -135,7 +135,7 @@ function lessonLine(
 export const absenceAlertNotice = (t: Translate, data: NoticeData['absence-alert']): Screen => ({
   text: t('families.news.alert', { ...data, date: dayOf(t, data.day) }),
   keyboard: new InlineKeyboard().text(
-    t.plain('families.news.open', { name: data.name }),
+    t.plain('families.news.open-one'),
     presses.diaryDay.pack({ student: data.studentId, day: Temporal.PlainDate.from(data.day) }),
   ),
 })

@@ -4,7 +4,7 @@ import { trendPicture } from '../../../files/trend-picture.ts'
 import { formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { NoticeScreen } from '../../kit/screen.ts'
-import { captionLimit, fullestThatFits, lines } from '../../kit/text.ts'
+import { captionLimit, fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 const dayOf = (text: string) => Temporal.PlainDate.from(text)
@@ -12,8 +12,7 @@ const dayOf = (text: string) => Temporal.PlainDate.from(text)
 /** A child's week: the picture of the term so far, what the week brought, and «Ознакомлен» for a guardian (E9). */
 export function weekNotice(t: Translate, week: Week): NoticeScreen {
   const { name, className } = week
-  const text = fullestThatFits(() => weekText(t, week), captionLimit)
-  const screen = { text, keyboard: weekKeyboard(t, week, week.signs) }
+  const screen = { text: weekText(t, week), keyboard: weekKeyboard(t, week, week.signs) }
   const trend = {
     dots: week.dots.map(([date, value, weight]) => ({ date: dayOf(date), value, weight })),
     means: week.means.map(([date, mean]) => ({ date: dayOf(date), mean })),
@@ -21,7 +20,7 @@ export function weekNotice(t: Translate, week: Week): NoticeScreen {
   // one day makes no trend
   if (trend.means.length < 2) return screen
   const words = {
-    title: t.plain('families.week.picture'),
+    title: t.plain('families.week.picture', { term: termOf(t, week) }),
     owner: t.plain('families.trend.owner', {
       name,
       className,
@@ -44,24 +43,33 @@ export function weekKeyboard(
   return keyboard.text(t.plain('families.digest.open', { name }), presses.diaryWeek.pack({ student, day }))
 }
 
+const termOf = (t: Translate, { term = 'quarter' }: Week) => t.plain(`families.term.of.${term}`)
+
+/** However many subjects there were, what the week came to stands below them. */
 function weekText(t: Translate, week: Week): string {
-  const { name, className, subjects, mean, meanBefore, absences, praises, remarks } = week
+  const { name, className, subjects } = week
   const range = { from: formatShortDate(t.locale, dayOf(week.from)), to: formatShortDate(t.locale, dayOf(week.to)) }
+  const head = lines(t('families.week.title', { name, className, ...range }), '')
+  const marks = subjects.map(({ subject, marks }) =>
+    t('families.marks.subject-no-mean', {
+      subject,
+      values: marks.map((value) => t.plain(`families.value.${value}`)).join(' '),
+    }),
+  )
+  const sum = sumText(t, week)
+  const room = captionLimit - sum.length - 2
+  return lines(fitMessage(head, subjects.length === 0 ? [t('families.week.no-marks')] : marks, '\n', room), '', sum)
+}
+
+/** The mean, what was missed, praise and remarks. */
+function sumText(t: Translate, week: Week): string {
+  const { mean, meanBefore, absences, praises, remarks } = week
   const means = {
+    term: termOf(t, week),
     mean: formatMean(t.locale, mean ?? 0),
     before: formatMean(t.locale, meanBefore ?? 0),
   }
   return lines(
-    t('families.week.title', { name, className, ...range }),
-    '',
-    ...subjects.map(({ subject, marks }) =>
-      t('families.marks.subject-no-mean', {
-        subject,
-        values: marks.map((value) => t.plain(`families.value.${value}`)).join(' '),
-      }),
-    ),
-    subjects.length === 0 ? t('families.week.no-marks') : undefined,
-    '',
     mean === null
       ? undefined
       : meanBefore === null || means.mean === means.before
