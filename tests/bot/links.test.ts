@@ -68,6 +68,11 @@ test('A4 When a mother has several children, one switch above every screen leads
   await mother.press('Оценки')
   await mother.press('Пётр')
   expect(mother.text).toContain('Иванов Пётр')
+  await mother.press('👍 Похвала и замечания')
+  await mother.press('Анна')
+  expect(mother.text).toContain('Похвала и замечания\nИванова Анна, 5Б')
+  await mother.press('⬅️ К оценкам')
+  expect(mother.text).toContain('Оценки · Иванова Анна, 5Б')
 
   const onlyChild = await school.chat(school.people.accounts.ivanov).start()
   await onlyChild.press('Дневник на сегодня')

@@ -4,6 +4,7 @@ import { readRemarks, removeRemark, writeRemark } from '../../../app/remarks/rem
 import { can } from '../../../domain/access/can.ts'
 import { remarkLimit, type Tone } from '../../../domain/remarks/remark.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
+import { showOf } from '../../kit/children.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
@@ -47,7 +48,9 @@ async function remarksOf(ctx: KnownContext, studentId: number, lessonId: number 
 
 async function showRemarks(ctx: KnownContext, studentId: number, lessonId: number | null): Promise<void> {
   const screen = await remarksOf(ctx, studentId, lessonId)
-  await ('refusal' in screen ? showRefusal(ctx, screen) : show(ctx, screen))
+  if ('refusal' in screen) return showRefusal(ctx, screen)
+  if (lessonId !== null) return void (await show(ctx, screen))
+  await showOf(ctx, studentId, screen, (student) => presses.remarks.pack({ student }))
 }
 
 const remarkDialogue: TextDialogue<{ student: number; lesson: number | null; tone: Tone }> = {
