@@ -191,7 +191,7 @@ export interface NoticeData {
   }
   /** an entry of the journal is new, another one, or gone (п. 4.2.2); several become one message */
   news: News
-  /** a student missed the first lesson of the day, and nobody said why (for guardians) */
+  /** a student misses lessons of today, and nobody said why (for guardians): the first that is known of */
   'absence-alert': {
     readonly studentId: number
     readonly name: string
@@ -200,6 +200,8 @@ export interface NoticeData {
     readonly number: number
     /** «08:30», school time */
     readonly startsAt: string
+    /** the first lesson of the day, not only the first to be filled */
+    readonly isFirst?: boolean
   }
   /** a guardian says that a child is not at school, for whoever decides (п. 4.2.5) */
   'note-asked': {

@@ -109,6 +109,34 @@ test('D4 When a child misses the first lesson, the guardians hear of it after th
   expect(school.errors).toEqual([])
 })
 
+test('D4 When nobody has filled the first lesson yet, the second one alarms, once; what was seen at the first does not', async () => {
+  const { school, mother, absent, later, lessons, students, accounts } = await openFriday('2026-09-11T09:40')
+  await school.db.guardian.create({ data: { personId: school.people.mothers.ivanov, studentId: students.petrova } })
+  const alarms = () => mother.messages.flatMap(({ text }) => (text?.startsWith('⚠️') ? [text] : []))
+  await absent(lessons.physics, 'absent')
+  await later(3)
+  expect(alarms()).toEqual([
+    expect.stringContaining('⚠️ Иванов Пётр: нет на уроке\nФизика, пт, 11 сентября, 2-й урок в 09:30'),
+  ])
+  // the first lesson is filled late: what the family knows of the day is enough
+  await absent(lessons.algebra, 'absent')
+  await later(16)
+  expect(alarms()).toHaveLength(1)
+  expect(mother.text).toContain('🙋 Алгебра, пт, 11 сентября, 1-й урок: Н — отсутствовал(а)')
+  // somebody was seen at the first lesson: missing the second is news, not an alarm
+  await school.db.lesson.update({
+    where: { id: lessons.algebra },
+    data: { attendanceTakenAt: new Date('2026-09-11T06:00:00Z') },
+  })
+  await absent(lessons.physics, 'absent', students.petrova)
+  await later(4)
+  expect(alarms()).toHaveLength(1)
+  await later(12)
+  expect(mother.text).toContain('Петрова Вера')
+  expect(school.chat(accounts.petrova).text).toContain('🙋 Физика')
+  expect(school.errors).toEqual([])
+})
+
 test('D4 When the alarm turns out a mistake and is undone, the family hears that too', async () => {
   const { school, teacher, mother, absent, later, lessons } = await openFriday('2026-09-11T08:40')
   await absent(lessons.algebra, 'absent')

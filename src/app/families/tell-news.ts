@@ -39,6 +39,8 @@ interface Settled {
   readonly startsAt: string
   readonly late: boolean
   readonly alarms: boolean
+  /** of the student's lessons of the day */
+  readonly isFirst: boolean
   /** homework written while there was school is told by the digest */
   readonly duringSchool: boolean
 }
@@ -58,8 +60,9 @@ const alarmMinutes = 3
 /**
  * Tells families of entries of the journal that have stood for as long as the school waits (п. 4.2.2): what they know of each is
  * compared with what stands there now, so that an edit waits anew, what was put and taken away again is told to nobody, and
- * old and new are told of what they knew. A first lesson of today that is missed is told to the guardians after three minutes,
- * unless a note of theirs came first, or an event of the school takes him from it.
+ * old and new are told of what they knew. The first lesson of today that is known to be missed is told to the guardians after three
+ * minutes, once a day, unless a note of theirs came first or an event of the school takes him from it; a lesson before it that
+ * nobody has filled yet says nothing.
  * Gives the number of notices. At most seven statements whatever their number.
  */
 export async function tellNews({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
@@ -99,10 +102,15 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
         c.id AS "courseId", c."classId",
         w.entry = 'Absence' AND w.told IS NULL AND w.now ->> 'code' = 'absent'
           AND l.date = (w."changedAt" AT TIME ZONE ${zone})::date
-          AND NOT EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId"
-            WHERE r."studentId" = w."studentId" AND b.date = l.date AND b."startsAt" < l."startsAt")
+          AND NOT EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId" AND b.date = l.date AND b.id <> l.id
+            LEFT JOIN "Absence" a ON a."lessonId" = b.id AND a."studentId" = r."studentId"
+            LEFT JOIN "UntoldEntry" k ON k.entry = 'Absence' AND k."lessonId" = b.id AND k."studentId" = r."studentId"
+            WHERE r."studentId" = w."studentId" AND (k.told ->> 'code' <> 'late'
+              OR b."startsAt" < l."startsAt" AND (b."attendanceTakenAt" IS NOT NULL OR a.code IS NOT NULL)))
           AND (note_for(w."studentId", l.date, l.number, '{waiting,accepted}')).id IS NULL
-          AND NOT is_excused(w."studentId", l."startsAt", l."endsAt", l.date) AS alarms
+          AND NOT is_excused(w."studentId", l."startsAt", l."endsAt", l.date) AS alarms,
+        NOT EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId"
+          WHERE r."studentId" = w."studentId" AND b.date = l.date AND b."startsAt" < l."startsAt") AS "isFirst"
       FROM waiting w LEFT JOIN "Lesson" l ON l.id = w."lessonId"
       CROSS JOIN LATERAL (SELECT CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 1)::int END AS course,
         CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 2)::date END AS date,
@@ -112,6 +120,7 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
     SELECT j.id, j.entry, j."lessonId", j."courseId", j."studentId", j."changedAt"::text, j.told, j.now, j.subject, j.date::text AS day, j.number,
       to_char(j."startsAt" AT TIME ZONE ${zone}, 'HH24:MI') AS "startsAt",
       j.entry <> 'Place' AND is_past_editing(j.date, (j."changedAt" AT TIME ZONE ${zone})::date) AS late, coalesce(j.alarms, false) AS alarms,
+      j."isFirst",
       CASE WHEN j.entry = 'Mark' THEN (SELECT k.title FROM "Mark" m JOIN "WorkKind" k ON k.id = m."workKindId"
         WHERE m.id = j.key::int) END AS kind,
       j.date IS NULL OR j.entry = 'Homework' AND EXISTS (SELECT FROM "Lesson" b JOIN "Course" o ON o.id = b."courseId"
@@ -162,7 +171,7 @@ function noticesOf(entry: Settled, listener: Listener, now: Temporal.Instant): N
   const key = `${entry.id}:${Temporal.Instant.from(isoOf(entry.changedAt)).epochMilliseconds}:${personId}`
   if (entry.alarms) {
     if (!listener.isGuardian) return []
-    const data = { studentId, name, subject, day, number, startsAt }
+    const data = { studentId, name, subject, day, number, startsAt, isFirst: entry.isFirst }
     return [{ ...told, kind: 'absence-alert', data, key: `absence-alert:${key}` }]
   }
   const data: News = { studentId, name, subject, day, number, late, entry: newsOf(entry) }

@@ -131,9 +131,12 @@ function lessonLine(
   return said(t, 'lesson-moved', { ...place, toDate: dayOf(t, to.day), toNumber: to.number })
 }
 
-/** The first lesson of the day is missed, and nobody said why (D4). */
+/** Lessons of the day are missed, and nobody said why (D4). */
 export const absenceAlertNotice = (t: Translate, data: NoticeData['absence-alert']): Screen => ({
-  text: t('families.news.alert', { ...data, date: dayOf(t, data.day) }),
+  text: t(data.isFirst === false ? 'families.news.alert-later' : 'families.news.alert', {
+    ...data,
+    date: dayOf(t, data.day),
+  }),
   keyboard: new InlineKeyboard().text(
     t.plain('families.news.open-one'),
     presses.diaryDay.pack({ student: data.studentId, day: Temporal.PlainDate.from(data.day) }),
