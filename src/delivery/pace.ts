@@ -11,7 +11,10 @@ const monotonic: Timer = {
 
 /** How fast the messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
 export interface Pace {
-  /** waits for a turn to send so many messages to this account; false when the messenger wants nothing for now: come back later */
+  /**
+   * Waits for a turn to send so many messages to this account, over a short pause too; false when the messenger wants a long one:
+   * come back later.
+   */
   turn(account: string, messages?: number): Promise<boolean>
   /** counts a message that went without waiting, such as a reply to a press; deliveries make way for it */
   spend(account: string): void
@@ -30,6 +33,8 @@ const chatBurst = 5
 const chatGap = second
 /** Deliveries go evenly, a few at once at most: thirty on the stroke of each second would be more than thirty for a slow network. */
 const gap = second / inAll
+/** Pauses up to this are waited for in place: what is under way goes on evenly after them. */
+const shortPause = 3 * second
 const burst = 5
 
 /**
@@ -46,7 +51,7 @@ export function createPace(timer: Timer = monotonic): Pace {
   /** when deliveries would be over if they had gone a gap apart */
   let evenUntil = Number.NEGATIVE_INFINITY
 
-  const paused = () => timer.now() < pausedUntil
+  const pausedFor = () => Math.max(0, pausedUntil - timer.now())
 
   const heldFor = (account: string): number => {
     const wait = (heldUntil.get(account) ?? 0) - timer.now()
@@ -71,11 +76,11 @@ export function createPace(timer: Timer = monotonic): Pace {
   }
 
   return {
-    paused,
+    paused: () => pausedFor() > 0,
     spend,
     async turn(account, messages = 1) {
-      while (!paused()) {
-        const wait = waitFor(account, messages)
+      while (pausedFor() <= shortPause) {
+        const wait = Math.max(pausedFor(), waitFor(account, messages))
         if (wait <= 0) {
           for (let each = 0; each < messages; each++) spend(account)
           evenUntil = Math.max(evenUntil, timer.now()) + messages * gap

@@ -95,3 +95,20 @@ test('While the messenger wants a chat to wait, deliveries and replies to it wai
     'reply 4000',
   ])
 })
+
+test('A short pause is waited for in place, and what waits goes evenly after it', async () => {
+  const timer = fakeTimer()
+  const pace = createPace(timer)
+  const went: number[] = []
+  const turns = Array.from({ length: 20 }, async (_, index) => {
+    expect(await pace.turn(`family-${index}`)).toBe(true)
+    went.push(timer.now())
+  })
+  await new Promise(setImmediate)
+  expect(went).toHaveLength(5)
+  pace.pause(2)
+  await timer.runUntil(Promise.all(turns))
+  expect(went[5]).toBeGreaterThanOrEqual(2000)
+  for (let i = 13; i < went.length; i++) expect(went[i]! - went[i - 8]!).toBeGreaterThan(90)
+  expect(went.at(-1)).toBeLessThan(2500)
+})
