@@ -90,6 +90,37 @@ test('E11 When names are switched off while notices wait with names in them, the
   expect(school.errors).toEqual([])
 })
 
+test('E11 When names are switched off, neither an old cover nor a notice that is sent again brings them back', async () => {
+  const school = await openSchool({ at: '2026-09-11T18:00', delivery: true })
+  const { accounts, mothers, students } = school.people
+  await school.db.preferences.create({ data: { personId: mothers.ivanov, covered: true } })
+  const head = await school.chat(accounts.head).start()
+  const mother = school.chat(accounts.motherOfIvanov)
+  await composeDigests(school.deps)
+  await school.idle()
+  const cover = mother.last
+  await school.db.notice.create({
+    data: {
+      ...{ personId: students.ivanov, kind: 'remark', state: 'failed', reason: 'network' },
+      data: { studentId: students.ivanov, name: 'Иванов Пётр', tone: 'praise', text: 'Молодец' },
+      ...{ due: new Date('2026-09-11T14:00:00Z'), settledAt: new Date('2026-09-11T14:30:00Z') },
+    },
+  })
+  await head.start()
+  await head.press('Настройки')
+  await head.press('🙈 Имена учеников')
+  const before = school.telegram.calls.length
+  await head.press('🔢 Без имён')
+  await mother.pressData(cover.id, cover.inlineKeyboard![0]![0]!.callback_data!)
+  expect(mother.text).toContain('👤 ваш ребёнок, 7А')
+  await head.start()
+  await head.press('📮 Не доставлено: 1')
+  await head.press('🔁 Отправить ещё раз: 1')
+  expect(school.chat(accounts.ivanov).text).toContain('Молодец')
+  expect(saidSince(school, before)).not.toMatch(studentNames)
+  expect(school.errors).toEqual([])
+})
+
 test('E11 When names are not to pass through Telegram, they are not taken there either: marks as a line, newcomers, lists', async () => {
   const school = await openSchool({ at: '2026-09-11T15:00' })
   const { accounts, classId, students, lessons } = school.people

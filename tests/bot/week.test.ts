@@ -141,3 +141,14 @@ test('E9 When the class has half-years in place of quarters, the week and the ma
   await mother.pressData(mother.last.id, presses.subjects.pack({ student: students.ivanov }))
   expect(mother.text).toContain('Отметок в этом полугодии пока нет.')
 })
+
+test('E11 When names were switched off after the week was sent, signing it brings none back', async () => {
+  const { school, compose, mother } = await openWeek()
+  await compose()
+  await school.db.school.updateMany({ data: { nameFree: true } })
+  const before = school.telegram.calls.length
+  await mother.press('✅ Ознакомлен(а)')
+  expect(mother.buttons).toEqual(['📖 Открыть дневник: ваш ребёнок'])
+  expect(JSON.stringify(school.telegram.calls.slice(before).map(({ params }) => params))).not.toContain('Пётр')
+  expect(school.errors).toEqual([])
+})

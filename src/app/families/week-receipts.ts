@@ -6,14 +6,14 @@ import { type Deps, today } from '../deps.ts'
 import { studentFor } from './student-for.ts'
 
 /**
- * A guardian says that a child's week was read (п. 4.2.3); said twice it stands once. Three statements. Refuses 'no-student',
- * 'forbidden'.
+ * A guardian says that a child's week was read (п. 4.2.3); said twice it stands once. Gives what the child is called. Three statements.
+ * Refuses 'no-student', 'forbidden'.
  */
 export async function signWeek(
   deps: Deps,
   actor: Actor,
   { studentId, week }: { studentId: number; week: Temporal.PlainDate },
-): Promise<Result<undefined, 'no-student' | 'forbidden'>> {
+): Promise<Result<{ name: string }, 'no-student' | 'forbidden'>> {
   const student = await studentFor(deps, studentId)
   if (!student) return refuse('no-student')
   if (!can(actor, 'week.sign', student)) return refuse('forbidden')
@@ -21,7 +21,7 @@ export async function signWeek(
     INSERT INTO "WeekReceipt" ("personId", "studentId", week, at)
     VALUES (${actor.personId}, ${studentId}, ${mondayOf(week).toString()}::date, ${deps.clock.now().toString()}::timestamptz)
     ON CONFLICT DO NOTHING`
-  return done(undefined)
+  return done({ name: student.name })
 }
 
 /** A student of the class, with what became of the week's summary. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
+import { calledNow } from '../../domain/families/called-now.ts'
 import { ofOwnChildren } from '../../domain/families/own-children.ts'
 import { type DueNotice, isOfChildren } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
@@ -10,7 +11,7 @@ const most = 60
 
 /**
  * What a person was told of children under one cover: the own notices between two, of children whom the person may still read
- * about (п. 5.7). One statement. Refuses 'forbidden'.
+ * about (п. 5.7), called as the school calls them now. Two statements. Refuses 'forbidden'.
  */
 export async function readOwnNotices(
   { db }: Pick<Deps, 'db'>,
@@ -22,7 +23,11 @@ export async function readOwnNotices(
     SELECT id, kind, data FROM "Notice"
     WHERE "personId" = ${actor.personId} AND id BETWEEN ${first} AND ${last} AND state IN ('sent', 'waiting')
     ORDER BY due, id LIMIT ${most}`
-  return done(notices.filter(isOfChildren).flatMap((notice) => ofOwnChildren(notice, (id) => isOwn(actor, id)) ?? []))
+  const own = notices.filter(isOfChildren).flatMap((notice) => ofOwnChildren(notice, (id) => isOwn(actor, id)) ?? [])
+  const names = await db.$queryRaw<{ id: number; name: string }[]>`
+    SELECT p.id, shown_name(p) AS name FROM "Person" p WHERE p.id = ANY(${[actor.personId, ...actor.childIds]}::int[])`
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]))
+  return done(own.map((notice) => calledNow(notice, (id) => nameOf.get(id))))
 }
 
 const isOwn = (actor: Actor, studentId: number): boolean =>

@@ -27,11 +27,13 @@ export async function setNameFree(
   )
 }
 
-/** Notices that wait were written with names: each is replaced by the mark of a student who is called so. */
+/**
+ * Notices that wait, or may be sent again, were written with names: each is replaced by the mark of a student who is called so.
+ */
 async function hideNames(tx: Tx): Promise<void> {
   const waiting = await tx.$queryRaw<
     { id: number; data: unknown }[]
-  >`SELECT id, data FROM "Notice" WHERE state = 'waiting'`
+  >`SELECT id, data FROM "Notice" WHERE state IN ('waiting', 'failed')`
   if (waiting.length === 0) return
   const names = await tx.$queryRaw<{ name: string; mark: string }[]>`
     SELECT f.name, min(name_mark(p.id)) AS mark FROM "Student" s JOIN "Person" p ON p.id = s.id

@@ -1,5 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import { type ClassWeek, readClassWeek, signWeek } from '../../../app/families/week-receipts.ts'
+import type { Week } from '../../../domain/notices.ts'
 import { fullName } from '../../../domain/people/short-names.ts'
 import { formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -9,6 +10,7 @@ import { showRefusal } from '../../kit/refusal.ts'
 import { answer, isUnchanged, type Screen, show } from '../../kit/screen.ts'
 import { fitMessage } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { weekKeyboard } from './week.notice.ts'
 
 /** «✅ Ознакомлен» under a week, and who of a class has pressed it (E9). */
 export function weekScreens(): Composer<BotContext> {
@@ -17,7 +19,7 @@ export function weekScreens(): Composer<BotContext> {
     const signed = await signWeek(ctx.deps, ctx.identity.actor, { studentId: student, week: day })
     if (!signed.ok) return showRefusal(ctx, signed)
     await answer(ctx, { text: ctx.t.plain('families.week.signed') })
-    await withoutButton(ctx)
+    await withoutButton(ctx, { studentId: student, name: signed.value.name, from: day.toString() })
   })
   onPress(composer, presses.classWeek, async (ctx, { class: classId, day }) => {
     const found = await readClassWeek(ctx.deps, ctx.identity.actor, { classId, week: day })
@@ -28,14 +30,9 @@ export function weekScreens(): Composer<BotContext> {
 }
 
 /** The summary stays as it is; only the button that was pressed goes. */
-async function withoutButton(ctx: KnownContext): Promise<void> {
-  const pressed = ctx.callbackQuery?.data
-  const rows = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard ?? []
-  const rest = rows
-    .map((row) => row.filter((button) => !('callback_data' in button) || button.callback_data !== pressed))
-    .filter((row) => row.length > 0)
+async function withoutButton(ctx: KnownContext, week: Pick<Week, 'studentId' | 'name' | 'from'>): Promise<void> {
   try {
-    await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: rest } })
+    await ctx.editMessageReplyMarkup({ reply_markup: weekKeyboard(ctx.t, week, false) })
   } catch (error) {
     if (!isUnchanged(error)) throw error
   }
