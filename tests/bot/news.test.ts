@@ -97,6 +97,8 @@ test('D4 When a child misses the first lesson, the guardians hear of it after th
   expect(mother.messages).toHaveLength(before)
   await later(2)
   expect(mother.text).toContain('⚠️ Иванов Пётр: нет на первом уроке\nАлгебра, пт, 11 сентября, 1-й урок в 08:30')
+  await mother.press('📝 Сообщить причину')
+  expect(mother.text).toContain('С пт, 11 сентября. До какого дня включительно?')
   // the student himself is not alarmed
   expect(school.chat(accounts.ivanov).messages.filter(({ from }) => from === 'bot')).toHaveLength(0)
   // ill, as it turns out; the later lesson is plain news

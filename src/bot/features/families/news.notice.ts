@@ -131,14 +131,17 @@ function lessonLine(
   return said(t, 'lesson-moved', { ...place, toDate: dayOf(t, to.day), toNumber: to.number })
 }
 
-/** Lessons of the day are missed, and nobody said why (D4). */
-export const absenceAlertNotice = (t: Translate, data: NoticeData['absence-alert']): Screen => ({
-  text: t(data.isFirst === false ? 'families.news.alert-later' : 'families.news.alert', {
-    ...data,
-    date: dayOf(t, data.day),
-  }),
-  keyboard: new InlineKeyboard().text(
-    t.plain('families.news.open-one'),
-    presses.diaryDay.pack({ student: data.studentId, day: Temporal.PlainDate.from(data.day) }),
-  ),
-})
+/** Lessons of the day are missed, and nobody said why (D4); one button leads into the day, the other to a note. */
+export function absenceAlertNotice(t: Translate, data: NoticeData['absence-alert']): Screen {
+  const place = { student: data.studentId, day: Temporal.PlainDate.from(data.day) }
+  return {
+    text: t(data.isFirst === false ? 'families.news.alert-later' : 'families.news.alert', {
+      ...data,
+      date: dayOf(t, data.day),
+    }),
+    keyboard: new InlineKeyboard()
+      .text(t.plain('families.news.say-why'), presses.noteUntil.pack(place))
+      .row()
+      .text(t.plain('families.news.open-one'), presses.diaryDay.pack(place)),
+  }
+}
