@@ -31,6 +31,8 @@ export interface LiveConfig extends Common {
   readonly databaseUrl: string | undefined
   /** undefined: the bot asks Telegram for updates */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
+  /** where the internet reaches this process, without a slash at its end; undefined: nowhere, so there are no calendar addresses */
+  readonly publicUrl: string | undefined
   /** undefined: the one kept in dataDir, see codePepper */
   readonly codePepper: string | undefined
 }
@@ -101,6 +103,10 @@ const live = {
   WEBHOOK_SECRET: z
     .string()
     .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 characters: latin letters, digits, _ and -')
+    .optional(),
+  PUBLIC_URL: address(['http:', 'https:'], 'https://bot.school.example')
+    .refine((text) => !/[?#]/.test(text), 'must end with the host or a path, without ? and #')
+    .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
   CODE_PEPPER: z.string().min(32, 'must be 32 characters or more, such as `openssl rand -hex 32` gives').optional(),
 }
@@ -195,6 +201,7 @@ const liveConfig = (values: z.output<typeof liveSchema>): LiveConfig => ({
     values.WEBHOOK_URL && values.WEBHOOK_SECRET
       ? { url: values.WEBHOOK_URL, secret: values.WEBHOOK_SECRET }
       : undefined,
+  publicUrl: values.PUBLIC_URL ?? (values.WEBHOOK_URL && new URL(values.WEBHOOK_URL).origin),
   codePepper: values.CODE_PEPPER,
 })
 

@@ -57,6 +57,7 @@ test('a token is all that a live bot needs', () => {
     telegramProxy: undefined,
     databaseUrl: undefined,
     webhook: undefined,
+    publicUrl: undefined,
     codePepper: undefined,
   })
 })
@@ -69,6 +70,7 @@ test('everything can be given', () => {
     WEBHOOK_URL: 'https://bot.school.example/hook',
     WEBHOOK_SECRET: 'an-open-secret-of-ours',
     TELEGRAM_PROXY: 'socks5://127.0.0.1:1080',
+    PUBLIC_URL: 'https://school.example/bot/',
     SCHOOL_TIMEZONE: 'Asia/Yekaterinburg',
     DEFAULT_LOCALE: 'en',
   })
@@ -77,6 +79,7 @@ test('everything can be given', () => {
     codePepper: pepper,
     webhook: { url: 'https://bot.school.example/hook', secret: 'an-open-secret-of-ours' },
     telegramProxy: 'socks5://127.0.0.1:1080',
+    publicUrl: 'https://school.example/bot',
     timezone: 'Asia/Yekaterinburg',
     locale: 'en',
   })
@@ -95,6 +98,7 @@ test.each([
   ['WEBHOOK_URL', { WEBHOOK_URL: 'https://h/hook', WEBHOOK_SECRET: 'a'.repeat(16) }, undefined],
   ['CODE_PEPPER', { CODE_PEPPER: pepper }, undefined],
   ['TELEGRAM_PROXY', { TELEGRAM_PROXY: 'http://h:1' }, undefined],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://h' }, undefined],
 ] as [string, Record<string, string>, string | undefined][])(
   '%s without a token never starts the demo',
   (_, env, dotenv) => {
@@ -124,6 +128,8 @@ test.each([
   [{ WEBHOOK_URL: 'http://h/hook', WEBHOOK_SECRET: 'a'.repeat(16) }, /^WEBHOOK_URL must begin with https/],
   [{ WEBHOOK_URL: 'https://h/hook', WEBHOOK_SECRET: 'with spaces in it' }, /^WEBHOOK_SECRET must be 16 to 256/],
   [{ TELEGRAM_PROXY: '127.0.0.1:1080' }, /^TELEGRAM_PROXY must be an address/],
+  [{ PUBLIC_URL: 'bot.school.example' }, /^PUBLIC_URL must be an address such as https:/],
+  [{ PUBLIC_URL: 'https://bot.school.example/?a=1' }, /^PUBLIC_URL must end with the host or a path/],
   [{ TELEGRAM_API_ROOT: 'telegram' }, /^TELEGRAM_API_ROOT must be an address/],
 ] as [Record<string, string>, RegExp][])('%o is refused in one line', (env, line) => {
   expect(faults({ BOT_TOKEN: token, ...env })).toEqual([expect.stringMatching(line)])
@@ -136,6 +142,14 @@ test('a Bot API server of one’s own may be told of a plain http webhook', () =
     WEBHOOK_URL: 'http://127.0.0.1:3000/hook',
   }
   expect(live({ ...env, WEBHOOK_SECRET: 'a'.repeat(16) }).webhook?.url).toBe('http://127.0.0.1:3000/hook')
+})
+
+test('the bot is reached where its webhook is, unless it is said otherwise', () => {
+  const webhook = { WEBHOOK_URL: 'https://bot.school.example/telegram/hook', WEBHOOK_SECRET: 'a'.repeat(16) }
+  expect(live({ BOT_TOKEN: token, ...webhook }).publicUrl).toBe('https://bot.school.example')
+  expect(live({ BOT_TOKEN: token, ...webhook, PUBLIC_URL: 'https://school.example' }).publicUrl).toBe(
+    'https://school.example',
+  )
 })
 
 test('all faults are told at once', () => {
