@@ -1,0 +1,183 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import { can } from '../../domain/access/can.ts'
+import { isToken } from '../../domain/access/code.ts'
+import { consentVersion } from '../../domain/access/consent.ts'
+import {
+  type CalendarEvent,
+  type CalendarFeed,
+  type CalendarHoliday,
+  type CalendarLesson,
+  type CalendarStudent,
+  type CalendarTest,
+  childLabel,
+  eventOf,
+  firstDay,
+  hasCalendar,
+  lessonDays,
+} from '../../domain/calendar/feed.ts'
+import { type TermSpan, termEdges } from '../../domain/calendar/term-edges.ts'
+import { hashSecret } from '../access/give-codes.ts'
+import { type Account, type Identity, identify } from '../access/identify.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+
+/**
+ * The calendar behind a secret address (F6), as its owner may read the school's data at this moment, in the owner's language. Undefined
+ * when nobody has that address (any more), or its owner may read nothing: has no live account, is frozen, has not agreed to the
+ * present text (п. 6.6), has left. Six statements whoever it is.
+ */
+export async function readCalendar(
+  deps: Deps,
+  token: string,
+): Promise<(CalendarFeed & { locale: string }) | undefined> {
+  const identity = await ownerOf(deps, token)
+  if (!identity) return undefined
+  const { actor, locale } = identity
+  const day = today(deps.clock)
+  const { school, yearStartsOn, terms, holidays, students } = await frameOf(deps.db, actor, day)
+  if (!hasCalendar(actor, students)) return undefined
+  const from = firstDay(yearStartsOn, day)
+  const events = await eventsOf(deps, actor, from)
+  const tests = await testsOf(deps.db, actor, students, from)
+  const lessons = await lessonsOf(deps.db, actor, lessonDays(day))
+  const grades = actor.staffRoles.length > 0 ? 'all' : students.map(({ grade }) => grade)
+  return { locale, school, events, tests, lessons, terms: termEdges(terms, grades), holidays }
+}
+
+/** Who reads by that address, loaded as at every update of a chat. Of several accounts one that has agreed speaks. Two statements. */
+async function ownerOf(deps: Deps, token: string): Promise<Identity | undefined> {
+  if (!isToken(token)) return undefined
+  const [account] = await deps.db.$queryRaw<Account[]>`
+    SELECT k.messenger, k.account FROM "CalendarFeed" f JOIN "Link" k ON k."personId" = f."personId" AND k."endedAt" IS NULL
+    WHERE f."tokenHash" = ${hashSecret(deps.pepper, token)} ORDER BY k."consentVersion" DESC NULLS LAST, k.id DESC LIMIT 1`
+  const identity = account && (await identify(deps, account))
+  const mayRead = identity && !identity.frozen && (identity.consentVersion ?? 0) >= consentVersion
+  return mayRead ? identity : undefined
+}
+
+interface Frame {
+  readonly school: string
+  readonly yearStartsOn: Temporal.PlainDate | null
+  readonly terms: readonly TermSpan[]
+  readonly holidays: readonly CalendarHoliday[]
+  readonly students: readonly CalendarStudent[]
+}
+
+/** The school year, and the reader's students in it. One statement. */
+async function frameOf(tx: Tx, actor: Actor, day: Temporal.PlainDate): Promise<Frame> {
+  const own = [...(actor.isStudent ? [actor.personId] : []), ...actor.childIds]
+  const [row] = await tx.$queryRaw<
+    {
+      school: string
+      yearStartsOn: string | null
+      terms: (Omit<TermSpan, 'startsOn' | 'endsOn'> & { startsOn: string; endsOn: string })[]
+      holidays: { title: string; first: string; last: string }[]
+      students: (CalendarStudent & { classId: number })[]
+    }[]
+  >`
+    SELECT coalesce((SELECT title FROM "School" LIMIT 1), '') AS school, y."startsOn"::text AS "yearStartsOn",
+      coalesce((SELECT jsonb_agg(to_jsonb(t) ORDER BY t."startsOn", t.kind, t."fromGrade") FROM "Term" t WHERE t."yearId" = y.id), '[]') AS terms,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('title', h.title, 'first', h."startsOn", 'last', h."endsOn") ORDER BY h."startsOn", h.id)
+        FROM "Holiday" h WHERE h."startsOn" <= y."endsOn" AND h."endsOn" >= y."startsOn"), '[]') AS holidays,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('studentId', p.id, 'firstName', shown_first_name(p), 'classId', k."classId",
+          'className', k."className", 'grade', k.grade) ORDER BY p."birthDate", p.id)
+        FROM placed(${day.toString()}::date) k JOIN "Person" p ON p.id = k."studentId" WHERE p.id = ANY(${own}::int[])), '[]') AS students
+    FROM (SELECT) AS once LEFT JOIN "AcademicYear" y ON y.id = school_year(${day.toString()}::date)`
+  const { from } = Temporal.PlainDate
+  return {
+    school: row!.school,
+    yearStartsOn: row!.yearStartsOn === null ? null : from(row!.yearStartsOn),
+    terms: row!.terms.map((term) => ({ ...term, startsOn: from(term.startsOn), endsOn: from(term.endsOn) })),
+    holidays: row!.holidays.map(({ title, first, last }) => ({ title, first: from(first), last: from(last) })),
+    students: row!.students.filter((student) => can(actor, 'diary.read', student)),
+  }
+}
+
+const momentOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(Math.round(ms))
+
+/** The events that the reader may read and that are not over by that day. One statement. */
+async function eventsOf({ db, clock }: Deps, actor: Actor, from: Temporal.PlainDate): Promise<CalendarEvent[]> {
+  const rows = await db.$queryRaw<
+    {
+      id: number
+      text: string
+      starts: number
+      ends: number
+      allDay: boolean
+      place: string | null
+      version: number
+      revised: number
+    }[]
+  >`
+    SELECT o.id, o.text, o."allDay", o.place, o.version, extract(epoch FROM o."startsAt")::float8 * 1000 AS starts,
+      extract(epoch FROM o."endsAt")::float8 * 1000 AS ends,
+      extract(epoch FROM coalesce(o."editedAt", o."publishedAt"))::float8 * 1000 AS revised
+    FROM "Post" o WHERE o.id IN (SELECT readable_posts(${actor.personId}, ${today(clock).toString()}::date))
+      AND o.kind = 'event' AND o."endsAt" > ${from.toString()}::timestamp AT TIME ZONE ${clock.zone}
+    ORDER BY o."startsAt", o.id`
+  return rows.flatMap(({ starts, ends, revised, ...post }) => {
+    const [startsAt, endsAt, publishedAt] = [momentOf(starts), momentOf(ends), momentOf(revised)]
+    return eventOf({ ...post, startsAt, endsAt, publishedAt, editedAt: null }) ?? []
+  })
+}
+
+interface LessonRow {
+  lessonId: number
+  subject: string
+  className: string
+  group: string | null
+  room: string | null
+  starts: number
+  ends: number
+}
+
+const atLesson = <Row extends LessonRow>({ starts, ends, ...row }: Row) => ({
+  ...row,
+  startsAt: momentOf(starts),
+  endsAt: momentOf(ends),
+})
+
+/** Tests announced at lessons of the reader's students, and at those that the reader gives. One statement. */
+async function testsOf(
+  tx: Tx,
+  actor: Actor,
+  students: readonly CalendarStudent[],
+  from: Temporal.PlainDate,
+): Promise<CalendarTest[]> {
+  const rows = await tx.$queryRaw<(LessonRow & { kind: string; own: boolean; studentIds: number[] })[]>`
+    SELECT t.* FROM (
+      SELECT l.id AS "lessonId", w.title AS kind, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.room,
+        extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
+        ${can(actor, 'day.read')} AND l."teacherId" = ${actor.personId} AS own,
+        ARRAY(SELECT r."studentId" FROM "LessonRoster" r
+          WHERE r."lessonId" = l.id AND r."studentId" = ANY(${students.map(({ studentId }) => studentId)}::int[])) AS "studentIds"
+      FROM "AnnouncedTest" a JOIN "Lesson" l ON l.id = a."lessonId" JOIN "WorkKind" w ON w.id = a."workKindId"
+      JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+      JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+      WHERE l.date >= ${from.toString()}::date) t
+    WHERE t.own OR t."studentIds" <> '{}' ORDER BY t.starts, t."lessonId"`
+  return rows.map(({ studentIds, ...row }) => ({
+    ...atLesson(row),
+    children:
+      students.length === 1
+        ? []
+        : [...new Set(students.filter(({ studentId }) => studentIds.includes(studentId)).map(childLabel))],
+  }))
+}
+
+/** The lessons that the reader gives, as they stand now: moved ones where they went, those of others whom he replaces. One statement. */
+async function lessonsOf(
+  tx: Tx,
+  actor: Actor,
+  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Promise<CalendarLesson[]> {
+  const rows = await tx.$queryRaw<(LessonRow & { substituted: boolean })[]>`
+    SELECT l.id AS "lessonId", s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.room,
+      l."teacherId" <> c."teacherId" AS substituted,
+      extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends
+    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    WHERE ${can(actor, 'day.read')} AND l."teacherId" = ${actor.personId}
+      AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
+    ORDER BY l."startsAt", l.id`
+  return rows.map(atLesson)
+}
