@@ -112,6 +112,7 @@ module.exports = {
     packageOnlyIn('cron', ['node-cron/'], ['jobs/'], 'Make this a job: name, cron, run(deps).'),
     packageOnlyIn('i18next', ['i18next/'], ['i18n/'], 'Use Translate of src/i18n.'),
     packageOnlyIn('pdfmake', ['pdfmake/'], ['files/'], 'Make the document in files/ and send its bytes.'),
+    packageOnlyIn('ical', ['ical-generator/'], ['files/'], 'Write the calendar in files/ and send its text.'),
     packageOnlyIn(
       'table-writers',
       ['write-excel-file/', 'csv-stringify/'],

@@ -1,4 +1,5 @@
 import accessEn from '../../locales/en/access.json' with { type: 'json' }
+import calendarEn from '../../locales/en/calendar.json' with { type: 'json' }
 import codesEn from '../../locales/en/codes.json' with { type: 'json' }
 import commonEn from '../../locales/en/common.json' with { type: 'json' }
 import familiesEn from '../../locales/en/families.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import substitutionsEn from '../../locales/en/substitutions.json' with { type: '
 import supervisionEn from '../../locales/en/supervision.json' with { type: 'json' }
 import timetableEn from '../../locales/en/timetable.json' with { type: 'json' }
 import accessRu from '../../locales/ru/access.json' with { type: 'json' }
+import calendarRu from '../../locales/ru/calendar.json' with { type: 'json' }
 import codesRu from '../../locales/ru/codes.json' with { type: 'json' }
 import commonRu from '../../locales/ru/common.json' with { type: 'json' }
 import familiesRu from '../../locales/ru/families.json' with { type: 'json' }
@@ -39,6 +41,7 @@ import timetableRu from '../../locales/ru/timetable.json' with { type: 'json' }
 export const resources = {
   ru: {
     access: accessRu,
+    calendar: calendarRu,
     codes: codesRu,
     common: commonRu,
     families: familiesRu,
@@ -59,6 +62,7 @@ export const resources = {
   },
   en: {
     access: accessEn,
+    calendar: calendarEn,
     codes: codesEn,
     common: commonEn,
     families: familiesEn,
