@@ -106,6 +106,7 @@ export async function openLocalMode(options: LocalModeOptions) {
       log,
       locale: options.locale,
       apiRoot,
+      publicUrl: apiRoot,
       pace,
     })
     for (const watcher of watchers) watcher({ type: 'ready' })
@@ -151,6 +152,7 @@ export async function openLocalMode(options: LocalModeOptions) {
     fetch: (request: Request) => app.fetch(request),
     health: async () => (await service?.health()) ?? { ok: false, starting: true },
     metrics: async () => (await service?.metrics()) ?? { contentType: 'text/plain', body: '' },
+    calendar: async (token: string) => service?.calendar(token),
     /** Begins to serve; the Bot API must be reachable at `root` by now. */
     async start(root: string): Promise<void> {
       apiRoot = root

@@ -63,13 +63,15 @@ async function runLive(config: LiveConfig, log: pino.Logger): Promise<void> {
     locale: config.locale,
     pepper: await codePepper(config),
     apiRoot: config.telegramApiRoot,
+    ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.telegramProxy && { proxy: config.telegramProxy }),
     ...(config.webhook && { webhook: config.webhook }),
   })
   started.push(service.stop)
   const schedule = startSchedule({ jobs, deps: service.deps, zone: clock.zone, log })
   started.push(schedule.stop)
-  Object.assign(handlers, { health: service.health, metrics: service.metrics, webhook: service.webhook })
+  const { health, metrics, webhook, calendar } = service
+  Object.assign(handlers, { health, metrics, webhook, calendar })
   log.info({ updates: config.webhook ? 'webhook' : 'polling' }, 'serving')
   await Promise.all([service.ended, printFirstCode(service.deps)])
 }
@@ -103,7 +105,8 @@ async function runLocal(config: Config, log: pino.Logger): Promise<void> {
     pepper: await codePepper(config),
     log,
   })
-  const { port } = await serveHttp(config, { local: local.fetch, health: local.health, metrics: local.metrics })
+  const { health, metrics, calendar } = local
+  const { port } = await serveHttp(config, { local: local.fetch, health, metrics, calendar })
   started.push(local.stop)
   const page = `http://${config.host}:${port}/`
   console.log(`classbook: the demo school opens at ${page}`)

@@ -6,9 +6,11 @@ import { introduce } from './bot/commands.ts'
 import { createBot } from './bot/create-bot.ts'
 import { greetTelegram, pollUpdates, receiveUpdates } from './bot/run-bot.ts'
 import { telegramTransport } from './bot/transport.ts'
+import { calendarFeed } from './calendar-feed.ts'
 import { connect } from './db/connect.ts'
 import { createDelivery } from './delivery/create-delivery.ts'
 import { createPace, type Pace } from './delivery/pace.ts'
+import type { HttpHandlers } from './http/app.ts'
 import { createMetrics } from './http/metrics.ts'
 
 export interface ServiceOptions {
@@ -23,6 +25,8 @@ export interface ServiceOptions {
   /** how fast this messenger takes messages; Telegram's unless given */
   readonly pace?: Pace
   readonly proxy?: string
+  /** where the internet reaches this process, without a slash at its end */
+  readonly publicUrl?: string
   readonly webhook?: { readonly url: string; readonly secret: string }
 }
 
@@ -30,6 +34,8 @@ export interface Service {
   readonly deps: Deps
   /** Telegram's requests, where updates come by webhook */
   readonly webhook: ((request: Request) => Promise<Response>) | undefined
+  /** what stands behind the secret addresses of calendars */
+  readonly calendar: HttpHandlers['calendar']
   /** rejects when the bot cannot go on */
   readonly ended: Promise<void>
   health(): Promise<{ ok: boolean } & Record<string, unknown>>
@@ -61,6 +67,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     deps,
     client,
     locale: options.locale,
+    ...(options.publicUrl && { publicUrl: options.publicUrl }),
     kick: () => delivery.kick(),
     pace,
     onUpdate: metrics.update,
@@ -84,6 +91,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   return {
     deps,
     webhook,
+    calendar: calendarFeed(deps, log),
     ended: polling?.ended ?? new Promise(() => {}),
     async health() {
       try {

@@ -14,6 +14,8 @@ export interface BotExtras {
   redraw: Redraw
   /** something may be due: delivery looks at once */
   kick: () => void
+  /** where the internet reaches the bot, without a slash at its end; undefined: nowhere */
+  publicUrl: string | undefined
   /** a message counts how far a sending has come */
   follow: Follower['follow']
   /** a value that becomes a file, without the names that the school keeps from the messenger */

@@ -14,6 +14,7 @@ import { coveredNotices } from './covered.ts'
 import { codesScreens } from './features/access/codes.ts'
 import { devicesScreens } from './features/access/devices.ts'
 import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from './features/access/index.ts'
+import { calendarScreens } from './features/calendar/index.ts'
 import { familiesScreens } from './features/families/index.ts'
 import { notesDialogues, notesScreens } from './features/families/notes.ts'
 import { importScreens } from './features/import/index.ts'
@@ -43,6 +44,8 @@ export interface BotOptions {
   readonly client?: ApiClientOptions
   /** for people whose own language is not among ours */
   readonly locale?: string
+  /** where the internet reaches this process, without a slash at its end */
+  readonly publicUrl?: string
   /** delivery looks at once for what may be due */
   readonly kick: () => void
   /** faults that nobody at the screen can mend; never with the token or a person's data */
@@ -62,7 +65,17 @@ const patience = {
 }
 
 /** The bot with its middleware in order; starts nothing. `idle` resolves when all that came is handled and drawn. */
-export function createBot({ token, deps, client, locale = 'ru', kick, onError, pace, onUpdate }: BotOptions) {
+export function createBot({
+  token,
+  deps,
+  client,
+  locale = 'ru',
+  publicUrl,
+  kick,
+  onError,
+  pace,
+  onUpdate,
+}: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
   const names = createNameBorder(deps)
   const manners = [names.transformer, ...(pace ? [replyPace(pace)] : []), autoRetry(patience)]
@@ -90,6 +103,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, p
     ctx.deps = deps
     ctx.redraw = redraw
     ctx.kick = kick
+    ctx.publicUrl = publicUrl
     ctx.follow = follower.follow
     ctx.inWords = (value) => names.inWords(value, ctx.chat && String(ctx.chat.id))
     ctx.identity = null
@@ -142,6 +156,7 @@ export function createBot({ token, deps, client, locale = 'ru', kick, onError, p
   bot.use(familiesScreens())
   bot.use(notesScreens())
   bot.use(postsScreens())
+  bot.use(calendarScreens())
   bot.use(importScreens())
   bot.use(peopleScreens())
   bot.use(rolloverScreens())

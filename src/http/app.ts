@@ -8,6 +8,8 @@ export interface HttpHandlers {
   metrics: () => Promise<{ contentType: string; body: string }>
   /** Telegram's updates, when they come by webhook; any path below /telegram */
   webhook: (request: Request) => Promise<Response>
+  /** a calendar by the secret of its address, with what tells one state of it from another; undefined: nobody has that address */
+  calendar: (token: string) => Promise<{ text: string; tag: string } | undefined>
   /** the local mode's page and Bot API, below everything else */
   local: (request: Request) => Response | Promise<Response>
 }
@@ -23,9 +25,28 @@ export function createHttp(handlers: Partial<HttpHandlers>): Hono {
     const metrics = await handlers.metrics?.()
     return metrics ? c.body(metrics.body, 200, { 'content-type': metrics.contentType }) : c.text('starting', 503)
   })
+  app.get('/calendar/:file{[\\w-]+\\.ics}', async (c) => {
+    if (!handlers.calendar) return c.text('starting', 503)
+    return calendarAnswer(
+      c.req.raw,
+      await handlers.calendar(c.req.param('file').slice(0, -'.ics'.length)).catch(() => null),
+    )
+  })
   app.all('*', (c) => {
     if (handlers.local) return handlers.local(c.req.raw)
     return c.req.method === 'POST' && handlers.webhook ? handlers.webhook(c.req.raw) : c.text('Not Found', 404)
   })
   return app
+}
+
+/** A calendar for whoever fetches it again and again: as it is, or only that it is the same (RFC 9110 13.1.2). null: not now. */
+function calendarAnswer(request: Request, calendar: Awaited<ReturnType<HttpHandlers['calendar']>> | null): Response {
+  if (calendar === null) return new Response('unavailable', { status: 503, headers: { 'retry-after': '60' } })
+  if (!calendar) return new Response('Not Found', { status: 404 })
+  const tag = `"${calendar.tag}"`
+  // a person's own: no cache on the way may keep it
+  const headers = { etag: tag, 'cache-control': 'private, no-cache' }
+  const known = (request.headers.get('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
+  if (known.includes(tag) || known.includes('*')) return new Response(null, { status: 304, headers })
+  return new Response(calendar.text, { headers: { ...headers, 'content-type': 'text/calendar; charset=utf-8' } })
 }

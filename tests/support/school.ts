@@ -4,9 +4,11 @@ import { onTestFinished } from 'vitest'
 import { createBot } from '../../src/bot/create-bot.ts'
 import { pollUpdates } from '../../src/bot/run-bot.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
+import { calendarFeed } from '../../src/calendar-feed.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
 import { createPace } from '../../src/delivery/pace.ts'
+import { createHttp } from '../../src/http/app.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
 import { breakable } from './breakable.ts'
 import { cloneDatabase } from './database.ts'
@@ -15,6 +17,9 @@ import { asOwner } from './open-database.ts'
 import { PersonsChat } from './persons-chat.ts'
 
 const token = '123456:test'
+
+/** Where the internet reaches the bot. */
+export const publicUrl = 'https://bot.school.example'
 
 export interface OpenSchool {
   readonly telegram: LocalTelegram
@@ -30,6 +35,8 @@ export interface OpenSchool {
   readonly errors: unknown[]
   /** the bot stops and another one begins on the same database */
   restart(): Promise<void>
+  /** what the process answers to a GET from outside */
+  get(url: string, headers?: Record<string, string>): Promise<Response>
   /** the chat of a linked account, or of a stranger by an id of his own */
   chat(account: string | number): PersonsChat
   /** between the bot and its database: can be cut and mended */
@@ -46,6 +53,8 @@ export async function openSchool({
   delivery: withDelivery = false,
   /** replies and deliveries share Telegram's pace, as they do in the service */
   paced = false,
+  /** the internet reaches the bot */
+  open = true,
 } = {}): Promise<OpenSchool> {
   const database = await cloneDatabase()
   const statements: string[] = []
@@ -85,6 +94,7 @@ export async function openSchool({
     const { bot, idle } = createBot({
       token,
       deps,
+      ...(open && { publicUrl }),
       kick: () => withDelivery && delivery.kick(),
       ...(paced && { pace }),
       onError: (error) => errors.push(error),
@@ -96,6 +106,7 @@ export async function openSchool({
   for (const account of Object.values(people.accounts))
     telegram.addPerson({ id: Number(account), firstName: `Человек ${account}`, languageCode: 'ru', started: true })
   let serving = await serve()
+  const app = createHttp({ calendar: calendarFeed(deps, { error: (data: unknown) => void errors.push(data) }) })
 
   const everythingIdle = async () => {
     await telegram.settled()
@@ -124,6 +135,7 @@ export async function openSchool({
     statements,
     errors,
     idle: everythingIdle,
+    get: async (url, headers = {}) => app.request(url, { headers }),
     async restart() {
       await serving.polling.stop()
       serving = await serve()

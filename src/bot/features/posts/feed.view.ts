@@ -125,6 +125,8 @@ export function calendarScreen(t: Translate, { month, today, from, to, events }:
     pack: (day) => presses.calendarDay.pack({ day }),
     packMonth: (other) => presses.calendar.pack({ month: other }),
   })
+    .text(t.plain('calendar.menu'), presses.calendarFeed.pack({}))
+    .row()
     .text(t.plain('posts.back'), presses.feeds.pack({}))
     .text(t.plain('common.home'), presses.home.pack({}))
   const rows = events.map(({ day, lastDay, title }) => {

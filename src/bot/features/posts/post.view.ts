@@ -76,6 +76,8 @@ function readerKeyboard(t: Translate, post: PostCard, home: boolean): InlineKeyb
       keyboard.text(t.plain('posts.sign-button'), presses.signPost.pack({ post: post.id })).row()
     else if (!post.read) keyboard.text(t.plain('posts.read'), presses.readPost.pack({ post: post.id })).row()
   }
+  if (post.kind === 'event' && post.startsAt !== null && post.state !== 'withdrawn')
+    keyboard.text(t.plain('calendar.take'), presses.eventFile.pack({ post: post.id })).row()
   if (home) keyboard.text(t.plain('common.home'), presses.home.pack({}))
   return keyboard
 }
