@@ -119,6 +119,21 @@ test('F6 When a mother opens an event, «В календарь» gives it as a f
   expect(school.errors).toEqual([])
 })
 
+test('F6 When an event comes as a message, «В календарь» stands under it, and under nothing else', async () => {
+  const school = await openSchool({ delivery: true })
+  const mother = await school.chat(school.people.accounts.motherOfIvanov).start()
+  const head = await school.chat(school.people.accounts.head).start()
+  for (const kind of ['event', 'announcement'] as const) {
+    const { id: post } = await anEvent(school, { text: `Кое-что: ${kind}` })
+    await school.db.post.update({ where: { id: post }, data: { kind, state: 'draft', publishedAt: null } })
+    await head.pressData(head.last.id, presses.publishPost.pack({ post }))
+    await school.idle()
+    expect(mother.text).toContain(`Кое-что: ${kind}`)
+    expect(mother.buttons.includes('📅 В календарь')).toBe(kind === 'event')
+  }
+  expect(school.errors).toEqual([])
+})
+
 test('F6 When an event was changed, was withdrawn, or is not for the reader, its file says so, or there is none', async () => {
   const school = await openSchool()
   const { id: post } = await anEvent(school, { days: ['2026-09-14', '2026-09-16'] })
