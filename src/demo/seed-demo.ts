@@ -6,6 +6,7 @@ import { readSchoolFiles } from '../app/import/read-school-files.ts'
 import { consentVersion } from '../domain/access/consent.ts'
 import { accountOf, type CastRole, castCodes } from './cast.ts'
 import { writeHistory } from './write-history.ts'
+import { writePosts } from './write-posts.ts'
 
 const folder = fileURLToPath(new URL('../../scripts/demo-school', import.meta.url))
 
@@ -55,6 +56,7 @@ export async function seedDemo(
     everyone.filter((person) => !players.includes(person)),
   )
   const order = Object.keys(castCodes)
+  await writePosts(deps, upTo)
   players.sort((one, other) => order.indexOf(one.externalId) - order.indexOf(other.externalId))
   const cast: CastMember[] = []
   for (const { externalId, ...person } of players) {

@@ -260,11 +260,11 @@ test('A8 A teacher’s file is not taken, and no button lets a teacher import', 
   expect(documents(school, chat)).toEqual([])
 })
 
-test('A8 A file in the middle of an announcement is taken for what it is', async () => {
+test('A8 A file in answer to a question for words is taken for what it is', async () => {
   const school = await openSchool()
   const { chat, send } = await whoSends(school)
-  await chat.press('Объявление')
-  await chat.press('Всей школе')
+  await chat.press('Новости')
+  await chat.press('Поиск')
   await send(arrivals)
   expect(chat.text).toContain('Ученики: добавится 2')
 })

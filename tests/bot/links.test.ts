@@ -258,7 +258,6 @@ test('A7 When the class teacher suspends an access, nothing is shown or sent; gi
   const said = texts(mother).length
   const head = await school.chat(people.accounts.head).start()
   await head.press('📣 Объявление')
-  await head.press('Вс')
   await head.send('Завтра субботник')
   await head.press('Отправить')
   await school.idle()

@@ -265,8 +265,15 @@ test('A9 Who left with the year keeps the access and the marks; announcements go
 
   const head = await headOf(school)
   await head.press('Объявление')
+  await head.send('Классный час')
+  await head.press('👥 Кому')
+  await head.press('✅ 👩‍🏫 Все сотрудники')
+  await head.press('По классам: 0')
   expect(head.buttons).toEqual(expect.arrayContaining(['1А', '8А', '11А']))
   await head.press('11А')
+  await head.press('⬅️ Назад')
+  await head.press('⬅️ Назад')
+  expect(head.text).toContain('Кому: семьям 11А')
   expect(head.text).not.toContain('Получит 1 человек')
 })
 
