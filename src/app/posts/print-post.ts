@@ -29,12 +29,14 @@ export interface PaperClass {
   readonly unreached: number
 }
 
-/** People of a post's audience whom it did not reach, with the class that they are of: a guardian in that of each child. */
+/** People whom a post did not reach, with the class as whose family it is for them: a guardian in that of each such child. */
 const unreached = `
-  SELECT k."classId", k."studentId", n."personId", n.reason FROM "Notice" n
-  JOIN (SELECT k.*, k."studentId" AS reader FROM placed($2::date) k
-    UNION ALL SELECT k.*, g."personId" FROM placed($2::date) k JOIN "Guardian" g ON g."studentId" = k."studentId") k ON k.reader = n."personId"
-  WHERE n."postId" = $1 AND n.state = 'failed'`
+  SELECT k."classId", k."studentId", n."personId", n.reason FROM "Notice" n JOIN "Post" o ON o.id = n."postId"
+  JOIN (SELECT k.*, k."studentId" AS reader, 'student' AS told_as FROM placed($2::date) k
+    UNION ALL SELECT k.*, g."personId", 'guardian' FROM placed($2::date) k JOIN "Guardian" g ON g."studentId" = k."studentId") k
+    ON k.reader = n."personId"
+  WHERE n."postId" = $1 AND n.state = 'failed'
+    AND is_addressed(o.audience, k.reader, k.told_as, k."classId", k.grade, NULL)`
 
 /** The classes for which a post can be printed by this person. Two statements. Refuses 'no-post', 'forbidden'. */
 export async function paperClasses(

@@ -93,7 +93,8 @@ function unreadPeople(tx: Tx, day: Temporal.PlainDate, postId: number): Promise<
     LEFT JOIN LATERAL (SELECT k."className", k.grade FROM placed(${day.toString()}::date) k
       WHERE NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id)
         AND (k."studentId" = p.id OR EXISTS (SELECT FROM "Guardian" g WHERE g."studentId" = k."studentId" AND g."personId" = p.id))
-      ORDER BY k.grade, k."className" LIMIT 1) k ON true
+      ORDER BY is_addressed(o.audience - 'people', p.id, CASE WHEN k."studentId" = p.id THEN 'student' ELSE 'guardian' END,
+        k."classId", k.grade, NULL) DESC NULLS LAST, k.grade, k."className" LIMIT 1) k ON true
     WHERE o.id = ${postId} AND p.id <> o."authorId" AND n.state <> 'cancelled'
       AND (r."postId" IS NULL OR r.version < o."readVersion" OR (o.sign AND r."signedAt" IS NULL))
     ORDER BY k.grade NULLS FIRST, k."className" NULLS FIRST, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`

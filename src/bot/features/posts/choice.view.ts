@@ -150,10 +150,7 @@ export function publishTimesScreen(t: Translate, now: Temporal.ZonedDateTime, po
     .slice(0, 8)
   for (const [index, option] of options.entries()) {
     const instant = option.toInstant()
-    const title = t.plain('posts.when.option', {
-      day: formatDate(t.locale, option.toPlainDate()),
-      time: formatTime(instant, zone),
-    })
+    const title = soonText(t, now.toPlainDate(), option)
     keyboard.text(
       chosen(t, title, post.publishAt?.equals(instant) === true),
       presses.setPublishAt.pack({ ...at, minute: minuteOf(instant) }),
@@ -165,6 +162,15 @@ export function publishTimesScreen(t: Translate, now: Temporal.ZonedDateTime, po
     text: t('posts.when.title', { when: publishWhen(t, zone, post) }),
     keyboard: backTo(t, keyboard, presses.draft.pack(at)),
   }
+}
+
+/** «завтра, 07:30», on a button. */
+function soonText(t: Translate, today: Temporal.PlainDate, at: Temporal.ZonedDateTime): string {
+  const time = formatTime(at.toInstant(), at.timeZoneId)
+  const days = today.until(at.toPlainDate()).days
+  if (days === 0) return t.plain('posts.when.today', { time })
+  if (days === 1) return t.plain('posts.when.tomorrow', { time })
+  return t.plain('posts.when.option', { day: formatDate(t.locale, at.toPlainDate()), time })
 }
 
 /** Deadlines to choose from, in days. */
