@@ -26,7 +26,7 @@ import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
 import { rolloverScreens } from './features/rollover/index.ts'
 import { substitutionsDialogues, substitutionsScreens } from './features/substitutions/index.ts'
-import { homeMenus, rolesScreens, showHome } from './homes/index.ts'
+import { homeMenus, rolesScreens, showHome, showHomeBelow } from './homes/index.ts'
 import { namesScreens } from './homes/names.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { createBacklog } from './kit/backlog.ts'
@@ -180,6 +180,7 @@ export function createBot({
 function ways(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.home, (ctx) => showHome(ctx))
+  onPress(composer, presses.homeBelow, showHomeBelow)
   onPress(composer, presses.consent, (ctx) => showHome(ctx, true))
   onPress(composer, presses.enterInstead, (ctx) => showHome(ctx, true))
   onPress(composer, presses.joinPersons, async (ctx) => {

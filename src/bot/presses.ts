@@ -29,6 +29,8 @@ const place = { section: oneOf(postSections), class: id }
  */
 export const presses = {
   home: press('h', 'anyone', {}),
+  /** the home below what is read, which stays */
+  homeBelow: press('hb', 'anyone', {}),
 
   consent: press('C', 'anyone', { secret: word }),
   agreeAnew: press('Y', 'settings.change', { version: id }),
@@ -194,7 +196,7 @@ export const presses = {
   setPostKind: press('DK', 'post.draft', { post: id, as: oneOf(postKinds) }),
   audience: press('da', 'post.draft', { post: id }),
   audienceClasses: press('dg', 'post.draft', { post: id }),
-  audienceDepartments: press('dm', 'post.draft', { post: id }),
+  audienceDepartments: press('dk', 'post.draft', { post: id }),
   setAudience: press('DA', 'post.draft', { post: id, part: oneOf(audienceParts), id, to: oneOf(['on', 'off']) }),
   setAudienceAs: press('DB', 'post.draft', { post: id, as: oneOf(audienceFamilies) }),
   askAudiencePerson: press('db', 'post.draft', { post: id }),

@@ -56,6 +56,7 @@ test('A5 Every button names its action; those that anybody may press show and ch
   const open = Object.entries(presses).flatMap(([name, { action }]) => (action === 'anyone' ? [name] : []))
   expect(open).toEqual([
     'home',
+    'homeBelow',
     'consent',
     'roles',
     'settings',

@@ -73,7 +73,7 @@ test('B11 When the days of writing are over, the lesson is locked, old buttons w
   await tellNews(school.deps)
   await school.idle()
   expect(mother.text).toContain('Иванов Пётр\n📝 С разрешения завуча. ✏️ Алгебра, пт, 11 сентября: 3 → 4')
-  await mother.press('Подробности')
+  await mother.press('Показать подробности')
   expect(mother.text).toContain('11 сентября')
 
   const absence = { lesson: lessons.algebra, student: students.ivanov, code: 'excused', shown: 'excused' } as const

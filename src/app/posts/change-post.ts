@@ -84,7 +84,7 @@ async function write(
         WHERE id = ${post.id}`
       return undefined
     case 'urgent':
-      if (change.on && !can(actor, 'post.urgent')) return 'forbidden'
+      if (!can(actor, 'post.urgent')) return 'forbidden'
       await set({ urgent: change.on })
       return undefined
     case 'publish-at':

@@ -15,7 +15,7 @@ import { showFeeds } from '../features/posts/index.ts'
 import { showSubstitutions } from '../features/substitutions/index.ts'
 import { onPress, requestIdOf } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
-import { answer, show } from '../kit/screen.ts'
+import { answer, type Screen, screenOptions, show } from '../kit/screen.ts'
 import { lines } from '../kit/text.ts'
 import { presses } from '../presses.ts'
 import { mustChooseNames, showNames } from './names.view.ts'
@@ -161,17 +161,29 @@ export function rolesScreens(): Composer<BotContext> {
 
 /** The home of the role that the person is in now; with three hints for whoever has just come in. */
 export async function showHome(ctx: KnownContext, first = false): Promise<void> {
+  const screen = await homeScreen(ctx, first)
+  if (screen) await show(ctx, screen)
+}
+
+/** The same as a message of its own, below what is being read. */
+export async function showHomeBelow(ctx: KnownContext): Promise<void> {
+  const screen = await homeScreen(ctx, false)
+  if (screen) await ctx.reply(screen.text, screenOptions(screen))
+}
+
+/** The home; undefined where something else had to be shown first. */
+async function homeScreen(ctx: KnownContext, first: boolean): Promise<Screen | undefined> {
   const role = activeRole(ctx.identity)
   const home = role && homes.get(role)
-  if (!home) return showHelp(ctx)
-  if (mustChooseNames(ctx)) return showNames(ctx)
+  if (!home) return void (await showHelp(ctx))
+  if (mustChooseNames(ctx)) return void (await showNames(ctx))
   const text = lines(
     ctx.t('homes.greeting', { name: greetingName(ctx) }),
     '',
     await home.text(ctx),
     ...(first ? ['', ctx.t('homes.hints')] : []),
   )
-  await show(ctx, { text, keyboard: home.menu })
+  return { text, keyboard: home.menu }
 }
 
 /** «Анна Сергеевна»; a student is called by the first name. */

@@ -14,7 +14,7 @@ import { showDeadLetters } from '../features/notices/dead-letters.ts'
 import { showRollover } from '../features/rollover/index.ts'
 import { type Home, homeMenu, leads, onceFor, registerHomes } from './home.ts'
 
-export { rolesScreens, showHome } from './home.ts'
+export { rolesScreens, showHome, showHomeBelow } from './home.ts'
 
 const todayOf = (ctx: KnownContext) => today(ctx.deps.clock)
 

@@ -20,7 +20,7 @@ import { presses } from '../../presses.ts'
 import { draftScreens } from './draft.ts'
 import { calendarDayScreen, calendarScreen, feedScreen, ownScreen } from './feed.view.ts'
 import { hubOf } from './hub.ts'
-import { postScreen } from './post.view.ts'
+import { postNotice, postScreen } from './post.view.ts'
 import { paperScreen, reportScreen } from './progress.view.ts'
 import { publishScreens } from './publish.ts'
 
@@ -125,9 +125,7 @@ async function openPost(ctx: KnownContext, postId: number): Promise<void> {
   const post = await readable(ctx, postId)
   if (!post) return
   const read = post.addressed ? await acknowledge(ctx.deps, ctx.identity.actor, { postId, sign: false }) : undefined
-  const { section, classId } = post
-  const back = presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 })
-  await show(ctx, postScreen(ctx.t, ctx.deps.clock.zone, read?.ok ? read.value : post, { back }))
+  await show(ctx, postScreen(ctx.t, ctx.deps.clock.zone, read?.ok ? read.value : post))
 }
 
 /** «✅ Прочитано», «✍️ Ознакомлен(а)»: the message stays, its button goes. */
@@ -135,17 +133,20 @@ async function acknowledged(ctx: KnownContext, postId: number, sign: boolean): P
   const done = await acknowledge(ctx.deps, ctx.identity.actor, { postId, sign })
   if (!done.ok) return showRefusal(ctx, done)
   await answer(ctx, { text: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast') })
-  await showInPlace(ctx, postScreen(ctx.t, ctx.deps.clock.zone, done.value, { ownFiles: hasOwnFile(ctx) }))
+  const screen = isDelivered(ctx) ? postNotice : postScreen
+  await showInPlace(ctx, screen(ctx.t, ctx.deps.clock.zone, done.value))
 }
 
-const hasOwnFile = (ctx: KnownContext) => {
-  const pressed = ctx.callbackQuery?.message
-  return pressed !== undefined && isFile(pressed)
-}
+/** Whether the pressed message is the one that the post came by: its home opens below it. */
+const isDelivered = ({ callbackQuery }: KnownContext): boolean =>
+  (callbackQuery?.message?.reply_markup?.inline_keyboard ?? [])
+    .flat()
+    .some((button) => 'callback_data' in button && button.callback_data === presses.homeBelow.pack({}))
 
 /** As `show`, but under a file of the post's the caption changes. */
 async function showInPlace(ctx: KnownContext, screen: Screen): Promise<void> {
-  if (!hasOwnFile(ctx)) return void (await show(ctx, screen))
+  const pressed = ctx.callbackQuery?.message
+  if (!pressed || !isFile(pressed)) return void (await show(ctx, screen))
   try {
     await ctx.editMessageCaption(captionOptions(screen))
   } catch (error) {

@@ -68,8 +68,8 @@ function signText(t: Translate, { signed, signBy }: PostCard): string {
   return signBy ? t('posts.message.sign-by', { date: formatDate(t.locale, signBy) }) : t('posts.message.sign')
 }
 
-/** What a reader does with a post: says that it was read, or signs; takes an event along; goes on. */
-function readerKeyboard(t: Translate, post: PostCard, home: boolean): InlineKeyboard {
+/** What a reader does with a post: says that it was read, or signs; takes an event along. */
+function readerKeyboard(t: Translate, post: PostCard): InlineKeyboard {
   const keyboard = new InlineKeyboard()
   if (post.state !== 'withdrawn' && post.addressed) {
     if (post.sign && !post.signed)
@@ -78,24 +78,26 @@ function readerKeyboard(t: Translate, post: PostCard, home: boolean): InlineKeyb
   }
   if (post.kind === 'event' && post.startsAt !== null && post.state !== 'withdrawn')
     keyboard.text(t.plain('calendar.take'), presses.eventFile.pack({ post: post.id })).row()
-  if (home) keyboard.text(t.plain('common.home'), presses.home.pack({}))
   return keyboard
 }
 
-/** A post opened from a feed or pressed in a notice. Files come by a press: a text cannot be turned into an album. */
-export function postScreen(
-  t: Translate,
-  zone: string,
-  post: PostCard,
-  { back, ownFiles = false }: { back?: string; ownFiles?: boolean } = {},
-): Screen {
-  const keyboard = readerKeyboard(t, post, false)
-  if (post.files.length > 0 && !ownFiles && post.state !== 'withdrawn')
+/** A post opened from its feed. Files come by a press: a text cannot be turned into an album. */
+export function postScreen(t: Translate, zone: string, post: PostCard): Screen {
+  const { section, classId } = post
+  const keyboard = readerKeyboard(t, post)
+  if (post.files.length > 0)
     keyboard.text(t.plain('posts.files', { count: post.files.length }), presses.postFiles.pack({ post: post.id })).row()
-  if (back !== undefined) keyboard.text(t.plain('posts.back'), back)
-  keyboard.text(t.plain('common.home'), presses.home.pack({}))
+  keyboard
+    .text(t.plain('posts.back'), presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 }))
+    .text(t.plain('common.home'), presses.home.pack({}))
   return { text: postText(t, zone, post), keyboard }
 }
+
+/** A post in the message that it came by, which is edited when the post is: its home opens below it. */
+export const postNotice = (t: Translate, zone: string, post: PostCard): Screen => ({
+  text: postText(t, zone, post),
+  keyboard: readerKeyboard(t, post).text(t.plain('common.home'), presses.homeBelow.pack({})),
+})
 
 /** A post as it is delivered: albums go before it; a single file carries it as a caption where it fits. */
 export interface DeliveredScreen {
@@ -104,7 +106,7 @@ export interface DeliveredScreen {
 }
 
 export function deliveredScreen(t: Translate, zone: string, post: PostCard): DeliveredScreen {
-  const message = { text: postText(t, zone, post), keyboard: readerKeyboard(t, post, true) }
+  const message = postNotice(t, zone, post)
   const [file, ...others] = post.files
   if (file && others.length === 0 && message.text.length <= captionLimit)
     return { before: [], message: { ...message, file } }
