@@ -89,8 +89,7 @@ function renderPost(
   noticeIds: readonly number[],
 ): Rendered[] {
   if (!post || post.state === 'withdrawn') return []
-  // on its way to somebody it is his already
-  const { before, message } = deliveredScreen(t, clock.zone, { ...post, addressed: true })
+  const { before, message } = deliveredScreen(t, clock.zone, post)
   const albums = before.map((album): Part => ({ message: { text: '', album }, weight: album.length }))
   return [{ message, before: albums, stands: { postId: post.id, version: post.version }, noticeIds }]
 }
@@ -104,7 +103,7 @@ function renderEdits(
   noticeIds: readonly number[],
 ): Rendered[] {
   if (!post) return []
-  const { message } = deliveredScreen(t, clock.zone, { ...post, addressed: true })
+  const { message } = deliveredScreen(t, clock.zone, post)
   const parts = delivered
     .filter(({ version }) => version < post.version)
     .map(

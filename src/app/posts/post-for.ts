@@ -39,7 +39,7 @@ export interface PostCard extends PostTarget {
 type Moment = 'startsAt' | 'endsAt' | 'publishAt' | 'publishedAt' | 'editedAt'
 type Row = Omit<PostCard, Moment | 'signBy'> & Record<Moment, number | null> & { signBy: string | null }
 
-/** Who looks: a person, or whoever is behind an account. */
+/** Who looks: a person, or whoever is behind an account that was or is about to be sent them, whose they are therefore. */
 export type PostReader = { readonly personId: number } | { readonly account: string }
 
 const momentOf = (ms: number | null) => (ms === null ? null : Temporal.Instant.fromEpochMilliseconds(Math.round(ms)))
@@ -66,7 +66,8 @@ export async function readCards(
       (extract(epoch FROM o."publishedAt") * 1000)::float8 AS "publishedAt",
       (extract(epoch FROM o."editedAt") * 1000)::float8 AS "editedAt",
       coalesce(r.version >= o."readVersion", false) AS read, coalesce(r."signedAt" IS NOT NULL AND r.version >= o."readVersion", false) AS signed,
-      o.id IN (SELECT readable_posts((SELECT id FROM reader), ${today(clock).toString()}::date)) AS addressed,
+      CASE WHEN ${account}::text IS NOT NULL THEN true
+        ELSE o.id IN (SELECT readable_posts((SELECT id FROM reader), ${today(clock).toString()}::date)) END AS addressed,
       coalesce((SELECT jsonb_agg(jsonb_build_object('kind', f.kind, 'file', f.file, 'fileKey', f."fileKey", 'name', f.name) ORDER BY f.id)
         FROM "PostFile" f WHERE f."postId" = o.id), '[]') AS files
     FROM "Post" o JOIN "Person" p ON p.id = o."authorId" LEFT JOIN "SchoolClass" c ON c.id = o."classId"
