@@ -118,6 +118,8 @@ export function createBot({
       ctx.identity = await identify(deps, accountOf(ctx))
       if (ctx.identity) ctx.t = translator(ctx.identity.locale, undefined, schoolWords(ctx.identity.signs))
       if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(deps, ctx.identity)
+      const pressed = ctx.callbackQuery?.message
+      if (pressed) await follower.leave({ account: String(pressed.chat.id), message: pressed.message_id })
       await next()
     } catch (error) {
       onError(error, ctx.update.update_id)

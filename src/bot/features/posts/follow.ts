@@ -1,4 +1,4 @@
-import type { Api } from 'grammy'
+import { type Api, GrammyError } from 'grammy'
 import { identify } from '../../../app/access/identify.ts'
 import type { Deps } from '../../../app/deps.ts'
 import { followIn, type ProgressPlace, postProgress, unfinished } from '../../../app/posts/post-progress.ts'
@@ -8,31 +8,48 @@ import { progressScreen } from './progress.view.ts'
 
 /** Between two looks at a sending, ms: an edit a second at most. */
 const pace = 1000
+/** … and while nothing moves: the rest waits for the end of quiet hours, or Telegram or the database is away. */
+const rest = { held: 60_000, failed: 5000 } as const
 
 export interface Follower {
   /** that message counts from now on, until all is sent; kept, so that it goes on after a restart */
   follow(postId: number, place: ProgressPlace): Promise<void>
+  /** that message shows something else from now on: it counts no more */
+  leave(place: ProgressPlace): Promise<void>
   /** goes on with what was followed before the bot stopped */
   resume(): Promise<void>
   /** ends after the edit in hand; what is not finished goes on with the next start */
   stop(): Promise<void>
 }
 
+interface Followed {
+  readonly place: ProgressPlace
+  shown: string | undefined
+  /** not looked at before this, ms of `performance.now` */
+  next: number
+}
+
+/** How a sending stands: it goes on, waits for people's mornings, or there is nothing more to count. */
+type Standing = 'going' | 'held' | 'over'
+
+/** The message is gone, or its reader is: no other try shows it. */
+const isLost = (error: unknown) => error instanceof GrammyError && [400, 403].includes(error.error_code)
+
 /** One message for each sending that counts («Отправлено 140 из 312»), edited when the count changes, with a true end (F2). */
 export function createFollower(deps: Deps, api: Api, onError: (error: unknown) => void): Follower {
-  const followed = new Map<number, { place: ProgressPlace; shown: string | undefined }>()
+  const followed = new Map<number, Followed>()
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> = Promise.resolve()
 
-  /** Draws the count if it has changed; true when there will be nothing more to count. */
-  async function draw(postId: number, place: ProgressPlace): Promise<boolean> {
+  /** Draws the count if it has changed. */
+  async function draw(postId: number, entry: Followed): Promise<Standing> {
+    const { place } = entry
     const identity = await identify(deps, { messenger: 'telegram', account: place.account })
-    if (!identity) return true
+    if (!identity) return 'over'
     const progress = await postProgress(deps, identity.actor, postId)
-    if (!progress.ok) return true
+    if (!progress.ok) return 'over'
     const screen = progressScreen(translator(identity.locale), postId, progress.value)
-    const entry = followed.get(postId)
-    if (entry && screen.text !== entry.shown) {
+    if (followed.get(postId) === entry && screen.text !== entry.shown) {
       try {
         await api.editMessageText(place.account, place.message, screen.text, screenOptions(screen))
       } catch (error) {
@@ -40,18 +57,30 @@ export function createFollower(deps: Deps, api: Api, onError: (error: unknown) =
       }
       entry.shown = screen.text
     }
-    return progress.value.waiting <= progress.value.held
+    const { waiting, held } = progress.value
+    if (waiting > held) return 'going'
+    return held > 0 ? 'held' : 'over'
+  }
+
+  async function end(postId: number): Promise<void> {
+    followed.delete(postId)
+    await followIn(deps, postId, null).catch(onError)
   }
 
   async function look(): Promise<void> {
-    for (const [postId, { place }] of followed) {
+    for (const [postId, entry] of followed) {
+      if (entry.next > performance.now()) continue
       try {
-        if (!(await draw(postId, place))) continue
+        const standing = await draw(postId, entry)
+        if (standing === 'held') entry.next = performance.now() + rest.held
+        if (standing !== 'over') continue
       } catch (error) {
         onError(error)
+        // what fails for a while does not end the count
+        entry.next = performance.now() + rest.failed
+        if (!isLost(error)) continue
       }
-      followed.delete(postId)
-      await followIn(deps, postId, null).catch(onError)
+      if (followed.get(postId) === entry) await end(postId)
     }
     schedule()
   }
@@ -67,13 +96,17 @@ export function createFollower(deps: Deps, api: Api, onError: (error: unknown) =
 
   return {
     async follow(postId, place) {
-      followed.set(postId, { place, shown: undefined })
+      followed.set(postId, { place, shown: undefined, next: 0 })
       await followIn(deps, postId, place)
       schedule()
     },
+    async leave({ account, message }) {
+      for (const [postId, { place }] of followed)
+        if (place.account === account && place.message === message) await end(postId)
+    },
     async resume() {
       for (const { postId, progress } of await unfinished(deps))
-        followed.set(postId, { place: progress, shown: undefined })
+        followed.set(postId, { place: progress, shown: undefined, next: 0 })
       schedule()
     },
     async stop() {

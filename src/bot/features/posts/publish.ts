@@ -11,11 +11,10 @@ import { postToEdit } from '../../../app/posts/read-post.ts'
 import { nudge, readUnreadPeople } from '../../../app/posts/receipts.ts'
 import { resendPost, stopPost, withdrawPost } from '../../../app/posts/stop-post.ts'
 import { eventDays, wholeDays } from '../../../domain/posts/post.ts'
-import { titleOf } from '../../../domain/posts/text.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
-import { answer, isFile, type Screen, show } from '../../kit/screen.ts'
+import { answer, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
 import { type EventDay, eventDayScreen } from './choice.view.ts'
 import { draftOf } from './draft.ts'
@@ -38,11 +37,11 @@ export function publishScreens(): Composer<BotContext> {
     if (!decided.ok) return showRefusal(ctx, decided)
     ctx.kick()
     await answer(ctx, { text: ctx.t.plain('posts.proposed.approved-toast') })
-    await show(ctx, await progressOf(ctx, postId))
+    await showProgress(ctx, postId)
   })
   onPress(composer, presses.askDeclinePost, (ctx, { post }) => ctx.conversation.enter('post-decline', { postId: post }))
 
-  onPress(composer, presses.postProgress, async (ctx, { post }) => void (await show(ctx, await progressOf(ctx, post))))
+  onPress(composer, presses.postProgress, (ctx, { post }) => showProgress(ctx, post))
   onPress(composer, presses.unreadPeople, (ctx, { post, page }) => showUnread(ctx, post, page))
   onPress(composer, presses.nudge, async (ctx, { post: postId }) => {
     const nudged = await nudge(ctx.deps, ctx.identity.actor, { postId })
@@ -59,7 +58,7 @@ export function publishScreens(): Composer<BotContext> {
     const text =
       count > 0 ? ctx.t.plain('posts.progress.stopped-toast', { count }) : ctx.t.plain('posts.progress.stopped-late')
     await answer(ctx, { text })
-    await show(ctx, await progressOf(ctx, postId))
+    await showProgress(ctx, postId)
   })
   onPress(composer, presses.resendPost, async (ctx, { post: postId }) => {
     const resent = await resendPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
@@ -68,13 +67,13 @@ export function publishScreens(): Composer<BotContext> {
     const text = count > 0 ? ctx.t.plain('posts.progress.resent', { count }) : ctx.t.plain('posts.progress.resent-none')
     await answer(ctx, { text })
     ctx.kick()
-    await follow(ctx, postId)
+    await showProgress(ctx, postId)
   })
   onPress(composer, presses.askWithdraw, async (ctx, { post: postId }) => {
-    const post = await editable(ctx, postId)
-    if (!post) return
+    const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
+    if (!progress.ok) return showRefusal(ctx, progress)
     const yes = [ctx.t.plain('posts.progress.withdraw-yes'), presses.withdrawPost.pack({ post: postId })] as const
-    const text = ctx.t('posts.progress.ask-withdraw', { title: titleOf(post.text) })
+    const text = ctx.t('posts.progress.ask-withdraw', { title: progress.value.title })
     await show(ctx, askScreen(ctx.t, text, yes, presses.postProgress.pack({ post: postId })))
   })
   onPress(composer, presses.withdrawPost, async (ctx, { post: postId }) => {
@@ -82,7 +81,7 @@ export function publishScreens(): Composer<BotContext> {
     if (!withdrawn.ok) return showRefusal(ctx, withdrawn)
     ctx.kick()
     await answer(ctx, { text: ctx.t.plain('posts.progress.withdrawn-toast') })
-    await show(ctx, await progressOf(ctx, postId))
+    await showProgress(ctx, postId)
   })
 
   onPress(composer, presses.editPost, (ctx, { post }) => showEdit(ctx, post))
@@ -122,20 +121,15 @@ async function publish(ctx: KnownContext, { post: postId }: { post: number }): P
     return
   }
   await answer(ctx, { text: ctx.t.plain('posts.draft.sent') })
-  await follow(ctx, postId)
+  await showProgress(ctx, postId)
 }
 
-/** From now on the pressed message counts, until all is sent. */
-async function follow(ctx: KnownContext, postId: number): Promise<void> {
-  await show(ctx, await progressOf(ctx, postId))
-  const message = ctx.callbackQuery?.message
-  if (message && !isFile(message))
-    await ctx.follow(postId, { account: String(message.chat.id), message: message.message_id })
-}
-
-async function progressOf(ctx: KnownContext, postId: number): Promise<Screen> {
+/** How far a post has come. From now on this message counts, until all is sent or something else is shown in it. */
+async function showProgress(ctx: KnownContext, postId: number): Promise<void> {
   const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
-  return progress.ok ? progressScreen(ctx.t, postId, progress.value) : refusalScreen(ctx.t, progress)
+  if (!progress.ok) return void (await show(ctx, refusalScreen(ctx.t, progress)))
+  const message = await show(ctx, progressScreen(ctx.t, postId, progress.value))
+  if (progress.value.waiting > 0) await ctx.follow(postId, { account: String(ctx.chat?.id), message })
 }
 
 async function showUnread(ctx: KnownContext, postId: number, page: number): Promise<void> {
