@@ -43,7 +43,9 @@ test('A5 A person without any staff role reads only the own diary and those of t
       for (const section of ['school', 'staff', 'class'] as const)
         for (const staffPosts of ['approval', 'free', 'never'] as const)
           expect(can(family, 'post.write', { section, classId, staffPosts })).toBe(false)
-      expect(can(family, 'post.edit', { authorId: family.personId, addressed: true, draft: false })).toBe(false)
+      const ownPost = { authorId: family.personId, addressed: true, draft: false, section: 'staff', classId } as const
+      expect(can(family, 'post.edit', { ...ownPost, staffPosts: 'free' })).toBe(false)
+      expect(can(family, 'post.withdraw', { ...ownPost, staffPosts: 'free' })).toBe(false)
       expect(can(family, 'code.issue', { staff: false, classIds: [classId] })).toBe(false)
     }),
   )

@@ -212,10 +212,13 @@ export async function judgeOf(school: OpenSchool, account: string) {
   const addressed = actor
     ? await db.$queryRaw<{ id: number }[]>`SELECT readable_posts(${actor.personId}, '2026-09-11'::date) AS id`
     : []
-  const postTarget = ({ id, authorId, state }: (typeof posts)[number]): Targets['post'] => ({
+  const postTarget = ({ id, authorId, state, section, classId }: (typeof posts)[number]): Targets['post'] => ({
     authorId,
     addressed: addressed.some((one) => one.id === id),
     draft: state === 'draft',
+    section,
+    classId,
+    staffPosts: 'approval',
   })
   const accessTarget = (personId: unknown): Targets['access'] | undefined => {
     const person = everybody.find(({ id }) => id === personId)

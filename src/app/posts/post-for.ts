@@ -1,7 +1,7 @@
 import type { PostTarget } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import type { Audience } from '../../domain/posts/audience.ts'
-import type { PostKind, PostSection, PostState } from '../../domain/posts/post.ts'
+import type { PostKind, PostSection, PostState, StaffPosts } from '../../domain/posts/post.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 
 /** A post as a person sees it. Moments are in the school's time, to be said in its zone. */
@@ -10,6 +10,7 @@ export interface PostCard extends PostTarget {
   readonly kind: PostKind
   readonly section: PostSection
   readonly classId: number | null
+  readonly staffPosts: StaffPosts
   /** «7А» */
   readonly className: string | null
   /** «Иванова Мария Петровна» */
@@ -60,7 +61,7 @@ export async function readCards(
       UNION SELECT "personId" FROM "Link" WHERE account = ${account} AND "endedAt" IS NULL)
     SELECT o.id, o.state = 'draft' AS draft, o.kind::text, o.section::text, o."classId", o."authorId", o.state::text, o.html, o.text, o."allDay", o.place,
       o.excuses, o.audience, o.sign, o."signBy"::text, o.urgent, o.version,
-      c.grade || c.letter AS "className", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS author,
+      coalesce((SELECT "staffPosts"::text FROM "School" LIMIT 1), 'approval') AS "staffPosts", c.grade || c.letter AS "className", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS author,
       (extract(epoch FROM o."startsAt") * 1000)::float8 AS "startsAt", (extract(epoch FROM o."endsAt") * 1000)::float8 AS "endsAt",
       (extract(epoch FROM o."publishAt") * 1000)::float8 AS "publishAt",
       (extract(epoch FROM o."publishedAt") * 1000)::float8 AS "publishedAt",

@@ -26,13 +26,15 @@ export interface PostProgress {
   readonly read: number
   readonly signed: number
   readonly sign: boolean
+  /** the reader may change it, and send it on */
+  readonly mayEdit: boolean
   /** who failed and why, by name, the first of them */
   readonly failures: readonly { readonly name: string; readonly reason: string }[]
   /** who is not in the bot, by name, the first of them */
   readonly notLinkedNames: readonly string[]
 }
 
-type Counts = Omit<PostProgress, 'failures' | 'notLinkedNames' | 'title' | 'state' | 'sign'>
+type Counts = Omit<PostProgress, 'failures' | 'notLinkedNames' | 'title' | 'state' | 'sign' | 'mayEdit'>
 
 /** How far a post has come. At most three statements. Refuses 'no-post', 'forbidden'. */
 export async function postProgress(
@@ -70,7 +72,14 @@ export async function postProgress(
         FILTER (WHERE reason <> 'no-link'), '[]') AS failures,
       coalesce(jsonb_agg(name ORDER BY place) FILTER (WHERE reason = 'no-link'), '[]') AS "notLinkedNames"
     FROM lost WHERE place <= ${namedFailures}`
-  return done({ title: titleOf(post.text), state: post.state, sign: post.sign, ...counts, ...names })
+  return done({
+    title: titleOf(post.text),
+    state: post.state,
+    sign: post.sign,
+    mayEdit: can(actor, 'post.edit', post),
+    ...counts,
+    ...names,
+  })
 }
 
 /** Where an author follows a sending: the messenger's own words for a message of that account. */

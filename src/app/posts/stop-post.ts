@@ -13,19 +13,20 @@ interface Press {
   readonly requestId: string
 }
 
-/** Works on a post that is out, locked, for whoever may change it. */
+/** Works on a post that is out, locked, for whoever may: sending it on is like editing it, so that nobody undoes what another stopped. */
 async function onPublished<Value>(
   deps: Deps,
   actor: Actor,
   { postId, requestId }: Press,
-  action: string,
+  action: 'post.stop' | 'post.resend' | 'post.withdraw',
   work: (tx: Tx, post: PostCard) => Promise<Value>,
 ): Promise<Result<Value, StopRefusal>> {
   return deps.db.$transaction(
     async (tx) => {
       const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
       if (!post) return refuse('no-post')
-      if (!can(actor, 'post.edit', post)) return refuse('forbidden')
+      const mayWork = action === 'post.resend' ? can(actor, 'post.edit', post) : can(actor, 'post.withdraw', post)
+      if (!mayWork) return refuse('forbidden')
       if (post.state !== 'published' && post.state !== 'stopped') return refuse('not-published')
       const value = await work(tx, post)
       await audit(tx, deps, actor, { action, requestId, after: { postId } })

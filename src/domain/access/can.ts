@@ -47,7 +47,8 @@ export interface SectionTarget {
   readonly staffPosts: StaffPosts
 }
 
-export interface PostTarget {
+/** A post, with where it stands. */
+export interface PostTarget extends SectionTarget {
   readonly authorId: number
   /** it is for this person, or was sent to him */
   readonly addressed: boolean
@@ -104,6 +105,8 @@ const publishes = (actor: Actor, { section, classId, staffPosts }: SectionTarget
 }
 const isAuthor = (actor: Actor, { authorId }: PostTarget) => isStaff(actor) && actor.personId === authorId
 const answersFor = (actor: Actor, post: PostTarget) => isAuthor(actor, post) || (!post.draft && isAdministration(actor))
+/** What the administration let pass it alone changes: nobody says there by an edit what he may not publish. */
+const edits = (actor: Actor, post: PostTarget) => answersFor(actor, post) && (post.draft || publishes(actor, post))
 
 /** The permission table: the only judge of access (п. 5.7, 6.7). Buttons and use cases ask the same question. */
 export const permissions = {
@@ -178,7 +181,9 @@ export const permissions = {
   'post.approve': rule('school', '2.2', isAdministration),
   'post.urgent': rule('school', '2.2', isAdministration),
   'post.draft': rule('post', '2.2', isAuthor),
-  'post.edit': rule('post', '2.2', answersFor),
+  'post.edit': rule('post', '2.2', edits),
+  // to stop it, or to take it back
+  'post.withdraw': rule('post', '2.2', answersFor),
   'post.follow': rule('post', '2.2', answersFor),
   // on paper, for those of a class whom no messenger reaches
   'post.print': rule(

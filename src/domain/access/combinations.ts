@@ -1,10 +1,13 @@
 import type { Actor } from './actor.ts'
-import type { Targets } from './can.ts'
+import type { SectionTarget, Targets } from './can.ts'
 
 /** The actor of every combination, and what is his. All the rest is somebody else's. */
 const self = 1
 const ownClass = 10
 const ownChild = 100
+
+const schoolSection: SectionTarget = { section: 'school', classId: null, staffPosts: 'approval' }
+const staffRoom: SectionTarget = { section: 'staff', classId: null, staffPosts: 'approval' }
 
 const person: Actor = {
   personId: self,
@@ -67,18 +70,19 @@ export const relations: { readonly [About in keyof Targets]: Readonly<Record<str
     staff: { staff: true, classIds: [], leftClassIds: [] },
   },
   section: {
-    school: { section: 'school', classId: null, staffPosts: 'approval' },
+    school: schoolSection,
     'school, free for all staff': { section: 'school', classId: null, staffPosts: 'free' },
     'school, closed to other staff': { section: 'school', classId: null, staffPosts: 'never' },
-    'staff room': { section: 'staff', classId: null, staffPosts: 'approval' },
+    'staff room': staffRoom,
     'own class': { section: 'class', classId: ownClass, staffPosts: 'approval' },
     'other class': { section: 'class', classId: 11, staffPosts: 'approval' },
   },
   post: {
-    own: { authorId: self, addressed: false, draft: false },
-    'own draft': { authorId: self, addressed: false, draft: true },
-    addressed: { authorId: 2, addressed: true, draft: false },
-    other: { authorId: 2, addressed: false, draft: false },
-    'draft of another': { authorId: 2, addressed: false, draft: true },
+    own: { authorId: self, addressed: false, draft: false, ...staffRoom },
+    'own, that the administration let pass': { authorId: self, addressed: false, draft: false, ...schoolSection },
+    'own draft': { authorId: self, addressed: false, draft: true, ...schoolSection },
+    addressed: { authorId: 2, addressed: true, draft: false, ...schoolSection },
+    other: { authorId: 2, addressed: false, draft: false, ...schoolSection },
+    'draft of another': { authorId: 2, addressed: false, draft: true, ...schoolSection },
   },
 }

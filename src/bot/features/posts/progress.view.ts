@@ -45,17 +45,16 @@ export function progressScreen(t: Translate, postId: number, progress: PostProgr
 }
 
 function progressKeyboard(t: Translate, post: number, progress: PostProgress): InlineKeyboard {
-  const { state, waiting, failed, cancelled, notLinked } = progress
+  const { state, waiting, failed, cancelled, notLinked, mayEdit } = progress
   const keyboard = new InlineKeyboard()
   const isOut = state === 'published' || state === 'stopped'
   if (waiting > 0 && isOut) keyboard.text(t.plain('posts.progress.stop'), presses.stopPost.pack({ post })).row()
-  if (isOut && waiting === 0 && failed + cancelled > 0)
+  if (isOut && mayEdit && waiting === 0 && failed + cancelled > 0)
     keyboard.text(t.plain('posts.progress.resend'), presses.resendPost.pack({ post })).row()
   if (isOut) {
-    keyboard
-      .text(t.plain('posts.progress.unread'), presses.unreadPeople.pack({ post, page: 0 }))
-      .text(t.plain('posts.progress.edit'), presses.editPost.pack({ post }))
-      .row()
+    keyboard.text(t.plain('posts.progress.unread'), presses.unreadPeople.pack({ post, page: 0 }))
+    if (mayEdit) keyboard.text(t.plain('posts.progress.edit'), presses.editPost.pack({ post }))
+    keyboard.row()
     if (failed + notLinked > 0)
       keyboard.text(t.plain('posts.progress.paper'), presses.paperClasses.pack({ post })).row()
     keyboard
