@@ -14,7 +14,13 @@ import { weekNotice } from './features/families/week.notice.ts'
 import { correctionAskedNotice, correctionDecidedNotice } from './features/journal/corrections.notice.ts'
 import { rosterNotice } from './features/people/roster.notice.ts'
 import { againNotice, deliveredScreen } from './features/posts/post.view.ts'
-import { decidedNotice, proposedNotice, silentNotice, unreadPostsNotice } from './features/posts/posts.notice.ts'
+import {
+  decidedNotice,
+  outNotice,
+  proposedNotice,
+  silentNotice,
+  unreadPostsNotice,
+} from './features/posts/posts.notice.ts'
 import { remarkNotice } from './features/remarks/remarks.view.ts'
 import { lessonChangedNotice } from './features/substitutions/changes.view.ts'
 import { substitutionNotice } from './features/substitutions/substitutions.view.ts'
@@ -148,6 +154,7 @@ function renderNotice(
   if (notice.kind === 'post-again') return againNotice(t, notice.data)
   if (notice.kind === 'post-proposed') return proposedNotice(t, notice.data)
   if (notice.kind === 'post-decided') return decidedNotice(t, notice.data)
+  if (notice.kind === 'post-out') return outNotice(t, notice.data)
   if (notice.kind === 'unread-posts') return unreadPostsNotice(t, notice.data)
   return silentNotice(t, notice.data)
 }

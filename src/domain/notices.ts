@@ -288,6 +288,8 @@ export interface NoticeData {
     readonly approved: boolean
     readonly answer: string | null
   }
+  /** what its author had scheduled is out */
+  'post-out': { readonly postId: number; readonly title: string }
   /** what a member of the staff has not read, in the morning (п. 2.2) */
   'unread-posts': { readonly posts: readonly { readonly postId: number; readonly title: string }[] }
   /** sections in which nothing has been published for long, for those who answer for it (п. 6.2) */

@@ -28,6 +28,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'people/school-title.ts': 'how the school is called, known to everybody',
   'posts/delivered.ts': 'where a post stands in an account’s own chat',
   'posts/post-for.ts': 'what a post says, in a notice that was addressed to the person already',
+  'posts/propose-post.ts': 'asks the administration, for the use case that asked the table',
   'deps.ts': 'today’s date',
   'unavailable.ts': 'what an error means',
 }

@@ -1,6 +1,7 @@
 import type { Actor, HomeRole } from '../../domain/access/actor.ts'
 import type { AbsenceSigns } from '../../domain/journal/absence.ts'
 import { type Deps, today } from '../deps.ts'
+import { actorColumns } from './actor-of.ts'
 
 /** An account of a messenger: what a link ties to a person. */
 export interface Account {
@@ -34,21 +35,12 @@ type Row = Omit<Identity, 'actor'> & Actor
 
 /** Asked at every update, so that a revoked link ends at once. One statement; null for a stranger. */
 export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, account: Account): Promise<Identity | null> {
-  const day = today(clock).toString()
+  const day = today(clock)
   const [row] = await db.$queryRaw<Row[]>`
     SELECT k.id AS "linkId", k.locale, k."activeRole", k."consentVersion", k."goneAt" IS NOT NULL AS gone,
-      p."frozenAt" IS NOT NULL AS frozen, p.id AS "personId", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
+      p."frozenAt" IS NOT NULL AS frozen, shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
       shown_last_name(p) AS "lastName", CASE WHEN EXISTS (SELECT FROM "School") THEN (SELECT "nameFree" FROM "School" LIMIT 1) ELSE false END AS "nameFree",
-      coalesce((SELECT s.roles::text[] FROM "Staff" s
-        WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date), '{}') AS "staffRoles",
-      ARRAY(SELECT c.id FROM "SchoolClass" c JOIN "Staff" s ON s.id = c."leaderId"
-        WHERE c."leaderId" = p.id AND c."yearId" = school_year(${day}::date)
-          AND coalesce(s."leftOn", 'infinity') > ${day}::date ORDER BY c.grade, c.letter) AS "leadsClassIds",
-      ARRAY(SELECT m."departmentId" FROM "DepartmentMember" m JOIN "Staff" s ON s.id = m."staffId"
-        WHERE m."staffId" = p.id AND m.head AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS "headsDepartmentIds",
-      ARRAY(SELECT g."studentId" FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id
-        ORDER BY c."birthDate", c.id) AS "childIds",
-      EXISTS (SELECT FROM "Student" s WHERE s.id = p.id) AS "isStudent",
+      ${actorColumns(day)},
       (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs
     FROM "Link" k JOIN "Person" p ON p.id = k."personId"
     WHERE k.messenger = ${account.messenger} AND k.account = ${account.account} AND k."endedAt" IS NULL`

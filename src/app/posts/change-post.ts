@@ -163,7 +163,7 @@ export async function recallPost(
     if (!post) return refuse('no-post')
     if (!can(actor, 'post.draft', post)) return refuse('forbidden')
     if (!['draft', 'scheduled', 'proposed'].includes(post.state)) return refuse('not-a-draft')
-    await tx.post.update({ where: { id: postId }, data: { state: 'draft' } })
+    await tx.post.update({ where: { id: postId }, data: { state: 'draft', approvedById: null } })
     return done(undefined)
   })
 }

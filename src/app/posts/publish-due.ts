@@ -1,21 +1,37 @@
+import { can } from '../../domain/access/can.ts'
+import { titleOf } from '../../domain/posts/text.ts'
+import { actorOf } from '../access/actor-of.ts'
 import { audit } from '../audit.ts'
-import type { Deps } from '../deps.ts'
-import { postFor } from './post-for.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { writeNotices } from '../notices/write-notices.ts'
+import { type PostCard, postFor } from './post-for.ts'
+import { proposePost } from './propose-post.ts'
 import { releasePost } from './release-post.ts'
 
-/** Publishes what was scheduled and is due by now, to the audience as it stands now. Gives their number; a second tick finds none. */
+interface Due {
+  readonly id: number
+  readonly authorId: number
+  readonly approved: boolean
+}
+
+/**
+ * Publishes what was scheduled and is due by now, to the audience as it stands now, and tells its author. Whose author may publish
+ * there no longer (п. 2.2: he has left, or leads another class) waits for the administration instead, unless that has let it pass.
+ * Gives the number of those that were due; a second tick finds none.
+ */
 export async function publishDue(deps: Deps): Promise<number> {
   let published = 0
   for (;;) {
     const postId = await deps.db.$transaction(
       async (tx) => {
-        const [due] = await tx.$queryRaw<{ id: number; authorId: number }[]>`
-          SELECT id, "authorId" FROM "Post" WHERE state = 'scheduled' AND "publishAt" <= ${deps.clock.now().toString()}::timestamptz
+        const [due] = await tx.$queryRaw<Due[]>`
+          SELECT id, "authorId", "approvedById" IS NOT NULL AS approved FROM "Post"
+          WHERE state = 'scheduled' AND "publishAt" <= ${deps.clock.now().toString()}::timestamptz
           ORDER BY "publishAt", id LIMIT 1 FOR UPDATE SKIP LOCKED`
         const post = due && (await postFor(tx, deps, due.authorId, due.id))
         if (!post) return undefined
-        const recipients = await releasePost(tx, deps, post)
-        await audit(tx, deps, null, { action: 'post.publish', after: { postId: post.id, recipients } })
+        if (due.approved || (await mayPublish(tx, deps, post))) await release(tx, deps, post)
+        else await proposePost(tx, deps, null, post, `due:${post.id}:${post.publishAt}`)
         return post.id
       },
       { timeout: 30_000 },
@@ -23,4 +39,23 @@ export async function publishDue(deps: Deps): Promise<number> {
     if (postId === undefined) return published
     published++
   }
+}
+
+async function mayPublish(tx: Tx, deps: Deps, post: PostCard): Promise<boolean> {
+  const author = await actorOf(tx, deps, post.authorId)
+  return author !== undefined && can(author, 'post.publish', post)
+}
+
+async function release(tx: Tx, deps: Deps, post: PostCard): Promise<void> {
+  const recipients = await releasePost(tx, deps, post)
+  await audit(tx, deps, null, { action: 'post.publish', after: { postId: post.id, recipients } })
+  await writeNotices(tx, [
+    {
+      personId: post.authorId,
+      kind: 'post-out',
+      data: { postId: post.id, title: titleOf(post.text) },
+      due: deps.clock.now(),
+      key: `post-out:${post.id}:${post.publishAt}`,
+    },
+  ])
 }

@@ -1,15 +1,13 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import { isNobody } from '../../domain/posts/audience.ts'
 import type { PostState } from '../../domain/posts/post.ts'
-import { titleOf } from '../../domain/posts/text.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { writeNotices } from '../notices/write-notices.ts'
 import { audiencePeople } from './audience-people.ts'
 import { type PostCard, postFor } from './post-for.ts'
+import { proposePost } from './propose-post.ts'
 import { releasePost } from './release-post.ts'
 import { sectionFor } from './section-for.ts'
 
@@ -43,7 +41,10 @@ export async function publishPost(
       if (!can(actor, 'post.write', section)) return refuse('forbidden')
       const people = await audiencePeople(tx, post, today(deps.clock))
       if (people.length === 0) return refuse('nobody-chosen')
-      if (!can(actor, 'post.publish', section)) return done(await propose(tx, deps, actor, post, requestId))
+      if (!can(actor, 'post.publish', section)) {
+        await proposePost(tx, deps, actor, post, requestId)
+        return done({ state: 'proposed', recipients: 0 })
+      }
       return done(await sendOut(tx, deps, actor, post, requestId))
     },
     { timeout: 30_000 },
@@ -65,29 +66,6 @@ export async function sendOut(
   const after = { postId, ...post.audience, recipients, ...(isLater && { at: publishAt.toString() }) }
   await audit(tx, deps, actor, { action: isLater ? 'post.schedule' : 'post.publish', requestId, after })
   return { state: isLater ? 'scheduled' : 'published', recipients }
-}
-
-/** The administration is asked: whoever may let it pass. */
-async function propose(tx: Tx, deps: Deps, actor: Actor, post: PostCard, requestId: string): Promise<Published> {
-  await tx.post.update({ where: { id: post.id }, data: { state: 'proposed' } })
-  const deciders = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM "Staff" WHERE roles && '{coordinator,administrator}'::"StaffRole"[]
-      AND coalesce("leftOn", 'infinity') > ${today(deps.clock).toString()}::date`
-  const data = { postId: post.id, title: titleOf(post.text), author: post.author }
-  await writeNotices(
-    tx,
-    deciders.map(
-      ({ id }): NewNotice => ({
-        personId: id,
-        kind: 'post-proposed',
-        data,
-        due: deps.clock.now(),
-        key: `post-proposed:${requestId}:${id}`,
-      }),
-    ),
-  )
-  await audit(tx, deps, actor, { action: 'post.propose', requestId, after: { postId: post.id } })
-  return { state: 'proposed', recipients: 0 }
 }
 
 async function recipientsOf(tx: Tx, postId: number): Promise<number> {

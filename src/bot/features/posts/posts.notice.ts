@@ -25,6 +25,12 @@ export function decidedNotice(t: Translate, { postId, title, approved, answer }:
   }
 }
 
+/** What was scheduled is out: its author follows it from here. */
+export const outNotice = (t: Translate, { postId, title }: NoticeData['post-out']): Screen => ({
+  text: t('posts.out', { title }),
+  keyboard: new InlineKeyboard().text(t.plain('posts.decided.follow'), presses.postProgress.pack({ post: postId })),
+})
+
 /** Buttons for so many; the feeds have the rest. */
 const mostButtons = 6
 

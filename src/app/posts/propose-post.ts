@@ -1,0 +1,38 @@
+import type { Actor } from '../../domain/access/actor.ts'
+import type { NewNotice } from '../../domain/notices.ts'
+import { titleOf } from '../../domain/posts/text.ts'
+import { audit } from '../audit.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { writeNotices } from '../notices/write-notices.ts'
+import type { PostCard } from './post-for.ts'
+
+/**
+ * Asks the administration to let a post pass, within the caller's transaction: whoever may is told. Without an actor it was the clock
+ * that asked.
+ */
+export async function proposePost(
+  tx: Tx,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor | null,
+  post: PostCard,
+  requestId: string,
+): Promise<void> {
+  await tx.post.update({ where: { id: post.id }, data: { state: 'proposed' } })
+  const deciders = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM "Staff" WHERE roles && '{coordinator,administrator}'::"StaffRole"[]
+      AND coalesce("leftOn", 'infinity') > ${today(deps.clock).toString()}::date`
+  const data = { postId: post.id, title: titleOf(post.text), author: post.author }
+  await writeNotices(
+    tx,
+    deciders.map(
+      ({ id }): NewNotice => ({
+        personId: id,
+        kind: 'post-proposed',
+        data,
+        due: deps.clock.now(),
+        key: `post-proposed:${requestId}:${id}`,
+      }),
+    ),
+  )
+  await audit(tx, deps, actor, { action: 'post.propose', requestId, after: { postId: post.id } })
+}
