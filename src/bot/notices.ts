@@ -13,7 +13,7 @@ import { noteAskedNotice, noteDecidedNotice } from './features/families/notes.vi
 import { weekNotice } from './features/families/week.notice.ts'
 import { correctionAskedNotice, correctionDecidedNotice } from './features/journal/corrections.notice.ts'
 import { rosterNotice } from './features/people/roster.notice.ts'
-import { againNotice, deliveredScreen } from './features/posts/post.view.ts'
+import { againNotice, captionNotice, deliveredScreen, postNotice } from './features/posts/post.view.ts'
 import {
   decidedNotice,
   outNotice,
@@ -25,7 +25,7 @@ import { remarkNotice } from './features/remarks/remarks.view.ts'
 import { lessonChangedNotice } from './features/substitutions/changes.view.ts'
 import { substitutionNotice } from './features/substitutions/substitutions.view.ts'
 import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
-import type { NoticeScreen } from './kit/screen.ts'
+import { isCaptionRef, type NoticeScreen } from './kit/screen.ts'
 import type { NameBorder } from './nameless.ts'
 import { presses } from './presses.ts'
 
@@ -109,12 +109,12 @@ function renderEdits(
   noticeIds: readonly number[],
 ): Rendered[] {
   if (!post) return []
-  const { message } = deliveredScreen(t, clock.zone, post)
+  const screenOf = (edits: string) => (isCaptionRef(edits) ? captionNotice : postNotice)(t, clock.zone, post)
   const parts = delivered
     .filter(({ version }) => version < post.version)
     .map(
       ({ id, message: edits }): Part => ({
-        message: { ...message, edits },
+        message: { ...screenOf(edits), edits },
         stands: { postId: post.id, version: post.version, deliveredId: id },
       }),
     )

@@ -106,17 +106,22 @@ export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock })
       return waiting.length > 0
     },
 
+    /**
+     * One statement. Whoever edits the post holds its row: either the edit comes first, and is seen here, or it finds what is
+     * written here.
+     */
     async keepStanding(linkId, { postId, version, deliveredId }, ref) {
       await db.$executeRaw`
-        WITH renewed AS (UPDATE "DeliveredPost" SET version = ${version} WHERE id = ${deliveredId ?? null}::int RETURNING id),
+        WITH post AS (SELECT id, version FROM "Post" WHERE id = ${postId} FOR KEY SHARE),
+        renewed AS (UPDATE "DeliveredPost" SET version = ${version} WHERE id = ${deliveredId ?? null}::int RETURNING id),
         kept AS (
           INSERT INTO "DeliveredPost" ("postId", "linkId", message, version)
-          SELECT ${postId}, ${linkId}, ${ref ?? null}::text, ${version}
+          SELECT o.id, ${linkId}, ${ref ?? null}::text, ${version} FROM post o
           WHERE ${ref ?? null}::text IS NOT NULL AND ${deliveredId ?? null}::int IS NULL)
         INSERT INTO "Notice" ("personId", kind, data, due, key)
         SELECT l."personId", 'post-edit', jsonb_build_object('postId', o.id, 'version', o.version, 'urgent', true), ${now()}::timestamptz,
           concat_ws(':', 'post-edit', o.id, o.version, l."personId", l.id)
-        FROM "Post" o, "Link" l WHERE o.id = ${postId} AND l.id = ${linkId} AND o.version > ${version}
+        FROM post o, "Link" l WHERE l.id = ${linkId} AND o.version > ${version}
         ON CONFLICT (key) DO NOTHING`
     },
 

@@ -88,7 +88,9 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
     for (const part of [...before, rendered].slice(sent.get(account.linkId) ?? 0)) {
       const outcome = await sendPart(account, part, noticeIds)
       if (outcome?.kind !== 'sent') return outcome
-      begun.set(noticeIds[0]!, sent.set(account.linkId, (sent.get(account.linkId) ?? 0) + 1))
+      // what is edited already is no part of the next rendering
+      if (part.stands?.deliveredId === undefined)
+        begun.set(noticeIds[0]!, sent.set(account.linkId, (sent.get(account.linkId) ?? 0) + 1))
     }
     tell(noticeIds, account.linkId)
     return { kind: 'sent' } as const

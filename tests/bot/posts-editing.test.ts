@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { presses } from '../../src/bot/presses.ts'
+import { encodePng } from '../../src/files/png.ts'
 import { actorWith } from '../support/fixture.ts'
 import { aPost } from '../support/posts.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
@@ -138,4 +139,78 @@ test('F7 When a mother presses what an older version offered, the press is answe
   await mother.pressData(mother.last.id, old)
   expect(mother.text).toContain('Собрание в четверг')
   expect(await school.db.receipt.findFirst()).toMatchObject({ version: 2 })
+})
+
+test('F7 When a short post under a picture becomes a long one, the caption begins with the new words and is opened whole by a press', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { accounts } = school.people
+  const head = await school.chat(accounts.head).start()
+  await head.press('📣 Объявление')
+  school.telegram.person(Number(accounts.head)).sendFile({
+    name: 'a.png',
+    type: 'image/png',
+    bytes: await encodePng({ pixels: new Uint8Array(100 * 100 * 4).fill(9), width: 100, height: 100 }),
+    kind: 'photo',
+    caption: 'Концерт в среду',
+  })
+  await school.idle()
+  await head.press('✍️ Ознакомление')
+  await head.press('Нужно, без срока')
+  await head.press('Отправить 4 получателям')
+  await school.idle()
+  const mother = school.chat(accounts.motherOfIvanov)
+  expect(mother.text).toContain('Концерт в среду')
+  await head.press('✏️ Исправить')
+  await head.press('✏️ Текст')
+  await head.send(`Концерт в четверг\n${'Очень <важно> & нужно. '.repeat(130)}\nКонец письма`)
+  await head.press('✏️ Исправить у всех')
+  await school.idle()
+  expect(mother.messages).toHaveLength(1)
+  expect(mother.text).toContain('Концерт в четверг')
+  expect(mother.text.length).toBeLessThanOrEqual(1024)
+  expect(mother.text).toContain('исправлено')
+  await mother.press('✍️ Ознакомлен(а)')
+  expect(mother.toast?.text).toContain('вы ознакомлены')
+  await mother.press('📖 Открыть')
+  expect(mother.messages).toHaveLength(2)
+  expect(mother.text).toContain('Конец письма')
+  expect(await school.db.deliveredPost.count({ where: { version: 1 } })).toBe(0)
+  expect(school.errors).toEqual([])
+})
+
+test('F7 When the same post stands twice in a chat and Telegram wants a pause, both are edited in the end', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { people, telegram, db } = school
+  const head = await published(school, 'Собрание в среду')
+  const mother = school.chat(people.accounts.motherOfIvanov)
+  // a crash between sending and settling sends it again
+  await db.notice.updateMany({ where: { kind: 'post', personId: people.mothers.ivanov }, data: { state: 'waiting' } })
+  await school.idle()
+  expect(mother.messages.filter(({ text }) => text?.includes('в среду'))).toHaveLength(2)
+  await head.press('✏️ Исправить')
+  await head.press('✏️ Текст')
+  await head.send('Собрание в пятницу')
+  telegram.faults.next('editMessageText', { kind: '429', retryAfter: 1, chatId: mother.id })
+  await head.press('✏️ Исправить у всех')
+  await school.idle()
+  expect(mother.messages.filter(({ text }) => text?.includes('в пятницу'))).toHaveLength(2)
+}, 30_000)
+
+test('F7 When somebody who had blocked the bot comes back, the post in his chat is the present one', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { people, telegram } = school
+  const head = await published(school, 'Собрание в среду')
+  const mother = school.chat(people.accounts.motherOfIvanov)
+  const phone = telegram.person(mother.id)
+  const delivered = mother.last.id
+  phone.block()
+  await head.press('✏️ Исправить')
+  await head.press('✏️ Текст')
+  await head.send('Собрание в пятницу')
+  await head.press('✏️ Исправить у всех')
+  await school.idle()
+  phone.unblock()
+  await mother.start()
+  await school.idle()
+  expect(mother.messages.find(({ id }) => id === delivered)?.text).toContain('Собрание в пятницу')
 })

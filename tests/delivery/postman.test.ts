@@ -111,3 +111,34 @@ test('A second account is tried again without repeating what the first one has',
   expect(person.arrived).toEqual(['1 to 1', '1 to 2'])
   expect(person.settled.get(1)).toEqual([{ state: 'sent', reason: undefined }])
 })
+
+test('F7 A retry of two edits in one chat edits the one that is left, though the first is no part of it any more', async () => {
+  const versions = new Map([
+    ['text:1', 1],
+    ['text:2', 1],
+  ])
+  const answers: SendOutcome[] = [{ kind: 'sent' }, { kind: 'failed', reason: 'time-out' }]
+  const ids = [...versions.keys()]
+  const mailbox: Omit<Mailbox, 'open'> = {
+    settle: async () => {},
+    markGone: async () => {},
+    isWaiting: async () => true,
+    keepStanding: async (_, { deliveredId, version }) => void versions.set(ids[deliveredId!]!, version),
+  }
+  const transport: Transport<string> = {
+    render() {
+      const parts = ids.flatMap((message, deliveredId) =>
+        versions.get(message) === 1 ? [{ message, stands: { postId: 1, version: 2, deliveredId } }] : [],
+      )
+      const last = parts.at(-1)
+      return last ? [{ ...last, before: parts.slice(0, -1), noticeIds: [1] }] : []
+    },
+    send: async () => answers.shift() ?? { kind: 'sent' },
+  }
+  const postman = createPostman({ mailbox, transport, pace: freePace, stopping: () => false })
+  const account = { linkId: 1, account: '1', locale: 'ru', signs: null, covered: false }
+  const addressee: Addressee = { personId: 1, notices: [post(1)], accounts: [account], blocked: false }
+  expect(await postman.deliver(addressee)).toEqual({ again: [1], reason: 'time-out' })
+  expect(await postman.deliver(addressee)).toBeUndefined()
+  expect([...versions.values()]).toEqual([2, 2])
+})

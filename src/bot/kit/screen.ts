@@ -25,6 +25,9 @@ export interface NoticeScreen extends Screen {
 export const messageRef = (message: { message_id: number; text?: string | undefined }): string =>
   `${message.text === undefined ? 'caption' : 'text'}:${message.message_id}`
 
+/** Whether it stands under a file, by what it is known by. */
+export const isCaptionRef = (ref: string): boolean => ref.startsWith('caption:')
+
 export const isUnchanged = (error: unknown) =>
   error instanceof GrammyError && error.description.includes('message is not modified')
 

@@ -20,7 +20,7 @@ import { presses } from '../../presses.ts'
 import { draftScreens } from './draft.ts'
 import { calendarDayScreen, calendarScreen, feedScreen, ownScreen } from './feed.view.ts'
 import { hubOf } from './hub.ts'
-import { postNotice, postScreen } from './post.view.ts'
+import { captionNotice, postNotice, postScreen } from './post.view.ts'
 import { paperScreen, reportScreen } from './progress.view.ts'
 import { publishScreens } from './publish.ts'
 
@@ -133,7 +133,8 @@ async function acknowledged(ctx: KnownContext, postId: number, sign: boolean): P
   const done = await acknowledge(ctx.deps, ctx.identity.actor, { postId, sign })
   if (!done.ok) return showRefusal(ctx, done)
   await answer(ctx, { text: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast') })
-  const screen = isDelivered(ctx) ? postNotice : postScreen
+  const notice = isFile(ctx.callbackQuery?.message ?? {}) ? captionNotice : postNotice
+  const screen = isDelivered(ctx) ? notice : postScreen
   await showInPlace(ctx, screen(ctx.t, ctx.deps.clock.zone, done.value))
 }
 

@@ -4,10 +4,10 @@ import type { KeptFile } from '../../../domain/kept-file.ts'
 import type { NoticeData } from '../../../domain/notices.ts'
 import { eventDays, type PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
-import type { Translate } from '../../../i18n/index.ts'
+import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import type { NoticeScreen, Screen } from '../../kit/screen.ts'
 import { albumsOf } from '../../kit/send-files.ts'
-import { captionLimit, lines } from '../../kit/text.ts'
+import { captionLimit, clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** «Школа», «Класс 7А»; plain text. */
@@ -98,6 +98,24 @@ export const postNotice = (t: Translate, zone: string, post: PostCard): Screen =
   text: postText(t, zone, post),
   keyboard: readerKeyboard(t, post).text(t.plain('common.home'), presses.homeBelow.pack({})),
 })
+
+/**
+ * The same under the file that it came with. What an edit made too long for there begins there, and is opened whole by a press: no chat
+ * keeps the words that were mended.
+ */
+export function captionNotice(t: Translate, zone: string, post: PostCard): Screen {
+  const whole = postNotice(t, zone, post)
+  if (whole.text.length <= captionLimit) return whole
+  return {
+    text: fullestThatFits(
+      (share) => postText(t, zone, { ...post, html: escapeHtml(clip(post.text, share)) }),
+      captionLimit,
+    ),
+    keyboard: readerKeyboard(t, post)
+      .text(t.plain('posts.open'), presses.openPost.pack({ post: post.id }))
+      .text(t.plain('common.home'), presses.homeBelow.pack({})),
+  }
+}
 
 /** A post as it is delivered: albums go before it; a single file carries it as a caption where it fits. */
 export interface DeliveredScreen {
