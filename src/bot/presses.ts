@@ -224,6 +224,7 @@ export const presses = {
 
   proposedPost: press('pp', 'post.approve', { post: id }),
   approvePost: press('PA', 'post.approve', { post: id }),
+  showProposed: press('oq', 'post.approve', { post: id }),
   askDeclinePost: press('pv', 'post.approve', { post: id }),
 
   postProgress: press('o', 'post.follow', { post: id }),

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
-import { type Audience, type AudiencePart, isBeyond, withPart } from '../../domain/posts/audience.ts'
+import { type Audience, type AudiencePart, isBeyond, maxChosenPeople, withPart } from '../../domain/posts/audience.ts'
 import type { EventTime, PostKind } from '../../domain/posts/post.ts'
 import { plainText, type TextRefusal } from '../../domain/posts/text.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
@@ -29,6 +29,7 @@ export type ChangeRefusal =
   | TextRefusal
   | 'too-many-post-files'
   | 'nobody-chosen'
+  | 'too-many-people'
   | 'beyond-section'
   | 'past-moment'
   | 'bad-time'
@@ -120,6 +121,7 @@ export async function writeEvent(
 }
 
 async function writeAudience(tx: Tx, post: PostCard, audience: Audience): Promise<ChangeRefusal | undefined> {
+  if (audience.people.length > maxChosenPeople) return 'too-many-people'
   if (isBeyond(audience, post.section, post.classId)) return 'beyond-section'
   if (audience.people.length > 0 && !(await areOfSection(tx, post, audience.people))) return 'beyond-section'
   await tx.$executeRaw`UPDATE "Post" SET audience = ${JSON.stringify(audience)}::jsonb WHERE id = ${post.id}`

@@ -1,5 +1,5 @@
 /** Telegram's limit for a message's text, after its markup is parsed (Bot API, sendMessage). */
-const messageLimit = 4096
+export const messageLimit = 4096
 /** The same under a picture (Bot API, sendPhoto). */
 export const captionLimit = 1024
 

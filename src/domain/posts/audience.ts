@@ -20,6 +20,8 @@ export interface Audience {
 }
 
 export const audienceFamilies = ['both', 'guardians', 'students'] as const
+/** So many people are chosen one by one: each is a button of one message, which holds a hundred (Bot API). */
+export const maxChosenPeople = 50
 /** What of an audience is chosen by a press. */
 export const audienceParts = ['staff', 'department', 'families', 'grade', 'class', 'person'] as const
 export type AudiencePart = (typeof audienceParts)[number]

@@ -67,6 +67,9 @@ export function audienceScreen(t: Translate, { post, departments, people }: Audi
   return { text: t('posts.audience.title'), keyboard: backTo(t, keyboard, presses.draft.pack(at)) }
 }
 
+/** Beside the button of their grade: a row holds eight (Bot API). */
+const classesInRow = 5
+
 /** Grades, each with its classes in the rows below. */
 export function audienceClassesScreen(t: Translate, { post, grades, classes }: AudienceChoice): Screen {
   const { audience } = post
@@ -74,13 +77,15 @@ export function audienceClassesScreen(t: Translate, { post, grades, classes }: A
   for (const grade of grades) {
     const title = t.plain('posts.audience.grade', { grade })
     partButton(t, keyboard, post, { part: 'grade', id: grade, title, on: audience.grades.includes(grade) })
-    for (const one of classes.filter((each) => each.grade === grade))
+    for (const [index, one] of classes.filter((each) => each.grade === grade).entries()) {
+      if (index > 0 && index % classesInRow === 0) keyboard.row()
       partButton(t, keyboard, post, {
         part: 'class',
         id: one.id,
         title: one.title,
         on: isClassChosen(audience, one),
       })
+    }
     keyboard.row()
   }
   return {

@@ -2,6 +2,7 @@ import { Composer } from 'grammy'
 import { today } from '../../../app/deps.ts'
 import { changeDraft, type DraftChange, dropDraft, recallPost } from '../../../app/posts/change-post.ts'
 import { type AudienceChoice, audienceChoice, postPlaces } from '../../../app/posts/places.ts'
+import type { PostCard } from '../../../app/posts/post-for.ts'
 import { changePostSettings, readPostSettings } from '../../../app/posts/post-settings.ts'
 import { previewPost } from '../../../app/posts/preview-audience.ts'
 import { can } from '../../../domain/access/can.ts'
@@ -115,7 +116,7 @@ export function draftScreens(): Composer<BotContext> {
   })
   onPress(composer, presses.setUrgent, (ctx, { post, to }) => change(ctx, post, { what: 'urgent', on: to === 'on' }))
 
-  onPress(composer, presses.showAsDelivered, showAsDelivered)
+  onPress(composer, presses.showAsDelivered, showDraftAsDelivered)
   onPress(composer, presses.askDropDraft, async (ctx, { post }) => {
     const preview = await previewPost(ctx.deps, ctx.identity.actor, post)
     if (!preview.ok) return showRefusal(ctx, preview)
@@ -155,17 +156,21 @@ async function showSigning(ctx: KnownContext, postId: number): Promise<void> {
   await show(ctx, signingScreen(ctx.t, today(ctx.deps.clock), preview.value.post))
 }
 
-/** Albums and all, as everybody will get it; below it the draft again. */
-async function showAsDelivered(ctx: KnownContext, { post: postId }: { post: number }): Promise<void> {
+async function showDraftAsDelivered(ctx: KnownContext, { post: postId }: { post: number }): Promise<void> {
   const preview = await previewPost(ctx.deps, ctx.identity.actor, postId)
   if (!preview.ok) return showRefusal(ctx, preview)
+  await showAsDelivered(ctx, preview.value.post, await draftOf(ctx, postId))
+}
+
+/** Albums and all, as everybody will get it; below it the screen that it was asked from. */
+export async function showAsDelivered(ctx: KnownContext, post: PostCard, below: Screen): Promise<void> {
   await answer(ctx)
-  const { before, message } = deliveredScreen(ctx.t, ctx.deps.clock.zone, { ...preview.value.post, addressed: true })
+  const { before, message } = deliveredScreen(ctx.t, ctx.deps.clock.zone, { ...post, addressed: true })
   for (const album of before) await sendAlbum(ctx.api, ctx.chat!.id, album)
   if (message.file)
     await sendAlbum(ctx.api, ctx.chat!.id, [message.file], { caption: message.text, parse_mode: 'HTML' })
   else await ctx.reply(message.text, screenOptions({ text: message.text }))
-  await ctx.reply((await draftOf(ctx, postId)).text, screenOptions(await draftOf(ctx, postId)))
+  await ctx.reply(below.text, screenOptions(below))
 }
 
 async function showPostSettings(ctx: KnownContext): Promise<void> {

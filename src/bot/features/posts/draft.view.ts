@@ -4,10 +4,11 @@ import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { AudienceNames, AudiencePreview, PostPreview } from '../../../app/posts/preview-audience.ts'
 import { type Audience, isNobody } from '../../../domain/posts/audience.ts'
 import { type PostKind, type PostSection, postKinds } from '../../../domain/posts/post.ts'
+import { plainText } from '../../../domain/posts/text.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
-import type { Translate } from '../../../i18n/index.ts'
+import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { lines } from '../../kit/text.ts'
+import { clip, lines, messageLimit } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { postText, sectionTitle } from './post.view.ts'
 
@@ -40,7 +41,18 @@ export function kindsScreen(t: Translate, section: PostSection, classId: number,
   return { text: t('posts.write.kind', { section: sectionTitle(t, section, className) }), keyboard }
 }
 
-/** «всем сотрудникам, родителям 7А, 7Б, Иванова Мария»; plain text. */
+/** Files came without a word: they are kept until the words come. */
+export const filesOnlyScreen = (t: Translate, count: number): Screen => ({
+  text: t('posts.write.files-only', { count }),
+  keyboard: new InlineKeyboard().text(t.plain('common.cancel'), presses.dialogueCancel.pack({})),
+})
+
+/** So many are named one by one. */
+const mostNamed = 6
+/** Characters of those whom it is for, and of a text that has to make room for them, at least. */
+const [mostOfAudience, leastOfText] = [300, 400] as const
+
+/** «всем сотрудникам, родителям 7А, 7Б, Иванова Мария»; plain text, cut where it is long. */
 export function audienceText(t: Translate, audience: Audience, names: AudienceNames): string {
   const { staff, families, grades, as } = audience
   const parts = [
@@ -52,9 +64,12 @@ export function audienceText(t: Translate, audience: Audience, names: AudienceNa
     ...(families && !(staff && as === 'both') ? [t.plain(`posts.to.families.${as}`)] : []),
     ...(grades.length > 0 ? [t.plain(`posts.to.grades.${as}`, { titles: grades.join(', ') })] : []),
     ...(names.classes.length > 0 ? [t.plain(`posts.to.classes.${as}`, { titles: names.classes.join(', ') })] : []),
-    ...names.people,
+    ...names.people.slice(0, mostNamed),
+    ...(names.people.length > mostNamed
+      ? [t.plain('posts.progress.and-more', { count: names.people.length - mostNamed })]
+      : []),
   ]
-  return parts.join('; ')
+  return clip(parts.join('; '), mostOfAudience)
 }
 
 /** The number of recipients, by group, and of those whom nothing reaches. */
@@ -78,15 +93,23 @@ export const publishWhen = (t: Translate, zone: string, { publishAt }: PostCard)
 export function draftScreen(t: Translate, zone: string, preview: PostPreview, mayBeUrgent: boolean): Screen {
   const { post } = preview
   return {
-    text: lines(
-      headOf(t, zone, post),
-      t('posts.draft.line'),
-      postText(t, zone, post),
-      t('posts.draft.line'),
-      ...settingsOf(t, zone, preview),
-    ),
+    text: previewText(t, zone, headOf(t, zone, post), preview),
     keyboard: post.state === 'draft' ? draftKeyboard(t, preview, mayBeUrgent) : waitingKeyboard(t, post),
   }
+}
+
+/** The post between its head and its settings. A long one is cut here, with a word of where it stands whole. */
+function previewText(t: Translate, zone: string, head: string, preview: PostPreview): string {
+  const settings = settingsOf(t, zone, preview)
+  const draw = (post: PostCard, note: readonly string[] = []) =>
+    lines(head, t('posts.draft.line'), postText(t, zone, post), ...note, t('posts.draft.line'), ...settings)
+  const { post } = preview
+  const whole = draw(post)
+  const excess = plainText(whole).length - messageLimit
+  if (excess <= 0) return whole
+  const note = t('posts.draft.cut')
+  const share = Math.max(leastOfText, [...post.text].length - excess - note.length - 2)
+  return draw({ ...post, html: escapeHtml(clip(post.text, share)) }, [note])
 }
 
 function headOf(t: Translate, zone: string, post: PostCard): string {
@@ -97,7 +120,7 @@ function headOf(t: Translate, zone: string, post: PostCard): string {
 }
 
 /** Whom it is for, when it goes, what is asked; the same for whoever approves it. */
-export function settingsOf(t: Translate, zone: string, { post, audience, names, proposes }: PostPreview): string[] {
+function settingsOf(t: Translate, zone: string, { post, audience, names, proposes }: PostPreview): string[] {
   return [
     isNobody(post.audience)
       ? t('posts.draft.nobody')
@@ -183,16 +206,12 @@ export const askScreen = (
 export function proposedScreen(t: Translate, zone: string, preview: PostPreview): Screen {
   const at = { post: preview.post.id }
   return {
-    text: lines(
-      t('posts.draft.proposed'),
-      t('posts.draft.line'),
-      postText(t, zone, preview.post),
-      t('posts.draft.line'),
-      ...settingsOf(t, zone, preview),
-    ),
+    text: previewText(t, zone, t('posts.draft.proposed'), preview),
     keyboard: new InlineKeyboard()
       .text(t.plain('posts.proposed.approve'), presses.approvePost.pack(at))
       .text(t.plain('posts.proposed.decline'), presses.askDeclinePost.pack(at))
+      .row()
+      .text(t.plain('posts.draft.button.look'), presses.showProposed.pack(at))
       .row()
       .text(t.plain('posts.back'), presses.ownPosts.pack({ page: 0 }))
       .text(t.plain('common.home'), presses.home.pack({})),

@@ -125,7 +125,18 @@ async function openPost(ctx: KnownContext, postId: number): Promise<void> {
   const post = await readable(ctx, postId)
   if (!post) return
   const read = post.addressed ? await acknowledge(ctx.deps, ctx.identity.actor, { postId, sign: false }) : undefined
-  await show(ctx, postScreen(ctx.t, ctx.deps.clock.zone, read?.ok ? read.value : post))
+  await show(ctx, openedScreen(ctx, read?.ok ? read.value : post))
+}
+
+/** A post with what this person may do about it; it is printed for the own class, by the administration for each (F8). */
+function openedScreen({ t, deps, identity: { actor } }: KnownContext, post: PostCard): Screen {
+  const classIds = can(actor, 'post.approve') ? [post.classId ?? 0] : actor.leadsClassIds
+  return postScreen(t, deps.clock.zone, post, {
+    follows: can(actor, 'post.follow', post),
+    prints:
+      post.section !== 'staff' &&
+      classIds.some((classId) => can(actor, 'post.print', { courseTeacherId: null, classId })),
+  })
 }
 
 /** «✅ Прочитано», «✍️ Ознакомлен(а)»: the message stays, its button goes. */
@@ -134,8 +145,8 @@ async function acknowledged(ctx: KnownContext, postId: number, sign: boolean): P
   if (!done.ok) return showRefusal(ctx, done)
   await answer(ctx, { text: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast') })
   const notice = isFile(ctx.callbackQuery?.message ?? {}) ? captionNotice : postNotice
-  const screen = isDelivered(ctx) ? notice : postScreen
-  await showInPlace(ctx, screen(ctx.t, ctx.deps.clock.zone, done.value))
+  const { zone } = ctx.deps.clock
+  await showInPlace(ctx, isDelivered(ctx) ? notice(ctx.t, zone, done.value) : openedScreen(ctx, done.value))
 }
 
 /** Whether the pressed message is the one that the post came by: its home opens below it. */

@@ -81,12 +81,22 @@ function readerKeyboard(t: Translate, post: PostCard): InlineKeyboard {
   return keyboard
 }
 
+/** What besides reading a post somebody may do. */
+export interface PostRights {
+  /** sees who has it, and who has read it */
+  readonly follows: boolean
+  /** prints it for a class */
+  readonly prints: boolean
+}
+
 /** A post opened from its feed. Files come by a press: a text cannot be turned into an album. */
-export function postScreen(t: Translate, zone: string, post: PostCard): Screen {
+export function postScreen(t: Translate, zone: string, post: PostCard, { follows, prints }: PostRights): Screen {
   const { section, classId } = post
   const keyboard = readerKeyboard(t, post)
   if (post.files.length > 0)
     keyboard.text(t.plain('posts.files', { count: post.files.length }), presses.postFiles.pack({ post: post.id })).row()
+  if (follows) keyboard.text(t.plain('posts.follow'), presses.postProgress.pack({ post: post.id })).row()
+  if (prints) keyboard.text(t.plain('posts.progress.paper'), presses.paperClasses.pack({ post: post.id })).row()
   keyboard
     .text(t.plain('posts.back'), presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 }))
     .text(t.plain('common.home'), presses.home.pack({}))

@@ -10,7 +10,7 @@ import { searchPosts } from '../../../app/posts/read-feed.ts'
 import { postToEdit } from '../../../app/posts/read-post.ts'
 import { can } from '../../../domain/access/can.ts'
 import { parseMoment, parseSpan } from '../../../domain/posts/moment.ts'
-import { eventDays, type PostKind, type PostSection } from '../../../domain/posts/post.ts'
+import { eventDays, maxPostFiles, type PostKind, type PostSection } from '../../../domain/posts/post.ts'
 import { plainText, refuseText } from '../../../domain/posts/text.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
@@ -20,7 +20,7 @@ import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { foundPeopleScreen } from './choice.view.ts'
 import { draftOf } from './draft.ts'
-import { placesScreen } from './draft.view.ts'
+import { filesOnlyScreen, placesScreen } from './draft.view.ts'
 import { foundScreen } from './feed.view.ts'
 import { hubOf } from './hub.ts'
 import { eventWhen, postText, sectionTitle } from './post.view.ts'
@@ -58,6 +58,8 @@ const postDialogue: TextDialogue<NewPost> = {
     )
   },
   async preview(ctx, { section, classId, kind, requestId }, html, files) {
+    if (html.trim() === '' && files.length > 0 && files.length <= maxPostFiles)
+      return { screen: filesOnlyScreen(ctx.t, files.length), stays: true }
     const draft = { section, classId: toNone(classId), kind, html, files, requestId }
     const kept = await keepDraft(ctx.deps, ctx.identity.actor, draft)
     return kept.ok ? { screen: await draftOf(ctx, kept.value.postId), stays: true } : kept

@@ -5,11 +5,12 @@ import { decidePost } from '../../../app/posts/decide-post.ts'
 import { editPost } from '../../../app/posts/edit-post.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import { postProgress } from '../../../app/posts/post-progress.ts'
-import { previewPost } from '../../../app/posts/preview-audience.ts'
+import { type PostPreview, previewPost } from '../../../app/posts/preview-audience.ts'
 import { publishPost } from '../../../app/posts/publish-post.ts'
 import { postToEdit } from '../../../app/posts/read-post.ts'
 import { nudge, readUnreadPeople } from '../../../app/posts/receipts.ts'
 import { resendPost, stopPost, withdrawPost } from '../../../app/posts/stop-post.ts'
+import { can } from '../../../domain/access/can.ts'
 import { eventDays, wholeDays } from '../../../domain/posts/post.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { onPress, requestIdOf } from '../../kit/handle.ts'
@@ -17,7 +18,7 @@ import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
 import { type EventDay, eventDayScreen } from './choice.view.ts'
-import { draftOf } from './draft.ts'
+import { draftOf, showAsDelivered } from './draft.ts'
 import { askScreen, proposedScreen } from './draft.view.ts'
 import { editScreen, progressScreen, unreadScreen } from './progress.view.ts'
 
@@ -26,10 +27,12 @@ export function publishScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.publishPost, publish)
   onPress(composer, presses.proposedPost, async (ctx, { post }) => {
-    const preview = await previewPost(ctx.deps, ctx.identity.actor, post)
-    if (!preview.ok) return showRefusal(ctx, preview)
-    if (preview.value.post.state !== 'proposed') return showRefusal(ctx, { ok: false, refusal: 'post-decided' })
-    await show(ctx, proposedScreen(ctx.t, ctx.deps.clock.zone, preview.value))
+    const preview = await proposed(ctx, post)
+    if (preview) await show(ctx, proposedScreen(ctx.t, ctx.deps.clock.zone, preview))
+  })
+  onPress(composer, presses.showProposed, async (ctx, { post }) => {
+    const preview = await proposed(ctx, post)
+    if (preview) await showAsDelivered(ctx, preview.post, proposedScreen(ctx.t, ctx.deps.clock.zone, preview))
   })
   onPress(composer, presses.approvePost, async (ctx, { post: postId }) => {
     const decision = { postId, approved: true, answer: null, requestId: requestIdOf(ctx) }
@@ -106,6 +109,15 @@ export function publishScreens(): Composer<BotContext> {
     setDays(ctx, post, ({ first }) => ({ first: first ?? day, last: day })),
   )
   return composer
+}
+
+/** What waits for the administration; shows why not where it waits no more: let pass, given back, or taken back by its author. */
+async function proposed(ctx: KnownContext, postId: number): Promise<PostPreview | undefined> {
+  const { actor } = ctx.identity
+  const preview = await previewPost(ctx.deps, actor, postId)
+  if (preview.ok && preview.value.post.state === 'proposed') return preview.value
+  const isOver = preview.ok || (preview.refusal === 'forbidden' && can(actor, 'post.approve'))
+  return void (await showRefusal(ctx, isOver ? { ok: false, refusal: 'post-decided' } : preview))
 }
 
 /** Sends a draft, and follows the sending in the message that was pressed. */
