@@ -3,6 +3,7 @@ import { type Entry, mayBeOne } from '../../domain/people/same-human.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { joinPosts } from '../posts/join-posts.ts'
 import { killCodes } from './give-codes.ts'
 import type { Account, Identity } from './identify.ts'
 import { takeCode } from './take-code.ts'
@@ -92,6 +93,7 @@ async function moveAll(deps: Deps, tx: Tx, kept: number, other: number): Promise
     SELECT ${kept}, "studentId", kinship FROM "Guardian" WHERE "personId" = ${other} ON CONFLICT DO NOTHING`
   await tx.$executeRaw`DELETE FROM "Guardian" WHERE "personId" = ${other}`
   await tx.$executeRaw`UPDATE "Link" SET "personId" = ${kept} WHERE "personId" = ${other}`
+  await joinPosts(deps, tx, kept, other)
   await tx.$executeRaw`UPDATE "Notice" SET "personId" = ${kept} WHERE "personId" = ${other} AND state = 'waiting'`
   await tx.$executeRaw`UPDATE "Person" SET "joinedIntoId" = ${kept} WHERE id = ${other} OR "joinedIntoId" = ${other}`
   await tx.$executeRaw`
