@@ -17,8 +17,10 @@ import { againNotice, captionNotice, deliveredScreen, postNotice } from './featu
 import {
   decidedNotice,
   outNotice,
+  postsOf,
   proposedNotice,
   silentNotice,
+  stillToSay,
   unreadPostsNotice,
 } from './features/posts/posts.notice.ts'
 import { remarkNotice } from './features/remarks/remarks.view.ts'
@@ -51,9 +53,9 @@ export async function renderNotices(
   given: readonly DueNotice[],
 ): Promise<readonly Rendered[]> {
   // pictures are drawn with names in them, or with what stands for a name
-  const notices = await names.inWords(given, account)
-  const postIds = notices.flatMap(({ kind, data }) => (kind === 'post' || kind === 'post-edit' ? [data.postId] : []))
-  const posts = await readCards(deps.db, deps, { account }, postIds)
+  const worded = await names.inWords(given, account)
+  const posts = await readCards(deps.db, deps, { account }, worded.flatMap(postsOf))
+  const notices = worded.flatMap((notice) => stillToSay(notice, posts) ?? [])
   const edited = notices.flatMap(({ kind, data }) => (kind === 'post-edit' ? [data.postId] : []))
   const delivered = await deliveredIn(deps, account, edited)
   const links = notices.filter((notice) => notice.kind === 'new-link')

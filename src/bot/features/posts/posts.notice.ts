@@ -1,9 +1,38 @@
 import { InlineKeyboard } from 'grammy'
-import type { NoticeData } from '../../../domain/notices.ts'
+import type { PostCard } from '../../../app/posts/post-for.ts'
+import type { DueNotice, NoticeData } from '../../../domain/notices.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+
+/** What a notice of posts has to say by the time at which it is told; undefined: its matter is over. */
+export function stillToSay(notice: DueNotice, posts: ReadonlyMap<number, PostCard>): DueNotice | undefined {
+  const isOpen = (postId: number) => {
+    const post = posts.get(postId)
+    return post !== undefined && post.state !== 'withdrawn' && !(post.read && (post.signed || !post.sign))
+  }
+  if (notice.kind === 'post-again') return isOpen(notice.data.postId) ? notice : undefined
+  if (notice.kind === 'post-proposed') return posts.get(notice.data.postId)?.state === 'proposed' ? notice : undefined
+  if (notice.kind !== 'unread-posts') return notice
+  const open = notice.data.posts.filter(({ postId }) => isOpen(postId))
+  return open.length > 0 ? { ...notice, data: { posts: open } } : undefined
+}
+
+/** The posts that it asks. */
+export function postsOf(notice: DueNotice): readonly number[] {
+  switch (notice.kind) {
+    case 'post':
+    case 'post-edit':
+    case 'post-again':
+    case 'post-proposed':
+      return [notice.data.postId]
+    case 'unread-posts':
+      return notice.data.posts.map(({ postId }) => postId)
+    default:
+      return []
+  }
+}
 
 /** The administration is asked to let a post pass. */
 export const proposedNotice = (t: Translate, { postId, title, author }: NoticeData['post-proposed']): Screen => ({
