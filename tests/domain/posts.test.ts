@@ -9,7 +9,7 @@ import {
   usualAudience,
   withPart,
 } from '../../src/domain/posts/audience.ts'
-import { parseMoment, parseSpan } from '../../src/domain/posts/moment.ts'
+import { hoursOn, parseMoment, parseSpan } from '../../src/domain/posts/moment.ts'
 import { eventDays, postSections, wholeDays } from '../../src/domain/posts/post.ts'
 import { maxPostLength, plainText, refuseText, titleOf } from '../../src/domain/posts/text.ts'
 import { parseHtml } from '../../src/local/telegram/html.ts'
@@ -143,4 +143,29 @@ test('F1 Whole days are the days that were said, over a change of the clocks too
       },
     ),
   )
+})
+
+const hours = (text: string, first: string, last = first, zone = 'Europe/Moscow') => {
+  const span = parseSpan(text, { mayEndLater: true })
+  const { from } = Temporal.PlainDate
+  const time = span && hoursOn({ first: from(first), last: from(last) }, span, zone)
+  const local = (at: Temporal.Instant) =>
+    at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+  return time && [local(time.startsAt), local(time.endsAt)]
+}
+
+test('F1 Hours of an event: one day, over midnight, from Friday evening to Sunday noon, and never from a moment to itself', () => {
+  expect(hours('14:30–16:00', '2026-09-18')).toEqual(['2026-09-18T14:30', '2026-09-18T16:00'])
+  expect(hours('22:00–6:00', '2026-09-18')).toEqual(['2026-09-18T22:00', '2026-09-19T06:00'])
+  expect(hours('18:00–12:00', '2026-09-18', '2026-09-20')).toEqual(['2026-09-18T18:00', '2026-09-20T12:00'])
+  expect(hours('12:00–12:00', '2026-09-18', '2026-09-20')).toEqual(['2026-09-18T12:00', '2026-09-20T12:00'])
+  expect(hours('14:30–14:30', '2026-09-18')).toBeUndefined()
+  expect(hours('23:30', '2026-09-18')).toEqual(['2026-09-18T23:30', '2026-09-19T00:00'])
+})
+
+test('F1 On the day on which clocks are put forward, an event is at the hour on the wall', () => {
+  expect(hours('14:30–16:00', '2027-03-28', '2027-03-28', 'Europe/Berlin')).toEqual([
+    '2027-03-28T14:30',
+    '2027-03-28T16:00',
+  ])
 })

@@ -22,7 +22,7 @@ export interface EditPost {
 export type EditRefusal = 'no-post' | 'forbidden' | 'not-published' | TextRefusal | 'bad-time'
 
 /**
- * Changes a post that is out: a new version of it, and what was delivered is edited in every chat. The same text again is no
+ * Changes a post that is out: a new version of it, and what was delivered is edited in every chat. The same again is no
  * change. Refuses 'no-post', 'forbidden', 'not-published' (a draft, or withdrawn), 'empty', 'too-long', 'bad-time'.
  */
 export async function editPost(
@@ -40,7 +40,7 @@ export async function editPost(
       if (!post) return refuse('no-post')
       if (!can(actor, 'post.edit', post)) return refuse('forbidden')
       if (post.state !== 'published' && post.state !== 'stopped') return refuse('not-published')
-      if (change.what === 'text' && change.html.trim() === post.html) return done({ edited: 0 })
+      if (isSame(post, change)) return done({ edited: 0 })
       const html = change.what === 'text' ? change.html.trim() : post.html
       if (change.what !== 'text') {
         const refusal = await writeEvent(tx, postId, change)
@@ -62,6 +62,22 @@ export async function editPost(
     },
     { timeout: 30_000 },
   )
+}
+
+/** Whether it says what the post says already: a press that comes twice. */
+function isSame(post: PostCard, change: EditPost['change']): boolean {
+  switch (change.what) {
+    case 'text':
+      return change.html.trim() === post.html
+    case 'place':
+      return (change.place?.trim() || null) === post.place
+    case 'excuses':
+      return change.on === post.excuses
+    case 'time': {
+      const { startsAt, endsAt, allDay } = change.time
+      return startsAt.equals(post.startsAt ?? endsAt) && post.endsAt?.equals(endsAt) === true && allDay === post.allDay
+    }
+  }
 }
 
 /** Everybody in whose chat an older version stands gets it edited there. Gives their number. One statement. */

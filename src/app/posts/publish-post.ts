@@ -18,11 +18,18 @@ export interface Published {
   readonly recipients: number
 }
 
-export type PublishRefusal = 'no-post' | 'forbidden' | 'no-event-time' | 'nobody-chosen'
+export type PublishRefusal =
+  | 'no-post'
+  | 'forbidden'
+  | 'no-event-time'
+  | 'nobody-chosen'
+  | 'past-moment'
+  | 'past-deadline'
 
 /**
  * Publishes a draft (п. 2.2): now, at its time, or by way of the administration, as the permission table has it. A second press
- * changes nothing and says how it stands. Refuses 'no-post', 'forbidden', 'no-event-time', 'nobody-chosen'.
+ * changes nothing and says how it stands. Refuses 'no-post', 'forbidden', 'no-event-time', 'nobody-chosen',
+ * 'past-moment' (it was to go before now), 'past-deadline' (it is to be signed before it comes).
  */
 export async function publishPost(
   deps: Deps,
@@ -36,6 +43,8 @@ export async function publishPost(
       if (!can(actor, 'post.draft', post)) return refuse('forbidden')
       if (post.state !== 'draft') return done({ state: post.state, recipients: await recipientsOf(tx, postId) })
       if (post.kind === 'event' && post.startsAt === null) return refuse('no-event-time')
+      const late = refuseTimes(post, deps.clock)
+      if (late) return refuse(late)
       if (isNobody(post.audience)) return refuse('nobody-chosen')
       const section = await sectionFor(tx, post.section, post.classId)
       if (!can(actor, 'post.write', section)) return refuse('forbidden')
@@ -49,6 +58,16 @@ export async function publishPost(
     },
     { timeout: 30_000 },
   )
+}
+
+/** A time that passed while it was a draft is no time any more: nobody sends at once what he meant for an hour that is over. */
+function refuseTimes(
+  { publishAt, sign, signBy }: PostCard,
+  { now, zone }: Deps['clock'],
+): 'past-moment' | 'past-deadline' | undefined {
+  if (publishAt !== null && Temporal.Instant.compare(publishAt, now()) <= 0) return 'past-moment'
+  const day = (publishAt ?? now()).toZonedDateTimeISO(zone).toPlainDate()
+  return sign && signBy !== null && Temporal.PlainDate.compare(signBy, day) < 0 ? 'past-deadline' : undefined
 }
 
 /** Out now, or at its time. */

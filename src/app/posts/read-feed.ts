@@ -81,6 +81,8 @@ export interface Feed {
   readonly years: readonly { readonly id: number; readonly title: string }[]
   /** the one that is shown */
   readonly yearId: number | null
+  /** «7А», of a class */
+  readonly className: string | null
 }
 
 /** A section's posts of a school year, the latest first; without a year the present one. Two statements. Refuses 'forbidden'. */
@@ -91,8 +93,9 @@ export async function readFeed(
 ): Promise<Result<Feed, 'forbidden'>> {
   if (!can(actor, 'feed.read')) return refuse('forbidden')
   const [person, day] = asked({ clock }, actor)
-  const years = await db.$queryRaw<{ id: number; title: string; present: boolean }[]>`
-    SELECT y.id, y.title, y.id = school_year(${day}::date) AS present FROM "AcademicYear" y
+  const years = await db.$queryRaw<{ id: number; title: string; present: boolean; className: string | null }[]>`
+    SELECT y.id, y.title, y.id = school_year(${day}::date) AS present,
+      (SELECT c.grade || c.letter FROM "SchoolClass" c WHERE c.id = ${classId}::int) AS "className" FROM "AcademicYear" y
     WHERE y.id = school_year(${day}::date) OR EXISTS (SELECT FROM "Post" o
       WHERE o.id IN (SELECT readable_posts(${person}, ${day}::date)) AND o.section = ${section}::"PostSection"
         AND o."classId" IS NOT DISTINCT FROM ${classId}::int 
@@ -112,6 +115,7 @@ export async function readFeed(
     posts: posts.map(rowOf),
     years: years.map(({ id, title }) => ({ id, title })),
     yearId: shown?.id ?? null,
+    className: years[0]?.className ?? posts[0]?.className ?? null,
   })
 }
 

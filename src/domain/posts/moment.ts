@@ -1,3 +1,5 @@
+import type { EventTime } from './post.ts'
+
 const clockTime = /(?<hour>[01]?\d|2[0-3])[:.](?<minute>[0-5]\d)/
 const dayWords: Readonly<Record<string, number>> = {
   сегодня: 0,
@@ -43,14 +45,41 @@ const spanForm = new RegExp(
   `^${clockTime.source}(?:\\s*[-–—]\\s*(?<untilHour>[01]?\\d|2[0-3])[:.](?<untilMinute>[0-5]\\d))?$`,
 )
 
-/** Hours of a day as a person types them, «14:30–16:00» or «14:30» (an hour then), in minutes after midnight. */
-export function parseSpan(text: string): { readonly from: number; readonly to: number } | undefined {
+/** Minutes after midnight. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Hours as a person types them, «14:30–16:00» or «14:30» (an hour then). The last is the later one, unless it `mayEndLater`: on another
+ * day, «22:00–6:00».
+ */
+export function parseSpan(text: string, { mayEndLater = false } = {}): Span | undefined {
   const groups = spanForm.exec(text.trim())?.groups
   if (!groups) return undefined
   const from = minutesOf(groups)
   if (groups.untilHour === undefined) return { from, to: Math.min(from + 60, 24 * 60) }
   const to = minutesOf({ hour: groups.untilHour, minute: groups.untilMinute! })
-  return to > from ? { from, to } : undefined
+  return to > from || mayEndLater ? { from, to } : undefined
+}
+
+/**
+ * When an event of these days is that has these hours: from the first hour on the first day to the last one on the last. Where that is no
+ * time at all, it goes over midnight. Undefined: it begins when it ends.
+ */
+export function hoursOn(
+  { first, last }: { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate },
+  { from, to }: Span,
+  zone: string,
+): EventTime | undefined {
+  const oneDay = first.equals(last)
+  if (oneDay && to === from) return undefined
+  const end = oneDay && to < from ? first.add({ days: 1 }) : last
+  // by the clock on the wall: where clocks are put forward, half past two is half past two
+  const at = (day: Temporal.PlainDate, minutes: number) =>
+    day.toPlainDateTime().add({ minutes }).toZonedDateTime(zone).toInstant()
+  return { startsAt: at(first, from), endsAt: at(end, to), allDay: false }
 }
 
 const timeAt = (minutes: number) => new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60)

@@ -71,7 +71,7 @@ function addPosts(keyboard: InlineKeyboard, t: Translate, posts: readonly FeedPo
 /** A section, a page of it; other school years below. */
 export function feedScreen(
   t: Translate,
-  place: { section: PostSection; classId: number; className: string | null },
+  place: { section: PostSection; classId: number },
   feed: Feed,
   page: number,
 ): Screen {
@@ -87,7 +87,7 @@ export function feedScreen(
   const year = feed.years.find(({ id }) => id === feed.yearId)
   return {
     text: lines(
-      `<b>${t('posts.feed.title', { section: sectionTitle(t, section, place.className) })}</b>`,
+      `<b>${t('posts.feed.title', { section: sectionTitle(t, section, feed.className) })}</b>`,
       ...(year ? [t('posts.feed.year', { year: year.title })] : []),
       ...(feed.posts.length === 0 ? ['', t('posts.feed.none')] : []),
     ),

@@ -89,8 +89,7 @@ async function showFeed(
   const place = { section, classId: section === 'class' ? classId : null, yearId: year || null }
   const feed = await readFeed(ctx.deps, actor, place)
   if (!feed.ok) return showRefusal(ctx, feed)
-  const className = feed.value.posts.find((post) => post.className !== null)?.className ?? null
-  await show(ctx, feedScreen(ctx.t, { section, classId, className }, feed.value, page))
+  await show(ctx, feedScreen(ctx.t, { section, classId }, feed.value, page))
 }
 
 async function showCalendar(ctx: KnownContext, { month }: { month: Temporal.PlainYearMonth }): Promise<void> {

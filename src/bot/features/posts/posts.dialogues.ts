@@ -1,31 +1,25 @@
-import { today } from '../../../app/deps.ts'
 import { changeDraft } from '../../../app/posts/change-post.ts'
 import { decidePost } from '../../../app/posts/decide-post.ts'
-import { editPost } from '../../../app/posts/edit-post.ts'
 import { keepDraft, mayWriteTo } from '../../../app/posts/keep-draft.ts'
 import { findAudiencePeople, postPlaces } from '../../../app/posts/places.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import { previewPost } from '../../../app/posts/preview-audience.ts'
 import { searchPosts } from '../../../app/posts/read-feed.ts'
-import { postToEdit } from '../../../app/posts/read-post.ts'
 import { can } from '../../../domain/access/can.ts'
-import { parseMoment, parseSpan } from '../../../domain/posts/moment.ts'
-import { eventDays, maxPostFiles, type PostKind, type PostSection } from '../../../domain/posts/post.ts'
-import { plainText, refuseText } from '../../../domain/posts/text.ts'
+import { parseMoment } from '../../../domain/posts/moment.ts'
+import { maxPostFiles, type PostKind, type PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
-import { type Refused, refusalScreen } from '../../kit/refusal.ts'
-import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import type { Refused } from '../../kit/refusal.ts'
+import { lines } from '../../kit/text.ts'
 import { foundPeopleScreen } from './choice.view.ts'
 import { draftOf } from './draft.ts'
 import { filesOnlyScreen, placesScreen } from './draft.view.ts'
+import { editDialogues } from './edit.dialogues.ts'
 import { foundScreen } from './feed.view.ts'
 import { hubOf } from './hub.ts'
-import { eventWhen, postText, sectionTitle } from './post.view.ts'
-import { editScreen } from './progress.view.ts'
-import { changeEvent } from './publish.ts'
+import { sectionTitle } from './post.view.ts'
 
 interface PostArgs {
   postId: number
@@ -153,108 +147,6 @@ const momentDialogue: TextDialogue<PostArgs> = {
 const momentIn = ({ deps: { clock } }: KnownContext, text: string) =>
   parseMoment(text, clock.now().toZonedDateTimeISO(clock.zone))
 
-/** A post that is out, or a draft, for whoever may change it. */
-async function editable(ctx: KnownContext, postId: number): Promise<PostCard | Refused> {
-  const post = await postToEdit(ctx.deps, ctx.identity.actor, postId)
-  return post.ok ? post.value : post
-}
-
-async function editing(ctx: KnownContext, postId: number): Promise<Screen> {
-  const post = await editable(ctx, postId)
-  return isRefusal(post)
-    ? refusalScreen(ctx.t, post)
-    : editScreen(ctx.t, ctx.deps.clock.zone, today(ctx.deps.clock), post)
-}
-
-/** The hours of an event on its day. */
-const timeDialogue: TextDialogue<PostArgs> = {
-  name: 'post-time',
-  action: 'post.edit',
-  async prompt(ctx, { postId }) {
-    const post = await editable(ctx, postId)
-    return isRefusal(post) ? post : ctx.t('posts.event.time-prompt')
-  },
-  async preview(ctx, { postId }, text) {
-    const post = await editable(ctx, postId)
-    if (isRefusal(post)) return post
-    const time = hoursOf(ctx, post, text)
-    if (!time) return { ok: false, refusal: 'bad-hours' }
-    return { text: ctx.t('posts.event.time-understood', { when: eventWhen(ctx.t, ctx.deps.clock.zone, time) ?? '' }) }
-  },
-  async save(ctx, { postId }, text) {
-    const post = await editable(ctx, postId)
-    if (isRefusal(post)) return post
-    const time = hoursOf(ctx, post, text)
-    if (!time) return { ok: false, refusal: 'bad-hours' }
-    return (await changeEvent(ctx, postId, { what: 'time', time })) ?? { toast: ctx.t.plain('posts.draft.changed') }
-  },
-  after: (ctx, { postId }) => editing(ctx, postId),
-}
-
-/** From the first hour of the event's first day to the last one of its last day. */
-function hoursOf({ deps: { clock } }: KnownContext, { startsAt, endsAt }: PostCard, text: string) {
-  const span = parseSpan(text)
-  if (!span) return undefined
-  const now = clock.now().toZonedDateTimeISO(clock.zone).toPlainDate()
-  const { first, last } = startsAt && endsAt ? eventDays({ startsAt, endsAt }, clock.zone) : { first: now, last: now }
-  const at = (day: Temporal.PlainDate, minutes: number) => day.toZonedDateTime(clock.zone).add({ minutes }).toInstant()
-  return { startsAt: at(first, span.from), endsAt: at(last, span.to), allDay: false }
-}
-
-const placeDialogue: TextDialogue<PostArgs> = {
-  name: 'post-place',
-  action: 'post.edit',
-  async prompt(ctx, { postId }) {
-    const post = await editable(ctx, postId)
-    return isRefusal(post) ? post : ctx.t('posts.event.place-prompt')
-  },
-  async preview(ctx, _, place) {
-    if (place.trim() === '') return { ok: false, refusal: 'empty' }
-    return { text: ctx.t('posts.event.place-understood', { place: clip(place.trim(), 200) }) }
-  },
-  async save(ctx, { postId }, place) {
-    return (await changeEvent(ctx, postId, { what: 'place', place })) ?? { toast: ctx.t.plain('posts.draft.changed') }
-  },
-  after: (ctx, { postId }) => editing(ctx, postId),
-}
-
-/** Other words for a post that is out: quietly, or to be read again (F7). */
-const editDialogue: TextDialogue<PostArgs> = {
-  name: 'post-edit',
-  action: 'post.edit',
-  keepsFormat: true,
-  async prompt(ctx, { postId }) {
-    const post = await editable(ctx, postId)
-    if (isRefusal(post)) return post
-    return lines(ctx.t('posts.edit.prompt'), '', post.html)
-  },
-  async preview(ctx, { postId }, html) {
-    const refusal = refuseText(plainText(html))
-    if (refusal) return { ok: false, refusal }
-    const post = await editable(ctx, postId)
-    if (isRefusal(post)) return post
-    const { zone } = ctx.deps.clock
-    return {
-      text: lines(
-        ctx.t('posts.edit.preview'),
-        '',
-        postText(ctx.t, zone, { ...post, html: html.trim(), editedAt: ctx.deps.clock.now() }),
-      ),
-      save: ctx.t.plain('posts.edit.save'),
-      other: ctx.t.plain('posts.edit.again'),
-    }
-  },
-  async save(ctx, { postId }, html, requestId, again) {
-    const change = { what: 'text' as const, html }
-    const edited = await editPost(ctx.deps, ctx.identity.actor, { postId, change, again, requestId })
-    if (!edited.ok) return edited
-    ctx.kick()
-    const { edited: count } = edited.value
-    return { toast: count > 0 ? ctx.t.plain('posts.edit.done', { count }) : ctx.t.plain('posts.edit.same') }
-  },
-  after: (ctx, { postId }) => editing(ctx, postId),
-}
-
 /** Why a proposed post goes back to its author. */
 const declineDialogue: TextDialogue<PostArgs> = {
   name: 'post-decline',
@@ -297,8 +189,7 @@ const searchDialogue: TextDialogue<Record<never, never>> = {
 /** Everything that is typed about posts. */
 export const postsDialogues = [
   textDialogue(postDialogue),
-  ...[wordsDialogue, personDialogue, momentDialogue, timeDialogue, placeDialogue, editDialogue, declineDialogue].map(
-    (dialogue) => textDialogue(dialogue),
-  ),
+  ...[wordsDialogue, personDialogue, momentDialogue, declineDialogue].map((dialogue) => textDialogue(dialogue)),
+  ...editDialogues,
   textDialogue(searchDialogue),
 ]

@@ -1,0 +1,124 @@
+import { today } from '../../../app/deps.ts'
+import { editPost } from '../../../app/posts/edit-post.ts'
+import type { PostCard } from '../../../app/posts/post-for.ts'
+import { postToEdit } from '../../../app/posts/read-post.ts'
+import { hoursOn, parseSpan } from '../../../domain/posts/moment.ts'
+import { eventDays } from '../../../domain/posts/post.ts'
+import { plainText, refuseText } from '../../../domain/posts/text.ts'
+import type { KnownContext } from '../../context.ts'
+import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
+import { type Refused, refusalScreen } from '../../kit/refusal.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { clip, lines } from '../../kit/text.ts'
+import { eventWhen, postText } from './post.view.ts'
+import { editScreen } from './progress.view.ts'
+import { changeEvent } from './publish.ts'
+
+interface PostArgs {
+  postId: number
+}
+
+const isRefusal = (post: PostCard | Refused): post is Refused => 'refusal' in post
+
+/** A post that is out, or a draft, for whoever may change it. */
+async function editable(ctx: KnownContext, postId: number): Promise<PostCard | Refused> {
+  const post = await postToEdit(ctx.deps, ctx.identity.actor, postId)
+  return post.ok ? post.value : post
+}
+
+async function editing(ctx: KnownContext, postId: number): Promise<Screen> {
+  const post = await editable(ctx, postId)
+  return isRefusal(post)
+    ? refusalScreen(ctx.t, post)
+    : editScreen(ctx.t, ctx.deps.clock.zone, today(ctx.deps.clock), post)
+}
+
+/** The hours of an event on its day. */
+const timeDialogue: TextDialogue<PostArgs> = {
+  name: 'post-time',
+  action: 'post.edit',
+  async prompt(ctx, { postId }) {
+    const post = await editable(ctx, postId)
+    return isRefusal(post) ? post : ctx.t('posts.event.time-prompt')
+  },
+  async preview(ctx, { postId }, text) {
+    const post = await editable(ctx, postId)
+    if (isRefusal(post)) return post
+    const time = hoursOf(ctx, post, text)
+    if (!time) return { ok: false, refusal: 'bad-hours' }
+    return { text: ctx.t('posts.event.time-understood', { when: eventWhen(ctx.t, ctx.deps.clock.zone, time) ?? '' }) }
+  },
+  async save(ctx, { postId }, text) {
+    const post = await editable(ctx, postId)
+    if (isRefusal(post)) return post
+    const time = hoursOf(ctx, post, text)
+    if (!time) return { ok: false, refusal: 'bad-hours' }
+    return (await changeEvent(ctx, postId, { what: 'time', time })) ?? { toast: ctx.t.plain('posts.draft.changed') }
+  },
+  after: (ctx, { postId }) => editing(ctx, postId),
+}
+
+/** The hours that were typed, on the days that the event has, today where it has none. */
+function hoursOf({ deps: { clock } }: KnownContext, { startsAt, endsAt }: PostCard, text: string) {
+  const span = parseSpan(text, { mayEndLater: true })
+  const now = today(clock)
+  const days = startsAt && endsAt ? eventDays({ startsAt, endsAt }, clock.zone) : { first: now, last: now }
+  return span && hoursOn(days, span, clock.zone)
+}
+
+const placeDialogue: TextDialogue<PostArgs> = {
+  name: 'post-place',
+  action: 'post.edit',
+  async prompt(ctx, { postId }) {
+    const post = await editable(ctx, postId)
+    return isRefusal(post) ? post : ctx.t('posts.event.place-prompt')
+  },
+  async preview(ctx, _, place) {
+    if (place.trim() === '') return { ok: false, refusal: 'empty' }
+    return { text: ctx.t('posts.event.place-understood', { place: clip(place.trim(), 200) }) }
+  },
+  async save(ctx, { postId }, place) {
+    return (await changeEvent(ctx, postId, { what: 'place', place })) ?? { toast: ctx.t.plain('posts.draft.changed') }
+  },
+  after: (ctx, { postId }) => editing(ctx, postId),
+}
+
+/** Other words for a post that is out: quietly, or to be read again (F7). */
+const editDialogue: TextDialogue<PostArgs> = {
+  name: 'post-edit',
+  action: 'post.edit',
+  keepsFormat: true,
+  async prompt(ctx, { postId }) {
+    const post = await editable(ctx, postId)
+    if (isRefusal(post)) return post
+    return lines(ctx.t('posts.edit.prompt'), '', post.html)
+  },
+  async preview(ctx, { postId }, html) {
+    const refusal = refuseText(plainText(html))
+    if (refusal) return { ok: false, refusal }
+    const post = await editable(ctx, postId)
+    if (isRefusal(post)) return post
+    const { zone } = ctx.deps.clock
+    return {
+      text: lines(
+        ctx.t('posts.edit.preview'),
+        '',
+        postText(ctx.t, zone, { ...post, html: html.trim(), editedAt: ctx.deps.clock.now() }),
+      ),
+      save: ctx.t.plain('posts.edit.save'),
+      other: ctx.t.plain('posts.edit.again'),
+    }
+  },
+  async save(ctx, { postId }, html, requestId, again) {
+    const change = { what: 'text' as const, html }
+    const edited = await editPost(ctx.deps, ctx.identity.actor, { postId, change, again, requestId })
+    if (!edited.ok) return edited
+    ctx.kick()
+    const { edited: count } = edited.value
+    return { toast: count > 0 ? ctx.t.plain('posts.edit.done', { count }) : ctx.t.plain('posts.edit.same') }
+  },
+  after: (ctx, { postId }) => editing(ctx, postId),
+}
+
+/** Everything that is typed about a post that is out, and about when and where an event is. */
+export const editDialogues = [timeDialogue, placeDialogue, editDialogue].map((dialogue) => textDialogue(dialogue))
