@@ -71,3 +71,34 @@ test('F1 When a class has no posts yet, its page is called by its name', async (
   await mother.press('👥 7А')
   expect(mother.text).toContain('Класс 7А')
 })
+
+test('F1 When a class has become another, what it was told last year is in the archive of the new one', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { db, people, deps } = school
+  await aPost(deps, people.head, { html: 'Экскурсия седьмого', section: 'class', classId: people.classId })
+  await school.idle()
+  const year = await db.academicYear.create({
+    data: { title: '2027/2028', startsOn: new Date('2027-09-01'), endsOn: new Date('2028-05-31') },
+  })
+  const next = await people.build.schoolClass(year.id, 8, 'А')
+  await db.enrollment.updateMany({ data: { endsOn: new Date('2027-05-31') } })
+  await db.enrollment.create({
+    data: { studentId: people.students.ivanov, classId: next, startsOn: new Date('2027-09-01') },
+  })
+  school.clock.set('2027-09-02T09:00')
+  await aPost(deps, people.head, { html: 'Экскурсия восьмого', section: 'class', classId: next })
+  await school.idle()
+  const mother = await school.chat(people.accounts.motherOfIvanov).start()
+  await mother.press('📰 Новости')
+  await mother.press('👥 8А · 🆕 1')
+  expect(mother.text).toContain('Учебный год 2027/2028')
+  expect(mother.buttons.join()).not.toContain('седьмого')
+  await mother.press('🗄 7А · 2026/2027')
+  expect(mother.text).toContain('Класс 7А')
+  expect(mother.text).toContain('Учебный год 2026/2027')
+  await mother.press('Экскурсия седьмого')
+  expect(mother.text).toContain('Экскурсия седьмого')
+  await mother.press('⬅️ Назад')
+  expect(mother.text).toContain('Класс 7А')
+  expect(school.errors).toEqual([])
+})

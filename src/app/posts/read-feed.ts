@@ -75,10 +75,18 @@ export async function readSections(
   )
 }
 
+/** A year of a section; of a class, as it was called then. */
+export interface FeedYear {
+  readonly id: number
+  readonly title: string
+  readonly classId: number | null
+  readonly className: string | null
+}
+
 export interface Feed {
   readonly posts: readonly FeedPost[]
-  /** school years that have posts there, the latest first: the archive */
-  readonly years: readonly { readonly id: number; readonly title: string }[]
+  /** the archive: school years that have posts there, the latest first; of a class also what the classes before it were told */
+  readonly years: readonly FeedYear[]
   /** the one that is shown */
   readonly yearId: number | null
   /** «7А», of a class */
@@ -93,15 +101,17 @@ export async function readFeed(
 ): Promise<Result<Feed, 'forbidden'>> {
   if (!can(actor, 'feed.read')) return refuse('forbidden')
   const [person, day] = asked({ clock }, actor)
-  const years = await db.$queryRaw<{ id: number; title: string; present: boolean; className: string | null }[]>`
-    SELECT y.id, y.title, y.id = school_year(${day}::date) AS present,
-      (SELECT c.grade || c.letter FROM "SchoolClass" c WHERE c.id = ${classId}::int) AS "className" FROM "AcademicYear" y
-    WHERE y.id = school_year(${day}::date) OR EXISTS (SELECT FROM "Post" o
-      WHERE o.id IN (SELECT readable_posts(${person}, ${day}::date)) AND o.section = ${section}::"PostSection"
-        AND o."classId" IS NOT DISTINCT FROM ${classId}::int 
-        AND school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date) = y.id)
-    ORDER BY y."startsOn" DESC`
-  const shown = years.find(({ id }) => id === yearId) ?? years.find(({ present }) => present)
+  const years = await db.$queryRaw<(FeedYear & { present: boolean })[]>`
+    WITH own AS (
+      SELECT coalesce((SELECT "yearId" FROM "SchoolClass" WHERE id = ${classId}::int), school_year(${day}::date)) AS "yearId", ${classId}::int AS "classId"
+      UNION SELECT school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date), o."classId" FROM "Post" o
+        WHERE o.id IN (SELECT readable_posts(${person}, ${day}::date)) AND o.section = ${section}::"PostSection")
+    SELECT y.id, y.title, y.id = school_year(${day}::date) AS present, w."classId", c.grade || c.letter AS "className"
+    FROM own w JOIN "AcademicYear" y ON y.id = w."yearId" LEFT JOIN "SchoolClass" c ON c.id = w."classId"
+    WHERE w."classId" IS NOT DISTINCT FROM ${classId}::int OR c."yearId" <> school_year(${day}::date)
+    ORDER BY y."startsOn" DESC, c.grade, c.letter COLLATE russian`
+  const ofPlace = years.filter((year) => year.classId === classId)
+  const shown = ofPlace.find(({ id }) => id === yearId) ?? ofPlace.find(({ present }) => present || classId !== null)
   const posts = await db.$queryRawUnsafe<Row[]>(
     `${rows} AND o.section = $4::"PostSection" AND o."classId" IS NOT DISTINCT FROM $5::int
        AND ($6::int IS NULL OR school_year((o."publishedAt" AT TIME ZONE $3)::date) = $6::int)
@@ -113,9 +123,9 @@ export async function readFeed(
   )
   return done({
     posts: posts.map(rowOf),
-    years: years.map(({ id, title }) => ({ id, title })),
+    years: years.map(({ present: _, ...year }) => year),
     yearId: shown?.id ?? null,
-    className: years[0]?.className ?? posts[0]?.className ?? null,
+    className: shown?.className ?? null,
   })
 }
 

@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import type { Feed, FeedPost, FeedSection, OwnPost } from '../../../app/posts/read-feed.ts'
+import type { Feed, FeedPost, FeedSection, FeedYear, OwnPost } from '../../../app/posts/read-feed.ts'
 import type { PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatMonth, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -76,15 +76,19 @@ export function feedScreen(
   page: number,
 ): Screen {
   const { section, classId } = place
-  const pack = (year: number, at: number) => presses.feed.pack({ section, class: classId, year, page: at })
+  const pack = (year: number, at: number, of = classId) => presses.feed.pack({ section, class: of, year, page: at })
+  const isShown = (year: FeedYear) => year.id === feed.yearId && (year.classId ?? 0) === classId
   const { rows, ...paging } = pageOf(feed.posts, page)
   const keyboard = new InlineKeyboard()
   addPosts(keyboard, t, rows)
   addPager(keyboard, t, paging, (at) => pack(feed.yearId ?? 0, at))
-  for (const { id, title } of feed.years)
-    if (id !== feed.yearId) keyboard.text(t.plain('posts.feed.archive', { year: title }), pack(id, 0)).row()
+  for (const year of feed.years.filter((each) => !isShown(each))) {
+    const said = { year: year.title, className: year.className ?? '' }
+    const label = t.plain(year.className === null ? 'posts.feed.archive' : 'posts.feed.archive-class', said)
+    keyboard.text(label, pack(year.id, 0, year.classId ?? 0)).row()
+  }
   keyboard.text(t.plain('posts.back'), presses.feeds.pack({})).text(t.plain('common.home'), presses.home.pack({}))
-  const year = feed.years.find(({ id }) => id === feed.yearId)
+  const year = feed.years.find(isShown)
   return {
     text: lines(
       `<b>${t('posts.feed.title', { section: sectionTitle(t, section, feed.className) })}</b>`,
