@@ -59,3 +59,13 @@ test('F2 When all the rest waits for the morning, the count waits too, and has n
   await new Promise((resolve) => setTimeout(resolve, 1500))
   expect((await school.db.post.findFirstOrThrow()).progress).toMatchObject({ message: head.last.id })
 })
+
+test('F2 When the bot is restarted in the middle, the same message counts on to the end', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00' })
+  const head = await sending(school)
+  await school.restart()
+  await allArrive(school)
+  await expect.poll(() => head.text, { timeout: 8000 }).toContain('Отправлено: 4 из 4')
+  await expect.poll(async () => (await school.db.post.findFirstOrThrow()).progress, { timeout: 8000 }).toBeNull()
+  expect(school.errors).toEqual([])
+})

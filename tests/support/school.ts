@@ -91,7 +91,7 @@ export async function openSchool({
     pace,
   })
   const serve = async () => {
-    const { bot, idle } = createBot({
+    const { bot, idle, follower } = createBot({
       token,
       deps,
       ...(open && { publicUrl }),
@@ -100,7 +100,8 @@ export async function openSchool({
       onError: (error) => errors.push(error),
     })
     await bot.init()
-    return { idle, polling: await pollUpdates(bot) }
+    await follower.resume()
+    return { idle, follower, polling: await pollUpdates(bot) }
   }
   if (withDelivery) await delivery.start()
   for (const account of Object.values(people.accounts))
@@ -116,6 +117,7 @@ export async function openSchool({
   onTestFinished(async () => {
     await everythingIdle()
     await serving.polling.stop()
+    await serving.follower.stop()
     if (withDelivery) await delivery.stop()
     telegram.close()
     server.close()
@@ -138,6 +140,7 @@ export async function openSchool({
     get: async (url, headers = {}) => app.request(url, { headers }),
     async restart() {
       await serving.polling.stop()
+      await serving.follower.stop()
       serving = await serve()
     },
     chat(account) {
