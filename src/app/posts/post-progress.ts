@@ -12,6 +12,8 @@ const namedFailures = 30
 export interface PostProgress {
   readonly title: string
   readonly state: PostState
+  /** of what is scheduled */
+  readonly publishAt: Temporal.Instant | null
   /** people whom the post was sent to; those never linked are not among them */
   readonly total: number
   readonly sent: number
@@ -34,7 +36,7 @@ export interface PostProgress {
   readonly notLinkedNames: readonly string[]
 }
 
-type Counts = Omit<PostProgress, 'failures' | 'notLinkedNames' | 'title' | 'state' | 'sign' | 'mayEdit'>
+type Counts = Omit<PostProgress, 'failures' | 'notLinkedNames' | 'title' | 'state' | 'publishAt' | 'sign' | 'mayEdit'>
 
 /** How far a post has come. At most three statements. Refuses 'no-post', 'forbidden'. */
 export async function postProgress(
@@ -75,6 +77,7 @@ export async function postProgress(
   return done({
     title: titleOf(post.text),
     state: post.state,
+    publishAt: post.publishAt,
     sign: post.sign,
     mayEdit: can(actor, 'post.edit', post),
     ...counts,

@@ -100,7 +100,7 @@ const isStaff = (actor: Actor) => actor.staffRoles.length > 0
 /** The administration and heads of departments answer for «Школа», all staff fill «Учительская», a class teacher the own class (п. 2.2, 6.2). */
 const publishes = (actor: Actor, { section, classId, staffPosts }: SectionTarget) => {
   if (section === 'staff') return isStaff(actor)
-  if (section === 'class') return leads(actor, classId) || isAdministration(actor)
+  if (section === 'class') return classId !== null && (leads(actor, classId) || isAdministration(actor))
   return isAdministration(actor) || (isStaff(actor) && (actor.headsDepartmentIds.length > 0 || staffPosts === 'free'))
 }
 const isAuthor = (actor: Actor, { authorId }: PostTarget) => isStaff(actor) && actor.personId === authorId

@@ -82,7 +82,8 @@ const recipientsText = (t: Translate, audience: AudiencePreview): string =>
       : []),
   )
 
-const momentText = (t: Translate, zone: string, at: Temporal.Instant): string =>
+/** «пн, 14 сентября, 08:00»; plain text. */
+export const momentText = (t: Translate, zone: string, at: Temporal.Instant): string =>
   `${formatDate(t.locale, at.toZonedDateTimeISO(zone).toPlainDate())}, ${formatTime(at, zone)}`
 
 /** «сразу», «пн, 14 сентября, 08:00»; plain text. */

@@ -48,7 +48,7 @@ export function createFollower(deps: Deps, api: Api, onError: (error: unknown) =
     if (!identity) return 'over'
     const progress = await postProgress(deps, identity.actor, postId)
     if (!progress.ok) return 'over'
-    const screen = progressScreen(translator(identity.locale), postId, progress.value)
+    const screen = progressScreen(translator(identity.locale), deps.clock.zone, postId, progress.value)
     if (followed.get(postId) === entry && screen.text !== entry.shown) {
       try {
         await api.editMessageText(place.account, place.message, screen.text, screenOptions(screen))

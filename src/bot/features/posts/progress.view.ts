@@ -12,12 +12,18 @@ import { addPager } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { momentText } from './draft.view.ts'
 import { eventWhen, postText } from './post.view.ts'
 
 /** How far a sending has come, and what its author can do about it; who was not reached, by name. */
-export function progressScreen(t: Translate, postId: number, progress: PostProgress): Screen {
+export function progressScreen(t: Translate, zone: string, postId: number, progress: PostProgress): Screen {
   const { state, waiting, held, cancelled, failed, read, signed } = progress
   const counts = { title: progress.title, sent: progress.sent, total: progress.total }
+  if (state === 'scheduled' && progress.publishAt)
+    return {
+      text: t('posts.progress.scheduled', { title: progress.title, when: momentText(t, zone, progress.publishAt) }),
+      keyboard: progressKeyboard(t, postId, progress),
+    }
   const head =
     state === 'stopped' || state === 'withdrawn'
       ? t(`posts.progress.${state}`, counts)

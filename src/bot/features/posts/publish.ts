@@ -39,7 +39,8 @@ export function publishScreens(): Composer<BotContext> {
     const decided = await decidePost(ctx.deps, ctx.identity.actor, decision)
     if (!decided.ok) return showRefusal(ctx, decided)
     ctx.kick()
-    await answer(ctx, { text: ctx.t.plain('posts.proposed.approved-toast') })
+    const toast = decided.value?.state === 'scheduled' ? 'posts.draft.scheduled-toast' : 'posts.proposed.approved-toast'
+    await answer(ctx, { text: ctx.t.plain(toast) })
     await showProgress(ctx, postId)
   })
   onPress(composer, presses.askDeclinePost, (ctx, { post }) => ctx.conversation.enter('post-decline', { postId: post }))
@@ -140,7 +141,7 @@ async function publish(ctx: KnownContext, { post: postId }: { post: number }): P
 async function showProgress(ctx: KnownContext, postId: number): Promise<void> {
   const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
   if (!progress.ok) return void (await show(ctx, refusalScreen(ctx.t, progress)))
-  const message = await show(ctx, progressScreen(ctx.t, postId, progress.value))
+  const message = await show(ctx, progressScreen(ctx.t, ctx.deps.clock.zone, postId, progress.value))
   if (progress.value.waiting > 0) await ctx.follow(postId, { account: String(ctx.chat?.id), message })
 }
 
