@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { remindSilent } from '../../src/app/posts/remind-silent.ts'
 import { remindUnread } from '../../src/app/posts/remind-unread.ts'
+import { withdrawPost } from '../../src/app/posts/stop-post.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { aPost } from '../support/posts.ts'
 import { openSchool } from '../support/school.ts'
@@ -23,4 +25,16 @@ test('F4 When what a reminder asks is done while it waits for the morning, nobod
   expect(teacher.messages.filter(({ text }) => /Напоминаем|Доброе утро/.test(text ?? ''))).toEqual([])
   expect(await db.notice.count({ where: { personId: people.teacherId, state: 'waiting' } })).toBe(0)
   expect(await db.notice.count({ where: { kind: { in: ['post-again', 'unread-posts'] }, state: 'cancelled' } })).toBe(2)
+})
+
+test('F8 When the only post of a section was taken back, the section counts as silent', async () => {
+  const school = await openSchool({ at: '2026-09-04T12:00', delivery: true })
+  const { people, deps } = school
+  await aPost(deps, people.head, { html: 'Педсовет', section: 'staff' })
+  const postId = await aPost(deps, people.head, { html: 'Ошибка' })
+  await withdrawPost(deps, people.head, { postId, requestId: 'back' })
+  school.clock.set('2026-09-11T09:00')
+  await remindSilent(deps)
+  await school.idle()
+  expect(school.chat(people.accounts.head).text).toContain('Школа: в этом учебном году ещё ничего')
 })

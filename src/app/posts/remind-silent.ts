@@ -48,13 +48,13 @@ export async function remindSilent({ db, clock }: Deps): Promise<number> {
   })
 }
 
-/** The sections that have been silent for too long, counted within the school year. One statement. */
+/** The sections that have been silent for too long, counted within the school year; what was taken back said nothing. One statement. */
 function silences(tx: Tx, day: Temporal.PlainDate, zone: string): Promise<Silence[]> {
   return tx.$queryRaw`
     WITH year AS (SELECT "startsOn" FROM "AcademicYear" WHERE id = school_year(${day.toString()}::date)),
     last AS (
       SELECT w.section, (SELECT max((o."publishedAt" AT TIME ZONE ${zone})::date) FROM "Post" o
-        WHERE o.section::text = w.section AND (o."publishedAt" AT TIME ZONE ${zone})::date >= year."startsOn") AS day, year."startsOn"
+        WHERE o.section::text = w.section AND o.state <> 'withdrawn' AND (o."publishedAt" AT TIME ZONE ${zone})::date >= year."startsOn") AS day, year."startsOn"
       FROM unnest('{school,staff}'::text[]) AS w(section), year)
     SELECT section, ${day.toString()}::date - day AS days, coalesce(day, "startsOn")::text AS since
     FROM last, "School" s
