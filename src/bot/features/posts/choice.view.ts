@@ -248,7 +248,7 @@ export function settingsScreen(t: Translate, { staffPosts, silentDays }: PostSet
   for (const [index, days] of silences.entries()) {
     const title = days === 0 ? t.plain('posts.settings.silent-never') : t.plain('posts.settings.days', { count: days })
     keyboard.text(chosen(t, title, (silentDays ?? 0) === days), presses.setSilentDays.pack({ days }))
-    if (index % 3 === 2) keyboard.row()
+    if (index % 3 === 2 || silences[index + 1] === 0) keyboard.row()
   }
   return {
     text: lines(t('posts.settings.title'), '', t('posts.settings.staff'), '', t('posts.settings.silent')),
