@@ -187,7 +187,7 @@ export const presses = {
   signPost: press('PZ', 'post.acknowledge', { post: id }),
 
   ownPosts: press('fo', 'feed.read', { page: id }),
-  postPlaces: press('fw', 'feed.read', {}),
+  postPlaces: press('fw', 'feed.read', { page: id }),
   postKinds: press('fk', 'post.write', place),
   writePost: press('q', 'post.write', { ...place, as: oneOf(postKinds) }),
   draft: press('dp', 'post.draft', { post: id }),
@@ -195,7 +195,7 @@ export const presses = {
   dropPostFiles: press('DT', 'post.draft', { post: id }),
   setPostKind: press('DK', 'post.draft', { post: id, as: oneOf(postKinds) }),
   audience: press('da', 'post.draft', { post: id }),
-  audienceClasses: press('dg', 'post.draft', { post: id }),
+  audienceClasses: press('dg', 'post.draft', { post: id, page: id }),
   audienceDepartments: press('dk', 'post.draft', { post: id }),
   setAudience: press('DA', 'post.draft', { post: id, part: oneOf(audienceParts), id, to: oneOf(['on', 'off']) }),
   setAudienceAs: press('DB', 'post.draft', { post: id, as: oneOf(audienceFamilies) }),

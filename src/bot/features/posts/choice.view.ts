@@ -7,6 +7,7 @@ import { eventDays, staffPostRules } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
+import { addPager } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -49,7 +50,7 @@ export function audienceScreen(t: Translate, { post, departments, people }: Audi
     const title = t.plain('posts.audience.families')
     partButton(t, keyboard, post, { part: 'families', title, on: audience.families })
     const count = audience.grades.length + audience.classes.length
-    keyboard.text(t.plain('posts.audience.classes', { count }), presses.audienceClasses.pack(at)).row()
+    keyboard.text(t.plain('posts.audience.classes', { count }), presses.audienceClasses.pack({ ...at, page: 0 })).row()
   }
   if (post.section !== 'staff')
     for (const as of audienceFamilies)
@@ -71,10 +72,14 @@ export function audienceScreen(t: Translate, { post, departments, people }: Audi
 const classesInRow = 5
 
 /** Grades, each with its classes in the rows below. */
-export function audienceClassesScreen(t: Translate, { post, grades, classes }: AudienceChoice): Screen {
+export function audienceClassesScreen(t: Translate, choice: AudienceChoice, asked: number): Screen {
+  const { post, grades, classes } = choice
   const { audience } = post
   const keyboard = new InlineKeyboard()
-  for (const grade of grades) {
+  const size = gradesOnPage(choice)
+  const pages = Math.max(1, Math.ceil(grades.length / size))
+  const page = Math.min(asked, pages - 1)
+  for (const grade of grades.slice(page * size, (page + 1) * size)) {
     const title = t.plain('posts.audience.grade', { grade })
     partButton(t, keyboard, post, { part: 'grade', id: grade, title, on: audience.grades.includes(grade) })
     for (const [index, one] of classes.filter((each) => each.grade === grade).entries()) {
@@ -88,10 +93,21 @@ export function audienceClassesScreen(t: Translate, { post, grades, classes }: A
     }
     keyboard.row()
   }
+  addPager(keyboard, t, { page, pages }, (to) => presses.audienceClasses.pack({ post: post.id, page: to }))
   return {
     text: t('posts.audience.classes-title'),
     keyboard: backTo(t, keyboard, presses.audience.pack({ post: post.id })),
   }
+}
+
+/** All of them, while a message holds as many buttons (Bot API: a hundred). */
+const gradesOnPage = ({ grades, classes }: AudienceChoice): number =>
+  grades.length + classes.length <= 80 ? Math.max(1, grades.length) : 6
+
+/** The page that a class or a grade stands on. */
+export function pageOfClasses(choice: AudienceChoice, part: 'class' | 'grade', id: number): number {
+  const grade = part === 'grade' ? id : choice.classes.find((one) => one.id === id)?.grade
+  return Math.max(0, Math.floor(choice.grades.indexOf(grade ?? 0) / gradesOnPage(choice)))
 }
 
 const isClassChosen = ({ classes }: Audience, { id }: { id: number }) => classes.includes(id)

@@ -6,6 +6,7 @@ import type { PostCard } from '../../../app/posts/post-for.ts'
 import { changePostSettings, readPostSettings } from '../../../app/posts/post-settings.ts'
 import { previewPost } from '../../../app/posts/preview-audience.ts'
 import { can } from '../../../domain/access/can.ts'
+import type { AudiencePart } from '../../../domain/posts/audience.ts'
 import { titleOf } from '../../../domain/posts/text.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
@@ -18,6 +19,7 @@ import {
   audienceClassesScreen,
   audienceDepartmentsScreen,
   audienceScreen,
+  pageOfClasses,
   publishTimesScreen,
   settingsScreen,
   signingScreen,
@@ -56,16 +58,21 @@ const choosing =
   }
 
 const showAudience = choosing(audienceScreen)
-const showClasses = choosing(audienceClassesScreen)
 const showDepartments = choosing(audienceDepartmentsScreen)
-/** Where a press on a part of the audience leads back to. */
-const besides = { class: showClasses, grade: showClasses, department: showDepartments } as const
+const showClasses = (page: number) => choosing((t, choice) => audienceClassesScreen(t, choice, page))
+
+/** Where a press on a part of the audience leads back to: the screen that it stands on. */
+function besides(part: AudiencePart, id: number): (ctx: KnownContext, postId: number) => Promise<void> {
+  if (part === 'department') return showDepartments
+  if (part !== 'class' && part !== 'grade') return showAudience
+  return choosing((t, choice) => audienceClassesScreen(t, choice, pageOfClasses(choice, part, id)))
+}
 
 /** Writing a post, from its place to everything that is set about it; sending it stands in publish.ts (F2). */
 export function draftScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  onPress(composer, presses.postPlaces, async (ctx) => {
-    await show(ctx, placesScreen(ctx.t, await postPlaces(ctx.deps, ctx.identity.actor)))
+  onPress(composer, presses.postPlaces, async (ctx, { page }) => {
+    await show(ctx, placesScreen(ctx.t, await postPlaces(ctx.deps, ctx.identity.actor), page))
   })
   onPress(composer, presses.postKinds, async (ctx, { section, class: classId }) => {
     const places = await postPlaces(ctx.deps, ctx.identity.actor)
@@ -86,12 +93,11 @@ export function draftScreens(): Composer<BotContext> {
   onPress(composer, presses.setPostKind, (ctx, { post, as }) => change(ctx, post, { what: 'kind', kind: as }))
 
   onPress(composer, presses.audience, (ctx, { post }) => showAudience(ctx, post))
-  onPress(composer, presses.audienceClasses, (ctx, { post }) => showClasses(ctx, post))
+  onPress(composer, presses.audienceClasses, (ctx, { post, page }) => showClasses(page)(ctx, post))
   onPress(composer, presses.audienceDepartments, (ctx, { post }) => showDepartments(ctx, post))
-  onPress(composer, presses.setAudience, (ctx, { post, part, id, to }) => {
-    const next = part in besides ? besides[part as keyof typeof besides] : showAudience
-    return change(ctx, post, { what: 'audience', part, id, on: to === 'on' }, next)
-  })
+  onPress(composer, presses.setAudience, (ctx, { post, part, id, to }) =>
+    change(ctx, post, { what: 'audience', part, id, on: to === 'on' }, besides(part, id)),
+  )
   onPress(composer, presses.setAudienceAs, (ctx, { post, as }) => change(ctx, post, { what: 'as', as }, showAudience))
   onPress(composer, presses.askAudiencePerson, (ctx, { post }) =>
     ctx.conversation.enter('post-person', { postId: post }),

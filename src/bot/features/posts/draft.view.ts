@@ -7,16 +7,25 @@ import { type PostKind, type PostSection, postKinds } from '../../../domain/post
 import { plainText } from '../../../domain/posts/text.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
+import { addPager } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines, messageLimit } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { postText, sectionTitle } from './post.view.ts'
 
+/** A message holds a hundred buttons (Bot API); the largest schools have more classes. */
+const placesOnPage = 80
+
 /** Where to write; for the administration every class, five in a row. */
-export function placesScreen(t: Translate, places: readonly PostPlace[]): Screen {
+export function placesScreen(t: Translate, places: readonly PostPlace[], asked = 0): Screen {
   const keyboard = new InlineKeyboard()
+  const pages = Math.max(1, Math.ceil(places.length / placesOnPage))
+  const page = Math.min(asked, pages - 1)
   let inRow = 0
-  for (const { section, classId, className, proposes } of places) {
+  for (const { section, classId, className, proposes } of places.slice(
+    page * placesOnPage,
+    (page + 1) * placesOnPage,
+  )) {
     const title = t.plain(`posts.section-button.${section}`, { title: className ?? '' })
     keyboard.text(
       proposes ? t.plain('posts.write.proposes', { title }) : title,
@@ -25,7 +34,9 @@ export function placesScreen(t: Translate, places: readonly PostPlace[]): Screen
     inRow = section === 'class' ? inRow + 1 : 0
     if (inRow % 4 === 0) keyboard.row()
   }
-  keyboard.row().text(t.plain('posts.back'), presses.feeds.pack({})).text(t.plain('common.home'), presses.home.pack({}))
+  keyboard.row()
+  addPager(keyboard, t, { page, pages }, (to) => presses.postPlaces.pack({ page: to }))
+  keyboard.text(t.plain('posts.back'), presses.feeds.pack({})).text(t.plain('common.home'), presses.home.pack({}))
   const text =
     places.length === 0 ? t('posts.write.nowhere') : lines(t('posts.write.where'), t('posts.write.where-hint'))
   return { text, keyboard }
@@ -37,7 +48,9 @@ export function kindsScreen(t: Translate, section: PostSection, classId: number,
     keyboard
       .text(t.plain(`posts.kind-button.${kind}`), presses.writePost.pack({ section, class: classId, as: kind }))
       .row()
-  keyboard.text(t.plain('posts.back'), presses.postPlaces.pack({})).text(t.plain('common.home'), presses.home.pack({}))
+  keyboard
+    .text(t.plain('posts.back'), presses.postPlaces.pack({ page: 0 }))
+    .text(t.plain('common.home'), presses.home.pack({}))
   return { text: t('posts.write.kind', { section: sectionTitle(t, section, className) }), keyboard }
 }
 

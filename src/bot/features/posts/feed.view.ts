@@ -41,7 +41,7 @@ export function hubScreen(
     .row()
   if (rights.writes)
     keyboard
-      .text(t.plain('posts.hub.write'), presses.postPlaces.pack({}))
+      .text(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 }))
       .text(t.plain('posts.hub.own'), presses.ownPosts.pack({ page: 0 }))
       .row()
   if (rights.reports) keyboard.text(t.plain('posts.hub.report'), presses.publishingReport.pack({ month })).row()
@@ -184,7 +184,7 @@ export function ownScreen(t: Translate, posts: readonly OwnPost[], page: number,
   }
   addPager(keyboard, t, paging, (at) => presses.ownPosts.pack({ page: at }))
   keyboard
-    .text(t.plain('posts.hub.write'), presses.postPlaces.pack({}))
+    .text(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 }))
     .row()
     .text(t.plain('posts.back'), presses.feeds.pack({}))
     .text(t.plain('common.home'), presses.home.pack({}))

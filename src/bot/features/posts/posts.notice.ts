@@ -95,6 +95,6 @@ export const silentNotice = (t: Translate, { sections }: NoticeData['silent-sect
     t('posts.silent.why'),
   ),
   keyboard: new InlineKeyboard()
-    .text(t.plain('posts.hub.write'), presses.postPlaces.pack({}))
+    .text(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 }))
     .text(t.plain('common.home'), presses.home.pack({})),
 })
