@@ -1,6 +1,7 @@
 import { digestDue, worthTelling } from '../../domain/families/digest.ts'
 import { usualPreferences } from '../../domain/families/preferences.ts'
-import type { DigestChild, NewNotice } from '../../domain/notices.ts'
+import type { DigestChild } from '../../domain/families/told.ts'
+import type { NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import { readUnread } from '../posts/receipts.ts'

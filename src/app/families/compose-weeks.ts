@@ -1,8 +1,9 @@
 import { mondayOf } from '../../domain/calendar/monday.ts'
 import { digestDue } from '../../domain/families/digest.ts'
 import { usualPreferences } from '../../domain/families/preferences.ts'
+import type { TermKind } from '../../domain/families/told.ts'
 import { type WeekRecords, weekOf } from '../../domain/families/week.ts'
-import type { NewNotice, TermKind } from '../../domain/notices.ts'
+import type { NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 

@@ -1,5 +1,5 @@
+import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '../../domain/families/told.ts'
 import type { HomeworkText } from '../../domain/journal/homework.ts'
-import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '../../domain/notices.ts'
 import type { Tx } from '../deps.ts'
 
 /** What a digest says about one child. */

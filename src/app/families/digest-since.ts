@@ -1,4 +1,4 @@
-import type { DigestChild, DigestRemark } from '../../domain/notices.ts'
+import type { DigestChild, DigestRemark } from '../../domain/families/told.ts'
 import type { Tx } from '../deps.ts'
 
 /** Who is told of whom, and since when: the digest before told of what was there by then. */

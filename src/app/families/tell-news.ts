@@ -1,6 +1,7 @@
+import type { News } from '../../domain/families/told.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
-import type { NewNotice, News } from '../../domain/notices.ts'
+import type { NewNotice } from '../../domain/notices.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import { type Audience, type AudiencePart, isBeyond, maxChosenPeople, withPart } from '../../domain/posts/audience.ts'
-import type { EventTime, PostKind } from '../../domain/posts/post.ts'
+import type { EventTime, PostKind, PostState } from '../../domain/posts/post.ts'
 import { plainText, type TextRefusal } from '../../domain/posts/text.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
@@ -138,34 +138,31 @@ async function areOfSection(tx: Tx, { section, classId }: PostCard, people: read
   return row.count === people.length
 }
 
-/** Takes a draft away, with its files. Refuses 'no-post', 'forbidden', 'not-a-draft'. */
-export async function dropDraft(
+type OwnRefusal = 'no-post' | 'forbidden' | 'not-a-draft'
+
+/** Works on an own post, locked, while it is in one of these states. */
+const onOwn = (
   deps: Deps,
   actor: Actor,
   postId: number,
-): Promise<Result<undefined, 'no-post' | 'forbidden' | 'not-a-draft'>> {
-  return deps.db.$transaction(async (tx) => {
+  states: readonly PostState[],
+  work: (tx: Tx) => Promise<unknown>,
+): Promise<Result<undefined, OwnRefusal>> =>
+  deps.db.$transaction(async (tx) => {
     const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
     if (!post) return refuse('no-post')
     if (!can(actor, 'post.draft', post)) return refuse('forbidden')
-    if (post.state !== 'draft') return refuse('not-a-draft')
-    await tx.post.delete({ where: { id: postId } })
+    if (!states.includes(post.state)) return refuse('not-a-draft')
+    await work(tx)
     return done(undefined)
   })
-}
+
+/** Takes a draft away, with its files. Refuses 'no-post', 'forbidden', 'not-a-draft'. */
+export const dropDraft = (deps: Deps, actor: Actor, postId: number): Promise<Result<undefined, OwnRefusal>> =>
+  onOwn(deps, actor, postId, ['draft'], (tx) => tx.post.delete({ where: { id: postId } }))
 
 /** What was scheduled or proposed becomes a draft again. Refuses 'no-post', 'forbidden', 'not-a-draft': it is out by now. */
-export async function recallPost(
-  deps: Deps,
-  actor: Actor,
-  postId: number,
-): Promise<Result<undefined, 'no-post' | 'forbidden' | 'not-a-draft'>> {
-  return deps.db.$transaction(async (tx) => {
-    const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
-    if (!post) return refuse('no-post')
-    if (!can(actor, 'post.draft', post)) return refuse('forbidden')
-    if (!['draft', 'scheduled', 'proposed'].includes(post.state)) return refuse('not-a-draft')
-    await tx.post.update({ where: { id: postId }, data: { state: 'draft', approvedById: null } })
-    return done(undefined)
-  })
-}
+export const recallPost = (deps: Deps, actor: Actor, postId: number): Promise<Result<undefined, OwnRefusal>> =>
+  onOwn(deps, actor, postId, ['draft', 'scheduled', 'proposed'], (tx) =>
+    tx.post.update({ where: { id: postId }, data: { state: 'draft', approvedById: null } }),
+  )

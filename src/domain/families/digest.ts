@@ -1,4 +1,5 @@
-import type { DigestChild, NoticeData } from '../notices.ts'
+import type { NoticeData } from '../notices.ts'
+import type { DigestChild } from './told.ts'
 
 /** A class of the second shift gets a moment to go home first. */
 const afterLastLesson = Temporal.Duration.from({ minutes: 10 })

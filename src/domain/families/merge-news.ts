@@ -1,4 +1,4 @@
-import type { News } from '../notices.ts'
+import type { News } from './told.ts'
 
 /** News with the notices that it tells. */
 export interface MergedNews {

@@ -1,7 +1,7 @@
 import type { AbsenceCode } from '../journal/absence.ts'
 import { countedMarks, type MarkValue } from '../journal/mark.ts'
 import { weightedMean } from '../journal/mean.ts'
-import type { Week } from '../notices.ts'
+import type { Week } from './told.ts'
 import { trendOf } from './trend.ts'
 
 interface TermMark {

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import { hasNews } from '../../../domain/families/digest.ts'
-import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson, NoticeData } from '../../../domain/notices.ts'
+import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '../../../domain/families/told.ts'
+import type { NoticeData } from '../../../domain/notices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { homeworkText } from '../../kit/homework-text.ts'

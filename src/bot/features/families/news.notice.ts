@@ -1,5 +1,6 @@
 import { InlineKeyboard } from 'grammy'
-import type { News, NoticeData } from '../../../domain/notices.ts'
+import type { News } from '../../../domain/families/told.ts'
+import type { NoticeData } from '../../../domain/notices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'

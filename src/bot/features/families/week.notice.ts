@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy'
-import type { Week } from '../../../domain/notices.ts'
+import type { Week } from '../../../domain/families/told.ts'
 import { trendPicture } from '../../../files/trend-picture.ts'
 import { formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
