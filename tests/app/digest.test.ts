@@ -70,7 +70,7 @@ test('E6 Two ticks at the same moment write one digest for a person', async () =
 test('E6 The digest tells topic, marks, absence, homework and the next school day over the week-end', async () => {
   const { ivanov } = school.students
   const { algebra, physics } = school.lessons
-  const kind = await db.workKind.create({ data: { title: 'Контрольная работа', shortTitle: 'к/р' } })
+  const kind = await db.workKind.update({ where: { id: school.kinds.test }, data: { shortTitle: 'к/р' } })
   await db.lesson.update({ where: { id: algebra }, data: { topic: 'Степени' } })
   await db.mark.create({
     data: {

@@ -57,7 +57,7 @@ test('B12 A table of the session’s own that is called like a chain catches not
 })
 
 test('B12 When a database is of a version whose bot owned everything, or was wiped, the next start lets the role in', async () => {
-  const { db, url, asOwner, close } = await openDatabase()
+  const { db, url, asOwner, close } = await openDatabase({ own: true })
   try {
     await asOwner('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM classbook_bot; CREATE SCHEMA pgboss')
     await expect(db.person.count()).rejects.toThrow(/permission denied/)

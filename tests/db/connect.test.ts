@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database, isUniqueViolation } from '../../src/db/connect.ts'
 import { dateToInstant, instantToDate } from '../../src/db/values.ts'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { type BorrowedDatabase, borrowDatabase } from '../support/database.ts'
 
 const seen: string[] = []
-let copy: TestDatabase
+let borrowed: BorrowedDatabase
 let database: Database
 
 beforeAll(async () => {
-  copy = await cloneDatabase()
-  database = connect(copy.url, { onStatement: (sql) => seen.push(sql) })
+  borrowed = await borrowDatabase()
+  database = connect(borrowed.url, { onStatement: (sql) => seen.push(sql) })
 })
 
 afterAll(async () => {
   await database.close()
-  await copy.drop()
+  await borrowed.giveBack()
 })
 
 /** The first words of the statements that the work sent. */
@@ -68,7 +68,7 @@ test('a key that is taken is told from other faults, by Prisma’s calls and by 
 test('moments are right on a server that keeps another time zone', async () => {
   const { rows } = await database.pool.query('SELECT current_database() AS name')
   await database.pool.query(`ALTER DATABASE "${rows[0].name}" SET timezone = 'Europe/Moscow'`)
-  const { prisma, close } = connect(copy.url)
+  const { prisma, close } = connect(borrowed.url)
   try {
     const moment = Temporal.Instant.from('2026-09-14T05:30:00Z')
     await prisma.auditEntry.create({ data: { action: 'zone', at: instantToDate(moment) } })

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connect, type Database, isUniqueViolation } from '../../src/db/connect.ts'
 import { toDate } from '../../src/db/values.ts'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { type BorrowedDatabase, borrowDatabase } from '../support/database.ts'
 
-let copy: TestDatabase
+let borrowed: BorrowedDatabase
 let database: Database
 let db: Database['prisma']
 let studentId: number
 let classes: number[]
 
 beforeAll(async () => {
-  copy = await cloneDatabase()
-  database = connect(copy.url)
+  borrowed = await borrowDatabase()
+  database = connect(borrowed.url)
   db = database.prisma
   const year = await db.academicYear.create({
     data: { title: '2026/2027', startsOn: day('2026-09-01'), endsOn: day('2027-05-31') },
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database.close()
-  await copy.drop()
+  await borrowed.giveBack()
 })
 
 beforeEach(async () => {

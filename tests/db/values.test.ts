@@ -2,20 +2,20 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { dateToInstant, fromDate, instantToDate, toDate } from '../../src/db/values.ts'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { type BorrowedDatabase, borrowDatabase } from '../support/database.ts'
 import { postRow } from '../support/posts.ts'
 
-let copy: TestDatabase
+let borrowed: BorrowedDatabase
 let database: Database
 
 beforeAll(async () => {
-  copy = await cloneDatabase()
-  database = connect(copy.url)
+  borrowed = await borrowDatabase()
+  database = connect(borrowed.url)
 })
 
 afterAll(async () => {
   await database.close()
-  await copy.drop()
+  await borrowed.giveBack()
 })
 
 const days = fc.integer({ min: 0, max: 36_524 }).map((n) => Temporal.PlainDate.from('2000-01-01').add({ days: n }))

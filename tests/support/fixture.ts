@@ -3,6 +3,7 @@ import type { PrismaClient } from '../../src/db/generated/client.ts'
 import { instantToDate, toDate } from '../../src/db/values.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
+import { insertRows } from './insert-rows.ts'
 
 const zone = 'Europe/Moscow'
 const dateOf = (day: string) => toDate(Temporal.PlainDate.from(day))
@@ -135,52 +136,78 @@ export function schoolBuilder(db: PrismaClient, firstAccount = 1000) {
   }
 }
 
+const kinds = { test: 1, answer: 2 }
+
 /**
  * Class 7А (first shift) with two students, the mother of each, and a teacher of algebra and physics, Анна Соколова;
  * all linked but the second mother. Two lessons every Monday and Friday of the quarter; the rows of Friday, 11 and
  * Monday, 14 September 2026 are there.
  */
 export async function aSmallSchool(db: PrismaClient) {
-  const build = schoolBuilder(db)
-  await db.school.create({ data: { title: 'Школа № 1', timezone: zone, nameFree: false } })
-  const year = await db.academicYear.create({
-    data: { title: '2026/2027', startsOn: dateOf('2026-09-01'), endsOn: dateOf('2027-05-31') },
+  const [teacherId, headId, ivanov, petrova, motherOfIvanov, motherOfPetrova] = [1, 2, 3, 4, 5, 6]
+  const [yearId, classId, algebra, physics] = [1, 1, 1, 2]
+  const startsOn = dateOf('2026-09-01')
+  const slot = (courseId: number, weekday: number, number: number) => ({
+    ...{ courseId, weekday, number },
+    validFrom: startsOn,
   })
-  const teacherId = await build.teacher('Соколова')
-  const headId = await build.teacher('Орлова', ['coordinator', 'administrator'])
-  const classId = await build.schoolClass(year.id, 7, 'А')
-  const ivanov = await build.student(classId, 'Иванов')
-  const petrova = await build.student(classId, 'Петрова', 'Вера')
-  const motherOfIvanov = await build.guardian([ivanov], 'Иванова')
-  const motherOfPetrova = await build.guardian([petrova], 'Петрова', 'Ольга')
-  const accounts = {
-    teacher: await build.link(teacherId),
-    head: await build.link(headId),
-    ivanov: await build.link(ivanov),
-    petrova: await build.link(petrova),
-    motherOfIvanov: await build.link(motherOfIvanov),
+  const lesson = (courseId: number, day: string, number: number) => {
+    const { startsAt, endsAt } = bell(number, 1)
+    return {
+      ...{ courseId, teacherId, number, date: dateOf(day) },
+      ...{ startsAt: moment(day, startsAt), endsAt: moment(day, endsAt) },
+    }
   }
-  const algebra = await build.course(classId, teacherId, 'Алгебра')
-  const physics = await build.course(classId, teacherId, 'Физика')
-  await db.bellTime.createMany({ data: bellTimes })
-  await db.term.create({
-    data: { yearId: year.id, kind: 'quarter', number: 1, startsOn: year.startsOn, endsOn: dateOf('2026-10-24') },
+  await insertRows(db, {
+    School: [{ title: 'Школа № 1', timezone: zone, nameFree: false }],
+    AcademicYear: [{ id: yearId, title: '2026/2027', startsOn, endsOn: dateOf('2027-05-31') }],
+    Term: [{ yearId, kind: 'quarter', number: 1, startsOn, endsOn: dateOf('2026-10-24') }],
+    BellTime: bellTimes,
+    WorkKind: [
+      { id: kinds.test, title: 'Контрольная работа', shortTitle: 'КР', weight: 3, position: 2 },
+      { id: kinds.answer, title: 'Ответ на уроке', shortTitle: 'Отв', weight: 1, position: 1 },
+    ],
+    Person: [
+      { id: teacherId, lastName: 'Соколова', firstName: 'Анна' },
+      { id: headId, lastName: 'Орлова', firstName: 'Анна' },
+      { id: ivanov, lastName: 'Иванов', firstName: 'Пётр' },
+      { id: petrova, lastName: 'Петрова', firstName: 'Вера' },
+      { id: motherOfIvanov, lastName: 'Иванова', firstName: 'Мария' },
+      { id: motherOfPetrova, lastName: 'Петрова', firstName: 'Ольга' },
+    ],
+    Staff: [
+      { id: teacherId, position: 'учитель', roles: ['teacher'] },
+      { id: headId, position: 'учитель', roles: ['coordinator', 'administrator'] },
+    ],
+    SchoolClass: [{ id: classId, yearId, grade: 7, letter: 'А', shift: 1 }],
+    Student: [{ id: ivanov }, { id: petrova }],
+    Enrollment: [ivanov, petrova].map((studentId, index) => ({ id: index + 1, studentId, classId, startsOn })),
+    Guardian: [
+      { personId: motherOfIvanov, studentId: ivanov },
+      { personId: motherOfPetrova, studentId: petrova },
+    ],
+    Link: [teacherId, headId, ivanov, petrova, motherOfIvanov].map((personId, index) => ({
+      ...{ id: index + 1, personId, account: String(1001 + index), locale: 'ru', consentVersion },
+    })),
+    Subject: [
+      { id: 1, title: 'Алгебра', shortTitle: 'Алгебр' },
+      { id: 2, title: 'Физика', shortTitle: 'Физика' },
+    ],
+    Course: [
+      { id: algebra, classId, teacherId, subjectId: 1 },
+      { id: physics, classId, teacherId, subjectId: 2 },
+    ],
+    TimetableSlot: [slot(algebra, 5, 1), slot(physics, 5, 2), slot(physics, 1, 1), slot(algebra, 1, 2)],
+    Lesson: [
+      lesson(algebra, '2026-09-11', 1),
+      lesson(physics, '2026-09-11', 2),
+      lesson(physics, '2026-09-14', 1),
+      lesson(algebra, '2026-09-14', 2),
+    ].map((one, index) => ({ id: index + 1, ...one })),
   })
-  const validFrom = year.startsOn
-  const slot = (courseId: number, weekday: number, number: number) => ({ courseId, weekday, number, validFrom })
-  await db.timetableSlot.createMany({
-    data: [slot(algebra, 5, 1), slot(physics, 5, 2), slot(physics, 1, 1), slot(algebra, 1, 2)],
-  })
-  const on = (courseId: number, day: string, number: number) => build.lesson({ courseId, teacherId, day, number })
-  const lessons = {
-    algebra: await on(algebra, '2026-09-11', 1),
-    physics: await on(physics, '2026-09-11', 2),
-    nextPhysics: await on(physics, '2026-09-14', 1),
-    nextAlgebra: await on(algebra, '2026-09-14', 2),
-  }
   return {
-    build,
-    yearId: year.id,
+    build: schoolBuilder(db, 1005),
+    yearId,
     classId,
     teacherId,
     headId,
@@ -188,9 +215,11 @@ export async function aSmallSchool(db: PrismaClient) {
     head: actorWith({ personId: headId, staffRoles: ['coordinator', 'administrator'] }),
     students: { ivanov, petrova },
     mothers: { ivanov: motherOfIvanov, petrova: motherOfPetrova },
-    accounts,
+    accounts: { teacher: '1001', head: '1002', ivanov: '1003', petrova: '1004', motherOfIvanov: '1005' },
     courses: { algebra, physics },
-    lessons,
+    lessons: { algebra: 1, physics: 2, nextPhysics: 3, nextAlgebra: 4 },
+    /** контрольная (weight 3) and ответ на уроке (weight 1) */
+    kinds,
   }
 }
 

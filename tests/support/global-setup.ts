@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrateOwn } from '../../src/db/bot-role.ts'
-import { startEmbedded } from '../../src/db/embedded.ts'
+import { type Embedded, startEmbedded } from '../../src/db/embedded.ts'
+import { createQueue, usualLimits } from '../../src/delivery/queue.ts'
+import { at, nameIn } from './database-url.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,6 +15,8 @@ declare module 'vitest' {
     templateUrl: string
     /** the same as the role that the bot works as */
     botUrl: string
+    /** a copy of it in which the queue of deliveries has been started once: what most stories begin with */
+    queueUrl: string
   }
 }
 
@@ -31,10 +36,25 @@ export default async function setup(project: TestProject) {
   await migrateOwn(server, () => {})
   project.provide('templateUrl', server.ownerUrl)
   project.provide('botUrl', server.url)
+  project.provide('queueUrl', await withQueue(server))
   return async () => {
     await server.stop()
     await rm(dataDir, { recursive: true })
   }
+}
+
+async function withQueue({ ownerUrl, url }: Embedded): Promise<string> {
+  const name = 'with_queue'
+  const admin = new pg.Client({ connectionString: at(ownerUrl, 'postgres') })
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE "${nameIn(ownerUrl)}"`)
+  await admin.query(`GRANT CREATE ON DATABASE ${name} TO "${new URL(url).username}"`)
+  await admin.end()
+  const nothing = { attempt: async () => new Map(), giveUp: async () => {}, fault: () => {} }
+  const queue = createQueue(at(url, name), 'Europe/Moscow', nothing, usualLimits)
+  await queue.start()
+  await queue.stop()
+  return at(ownerUrl, name)
 }
 
 /** A run that is killed tears nothing down: then this shell does, when it finds its input closed. */

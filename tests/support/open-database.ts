@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { connect } from '../../src/db/connect.ts'
-import { cloneDatabase } from './database.ts'
+import { borrowDatabase, cloneDatabase } from './database.ts'
 
-/** A database of this file's own, empty but migrated, and a client on it that may do what the bot may. */
-export async function openDatabase() {
-  const { url, botUrl, drop } = await cloneDatabase()
+/** An empty but migrated database, and a client on it that may do what the bot may; `own`: its structure may change. */
+export async function openDatabase({ own = false } = {}) {
+  const { url, botUrl, end } = own ? await owned() : await borrowed()
   const { prisma: db, close } = connect(botUrl)
   return {
     db,
@@ -13,9 +13,19 @@ export async function openDatabase() {
     asOwner: (sql: string) => asOwner(url, sql),
     async close() {
       await close()
-      await drop()
+      await end()
     },
   }
+}
+
+async function owned() {
+  const { drop, ...urls } = await cloneDatabase()
+  return { ...urls, end: drop }
+}
+
+async function borrowed() {
+  const { giveBack, ...urls } = await borrowDatabase()
+  return { ...urls, end: giveBack }
 }
 
 export async function asOwner(url: string, sql: string): Promise<void> {

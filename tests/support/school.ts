@@ -11,7 +11,7 @@ import { createPace } from '../../src/delivery/pace.ts'
 import { createHttp } from '../../src/http/app.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
 import { breakable } from './breakable.ts'
-import { cloneDatabase } from './database.ts'
+import { borrowDatabase } from './database.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
 import { asOwner } from './open-database.ts'
 import { PersonsChat } from './persons-chat.ts'
@@ -56,15 +56,11 @@ export async function openSchool({
   /** the internet reaches the bot */
   open = true,
 } = {}): Promise<OpenSchool> {
-  const database = await cloneDatabase()
+  const database = await borrowDatabase()
   const statements: string[] = []
   const cable = await breakable(database.botUrl)
   const { prisma, close } = connect(cable.url, { onStatement: (sql) => statements.push(sql) })
   const people = await aSmallSchool(prisma)
-  const [test, answer] = await Promise.all([
-    prisma.workKind.create({ data: { title: 'Контрольная работа', shortTitle: 'КР', weight: 3, position: 2 } }),
-    prisma.workKind.create({ data: { title: 'Ответ на уроке', shortTitle: 'Отв', weight: 1, position: 1 } }),
-  ])
   const clock = standingClock(at)
   const deps = { db: prisma, clock, pepper: 'pepper' }
   const telegram = createLocalTelegram({
@@ -123,7 +119,7 @@ export async function openSchool({
     server.close()
     await close()
     cable.cut()
-    await database.drop()
+    await database.giveBack()
   })
   return {
     telegram,
@@ -133,7 +129,7 @@ export async function openSchool({
     people,
     cable,
     asOwner: (sql) => asOwner(database.url, sql),
-    kinds: { test: test.id, answer: answer.id },
+    kinds: people.kinds,
     statements,
     errors,
     idle: everythingIdle,
