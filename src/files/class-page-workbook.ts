@@ -1,10 +1,10 @@
-import writeWorkbook from 'write-excel-file/node'
 import type { ClassPage } from '../app/journal/read-class-page.ts'
 import type { PageCell, PageColumn, PageRow } from '../domain/journal/class-page.ts'
 import { formatMonth, formatShortDate } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
 import { cellWords, pageLegend, pageOwner, pageTitle } from './class-page-words.ts'
 import { onOnePage } from './on-one-page.ts'
+import { workbookOf } from './workbook.ts'
 
 const borders = { borderColor: '#9aa2ad', borderStyle: 'thin' as const }
 const centred = { align: 'center' as const, ...borders }
@@ -41,7 +41,7 @@ export async function classPageWorkbook(t: Translate, page: ClassPage): Promise<
     stickyRowsCount: rowsAbove,
     stickyColumnsCount: 2,
   }
-  return new Uint8Array(await writeWorkbook([sheet], { features: [onOnePage] }).toBuffer())
+  return workbookOf([sheet], { features: [onOnePage] })
 }
 
 function header(t: Translate, columns: readonly PageColumn[], hasMeans: boolean) {

@@ -1,8 +1,8 @@
-import writeWorkbook from 'write-excel-file/node'
 import { type Format, format } from '../domain/import/format.ts'
 import { type TableName, tableNames } from '../domain/import/table.ts'
 import type { Translate } from '../i18n/index.ts'
 import { csvBytes } from './csv.ts'
+import { workbookOf } from './workbook.ts'
 
 /** A made-up row of each table: together they are a school that could be loaded. */
 export const examples: { readonly [Name in TableName]: Readonly<Record<keyof Format[Name], string>> } = {
@@ -80,7 +80,7 @@ export async function templateWorkbook(t: Translate): Promise<Uint8Array> {
     columns: [14, 60, 24, 14, 30].map((width) => ({ width })),
     stickyRowsCount: 1,
   }
-  return new Uint8Array(await writeWorkbook([guide, ...sheets]).toBuffer())
+  return workbookOf([guide, ...sheets])
 }
 
 /** The same as files: one for each table, and one of explanations. */

@@ -1,4 +1,3 @@
-import writeWorkbook from 'write-excel-file/node'
 import { apart } from '../app/apart.ts'
 import { decode } from '../app/import/decode.ts'
 import { csvLines } from '../app/import/read-csv.ts'
@@ -9,6 +8,7 @@ import type { Fault, TableRow } from '../domain/import/table.ts'
 import { faultReasonText } from '../i18n/import-fault.ts'
 import type { Translate } from '../i18n/index.ts'
 import { csvBytes } from './csv.ts'
+import { workbookOf } from './workbook.ts'
 
 /** What is wrong with a line of a file or sheet. */
 interface Note {
@@ -68,7 +68,7 @@ async function markWorkbook({ name, bytes }: SchoolFile, title: string, notes: r
       stickyRowsCount: 1,
     }
   })
-  return new Uint8Array(await writeWorkbook(pages.filter(({ data }) => data.length > 0)).toBuffer())
+  return workbookOf(pages.filter(({ data }) => data.length > 0))
 }
 
 /** The rows with one column more; what is wrong with the header stands in the title of that column. */

@@ -1,4 +1,3 @@
-import pdfMake from 'pdfmake'
 import roboto from 'pdfmake/fonts/Roboto.js'
 
 /** A piece of a document as pdfmake takes it. */
@@ -18,12 +17,19 @@ export const pageHeight = 841.89
 
 // nothing but the fonts is ever read: a document is made of what it is given
 const fontFiles = new Set(Object.values(roboto).flatMap((faces) => Object.values(faces)))
-pdfMake.addFonts(roboto)
-pdfMake.setUrlAccessPolicy(() => false)
-pdfMake.setLocalAccessPolicy((path) => fontFiles.has(path))
+
+/** Loaded with the first document. */
+async function loadPdfMake() {
+  const { default: pdfMake } = await import('pdfmake')
+  pdfMake.addFonts(roboto)
+  pdfMake.setUrlAccessPolicy(() => false)
+  pdfMake.setLocalAccessPolicy((path) => fontFiles.has(path))
+  return pdfMake
+}
 
 /** An A4 document in Roboto, which has Cyrillic. */
-export function makePdf({ title, margins, content, footer }: PdfPage): Promise<Uint8Array> {
+export async function makePdf({ title, margins, content, footer }: PdfPage): Promise<Uint8Array> {
+  const pdfMake = await loadPdfMake()
   return pdfMake
     .createPdf({
       info: { title },

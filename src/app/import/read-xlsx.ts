@@ -1,4 +1,3 @@
-import readWorkbook from 'read-excel-file/universal'
 import { plain } from '../../domain/import/cells.ts'
 import { tableNamed, tableWithHeader } from '../../domain/import/detect.ts'
 import { bytesOf, limits } from '../../domain/import/limits.ts'
@@ -33,6 +32,8 @@ export async function readXlsx(file: string, bytes: Uint8Array): Promise<{ table
 export async function sheetLines(file: string, bytes: Uint8Array): Promise<SheetLines[] | Fault> {
   const refused = refuseWorkbook(bytes)
   if (refused) return fault(file, ...refused)
+  // loaded with the first workbook
+  const { default: readWorkbook } = await import('read-excel-file/universal')
   const sheets = await readWorkbook(bytes.slice().buffer).catch((error: unknown) => String(error))
   if (typeof sheets === 'string') return fault(file, 'unreadable', { detail: sheets })
   return sheets

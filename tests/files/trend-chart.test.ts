@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawTrend } from '../../src/files/trend-picture.ts'
+import { drawTrend } from '../../src/files/trend-chart.ts'
 import { translator } from '../../src/i18n/index.ts'
 
 test('E2 When a subject and a name are long, the trend still says whose it is and of which time', () => {
