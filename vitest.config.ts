@@ -5,6 +5,7 @@ export default defineConfig({
     // nothing here mocks a module, so that a worker imports the bot once for all its files
     isolate: false,
     pool: 'forks',
+    reporters: ['default', './tests/support/slowest.ts'],
     projects: [
       {
         extends: true,
@@ -13,6 +14,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
           globalSetup: ['tests/support/global-setup.ts'],
+          setupFiles: ['tests/support/count-cpu.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
