@@ -1,5 +1,3 @@
-import { HttpResponse, http } from 'msw'
-import { setupServer } from 'msw/node'
 import { onTestFinished } from 'vitest'
 import { createBot } from '../../src/bot/create-bot.ts'
 import { pollUpdates } from '../../src/bot/run-bot.ts'
@@ -9,6 +7,7 @@ import { connect } from '../../src/db/connect.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
 import { createPace } from '../../src/delivery/pace.ts'
 import { createHttp } from '../../src/http/app.ts'
+import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
 import { breakable } from './breakable.ts'
 import { borrowDatabase } from './database.ts'
@@ -68,13 +67,8 @@ export async function openSchool({
     bot: { id: 123456, username: 'classbook_bot', first_name: 'Журнал' },
     now: () => clock.now().epochMilliseconds,
   })
-  const server = setupServer(
-    http.all('https://api.telegram.org/*', async ({ request }) => {
-      const response = await telegram.fetch(request)
-      return response.type === 'error' ? HttpResponse.error() : (response as HttpResponse<null>)
-    }),
-  )
-  server.listen({ onUnhandledFrame: 'error' })
+  const server = await serveHttp(telegram.fetch)
+  const client = { apiRoot: server.url }
 
   const errors: unknown[] = []
   const pace = createPace()
@@ -83,12 +77,13 @@ export async function openSchool({
     databaseUrl: cable.url,
     clock,
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
-    transport: telegramTransport(deps, token),
+    transport: telegramTransport(deps, token, client),
     pace,
   })
   const serve = async () => {
     const { bot, idle, follower } = createBot({
       token,
+      client,
       deps,
       ...(open && { publicUrl }),
       kick: () => withDelivery && delivery.kick(),
@@ -116,7 +111,7 @@ export async function openSchool({
     await serving.follower.stop()
     if (withDelivery) await delivery.stop()
     telegram.close()
-    server.close()
+    await server.close()
     await close()
     cable.cut()
     await database.giveBack()
