@@ -16,7 +16,7 @@ export interface TestDatabase extends Urls {
   drop(): Promise<void>
 }
 
-export interface BorrowedDatabase extends Urls {
+export interface BorrowedDatabase extends Urls, Pick<Emptiable, 'run'> {
   /** fails while somebody is connected, or something still runs that was started since */
   giveBack(): Promise<void>
 }
@@ -39,6 +39,7 @@ export async function borrowDatabase(): Promise<BorrowedDatabase> {
   return {
     url: pooled.url,
     botUrl: pooled.botUrl,
+    run: pooled.run,
     async giveBack() {
       await pooled.everybodyGone()
       await pooled.makeEmpty()

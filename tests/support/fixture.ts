@@ -3,7 +3,7 @@ import type { PrismaClient } from '../../src/db/generated/client.ts'
 import { instantToDate, toDate } from '../../src/db/values.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
-import { insertRows } from './insert-rows.ts'
+import { insertRows, type Run } from './insert-rows.ts'
 
 const zone = 'Europe/Moscow'
 const dateOf = (day: string) => toDate(Temporal.PlainDate.from(day))
@@ -143,7 +143,7 @@ const kinds = { test: 1, answer: 2 }
  * all linked but the second mother. Two lessons every Monday and Friday of the quarter; the rows of Friday, 11 and
  * Monday, 14 September 2026 are there.
  */
-export async function aSmallSchool(db: PrismaClient) {
+export async function aSmallSchool(db: PrismaClient, run: Run = (sql, values) => db.$queryRawUnsafe(sql, ...values)) {
   const [teacherId, headId, ivanov, petrova, motherOfIvanov, motherOfPetrova] = [1, 2, 3, 4, 5, 6]
   const [yearId, classId, algebra, physics] = [1, 1, 1, 2]
   const startsOn = dateOf('2026-09-01')
@@ -158,7 +158,7 @@ export async function aSmallSchool(db: PrismaClient) {
       ...{ startsAt: moment(day, startsAt), endsAt: moment(day, endsAt) },
     }
   }
-  await insertRows(db, {
+  await insertRows(run, {
     School: [{ title: 'Школа № 1', timezone: zone, nameFree: false }],
     AcademicYear: [{ id: yearId, title: '2026/2027', startsOn, endsOn: dateOf('2027-05-31') }],
     Term: [{ yearId, kind: 'quarter', number: 1, startsOn, endsOn: dateOf('2026-10-24') }],

@@ -1,4 +1,4 @@
-import type { Prisma, PrismaClient } from '../../src/db/generated/client.ts'
+import type { Prisma } from '../../src/db/generated/client.ts'
 
 type Row<Table extends Prisma.ModelName> = Extract<
   NonNullable<Prisma.TypeMap['model'][Table]['operations']['createMany']['args']['data']>,
@@ -8,8 +8,11 @@ type Row<Table extends Prisma.ModelName> = Extract<
 /** Rows by table, with ids from 1 on where a table numbers its own. */
 export type Rows = { readonly [Table in Prisma.ModelName]?: readonly Row<Table>[] }
 
+/** Runs a statement with its values. */
+export type Run = (sql: string, values: readonly unknown[]) => Promise<unknown>
+
 /** Puts rows into tables as they stand, all in one statement; their numbers are taken. Rows of a table have the same fields. */
-export async function insertRows(db: PrismaClient, rows: Rows): Promise<void> {
+export async function insertRows(run: Run, rows: Rows): Promise<void> {
   const tables = Object.entries(rows)
   const inserts = tables.map(([table, [row]]) => {
     const columns = Object.keys(row ?? {}).map((column) => `"${column}"`)
@@ -21,5 +24,5 @@ export async function insertRows(db: PrismaClient, rows: Rows): Promise<void> {
       ([table, all]) =>
         `(SELECT max(nextval(pg_get_serial_sequence('"${table}"', 'id'))) FROM generate_series(1, ${all.length}))`,
     )
-  await db.$queryRawUnsafe(`WITH ${inserts.join(', ')} SELECT ${numbers.join(', ')}`, JSON.stringify(rows))
+  await run(`WITH ${inserts.join(', ')} SELECT ${numbers.join(', ')}`, [JSON.stringify(rows)])
 }

@@ -59,7 +59,7 @@ export async function openSchool({
   const statements: string[] = []
   const cable = await breakable(database.botUrl)
   const { prisma, close } = connect(cable.url, { onStatement: (sql) => statements.push(sql) })
-  const people = await aSmallSchool(prisma)
+  const people = await aSmallSchool(prisma, database.run)
   const clock = standingClock(at)
   const deps = { db: prisma, clock, pepper: 'pepper' }
   const telegram = createLocalTelegram({
