@@ -5,6 +5,7 @@ import { type ApiClientOptions, Bot, Composer, type Context } from 'grammy'
 import { comeBack } from '../app/access/come-back.ts'
 import { identify } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
+import type { Timer } from '../app/timer.ts'
 import { isUnavailable } from '../app/unavailable.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
@@ -54,6 +55,8 @@ export interface BotOptions {
   readonly pace?: ReplyPace
   /** the kind of an update and the seconds that it took */
   readonly onUpdate?: (kind: string, seconds: number) => void
+  /** what redrawing and counting wait by */
+  readonly timer?: Timer
 }
 
 /** A short 429 is waited for. Whatever else fails, fails at once: the person presses again, or the next drawing heals it. */
@@ -75,13 +78,14 @@ export function createBot({
   onError,
   pace,
   onUpdate,
+  timer,
 }: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
   const names = createNameBorder(deps)
   const manners = [names.transformer, ...(pace ? [replyPace(pace)] : []), autoRetry(patience)]
   bot.api.config.use(...manners)
-  const { redraw, flush } = createRedraw(bot.api, (error) => onError(error, undefined))
-  const follower = createFollower(deps, bot.api, (error) => onError(error, undefined))
+  const { redraw, flush } = createRedraw(bot.api, (error) => onError(error, undefined), timer)
+  const follower = createFollower(deps, bot.api, (error) => onError(error, undefined), timer)
 
   const inHand = new Set<Promise<void>>()
   bot.use((ctx, next) => {
@@ -174,6 +178,7 @@ export function createBot({
   async function idle(): Promise<void> {
     while (inHand.size > 0) await Promise.allSettled(inHand)
     await flush()
+    await follower.idle()
   }
   return { bot, idle, follower }
 }

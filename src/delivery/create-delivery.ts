@@ -1,4 +1,5 @@
 import type { Clock } from '../app/deps.ts'
+import { realTimer, type Timer } from '../app/timer.ts'
 import { isUnavailable } from '../db/connect.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
 import { createMailbox } from './mailbox.ts'
@@ -17,22 +18,31 @@ interface DeliveryDeps<Message> {
   /** shared with whoever else sends, so that replies go first */
   readonly pace?: Pace
   readonly limits?: Partial<Limits>
+  /** what ticks */
+  readonly timer?: Timer
 }
 
 /** How often what became due is looked for, milliseconds. */
 const tickEvery = 1000
+/** Whoever waits for the end looks into the queue this often, ms: a pause may be over, a retry be due. */
+const lookEvery = 50
 
 /**
  * Brings notices to people: a tick (or a kick) hands everybody with something due to the queue, whose workers send at
  * the messenger's pace. No notice is lost: each ends sent, cancelled, or failed with its reason.
  */
 export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
-  const { clock, log, transport, pace = createPace() } = deps
+  const { clock, log, transport, timer = realTimer, pace = createPace(timer) } = deps
   let stopping = false
-  let timer: NodeJS.Timeout | undefined
+  let endTicking = () => {}
   let ticking: Promise<void> | undefined
   let tickAgain = false
   let progress = Promise.withResolvers<void>()
+
+  const moved = () => {
+    progress.resolve()
+    progress = Promise.withResolvers()
+  }
 
   const outage = createOutage(log, isUnavailable)
   const mailbox = createMailbox(deps)
@@ -63,7 +73,7 @@ export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
             if (verdict) failures.set(personId, verdict)
           }),
         )
-        progress.resolve()
+        moved()
         return failures
       },
       async giveUp(personId, failure) {
@@ -71,7 +81,7 @@ export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
         const noticeIds = failure?.again ?? due
         log.warn({ personId, notices: noticeIds.length, reason: failure?.reason ?? 'crashed' }, 'delivery: gave up')
         await postman.giveUp(noticeIds, failure?.reason ?? 'crashed')
-        progress.resolve()
+        moved()
       },
       fault: outage.fault,
     },
@@ -99,24 +109,35 @@ export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
     })
   }
 
+  const tickOn = () => {
+    endTicking = timer.after(tickEvery, () => {
+      kick()
+      tickOn()
+    })
+  }
+
   return {
     async start() {
       await queue.start()
-      timer = setInterval(kick, tickEvery)
+      tickOn()
       kick()
     },
     kick,
     async idle() {
-      while (!stopping && (await queue.unsettled(clock.now())) > 0) {
-        progress = Promise.withResolvers()
+      while (!stopping) {
+        // taken before asking, so that no progress made meanwhile is missed
+        const { promise } = progress
+        if ((await queue.unsettled(clock.now())) === 0) return
         kick()
         queue.wake()
-        await Promise.race([progress.promise, new Promise((resolve) => setTimeout(resolve, 50))])
+        const look = setTimeout(moved, lookEvery)
+        await promise
+        clearTimeout(look)
       }
     },
     async stop() {
       stopping = true
-      clearInterval(timer)
+      endTicking()
       await ticking
       await queue.stop()
     },

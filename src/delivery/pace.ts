@@ -1,13 +1,4 @@
-/** Real time that only goes forward, in milliseconds; the school's clock may be moved, the messenger's may not. */
-export interface Timer {
-  now(): number
-  sleep(ms: number): Promise<void>
-}
-
-const monotonic: Timer = {
-  now: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-}
+import { realTimer, type Timer } from '../app/timer.ts'
 
 /** How fast the messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
 export interface Pace {
@@ -40,7 +31,7 @@ const burst = 5
 /**
  * Telegram's pace: at most 30 messages in any second in all, evenly; to one chat a burst of at most 5, then one a second.
  */
-export function createPace(timer: Timer = monotonic): Pace {
+export function createPace(timer: Timer = realTimer): Pace {
   /** when the last 30 messages went, oldest first */
   const recent: number[] = []
   /** when each chat would be quiet if its messages had gone a second apart */

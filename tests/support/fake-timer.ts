@@ -1,4 +1,4 @@
-import type { Timer } from '../../src/delivery/pace.ts'
+import { realTimer, type Timer } from '../../src/app/timer.ts'
 
 export interface FakeTimer extends Timer {
   /** moves time from sleeper to sleeper until the work is done */
@@ -16,9 +16,17 @@ export function fakeTimer(): FakeTimer {
     sleepers = sleepers.filter((sleeper) => sleeper.at > now)
     for (const sleeper of awake) sleeper.wake()
   }
+  const after = (ms: number, wake: () => void) => {
+    const sleeper = { at: now + ms, wake }
+    sleepers.push(sleeper)
+    return () => {
+      sleepers = sleepers.filter((other) => other !== sleeper)
+    }
+  }
   return {
     now: () => now,
-    sleep: (ms) => new Promise((wake) => sleepers.push({ at: now + ms, wake })),
+    sleep: (ms) => new Promise((wake) => after(ms, wake)),
+    after,
     advance,
     async runUntil(work) {
       let done = false
@@ -32,5 +40,14 @@ export function fakeTimer(): FakeTimer {
       }
       return finished
     },
+  }
+}
+
+/** A timer that goes so many times faster than the world. */
+export function quickTimer(times: number): Timer {
+  return {
+    now: () => performance.now() * times,
+    sleep: (ms) => realTimer.sleep(ms / times),
+    after: (ms, run) => realTimer.after(ms / times, run),
   }
 }

@@ -4,6 +4,7 @@ import { telegramTransport } from '../../src/bot/transport.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
 import { createPace } from '../../src/delivery/pace.ts'
+import { quickTimer } from './fake-timer.ts'
 
 const [databaseUrl = '', apiRoot = '', token = '', now = ''] = process.argv.slice(2)
 /** a second of Telegram's pace lasts a twentieth */
@@ -17,10 +18,7 @@ const delivery = createDelivery({
   clock,
   log: { info: () => {}, warn: () => {}, error: console.error },
   limits: { attempt: 3, firstPause: 0, inspection: 1 },
-  pace: createPace({
-    now: () => performance.now() * faster,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / faster)),
-  }),
+  pace: createPace(quickTimer(faster)),
   transport: telegramTransport({ db, clock }, token, { apiRoot, timeoutSeconds: 1 }),
 })
 await delivery.start()

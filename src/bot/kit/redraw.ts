@@ -1,4 +1,5 @@
 import type { Api } from 'grammy'
+import { realTimer, type Timer } from '../../app/timer.ts'
 import { isUnchanged, type Screen, screenOptions } from './screen.ts'
 
 /** Asks for a message to be drawn again; the last asked for wins. */
@@ -12,14 +13,14 @@ const patience = 900
 interface Pending {
   screen: () => Promise<Screen>
   since: number
-  timer: NodeJS.Timeout
+  cancel: () => void
 }
 
 /**
  * Redraws messages after presses, once for a burst. Every press was already answered when its write was committed; a
  * drawing that fails loses nothing, and is drawn by the next press.
  */
-export function createRedraw(api: Api, onError: (error: unknown) => void) {
+export function createRedraw(api: Api, onError: (error: unknown) => void, timer: Timer = realTimer) {
   const pending = new Map<string, Pending>()
   const running = new Set<Promise<void>>()
 
@@ -35,23 +36,20 @@ export function createRedraw(api: Api, onError: (error: unknown) => void) {
   const redraw: Redraw = (chatId, messageId, screen) => {
     const key = `${chatId}:${messageId}`
     const before = pending.get(key)
-    if (before) clearTimeout(before.timer)
-    const since = before?.since ?? performance.now()
-    const timer = setTimeout(
-      () => {
-        pending.delete(key)
-        const work = draw(chatId, messageId, screen).finally(() => running.delete(work))
-        running.add(work)
-      },
-      Math.max(0, Math.min(quiet, since + patience - performance.now())),
-    )
-    pending.set(key, { screen, since, timer })
+    before?.cancel()
+    const since = before?.since ?? timer.now()
+    const cancel = timer.after(Math.max(0, Math.min(quiet, since + patience - timer.now())), () => {
+      pending.delete(key)
+      const work = draw(chatId, messageId, screen).finally(() => running.delete(work))
+      running.add(work)
+    })
+    pending.set(key, { screen, since, cancel })
   }
 
   /** Draws what waits, now, and ends when all is drawn: for a clean stop. */
   async function flush(): Promise<void> {
-    for (const [key, { screen, timer }] of pending) {
-      clearTimeout(timer)
+    for (const [key, { screen, cancel }] of pending) {
+      cancel()
       const [chatId, messageId] = key.split(':').map(Number)
       const work = draw(chatId!, messageId!, screen).finally(() => running.delete(work))
       running.add(work)

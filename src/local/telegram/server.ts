@@ -47,11 +47,12 @@ export function createServer(
     const title = method?.name ?? name
     let given: Params = { params: {}, uploads: new Map() }
     let fault: Fault | undefined
+    const pass = (ms: number) => (options.sleep ?? pause)(ms, signal)
     const outcome = await attempt(async () => {
       given = await read()
       if (!method) throw notFound()
       fault = take(title, given.params.chat_id)
-      return await meet(fault, signal, async () => {
+      return await meet(fault, pass, async () => {
         const note = (oddity: string) => void world.oddities.push(`${title}: ${oddity}`)
         const result = await method.run({ world, webhook, uploads: given.uploads, signal, note }, given.params)
         return result instanceof Described ? { result: result.result, description: result.description } : { result }
@@ -107,7 +108,11 @@ async function attempt(run: () => Promise<Outcome>): Promise<Outcome> {
   }
 }
 
-async function meet(fault: Fault | undefined, signal: AbortSignal, run: () => Promise<Outcome>): Promise<Outcome> {
+async function meet(
+  fault: Fault | undefined,
+  pass: (ms: number) => Promise<unknown>,
+  run: () => Promise<Outcome>,
+): Promise<Outcome> {
   switch (fault?.kind) {
     case undefined:
       return run()
@@ -118,14 +123,14 @@ async function meet(fault: Fault | undefined, signal: AbortSignal, run: () => Pr
     case 'network':
       return { broken: true }
     case 'timeout':
-      await pause(fault.ms, signal)
+      await pass(fault.ms)
       return { broken: true }
     case 'lost-answer':
       await run()
-      await pause(fault.ms ?? 0, signal)
+      await pass(fault.ms ?? 0)
       return { broken: true }
     case 'slow':
-      await pause(fault.ms, signal)
+      await pass(fault.ms)
       return run()
   }
 }

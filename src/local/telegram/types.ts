@@ -15,6 +15,8 @@ export interface LocalTelegramOptions {
   deliver?: (request: Request) => Promise<Response>
   /** Real milliseconds after which a press that the bot never answers resolves with undefined; 15,000. */
   pressTimeout?: number
+  /** How a fault passes its milliseconds: in real time, and no longer than anyone wants the answer, unless given. */
+  sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>
 }
 
 export interface LocalTelegram {

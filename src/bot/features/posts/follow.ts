@@ -2,6 +2,7 @@ import { type Api, GrammyError } from 'grammy'
 import { identify } from '../../../app/access/identify.ts'
 import type { Deps } from '../../../app/deps.ts'
 import { followIn, type ProgressPlace, postProgress, unfinished } from '../../../app/posts/post-progress.ts'
+import { realTimer, type Timer } from '../../../app/timer.ts'
 import { translator } from '../../../i18n/index.ts'
 import { isUnchanged, screenOptions } from '../../kit/screen.ts'
 import { progressScreen } from './progress.view.ts'
@@ -18,6 +19,8 @@ export interface Follower {
   leave(place: ProgressPlace): Promise<void>
   /** goes on with what was followed before the bot stopped */
   resume(): Promise<void>
+  /** resolves when the look in hand, if there is one, is over */
+  idle(): Promise<void>
   /** ends after the edit in hand; what is not finished goes on with the next start */
   stop(): Promise<void>
 }
@@ -25,7 +28,7 @@ export interface Follower {
 interface Followed {
   readonly place: ProgressPlace
   shown: string | undefined
-  /** not looked at before this, ms of `performance.now` */
+  /** not looked at before this, ms of the timer */
   next: number
 }
 
@@ -36,9 +39,14 @@ type Standing = 'going' | 'held' | 'over'
 const isLost = (error: unknown) => error instanceof GrammyError && [400, 403].includes(error.error_code)
 
 /** One message for each sending that counts («Отправлено 140 из 312»), edited when the count changes, with a true end (F2). */
-export function createFollower(deps: Deps, api: Api, onError: (error: unknown) => void): Follower {
+export function createFollower(
+  deps: Deps,
+  api: Api,
+  onError: (error: unknown) => void,
+  timer: Timer = realTimer,
+): Follower {
   const followed = new Map<number, Followed>()
-  let timer: NodeJS.Timeout | undefined
+  let cancel: (() => void) | undefined
   let looking: Promise<void> = Promise.resolve()
 
   /** Draws the count if it has changed. */
@@ -69,15 +77,15 @@ export function createFollower(deps: Deps, api: Api, onError: (error: unknown) =
 
   async function look(): Promise<void> {
     for (const [postId, entry] of followed) {
-      if (entry.next > performance.now()) continue
+      if (entry.next > timer.now()) continue
       try {
         const standing = await draw(postId, entry)
-        if (standing === 'held') entry.next = performance.now() + rest.held
+        if (standing === 'held') entry.next = timer.now() + rest.held
         if (standing !== 'over') continue
       } catch (error) {
         onError(error)
         // what fails for a while does not end the count
-        entry.next = performance.now() + rest.failed
+        entry.next = timer.now() + rest.failed
         if (!isLost(error)) continue
       }
       if (followed.get(postId) === entry) await end(postId)
@@ -86,12 +94,11 @@ export function createFollower(deps: Deps, api: Api, onError: (error: unknown) =
   }
 
   function schedule(): void {
-    if (timer || followed.size === 0) return
-    timer = setTimeout(() => {
-      timer = undefined
+    if (cancel || followed.size === 0) return
+    cancel = timer.after(pace, () => {
+      cancel = undefined
       looking = look()
-    }, pace)
-    timer.unref()
+    })
   }
 
   return {
@@ -109,9 +116,10 @@ export function createFollower(deps: Deps, api: Api, onError: (error: unknown) =
         followed.set(postId, { place: progress, shown: undefined, next: 0 })
       schedule()
     },
+    idle: () => looking,
     async stop() {
-      clearTimeout(timer)
-      timer = undefined
+      cancel?.()
+      cancel = undefined
       const ended = looking
       followed.clear()
       await ended
