@@ -8,6 +8,7 @@ import { migratedFile, migrationsDir, readMigrations } from '../../src/db/migrat
 import { difference, writeMigration } from '../../src/db/next-migration.ts'
 import { StartError } from '../../src/db/start-error.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { untilWaiting } from '../support/locks.ts'
 
 const known = (await readMigrations(migrationsDir)).map(({ name }) => name)
 /** one more than there are */
@@ -108,9 +109,13 @@ test('a migration that is there counts as done, even if its starter died before 
 })
 
 test('of two starters at once one applies it and the other finds it done', async () => {
-  await write(second, 'SELECT pg_sleep(0.2); CREATE TABLE extra (id int);')
-  const applied = await Promise.all([migrateHere(), migrateHere(), migrateHere()])
-  expect(applied.flat()).toEqual([second])
+  await write(second, 'SELECT pg_advisory_xact_lock(1); CREATE TABLE extra (id int);')
+  await client.query('SELECT pg_advisory_lock(1)')
+  const starters = Promise.all([migrateHere(), migrateHere(), migrateHere()])
+  // one in the middle of it, two before the door
+  await untilWaiting(database.url, 3)
+  await client.query('SELECT pg_advisory_unlock(1)')
+  expect((await starters).flat()).toEqual([second])
 })
 
 test('a database of a newer version is refused in one line', async () => {

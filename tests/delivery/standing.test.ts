@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMailbox } from '../../src/delivery/mailbox.ts'
 import { aSmallSchool, standingClock } from '../support/fixture.ts'
+import { untilWaiting } from '../support/locks.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { aPost } from '../support/posts.ts'
 
@@ -33,7 +34,7 @@ test('F7 When a post is edited at the very moment at which it arrives, whoever c
   const { rows } = await editor.query('SELECT FROM "DeliveredPost" WHERE "postId" = $1', [postId])
   expect(rows).toEqual([])
   const kept = createMailbox({ db, clock }).keepStanding(linkId, { postId, version: 1 }, 'text:7')
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await untilWaiting(database.url)
   await editor.query('COMMIT')
   await kept
   expect(await db.deliveredPost.count()).toBe(1)
