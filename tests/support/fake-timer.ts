@@ -10,16 +10,22 @@ export interface FakeTimer extends Timer {
 export function fakeTimer(): FakeTimer {
   let now = 0
   let sleepers: { at: number; wake: () => void }[] = []
+  const nextAt = () => Math.min(...sleepers.map(({ at }) => at))
   const advance = (ms: number) => {
-    now += ms
-    const awake = sleepers.filter((sleeper) => sleeper.at <= now)
-    sleepers = sleepers.filter((sleeper) => sleeper.at > now)
-    for (const sleeper of awake) sleeper.wake()
+    const end = now + ms
+    for (let next = nextAt(); next <= end; next = nextAt()) {
+      now = Math.max(now, next)
+      const awake = sleepers.filter(({ at }) => at <= now)
+      sleepers = sleepers.filter(({ at }) => at > now)
+      for (const sleeper of awake) sleeper.wake()
+    }
+    now = end
   }
   const after = (ms: number, wake: () => void) => {
     const sleeper = { at: now + ms, wake }
     sleepers.push(sleeper)
     return () => {
+      sleeper.wake = () => {}
       sleepers = sleepers.filter((other) => other !== sleeper)
     }
   }
@@ -35,7 +41,7 @@ export function fakeTimer(): FakeTimer {
       })
       while (!done) {
         await new Promise(setImmediate)
-        const next = Math.min(...sleepers.map((sleeper) => sleeper.at))
+        const next = nextAt()
         if (Number.isFinite(next)) advance(next - now)
       }
       return finished
