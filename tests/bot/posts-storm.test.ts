@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { stopPost } from '../../src/app/posts/stop-post.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { encodePng } from '../../src/files/png.ts'
+import { PersonsChat } from '../support/persons-chat.ts'
 import { aPost } from '../support/posts.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
@@ -15,8 +16,12 @@ async function secondPhone({ telegram, people }: OpenSchool, personId: number): 
   return account
 }
 
+/** Who presses waits for the screen, not for what is on its way to others. */
+const headOf = ({ telegram, people, handled }: OpenSchool) =>
+  new PersonsChat(telegram, Number(people.accounts.head), handled).start()
+
 async function mend(school: OpenSchool, post: number, text: string) {
-  const head = await school.chat(school.people.accounts.head).start()
+  const head = await headOf(school)
   await head.pressData(head.last.id, presses.askEditText.pack({ post }))
   await head.send(text)
   await head.press('✏️ Исправить у всех')
@@ -48,10 +53,13 @@ test('F7 When a post is edited while it is on its way, each phone of a person ha
   const second = await secondPhone(school, people.mothers.ivanov)
   telegram.faults.next('sendMessage', { kind: 'slow', ms: 2000, chatId: second })
   const post = await aPost(school.deps, people.head, { html: 'Собрание в среду' })
+  school.timer.advance(1000)
   const phones = [Number(people.accounts.motherOfIvanov), second, Number(people.accounts.ivanov)]
   await expect.poll(() => telegram.messages(phones[0]!).length, { timeout: 8000 }).toBe(1)
   expect(telegram.messages(second)).toHaveLength(0)
   await mend(school, post, 'Собрание в пятницу')
+  expect(telegram.messages(second)).toHaveLength(0)
+  school.timer.advance(2000)
   await school.idle()
   for (const phone of phones) {
     const got = telegram.messages(phone).filter(({ text }) => text?.includes('Собрание'))
@@ -66,9 +74,12 @@ test('F7 When a post is taken back while it is on its way, who gets it all the s
   const mother = Number(people.accounts.motherOfIvanov)
   telegram.faults.next('sendMessage', { kind: 'slow', ms: 1500, chatId: mother })
   const post = await aPost(school.deps, people.head, { html: 'Ошибка' })
+  school.timer.advance(1000)
   await expect.poll(() => telegram.messages(Number(people.accounts.ivanov)).length, { timeout: 8000 }).toBe(1)
-  const head = await school.chat(people.accounts.head).start()
+  const head = await headOf(school)
   await head.pressData(head.last.id, presses.withdrawPost.pack({ post }))
+  expect(telegram.messages(mother)).toHaveLength(0)
+  school.timer.advance(1500)
   await school.idle()
   for (const phone of [mother, Number(people.accounts.ivanov)])
     expect(telegram.messages(phone).map(({ text }) => text)).toEqual(['🚫 Объявление — отозвано в 12:00.'])

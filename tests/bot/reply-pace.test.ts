@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { presses } from '../../src/bot/presses.ts'
 import { openSchool } from '../support/school.ts'
@@ -11,7 +10,7 @@ test('E7 When Telegram asks a chat to wait while its owner presses, neither the 
   school.telegram.faults.next('editMessageText', { kind: '429', retryAfter: 2, chatId: mother.id })
   const day = Temporal.PlainDate.from('2026-09-11')
   const pressing = mother.pressData(mother.last.id, presses.diaryDay.pack({ student: students.ivanov, day }))
-  await setTimeout(300)
+  await expect.poll(() => school.telegram.calls.some(({ status }) => status === 429), { interval: 10 }).toBe(true)
   await school.db.notice.create({
     data: { personId: mothers.ivanov, kind: 'new-device', data: { devices: 2 }, due: new Date('2026-09-11T08:30:00Z') },
   })

@@ -11,6 +11,7 @@ import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
 import { breakable } from './breakable.ts'
 import { borrowDatabase } from './database.ts'
+import { type FakeTimer, fakeTimer, quickTimer } from './fake-timer.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
 import { asOwner } from './open-database.ts'
 import { PersonsChat } from './persons-chat.ts'
@@ -25,6 +26,8 @@ export interface OpenSchool {
   readonly db: ReturnType<typeof connect>['prisma']
   readonly deps: { db: ReturnType<typeof connect>['prisma']; clock: MovableClock; pepper: string }
   readonly clock: MovableClock
+  /** what the bot and Telegram’s slow answers wait by; it stands until the story moves it */
+  readonly timer: FakeTimer
   readonly people: Awaited<ReturnType<typeof aSmallSchool>>
   /** контрольная (weight 3) and ответ на уроке (weight 1) */
   readonly kinds: { readonly test: number; readonly answer: number }
@@ -44,13 +47,15 @@ export interface OpenSchool {
   asOwner(sql: string): Promise<void>
   /** resolves when everything that came in was handled, drawn and delivered */
   idle(): Promise<void>
+  /** the same, whatever is still on its way to people */
+  handled(): Promise<void>
 }
 
 /** A small school with its bot running against the strict local Telegram over HTTP, closed when the test is over. */
 export async function openSchool({
   at = '2026-09-11T09:00',
   delivery: withDelivery = false,
-  /** replies and deliveries share Telegram's pace, as they do in the service */
+  /** replies and deliveries share Telegram's pace, as they do in the service, in real time: so waits grammY when it is told to */
   paced = false,
   /** the internet reaches the bot */
   open = true,
@@ -61,17 +66,19 @@ export async function openSchool({
   const { prisma, close } = connect(cable.url, { onStatement: (sql) => statements.push(sql) })
   const people = await aSmallSchool(prisma, database.run)
   const clock = standingClock(at)
+  const timer = fakeTimer()
   const deps = { db: prisma, clock, pepper: 'pepper' }
   const telegram = createLocalTelegram({
     token,
     bot: { id: 123456, username: 'classbook_bot', first_name: 'Журнал' },
     now: () => clock.now().epochMilliseconds,
+    sleep: timer.sleep,
   })
   const server = await serveHttp(telegram.fetch)
   const client = { apiRoot: server.url }
 
   const errors: unknown[] = []
-  const pace = createPace()
+  const pace = createPace(paced ? undefined : quickTimer(1000))
   const delivery = createDelivery({
     db: prisma,
     databaseUrl: cable.url,
@@ -79,6 +86,8 @@ export async function openSchool({
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
     transport: telegramTransport(deps, token, client),
     pace,
+    limits: { firstPause: 0 },
+    timer,
   })
   const serve = async () => {
     const { bot, idle, follower } = createBot({
@@ -89,6 +98,7 @@ export async function openSchool({
       kick: () => withDelivery && delivery.kick(),
       ...(paced && { pace }),
       onError: (error) => errors.push(error),
+      timer,
     })
     await bot.init()
     await follower.resume()
@@ -100,13 +110,16 @@ export async function openSchool({
   let serving = await serve()
   const app = createHttp({ calendar: calendarFeed(deps, { error: (data: unknown) => void errors.push(data) }) })
 
-  const everythingIdle = async () => {
+  const handled = async () => {
     await telegram.settled()
     await serving.idle()
+  }
+  const everythingIdle = async () => {
+    await handled()
     if (withDelivery) await delivery.idle()
   }
   onTestFinished(async () => {
-    await everythingIdle()
+    await timer.runUntil(everythingIdle())
     await serving.polling.stop()
     await serving.follower.stop()
     if (withDelivery) await delivery.stop()
@@ -121,6 +134,7 @@ export async function openSchool({
     db: prisma,
     deps,
     clock,
+    timer,
     people,
     cable,
     asOwner: (sql) => asOwner(database.url, sql),
@@ -128,6 +142,7 @@ export async function openSchool({
     statements,
     errors,
     idle: everythingIdle,
+    handled,
     get: async (url, headers = {}) => app.request(url, { headers }),
     async restart() {
       await serving.polling.stop()
