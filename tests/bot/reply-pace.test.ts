@@ -14,6 +14,8 @@ test('E7 When Telegram asks a chat to wait while its owner presses, neither the 
   await school.db.notice.create({
     data: { personId: mothers.ivanov, kind: 'new-device', data: { devices: 2 }, due: new Date('2026-09-11T08:30:00Z') },
   })
+  // the tick hands it over while the chat is still to wait
+  school.timer.advance(1000)
   await pressing
   await school.idle()
   const [refused, ...sent] = school.telegram.calls.slice(from).filter(({ params }) => 'chat_id' in params)

@@ -111,11 +111,14 @@ test('a migration that is there counts as done, even if its starter died before 
 test('of two starters at once one applies it and the other finds it done', async () => {
   await write(second, 'SELECT pg_advisory_xact_lock(1); CREATE TABLE extra (id int);')
   await client.query('SELECT pg_advisory_lock(1)')
-  const starters = Promise.all([migrateHere(), migrateHere(), migrateHere()])
+  const first = migrateHere()
+  await untilWaiting(database.url)
   // one in the middle of it, two before the door
+  const others = Promise.all([migrateHere(), migrateHere()])
   await untilWaiting(database.url, 3)
   await client.query('SELECT pg_advisory_unlock(1)')
-  expect((await starters).flat()).toEqual([second])
+  expect([await first, ...(await others)].flat()).toEqual([second])
+  expect(lines).toEqual([`migration ${second} applied`])
 })
 
 test('a database of a newer version is refused in one line', async () => {
