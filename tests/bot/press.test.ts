@@ -31,6 +31,13 @@ test('damaged data, another button and another version are none', () => {
     expect(sample.unpack(bad)).toBeUndefined()
 })
 
+test('a number beyond what a column of ids holds is none', () => {
+  const numbered = press('N', 'anyone', { lesson: id })
+  const beyond = fc.integer({ min: 2 ** 31, max: 36 ** 8 - 1 })
+  fc.assert(fc.property(beyond, (lesson) => numbered.unpack(numbered.pack({ lesson })) === undefined))
+  expect(numbered.unpack(numbered.pack({ lesson: 2 ** 31 - 1 }))).toEqual({ lesson: 2 ** 31 - 1 })
+})
+
 test('every button has a name of its own and stays within 64 bytes with the longest ids there can be', () => {
   const all = Object.values(presses)
   expect(new Set(all.map((each) => each.name)).size).toBe(all.length)

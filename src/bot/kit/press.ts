@@ -21,11 +21,16 @@ interface Field<Value> {
 const version = '1'
 
 const wholeNumber = /^[0-9a-z]{1,8}$/
+/** What a column of ids holds (PostgreSQL's integer). */
+const largestId = 2 ** 31 - 1
 
 /** An id of the database. */
 export const id: Field<number> = {
   pack: (value) => value.toString(36),
-  unpack: (text) => (wholeNumber.test(text) ? Number.parseInt(text, 36) : undefined),
+  unpack(text) {
+    const value = wholeNumber.test(text) ? Number.parseInt(text, 36) : Number.NaN
+    return value <= largestId ? value : undefined
+  },
 }
 
 const epoch = Temporal.PlainDate.from('2020-01-01')
