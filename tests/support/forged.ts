@@ -73,7 +73,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
   const persons = ids(await db.person.findMany(select))
   const classes = ids(await db.schoolClass.findMany(select))
   const day = ['1wo', '1wp', '1wq', 'zz']
-  const numbers: Readonly<Record<string, readonly number[]>> = {
+  const rows: Readonly<Record<string, readonly number[]>> = {
     lesson: ids(await db.lesson.findMany(select)),
     course: ids(await db.course.findMany(select)),
     student: ids(await db.student.findMany(select)),
@@ -87,29 +87,32 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     kind: [kinds.test, kinds.answer, 0],
     item: [1, 2],
     file: [1, 2],
-    shift: [1, 2],
     note: [1, 2],
-    first: [0, 1, 3],
-    last: [0, 2],
-    number: [1, 2, 5, 40],
     change: [1, 2, 3],
     correction: [1, 2],
     remark: [1, 2],
-    weeks: [1, 3],
-    days: [0, 7],
-    minutes: [0, 15, 60],
     subject: ids(await db.subject.findMany(select)),
     class: classes,
     group: [...classes, 0],
     id: [...classes, ...persons.slice(0, 5), 0],
-    page: [0, 1, 7],
     post: ids(await db.post.findMany(select)),
     link: ids(await db.link.findMany(select)),
-    version: [0, 1, 2, 3],
     year: [people.yearId],
     draft: [0, 1, 2],
-    open: [0, 1],
     target: persons,
+  }
+  const numbers: Readonly<Record<string, readonly number[]>> = {
+    ...rows,
+    shift: [1, 2],
+    first: [0, 1, 3],
+    last: [0, 2],
+    number: [1, 2, 5, 40],
+    weeks: [1, 3],
+    days: [0, 7],
+    minutes: [0, 15, 60],
+    page: [0, 1, 7],
+    version: [0, 1, 2, 3],
+    open: [0, 1],
   }
   const words: Readonly<Record<string, readonly string[]>> = {
     day,
@@ -139,11 +142,12 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     role: ['coordinator', 'administrator', 'teacher', 'guardian', 'student'],
     secret: ['00000-00000', 'AAAAAAAAAAAAAAAAAAAAAA'],
   }
-  return (field: string): readonly string[] => {
+  const pool = (field: string): readonly string[] => {
     const pool = words[field] ?? numbers[field]?.map((id) => id.toString(36))
     if (!pool) throw new Error(`no values to forge «${field}» from: add some here`)
     return pool
   }
+  return { pool, isRow: (field: string) => !(field in words) && field in rows }
 }
 
 type Name = keyof typeof presses
@@ -156,22 +160,55 @@ export interface Forged {
 /** Ends the attacker's own access: that may everybody, and the attack would be over. */
 const spared: readonly Name[] = ['leave', 'endDevice']
 
-/** An endless supply of presses, reproducible by their number; some are damaged on the way. */
-export async function forger(school: OpenSchool): Promise<(index: number) => Forged> {
-  const pool = await poolsOf(school)
-  const names = (Object.keys(presses) as Name[]).filter((name) => !spared.includes(name))
-  return (index) => {
+/** The buttons that are forged. */
+export const attackable = (Object.keys(presses) as Name[]).filter((name) => !spared.includes(name))
+
+const unknownId = 'lflr'
+
+/** An endless supply of presses, reproducible by their number; some are damaged on the way, unless asked for whole ones. */
+export async function forger(school: OpenSchool): Promise<(index: number, whole?: boolean) => Forged> {
+  const { pool } = await poolsOf(school)
+  return (index, whole = false) => {
     const random = mulberry(index)
-    const name = names[index % names.length]!
+    const name = attackable[index % attackable.length]!
     const fields: readonly string[] = presses[name].fields
-    const texts = fields.map((field) => (random() < 0.03 ? 'lflr' : pick(random, pool(field))))
-    const whole = [`1${presses[name].name}`, ...texts].join('.')
-    const at = Math.floor(random() * whole.length)
-    const data = random() < 0.05 ? `${whole.slice(0, at)}x${whole.slice(at + 1)}` : whole
-    const values = (presses[name].unpack(data) ?? {}) as Forged['values']
-    return { name, data, values }
+    const texts = fields.map((field) => (random() < 0.03 && !whole ? unknownId : pick(random, pool(field))))
+    const data = dataOf(name, texts)
+    const at = Math.floor(random() * data.length)
+    return forged(name, random() < 0.05 && !whole ? `${data.slice(0, at)}x${data.slice(at + 1)}` : data)
   }
 }
+
+/** Every button with ids in it, none of which leads to a row. */
+export async function leadingNowhere(school: OpenSchool): Promise<readonly Forged[]> {
+  const { pool, isRow } = await poolsOf(school)
+  return attackable.flatMap((name, index) => {
+    const fields: readonly string[] = presses[name].fields
+    if (!fields.some(isRow)) return []
+    const random = mulberry(index)
+    const texts = fields.map((field) => (isRow(field) ? unknownId : pick(random, pool(field))))
+    return [forged(name, dataOf(name, texts))]
+  })
+}
+
+/** Every button with one character of its data spoiled, so that it is no button’s any more. */
+export async function damagedPresses(school: OpenSchool): Promise<readonly Forged[]> {
+  const draw = await forger(school)
+  return attackable.flatMap((_, index) => {
+    const { name, data } = draw(index, true)
+    const at = Math.floor(mulberry(index)() * data.length)
+    const spoiled = forged(name, `${data.slice(0, at)}-${data.slice(at + 1)}`)
+    return attackable.every((each) => presses[each].unpack(spoiled.data) === undefined) ? [spoiled] : []
+  })
+}
+
+const dataOf = (name: Name, texts: readonly string[]) => [`1${presses[name].name}`, ...texts].join('.')
+
+const forged = (name: Name, data: string): Forged => ({
+  name,
+  data,
+  values: (presses[name].unpack(data) ?? {}) as Forged['values'],
+})
 
 const pick = (random: () => number, pool: readonly string[]) => pool[Math.floor(random() * pool.length)]!
 

@@ -70,6 +70,13 @@ export class PersonsChat {
     return this.toast
   }
 
+  /** Presses of any data on the last message, all in flight at once. */
+  async pressTogether(data: readonly string[]): Promise<void> {
+    const { id } = this.last
+    await Promise.all(data.map((each) => this.#telegram.person(this.id).pressData(id, each)))
+    await this.#idle()
+  }
+
   buttonWith(part: string) {
     const buttons = (this.last.inlineKeyboard ?? []).flat()
     const button = buttons.find((each) => each.text === part) ?? buttons.find((each) => each.text.includes(part))
