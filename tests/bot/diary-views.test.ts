@@ -132,6 +132,17 @@ test('E5 When a lesson has another teacher, another place or is off, the timetab
   expect(mother.toast?.text).toContain('п. 5.7')
 })
 
+test('E5 When the name of a room has quotes and an ampersand, the timetable of the week says it as it was written', async () => {
+  const school = await openSchool({ at: '2026-09-11T15:00' })
+  await school.db.lesson.updateMany({ data: { room: 'Зал "А&Б" <2>' } })
+  const mother = await open(school, 'Иванов Пётр, 7А')
+  expect(mother.text).toContain(' · Зал "А&Б" <2>')
+  await mother.press('🗓 Неделя')
+  await mother.press('🕐 Расписание')
+  expect(mother.text).toContain('Алгебра · Зал "А&Б" <2> · Соколова А.')
+  expect(school.errors).toEqual([])
+})
+
 test('D6 When a child has missed lessons, the mother sees how many, why, and which days in full', async () => {
   const school = await openSchool({ at: '2026-09-11T15:00' })
   const { lessons, students, teacherId } = school.people

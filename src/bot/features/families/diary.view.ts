@@ -5,7 +5,7 @@ import { mondayOf } from '../../../domain/calendar/monday.ts'
 import { overSummer, type YearSpan } from '../../../domain/calendar/over-summer.ts'
 import { formatDate, formatMonth, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { roomText } from '../../../i18n/room.ts'
+import { roomLabel, roomText } from '../../../i18n/room.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
 import { lessonChangeLine } from '../../kit/lesson-change.ts'
@@ -208,7 +208,7 @@ function timetableLine(t: Translate, zone: string, lesson: DiaryLesson): string 
     teacher: lesson.substituted ? t.plain('families.timetable.substitute', { teacher }) : teacher,
   }
   return lesson.room
-    ? t('families.timetable.lesson-room', { ...words, room: roomText(t, lesson.room) })
+    ? t('families.timetable.lesson-room', { ...words, room: roomLabel(t, lesson.room) })
     : t('families.timetable.lesson', words)
 }
 
