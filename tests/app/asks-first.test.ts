@@ -30,6 +30,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'posts/post-for.ts': 'what a post says, in a notice that was addressed to the person already',
   'posts/propose-post.ts': 'asks the administration, for the use case that asked the table',
   'deps.ts': 'today’s date',
+  'timer.ts': 'real time, and nobody’s data',
   'unavailable.ts': 'what an error means',
 }
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { giveCodes } from '../../src/app/access/give-codes.ts'
 import { printSlips } from '../../src/app/access/print-slips.ts'
-import { checkCode, redeemCode } from '../../src/app/access/redeem-code.ts'
-import { codeFrom } from '../../src/domain/access/code.ts'
+import { redeemCode } from '../../src/app/access/redeem-code.ts'
+import { guessing } from '../faults/guessing-story.ts'
 import { actorWith, aSmallSchool, type MovableClock, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 
@@ -56,43 +55,6 @@ test('A3 When a class teacher prints for a class of somebody else, or one that i
   expect(await database.db.accessCode.count()).toBe(before)
 })
 
-test('A7 When a thousand codes live and 21 accounts guess a thousand times each, nobody gets in and honest people do', async () => {
-  const { db } = database
-  const persons = await db.person.createManyAndReturn({
-    data: Array.from({ length: 1000 }, (_, index) => ({ lastName: `Человек ${index}`, firstName: 'Имя' })),
-    select: { id: true },
-  })
-  const codes = await db.$transaction((tx) =>
-    giveCodes(
-      deps(),
-      tx,
-      null,
-      persons.map(({ id }) => id),
-    ),
-  )
-  let seed = 1
-  const guess = () =>
-    codeFrom(
-      Uint8Array.from({ length: 10 }, () => {
-        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-        return seed >> 16
-      }),
-    )
-  const guesser = async (index: number) => {
-    const heard = { 'wrong-code': 0, 'too-many-attempts': 0 }
-    for (let attempt = 0; attempt < 1000; attempt += 1) {
-      const result = await checkCode(deps(), { messenger: 'telegram', account: `guesser-${index}` }, guess())
-      if (result.ok) throw new Error('a guess was right')
-      heard[result.refusal] += 1
-    }
-    return heard
-  }
-  const heard = await Promise.all(Array.from({ length: 21 }, (_, index) => guesser(index)))
-  expect(new Set(heard.map((each) => each['wrong-code']))).toEqual(new Set([5]))
-  expect(await db.failedRedemption.count({ where: { account: { startsWith: 'guesser-' } } })).toBe(105)
-  const [honest] = [...codes.values()]
-  expect((await checkCode(deps(), { messenger: 'telegram', account: 'honest' }, honest!.code)).ok).toBe(true)
-  expect(await db.accessCode.count({ where: { personId: { in: persons.map(({ id }) => id) }, usedAt: null } })).toBe(
-    1000,
-  )
-}, 120_000)
+test('A7 When a thousand codes live and 21 accounts guess forty times each, nobody gets in and honest people do', async () => {
+  await guessing(deps(), { accounts: 21, guesses: 40 })
+}, 60_000)

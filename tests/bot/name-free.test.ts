@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { presses } from '../../src/bot/presses.ts'
-import { draws, inBursts } from '../support/attack.ts'
 import { schoolBuilder } from '../support/fixture.ts'
-import { aSchoolToAttack, attackable, forger, judgeOf } from '../support/forged.ts'
-import { type OpenSchool, openSchool } from '../support/school.ts'
-
-/** Surnames of students, not as a part of a longer one (the mother of Иванов is Иванова). */
-const studentNames = /(Иванов|Петрова Вера|Петрова В|Тайнова|Скрытов|Пётр|Инна|Глеб)(?![а-яё])/u
-
-/** Everything that the bot said to Telegram since then. */
-const saidSince = (school: OpenSchool, from: number): string =>
-  JSON.stringify(school.telegram.calls.slice(from).map(({ method, params }) => ({ method, params })))
-
-async function withoutNames(school: OpenSchool) {
-  await school.db.school.updateMany({ data: { nameFree: true } })
-}
+import { attackNameless, saidSince, staffAndFamily, studentNames, withoutNames } from '../support/nameless.ts'
+import { openSchool } from '../support/school.ts'
 
 test('E11 When a coordinator comes in first, he is asked whether students are named, and nothing else is shown before', async () => {
   const school = await openSchool()
@@ -145,36 +133,10 @@ test('E11 When names are not to pass through Telegram, they are not taken there 
   expect(saidSince(school, 0)).not.toMatch(studentNames)
 })
 
-test.each(['coordinator', 'class teacher', 'guardian', 'student'] as const)(
+test.each(staffAndFamily)(
   'E11 When a %s presses every button there is in a school without names, no student is named in anything that is sent',
   async (role) => {
-    const school = await openSchool({ at: '2026-09-11T15:00' })
-    const account = (await aSchoolToAttack(school))[role]
-    // with names they would be seen
-    const named = await school.chat(account).start()
-    const seen = presses.diaryDay.pack({
-      student: school.people.students.ivanov,
-      day: Temporal.PlainDate.from('2026-09-11'),
-    })
-    await named.pressData(named.last.id, seen)
-    if (role !== 'guardian') expect(saidSince(school, 0)).toMatch(studentNames)
-    await withoutNames(school)
-    const { mayPress } = await judgeOf(school, account)
-    const draw = await forger(school)
-    const chat = await school.chat(account).start()
-    // what he may see could name somebody: of each button's draws one that is allowed, if there is any
-    const pressed = attackable.map((_, index) => {
-      const drawn = Array.from({ length: draws }, (_, round) => draw(index + round * attackable.length, true))
-      return drawn.find(mayPress) ?? drawn[0]!
-    })
-    const namesIn = (text: string) => text.match(studentNames)?.slice(0, 1) ?? []
-    await inBursts(
-      school,
-      chat,
-      pressed.filter(({ name }) => name !== 'setNames'),
-      (_, __, from) => namesIn(saidSince(school, from)),
-    )
-    expect(school.errors).toEqual([])
+    await attackNameless(role)
   },
   120_000,
 )

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, vi } from 'vitest'
 import { presses } from '../../src/bot/presses.ts'
 import { permissions } from '../../src/domain/access/can.ts'
+import type { ApiCall } from '../../src/local/telegram/index.ts'
 import { type aSchoolToAttack, attackable, type Forged, forger, judgeOf } from './forged.ts'
 import type { PersonsChat } from './persons-chat.ts'
 import type { OpenSchool } from './school.ts'
@@ -27,30 +28,35 @@ const writes = ({ name }: Forged) => presses[name].name === presses[name].name.t
 const written = (statement: string) =>
   /^\s*(INSERT|UPDATE|DELETE)/i.test(statement) && !/"(ConversationState|FailedRedemption)"/.test(statement)
 
-/** What was told to this account and what was answered to presses, since so many calls. */
-export const saidTo = (school: OpenSchool, chat: PersonsChat, from: number): string =>
-  school.telegram.calls
-    .slice(from)
-    .filter(({ params }) => params.chat_id === undefined || Number(params.chat_id) === chat.id)
-    .map(({ method, params }) => JSON.stringify({ method, params }))
-    .join('\n')
+/** What a burst of presses led to. */
+interface Aftermath {
+  /** all that was told to Telegram meanwhile */
+  readonly said: string
+  /** of it, what this chat got, and the answers to presses */
+  readonly saidHere: string
+  readonly written: readonly string[]
+}
 
-/** Presses all of them on the last message in bursts; a burst that `faultsOf` finds bad is pressed one by one, so that the bad button is named. */
+const inWords = (calls: readonly ApiCall[]) =>
+  calls.map(({ method, params }) => JSON.stringify({ method, params })).join('\n')
+
+/** Presses all of them on the last message in bursts; one that `faultsOf` finds bad is pressed again singly, which names the button. */
 export async function inBursts(
   school: OpenSchool,
   chat: PersonsChat,
   all: readonly Forged[],
-  faultsOf: (said: string, written: readonly string[], from: number) => readonly string[],
+  faultsOf: (aftermath: Aftermath) => readonly string[],
 ): Promise<void> {
   const press = async (some: readonly Forged[]) => {
     school.statements.length = 0
-    const from = school.telegram.calls.length
+    const before = school.telegram.calls.at(-1)
     const errors = school.errors.length
     await chat.pressTogether(some.map(({ data }) => data))
-    return [
-      ...faultsOf(saidTo(school, chat, from), school.statements.filter(written), from),
-      ...school.errors.slice(errors).map(String),
-    ]
+    const { calls } = school.telegram
+    const since = before ? calls.slice(calls.lastIndexOf(before) + 1) : calls
+    const here = since.filter(({ params: { chat_id: id } }) => id === undefined || Number(id) === chat.id)
+    const aftermath = { said: inWords(since), saidHere: inWords(here), written: school.statements.filter(written) }
+    return [...faultsOf(aftermath), ...school.errors.slice(errors).map(String)]
   }
   for (let at = 0; at < all.length; at += burstOf) {
     const burst = all.slice(at, at + burstOf)
@@ -98,8 +104,8 @@ export async function attack(school: OpenSchool, account: string, role: Role, th
   for (let at = 0; at < chosen.length; at += 2 * burstOf) {
     const chunk = chosen.slice(at, at + 2 * burstOf)
     const those = (allowed: boolean) => chunk.filter((one) => one.allowed === allowed).map(({ forged }) => forged)
-    await inBursts(school, chat, those(true), shown)
-    await inBursts(school, chat, those(false), (said, written) => [...shown(said), ...written])
+    await inBursts(school, chat, those(true), ({ saidHere }) => shown(saidHere))
+    await inBursts(school, chat, those(false), ({ saidHere, written }) => [...shown(saidHere), ...written])
   }
   expect(school.errors).toEqual([])
   return { pressed: chosen.length, refused: chosen.filter(({ allowed }) => !allowed).length, asked }

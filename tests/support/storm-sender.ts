@@ -17,7 +17,9 @@ const delivery = createDelivery({
   databaseUrl,
   clock,
   log: { info: () => {}, warn: () => {}, error: console.error },
-  limits: { attempt: 3, firstPause: 0, inspection: 1 },
+  // A killed sender is noticed by its silence. An attempt that expires goes on beside the next one: on a slow machine more
+  // people would be in hand than the workers hold.
+  limits: { attempt: 60, firstPause: 0, inspection: 1 },
   pace: createPace(quickTimer(faster)),
   transport: telegramTransport({ db, clock }, token, { apiRoot, timeoutSeconds: 1 }),
 })
