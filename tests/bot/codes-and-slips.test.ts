@@ -353,7 +353,7 @@ test('A3 When the coordinator prints for the staff and for a class, the class te
   await head.pressData(head.last.id, presses.printSlips.pack({ group: classId }))
   const teacher = school.chat(accounts.teacher)
   await expect.poll(() => teacher.messages.length).toBe(1)
-  expect(teacher.text).toContain('2 человека')
+  expect(teacher.text).toContain('2 кода')
   expect(teacher.text).toContain('• Новиков Пётр')
   expect(teacher.text).toContain('• Петрова Ольга')
 })

@@ -28,7 +28,7 @@ test('E7 When a notice was written by the bot of before, it is told today in eit
   }
 
   const stored = (await db.notice.findMany({ orderBy: { id: 'asc' } })) as unknown as DueNotice[]
-  const { render, send } = telegramTransport(deps, '123456:test')
+  const { render, send } = telegramTransport(deps, '123456:test', school.client)
   const messagesOf = () => telegram.person(Number(account)).messages()
   for (const locale of ['ru', 'en']) {
     const reader = { account, locale, signs: null, covered: false }

@@ -23,6 +23,8 @@ export const publicUrl = 'https://bot.school.example'
 
 export interface OpenSchool {
   readonly telegram: LocalTelegram
+  /** how the bot reaches it */
+  readonly client: { readonly apiRoot: string }
   readonly db: ReturnType<typeof connect>['prisma']
   readonly deps: { db: ReturnType<typeof connect>['prisma']; clock: MovableClock; pepper: string }
   readonly clock: MovableClock
@@ -131,6 +133,7 @@ export async function openSchool({
   })
   return {
     telegram,
+    client,
     db: prisma,
     deps,
     clock,
