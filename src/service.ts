@@ -38,6 +38,7 @@ export interface Service {
   readonly calendar: HttpHandlers['calendar']
   /** rejects when the bot cannot go on */
   readonly ended: Promise<void>
+  /** ok from now until it stops, while the database answers; a Telegram out of reach is waited for */
   health(): Promise<{ ok: boolean } & Record<string, unknown>>
   metrics(): Promise<{ contentType: string; body: string }>
   /** resolves when nothing that is due waits any more */
@@ -87,6 +88,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   await follower.resume()
   const webhook = options.webhook && (await receiveUpdates(bot, options.webhook.url, options.webhook.secret))
   const polling = webhook ? undefined : await pollUpdates(bot)
+  let stopping = false
 
   return {
     deps,
@@ -94,12 +96,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     calendar: calendarFeed(deps, log),
     ended: polling?.ended ?? new Promise(() => {}),
     async health() {
-      try {
-        await prisma.$queryRaw`SELECT 1`
-        return { ok: true, updates: webhook ? 'webhook' : 'polling', database: 'up' }
-      } catch {
-        return { ok: false, updates: webhook ? 'webhook' : 'polling', database: 'down' }
-      }
+      const database = await prisma.$queryRaw`SELECT 1`.then(
+        () => 'up',
+        () => 'down',
+      )
+      const updates = webhook ? 'webhook' : 'polling'
+      return { ok: database === 'up' && !stopping, updates, database, ...(stopping && { stopping }) }
     },
     metrics: metrics.read,
     async idle() {
@@ -107,6 +109,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await delivery.idle()
     },
     async stop() {
+      stopping = true
       await polling?.stop()
       await idle()
       await follower.stop()
