@@ -18,7 +18,18 @@ interface Settled {
 }
 
 /** A person with these accounts and notices, and a messenger that answers from the list, then takes everything. */
-function aPerson({ accounts, notices, answers }: { accounts: number; notices: number; answers: SendOutcome[] }) {
+function aPerson({
+  accounts,
+  notices,
+  answers,
+  takenBack = [],
+}: {
+  accounts: number
+  notices: number
+  answers: SendOutcome[]
+  /** while they wait for their turn */
+  takenBack?: readonly number[]
+}) {
   const settled = new Map<number, Settled[]>()
   const gone = new Set<number>()
   const arrived: string[] = []
@@ -41,7 +52,11 @@ function aPerson({ accounts, notices, answers }: { accounts: number; notices: nu
       return outcome
     },
   }
-  const postman = createPostman({ mailbox, transport, pace: freePace, stopping: () => false })
+  const turn = async () => {
+    for (const id of takenBack) settled.set(id, [{ state: 'cancelled', reason: 'taken-back' }])
+    return true
+  }
+  const postman = createPostman({ mailbox, transport, pace: { ...freePace, turn }, stopping: () => false })
   const addressee = (): Addressee => ({
     personId: 1,
     notices: Array.from({ length: notices }, (_, i) => post(i + 1)).filter(({ id }) => !settled.has(id)),
@@ -92,6 +107,13 @@ test('Whatever the messenger answers, each notice ends once, and no account gets
       }
     }),
   )
+})
+
+test('What is taken back while it waits for its turn is sent to nobody, and what stands beside it is', async () => {
+  const { settled, arrived, deliver } = aPerson({ accounts: 1, notices: 2, answers: [], takenBack: [1] })
+  await deliver(0)
+  expect(arrived).toEqual(['2 to 1'])
+  expect(settled.get(1)).toEqual([{ state: 'cancelled', reason: 'taken-back' }])
 })
 
 test('A person who blocked the bot is marked gone and the notice says so', async () => {

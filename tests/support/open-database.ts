@@ -9,6 +9,7 @@ export async function openDatabase({ own = false } = {}) {
   return {
     db,
     url,
+    botUrl,
     /** what the bot must not do, and whoever owns the database may */
     asOwner: (sql: string) => asOwner(url, sql),
     async close() {
