@@ -21,7 +21,8 @@ interface Due {
  */
 export async function publishDue(deps: Deps): Promise<number> {
   let published = 0
-  for (;;) {
+  // most minutes have nothing to publish
+  while (await isSomethingDue(deps)) {
     const postId = await deps.db.$transaction(
       async (tx) => {
         const [due] = await tx.$queryRaw<Due[]>`
@@ -36,9 +37,16 @@ export async function publishDue(deps: Deps): Promise<number> {
       },
       { timeout: 30_000 },
     )
-    if (postId === undefined) return published
+    if (postId === undefined) break
     published++
   }
+  return published
+}
+
+async function isSomethingDue({ db, clock }: Deps): Promise<boolean> {
+  const due = await db.$queryRaw<object[]>`
+    SELECT FROM "Post" WHERE state = 'scheduled' AND "publishAt" <= ${clock.now().toString()}::timestamptz LIMIT 1`
+  return due.length > 0
 }
 
 async function mayPublish(tx: Tx, deps: Deps, post: PostCard): Promise<boolean> {
