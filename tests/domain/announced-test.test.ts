@@ -55,3 +55,17 @@ test('B8 When a class is split for subjects, no student has more tests than the 
   expect(roomForTest([first], monday, limits, { ...first, group: 'группа 2' })).toBeUndefined()
   expect(roomForTest([first], monday, limits, { subject: 'Алгебра', group: null })?.tests).toEqual([first])
 })
+
+test('B8 What is full is said: the day before the week; the Monday after is another week', () => {
+  const one = { date: monday, subject: 'Алгебра' }
+  expect(roomForTest([one], monday, { perDay: 1, perWeek: 1 })).toEqual({ reason: 'tests-on-day', tests: [one] })
+  expect(roomForTest([{ ...one, date: monday.add({ days: 7 }) }], monday, { perDay: 1, perWeek: 1 })).toBeUndefined()
+})
+
+test('B8 Two groups of one subject take the room of one, groups of two subjects that of two', () => {
+  const english = { date: monday, subject: 'Английский', group: 'группа 1' }
+  const other = { ...english, group: 'группа 2' }
+  const limits = { perDay: 2, perWeek: 9 }
+  expect(roomForTest([english, other], monday, limits)).toBeUndefined()
+  expect(roomForTest([english, { ...other, subject: 'Информатика' }], monday, limits)?.reason).toBe('tests-on-day')
+})

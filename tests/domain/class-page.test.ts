@@ -164,3 +164,16 @@ test('B14 A group that is called after its subject is not called so twice', () =
   expect(groupBeside('Английский язык', 'Группа 1')).toBe('Группа 1')
   expect(groupBeside('Английский язык', 'Английский язык')).toBe('Английский язык')
 })
+
+test('B14 A week begins with its first lesson, and Monday is in another week than the Friday before', () => {
+  const lessons = ['2026-09-02', '2026-09-04', '2026-09-07', '2026-09-07'].map((date, id) => ({
+    ...{ id, date: Temporal.PlainDate.from(date), attendanceTaken: true },
+  }))
+  const { columns } = layOut({ grade: 7, lessons, students: [], absences: [], marks: [] })
+  expect(columns.map(({ startsWeek }) => startsWeek)).toEqual([true, false, true, false])
+})
+
+test('B14 A group keeps its title where it does not begin with the subject, and whatever stands in its middle', () => {
+  expect(groupBeside('Химия', 'Углублённая группа, химия')).toBe('Углублённая группа, химия')
+  expect(groupBeside('Химия', 'Химия2, сильная')).toBe('2, сильная')
+})

@@ -79,3 +79,11 @@ test('B7 An item given longer than planned puts the course behind, one given fas
   expect(comparePlan(items, [0])).toMatchObject({ lag: 0, next: items[0] })
   expect(comparePlan(items, [0, 1])).toMatchObject({ lag: -1, covered: 3 })
 })
+
+test('B7 A plan is followed by the numbers of its items, in whatever order they come', () => {
+  fc.assert(
+    fc.property(courses, ([items, given]) => {
+      expect(comparePlan(items.toReversed(), given)).toEqual(comparePlan(items, given))
+    }),
+  )
+})
