@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Actor, homeRoles, rolesOf } from '../../src/domain/access/actor.ts'
 import { can } from '../../src/domain/access/can.ts'
-import { codeAlphabet, codeFrom, formatCode, isToken, parseCode } from '../../src/domain/access/code.ts'
+import { codeAlphabet, codeFrom, codeLifetime, formatCode, isToken, parseCode } from '../../src/domain/access/code.ts'
 
 const actor: fc.Arbitrary<Actor> = fc.record({
   personId: fc.integer({ min: 1, max: 5 }),
@@ -100,10 +100,22 @@ test('A1 A code is read however it is typed: either case, with or without the hy
   )
 })
 
+test('A1 A letter that is none of a code’s is the one that it looks like', () => {
+  expect(parseCode('oOоО0-iIіІ1')).toBe('0000011111')
+  expect(parseCode('lL1зЗ 33222')).toBe('1113333222')
+})
+
+test('A1 A code is of ten bytes, whatever follows them, and lives three weeks', () => {
+  expect(codeFrom(Uint8Array.from([0, 9, 10, 17, 18, 31, 32, 41, 255, 1, 2, 3]))).toBe('09AHJZ09Z1')
+  expect(formatCode('09AHJZ09Z1')).toBe('09AHJ-Z09Z1')
+  expect(codeLifetime).toEqual({ days: 21 })
+})
+
 test('A1 What cannot be a code is none', () => {
   for (const typed of ['', 'привет', 'K7M2P9XQ4', 'K7M2P9XQ4T1', 'U2345-67890', '/start', '2222-2222-2222'])
     expect(parseCode(typed)).toBeUndefined()
   expect(isToken('abcdefghij-_ABCDEFGHIJ')).toBe(true)
-  expect(isToken('abcdefghij-_ABCDEFGHI')).toBe(false)
+  for (const typed of ['abcdefghij-_ABCDEFGHI', 'abcdefghij-_ABCDEFGHIJ0', 'ж-abcdefghij-_ABCDEFGHIJ'])
+    expect(isToken(typed)).toBe(false)
   expect(codeAlphabet).toHaveLength(32)
 })

@@ -43,3 +43,19 @@ test('E11 One knows oneself and one’s children, two who begin alike by the cla
   expect(namelessWord(2, mother(1), students)).toEqual({ is: 'number', number: 2 })
   expect(namelessWord(4, mother(1), students)).toEqual({ is: 'student' })
 })
+
+test('E11 What is left of a mark is «…», on either side of the cut', () => {
+  expect(hasMark('до \uE0001')).toBe(true)
+  expect(hasMark('1\uE001 после')).toBe(true)
+  expect(hasMark('ни одной')).toBe(false)
+  expect(withoutMarks('до \uE00012', () => 'ученик')).toBe('до …')
+  expect(withoutMarks('\uE001 после', () => 'ученик')).toBe('… после')
+})
+
+test('E11 A child of whom nothing is known is a child, and one beside it is told by its letter', () => {
+  const students = new Map([[1, { id: 1, number: 1, letter: 'П', className: '7А' }]])
+  expect(namelessWord(1, { personId: 9, childIds: [1, 2] }, students)).toEqual({
+    ...{ is: 'letter', letter: 'П', className: null },
+  })
+  expect(namelessWord(2, { personId: 9, childIds: [1, 2] }, students)).toEqual({ is: 'child' })
+})

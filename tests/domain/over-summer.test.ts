@@ -38,3 +38,11 @@ test.each([
 ])('A6 On %s the days offered for a change of classes are of a school year', (today, days) => {
   expect(enrolmentDays(years, day(today)).map(String)).toEqual(days)
 })
+
+test('A9 The nearest year is the one that is come to, in whatever order they stand; its last day is still of it', () => {
+  for (const some of [years, years.toReversed()]) {
+    expect(`${overSummer(some, day('2028-08-01'), -1)}`).toBe('2028-05-31')
+    expect(`${overSummer(some, day('2026-08-01'), 1)}`).toBe('2026-09-01')
+    expect(`${overSummer(some, day('2027-05-31'), 1)}`).toBe('2027-05-31')
+  }
+})

@@ -110,11 +110,18 @@ test.each([
   ['tomorrow at 8:00', '2026-09-12T08:00:00'],
   ['18:00', '2026-09-11T18:00:00'],
   ['9:00', '2026-09-12T09:00:00'],
+  [' 12:01 ', '2026-09-11T12:01:00'],
+  ['12:00', '2026-09-12T12:00:00'],
+  ['послезавтра 8:00', '2026-09-13T08:00:00'],
+  ['today at 8:00', '2026-09-11T08:00:00'],
+  ['11.09 8:00', '2026-09-11T08:00:00'],
+  ['10.09 8:00', '2027-09-10T08:00:00'],
+  ['10.09.2026 8:00', '2026-09-10T08:00:00'],
 ])('F2 «%s» is understood as %s', (text, moment) => {
   expect(read(text)).toBe(moment)
 })
 
-test.each(['31.02 10:00', '32.01 10:00', '25:00', '12', 'в среду', '', '10:60', '25.13 10:00'])(
+test.each(['31.02 10:00', '32.01 10:00', '25:00', '12', 'в среду', '', '10:60', '25.13 10:00', '29.02 10:00'])(
   'F2 «%s» is no moment',
   (text) => {
     expect(read(text)).toBeUndefined()
@@ -124,6 +131,7 @@ test.each(['31.02 10:00', '32.01 10:00', '25:00', '12', 'в среду', '', '10
 test('F1 Hours of an event: from and to, or an hour from the beginning; never backwards', () => {
   expect(parseSpan('14:30–16:00')).toEqual({ from: 870, to: 960 })
   expect(parseSpan('9.00 - 10.30')).toEqual({ from: 540, to: 630 })
+  expect(parseSpan(' 14:30–16:00 ')).toEqual({ from: 870, to: 960 })
   expect(parseSpan('14:30')).toEqual({ from: 870, to: 930 })
   expect(parseSpan('23:30')).toEqual({ from: 1410, to: 1440 })
   for (const text of ['16:00–14:30', '14:30–14:30', '25:00', 'утром', '14:30–']) expect(parseSpan(text)).toBeUndefined()

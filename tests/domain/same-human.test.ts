@@ -50,3 +50,12 @@ test('A4 A name is the same in another spelling, and after a marriage when the p
   expect(mayBeOne({ ...mother, middleName: 'Львовна' }, married)).toBe(true)
   expect(mayBeOne(mother, married)).toBe(false)
 })
+
+test('A4 One of the staff may be a parent, two of the staff are two, and another first name is another person', () => {
+  const married = { ...mother, middleName: 'Львовна' }
+  expect(mayBeOne({ ...mother, isStaff: true }, mother)).toBe(true)
+  expect(mayBeOne({ ...mother, isStaff: true }, { ...mother, isStaff: true })).toBe(false)
+  expect(mayBeOne({ ...married, firstName: 'Ольга' }, married)).toBe(false)
+  expect(mayBeOne({ ...mother, firstName: 'Анна  Мария' }, { ...mother, firstName: 'Анна Мария' })).toBe(true)
+  expect(mayBeOne({ ...mother, firstName: 'Анна Мария' }, { ...mother, firstName: 'АннаМария' })).toBe(false)
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { shortNames } from '../../src/domain/people/short-names.ts'
+import { fullName, fullNames, shortNames } from '../../src/domain/people/short-names.ts'
 
 const person = fc.record({
   lastName: fc.constantFrom('Иванов', 'Петров', 'Сидорова'),
@@ -36,4 +36,20 @@ test('who has no namesake is «Иванов П.»; namesakes are told apart by a
     'Орлов Лев И.',
     'Орлов Лев П.',
   ])
+})
+
+test('whoever has no first name is called by what there is', () => {
+  const one = { id: 1, lastName: 'Администрация', firstName: '', middleName: null }
+  expect(fullName(one)).toBe('Администрация')
+  expect(shortNames([one]).get(1)).toBe('Администрация')
+  expect(fullName({ lastName: 'Иванов', firstName: 'Пётр' })).toBe('Иванов Пётр')
+})
+
+test('on paper the first name is always in full; namesakes get the patronymic, and at last a number', () => {
+  const person = (id: number, middleName: string | null) => ({ id, lastName: 'Орлов', firstName: 'Лев', middleName })
+  const named = (...people: ReturnType<typeof person>[]) => people.map(({ id }) => fullNames(people).get(id))
+  expect(named(person(1, 'Ильич'))).toEqual(['Орлов Лев'])
+  expect(named(person(1, 'Ильич'), person(2, null))).toEqual(['Орлов Лев И.', 'Орлов Лев'])
+  expect(named(person(1, 'Ильич'), person(2, 'Иванович'))).toEqual(['Орлов Лев Ильич', 'Орлов Лев Иванович'])
+  expect(named(person(1, 'Ильич'), person(2, 'Ильич'))).toEqual(['Орлов Лев (1)', 'Орлов Лев (2)'])
 })

@@ -70,3 +70,9 @@ test('E3 After 3 (weight 3) and 4 (weight 1) a five takes four fives of weight 3
     ],
   })
 })
+
+test('E3 Twenty marks are worth planning for, twenty-one are not', () => {
+  const fives = (weight: number) => waysTo([{ value: 4, weight }], [1])[0]?.ways
+  expect(fives(20)).toEqual([{ weight: 1, value: 5, count: 20 }])
+  expect(fives(21)).toEqual([])
+})
