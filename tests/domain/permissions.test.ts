@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { allowed, permissionsFile, permissionsPage } from '../../scripts/permissions.ts'
-import type { Actor } from '../../src/domain/access/actor.ts'
+import { type Actor, staffRoles } from '../../src/domain/access/actor.ts'
 import { type Action, can, permissions } from '../../src/domain/access/can.ts'
 import { actors, relations } from '../../src/domain/access/combinations.ts'
+import { postSections, staffPostRules } from '../../src/domain/posts/post.ts'
 
 type ActorName = keyof typeof actors
 const names = Object.keys(actors) as ActorName[]
@@ -79,3 +80,34 @@ test('A5 Whoever is several things may do what any of them may, and no more', ()
       }
     }
 })
+
+test('A5 What is tried out is what it is called: whole, of numbers and known words, staff and classes where it says so', () => {
+  for (const [about, each] of Object.entries(relations)) {
+    if (about === 'school') continue
+    const whole = Object.keys(Object.values(each)[0]!).sort()
+    for (const [name, target] of Object.entries(each) as [string, object][]) {
+      expect(Object.keys(target).sort(), `${about}, ${name}`).toEqual(whole)
+      for (const [field, value] of Object.entries(target))
+        expect(isOfField(field, value), `${name}, ${field}`).toBe(true)
+      if ('staff' in target) expect(target.staff, name).toBe(/staff|works here/.test(name))
+      if ('classIds' in target)
+        expect(target.classIds, name).toHaveLength(
+          /^staff$|no class|left/.test(name) ? 0 : /of the own class$/.test(name) ? 2 : 1,
+        )
+      if ('leftClassIds' in target) expect(target.leftClassIds, name).toHaveLength(/left|no class/.test(name) ? 1 : 0)
+    }
+  }
+  for (const actor of Object.values(actors))
+    for (const [field, value] of Object.entries(actor ?? {})) expect(isOfField(field, value), field).toBe(true)
+})
+
+const known: Readonly<Record<string, readonly unknown[]>> = {
+  section: postSections,
+  staffPosts: staffPostRules,
+  staffRoles,
+}
+const isOfField = (field: string, value: unknown): boolean =>
+  [value].flat().every((one) => {
+    if (field in known) return known[field]!.includes(one)
+    return /Ids?$/.test(field) ? one === null || Number.isInteger(one) : typeof one === 'boolean'
+  })
