@@ -76,3 +76,25 @@ test.each([
 ])('B5 Whether «%s» is written like a mark: %s', (plain, isMark) => {
   expect(isLikeMark({ text: plain, plain, at: 0 })).toBe(isMark)
 })
+
+test.each([
+  ['absent', 'н н/б нб отсутствует отсутствовал отсутствовала'],
+  ['ill', 'б болеет болен больна'],
+  ['late', 'оп опоздал опоздала опоздание'],
+])('B5 The code «%s» has the words «%s»', (code, words) => {
+  for (const word of words.split(' ')) expect(of(few, `Ким ${word}`), word).toEqual([`6 ${code}`])
+})
+
+test.each([
+  ['pass', 'зачёт зач зч'],
+  ['fail', 'незачёт незач нз'],
+])('B5 The mark «%s» has the words «%s»', (mark, words) => {
+  for (const word of words.split(' '))
+    expect(short(readMarkString(`Ким ${word}`, { ...lesson, scale: 'pass', students: few })), word).toEqual([
+      `6 ${mark}`,
+    ])
+})
+
+test.each(['все', 'всем', 'остальные', 'Остальным', 'все остальные'])('B5 «%s» are the rest', (words) => {
+  expect(of(few, `Ким 5, ${words} 4`)).toEqual(['6 5', '3 4'])
+})

@@ -89,6 +89,8 @@ test('A5 What is tried out is what it is called: whole, of numbers and known wor
       expect(Object.keys(target).sort(), `${about}, ${name}`).toEqual(whole)
       for (const [field, value] of Object.entries(target))
         expect(isOfField(field, value), `${name}, ${field}`).toBe(true)
+      if ('draft' in target) expect(target.draft, name).toBe(/draft/.test(name))
+      if ('addressed' in target) expect(target.addressed, name).toBe(name === 'addressed')
       if ('staff' in target) expect(target.staff, name).toBe(/staff|works here/.test(name))
       if ('classIds' in target)
         expect(target.classIds, name).toHaveLength(
