@@ -2,8 +2,10 @@ import { classTitle, plain } from './cells.ts'
 import { Directory, fullName, namesOf, noClass, noTeacher, repeats, theOne } from './directory.ts'
 import type { Format } from './format.ts'
 import type { PlannedClass, PlannedPerson, PlannedStaff, PlannedStudent, PlannedYear } from './plan.ts'
-import { overlap, within } from './plan-calendar.ts'
+import { within } from './plan-calendar.ts'
 import type { RowOf, Sheet } from './sheet.ts'
+
+const { compare } = Temporal.PlainDate
 
 type StudentRow = RowOf<Format['students']>
 
@@ -132,7 +134,8 @@ function checkBirth(
 function checkStay(sheet: Sheet<Format['students']>, row: StudentRow, year: PlannedYear | undefined): void {
   if (!year) return
   const stay = { startsOn: row.startsOn ?? year.startsOn, endsOn: row.endsOn ?? year.endsOn }
-  if (Temporal.PlainDate.compare(stay.startsOn, stay.endsOn) > 0) sheet.report(row, 'endsOn', 'dates-reversed')
+  // first, since who comes after the year's end was not said to leave
+  if (compare(stay.startsOn, year.endsOn) > 0) sheet.report(row, 'startsOn', 'outside-year', { year: year.title })
+  else if (compare(stay.startsOn, stay.endsOn) > 0) sheet.report(row, 'endsOn', 'dates-reversed')
   else if (row.endsOn && !within(year, row.endsOn)) sheet.report(row, 'endsOn', 'outside-year', { year: year.title })
-  else if (!overlap(stay, year)) sheet.report(row, 'startsOn', 'outside-year', { year: year.title })
 }

@@ -6,6 +6,8 @@ import { overlap } from './plan-calendar.ts'
 import { findCourse } from './plan-courses.ts'
 import type { Sheet } from './sheet.ts'
 
+const { compare } = Temporal.PlainDate
+
 /** A slot with what clashes are judged by: its line, its place in time, the days it holds for. */
 interface Placed {
   readonly line: number
@@ -27,7 +29,9 @@ export function planTimetable(
   if (!year) return []
   const placed = sheet.rows.flatMap((row): Placed[] => {
     const span = { startsOn: row.validFrom ?? year.startsOn, endsOn: row.validTo ?? year.endsOn }
-    if (Temporal.PlainDate.compare(span.startsOn, span.endsOn) > 0) sheet.report(row, 'validTo', 'dates-reversed')
+    // a slot from a day after the year's end was not said to end
+    const isLate = compare(span.startsOn, year.endsOn) > 0
+    if (!isLate && compare(span.startsOn, span.endsOn) > 0) sheet.report(row, 'validTo', 'dates-reversed')
     else if (!overlap(span, year)) sheet.report(row, 'validFrom', 'outside-year', { year: year.title })
     const course = findCourse(sheet, row, courses, staff)
     if (!course) return []
