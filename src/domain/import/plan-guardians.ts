@@ -17,10 +17,10 @@ export function planGuardians(
   students: Directory<PlannedStudent>,
   codes: Codes,
 ): PlannedGuardian[] {
-  const people = new Map<string, PlannedPerson>()
+  const sources = { people: new Map<string, PlannedPerson>(), codes, phones: phonesByCode(sheet.rows) }
   reportAmbiguous(sheet)
   const guardians = sheet.rows.flatMap((row) => {
-    const person = personOf(sheet, row, people, codes)
+    const person = personOf(sheet, row, sources)
     const student = findChild(sheet, row, students)
     return student ? [{ person, student, kinship: row.kinship ?? 'guardian', row }] : []
   })
@@ -43,11 +43,17 @@ function findChild(sheet: Sheet<Format['guardians']>, row: GuardianRow, students
   )
 }
 
+interface Sources {
+  /** who was met in the sheet, by code, else by name and phone */
+  readonly people: Map<string, PlannedPerson>
+  readonly codes: Codes
+  readonly phones: ReadonlyMap<string, string>
+}
+
 function personOf(
   sheet: Sheet<Format['guardians']>,
   row: GuardianRow,
-  people: Map<string, PlannedPerson>,
-  codes: Codes,
+  { people, codes, phones }: Sources,
 ): PlannedPerson {
   const key = row.code === null ? `${plain(fullName(row))} ${row.phone}` : plain(row.code)
   const owner = row.code === null ? undefined : codes.get(key)
@@ -58,11 +64,19 @@ function personOf(
     return known
   }
   const { code, lastName, firstName, middleName } = row
-  const phone = row.phone ?? sheet.rows.find((other) => code !== null && other.code === code && other.phone)?.phone
-  const person = { code, lastName, firstName, middleName, birthDate: null, phone: phone ?? null }
+  const phone = row.phone ?? (code === null ? null : (phones.get(key) ?? null))
+  const person = { code, lastName, firstName, middleName, birthDate: null, phone }
   people.set(key, person)
   return person
 }
+
+/** The first phone that stands beside each code: any row of a person may say it. */
+const phonesByCode = (rows: readonly GuardianRow[]): ReadonlyMap<string, string> =>
+  new Map(
+    rows
+      .flatMap(({ code, phone }) => (code !== null && phone !== null ? [[plain(code), phone] as const] : []))
+      .reverse(),
+  )
 
 /** A name that stands on several rows without a code needs a phone on each, or nobody knows how many people it is. */
 function reportAmbiguous(sheet: Sheet<Format['guardians']>): void {
