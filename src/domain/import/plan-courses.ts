@@ -38,7 +38,7 @@ export function planGroups(
     const schoolClass = theOne(classes.find(title), noClass, (reason) =>
       sheet.report(row, 'class', reason, { value: title }),
     )
-    const key = groupName(title, row.title)
+    const key = plain(groupName(title, row.title))
     if (!schoolClass) {
       directory.doubt(key)
       continue
