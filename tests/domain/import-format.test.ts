@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dispensable, format, mostRows } from '../../src/domain/import/format.ts'
+import { format } from '../../src/domain/import/format.ts'
 import type { Column } from '../../src/domain/import/sheet.ts'
 import { type TableName, tableNames } from '../../src/domain/import/table.ts'
 
@@ -196,16 +196,4 @@ test('A8 The days of a week are known by their names, short or whole', () => {
   for (const week of [short, whole])
     expect(week.map((cell) => read('timetable', 'День', cell))).toEqual([1, 2, 3, 4, 5, 6, 7])
   expect(read('timetable', 'День', 'завтра')).toMatchObject(['bad-choice', { value: 'завтра' }])
-})
-
-test('A8 A school may do without holidays, kinds of work, guardians, groups, plans and a timetable', () => {
-  expect([...dispensable].sort()).toEqual(['groups', 'guardians', 'holidays', 'plans', 'timetable', 'workkinds'])
-})
-
-test('A8 A table of more rows than any school has is some other table', () => {
-  expect(mostRows).toEqual({
-    ...{ school: 1_000, years: 1_000, terms: 1_000, holidays: 1_000, bells: 1_000, subjects: 2_000 },
-    ...{ workkinds: 1_000, staff: 2_000, classes: 1_000, students: 10_000, guardians: 30_000, groups: 30_000 },
-    ...{ courses: 10_000, plans: 50_000, timetable: 20_000 },
-  })
 })
