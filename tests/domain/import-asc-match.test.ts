@@ -96,6 +96,7 @@ test.each([
   ['А. Соколова', 1],
   ['А. П. Соколова', 1],
   ['А.П.Соколова', 1],
+  ['Соколова.А.П', 1],
   [' А.П. Соколова ', 1],
   ['О. Ли', 2],
   ['елкин-белый я.и.', 3],
@@ -161,7 +162,11 @@ test.each([
   // a pair that stands twice counts twice only where it does in both
   ['папа', 'пап', 7 / 10],
   ['пап', 'папа', 7 / 10],
+  ['м м', 'м', 4 / 7],
+  // signs between words are a space, however many
   ['мат-3', 'мат 3', 1],
+  ['мат - 3', 'мат 3', 1],
+  ['мат 3', 'мат3', 9 / 12],
   ['ab', 'ab', 1],
 ])('A8 «%s» and «%s» are alike by %d', (one, other, likes) => {
   expect(likeness(one, other)).toBeCloseTo(likes, 10)
