@@ -56,7 +56,7 @@ export function matchTeacher(teacher: AscTeacher, journal: Journal): Candidate |
 const spellingsOf = ({ name, short, firstName, lastName }: AscTeacher): string[] =>
   [name, short, `${lastName} ${firstName}`].flatMap((text) => {
     const [first, second] = splitInitials(text)
-    return text.trim().includes(' ') || text.includes('.') ? [text, ...(first ? [`${second} ${first}`] : [])] : []
+    return first ? [text, `${second} ${first}`] : [text]
   })
 
 /** «М.П. Иванова» as its initials and its name. */
