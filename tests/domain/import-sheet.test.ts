@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { tableNamed, tableWithHeader } from '../../src/domain/import/detect.ts'
 import { Directory, theOne } from '../../src/domain/import/directory.ts'
-import { hintTitles, isFaultTitle } from '../../src/domain/import/table.ts'
+import { format } from '../../src/domain/import/format.ts'
+import { readSheet } from '../../src/domain/import/sheet.ts'
+import { type Fault, hintTitles, isFaultTitle } from '../../src/domain/import/table.ts'
 import { bareSchool, planOf, wrongIn } from '../support/school-plan.ts'
 
 const withFile = (name: string, text: string) => ({ ...bareSchool, [name]: text })
@@ -41,6 +43,26 @@ test('A8 Every fault of a header is told, with the columns that there are, and n
 test('A8 Cells beyond the header are a fault only when something stands in them', () => {
   expect(wrongIn(withFile('classes', 'Класс\n7А;;  ;\n7Б'))).toEqual([])
   expect(wrongIn(withFile('classes', 'Класс\n7А;;x;\n7Б'))).toEqual([['classes.csv:2 — extra-cells', {}]])
+})
+
+test('A8 Spaces around a cell are not its own, and a row may end before its header does', () => {
+  const faults: Fault[] = []
+  const table = {
+    ...{ file: 'Лист 1', header: ['Класс', 'Смена', 'Классный руководитель'] },
+    rows: [
+      { line: 2, cells: ['  7А ', ' ', ' '] },
+      { line: 5, cells: ['7Б', ' 2'] },
+    ],
+  }
+  const { file, rows, empty } = readSheet(table, format.classes, faults)
+  expect({ file, rows, empty, faults }).toEqual({
+    ...{ file: 'Лист 1', empty: false, faults: [] },
+    rows: [
+      { line: 2, class: { grade: 7, letter: 'А' }, shift: null, leader: null },
+      { line: 5, class: { grade: 7, letter: 'Б' }, shift: 2, leader: null },
+    ],
+  })
+  expect(readSheet({ ...table, rows: [] }, format.classes, faults).empty).toBe(true)
 })
 
 test('A8 All faults of a row are told, in the order of the columns; empty lines keep their numbers', () => {
