@@ -46,7 +46,7 @@ test.each([
   ['@a', ['formula', {}]],
   ['  =1', ['formula', {}]],
   ['+f(1', ['formula', {}]],
-  ['-f|1', ['formula', {}]],
+  ['-ab|1', ['formula', {}]],
   ['-f!1', ['formula', {}]],
   // and what people write
   ['-', '-'],

@@ -50,6 +50,13 @@ test('A8 A slot of no course, or without a bell in the shift of its class, is a 
   expect(wrongIn(faulty).map(([fault]) => fault)).toEqual(['bells.csv:6 Начало bad-time'])
 })
 
+test('A8 A slot of a course at fault is not to blame and stands in nobody’s way', () => {
+  const files = withSlots('7А;Нет;пн;1;Физика;;;;;;', '7А;;пн;1;Алгебра;;;;;;')
+  expect(wrongIn({ ...files, courses: `${school.courses}\n7А;Нет;Физика;Т2` }).map(([fault]) => fault)).toEqual([
+    'courses.csv:11 Группа unknown-group',
+  ])
+})
+
 test('A8 While nobody knows the year, no slot is judged', () => {
   const files = { ...withSlots('9А;;пн;9;Пение;;;;;;'), years: 'Учебный год;Начало;Конец\nг;01.09.2026;нет' }
   expect(wrongIn(files)).toEqual([['years.csv:2 Конец bad-date', { value: 'нет' }]])

@@ -57,6 +57,14 @@ test('A8 A student whom the files put into another class is no longer found in t
   ])
 })
 
+test('A8 A stored group has the students whom the files name again', () => {
+  const plan = planFrom({
+    students: 'Код;Фамилия;Имя;Класс\nУ1;Иванов;Пётр;7А',
+    courses: 'Класс;Группа;Предмет;Учитель\n7А;Первая;Алгебра;Т1',
+  })
+  expect([...plan.courses[0]!.group!.members]).toEqual([plan.students[0]])
+})
+
 test('A8 A code that the journal knows is that person’s: another name beside it is a fault', () => {
   expect(wrongIn({ students: 'Код;Фамилия;Имя;Класс\nт1;Новиков;Олег;7А' }, journal)).toEqual([
     ['students.csv:2 Код name-differs', { code: 'т1', name: 'Ли Анна' }],

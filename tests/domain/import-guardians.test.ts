@@ -40,6 +40,11 @@ test('A8 The phone of a guardian’s own row goes before one of another row', ()
   expect(one?.person.phone).toBe('+79100000001')
 })
 
+test('A8 Of several phones beside a code the first is the person’s', () => {
+  const rows = ['Р1;Ким;Инна;;;У1;;', 'Р1;Ким;Инна;;89100000001;У2;;', 'Р1;Ким;Инна;;89100000002;У3;;']
+  expect(planOf(withGuardians(...rows)).guardians[0]?.person.phone).toBe('+79100000001')
+})
+
 test('A8 Without codes one name and one phone are one person, another phone is another', () => {
   const { guardians } = planOf(
     withGuardians(';Ким;Инна;;89100000001;У1;;', ';ким;инна;;+79100000001;У2;;', ';Ким;Инна;;89100000002;У3;;'),

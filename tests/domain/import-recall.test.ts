@@ -138,6 +138,11 @@ test('A8 A stored course counts only while its class, group, subject and teacher
     { groups: [] },
     { classes: journal.classes.slice(1) },
   ]
+  // nor is it then the whole class's
+  const whole = { timetable: 'Класс;День;Урок;Предмет\n7А;пн;1;Физика' }
+  expect(wrongIn(whole, { ...journal, groups: [] }).map(([fault]) => fault)).toEqual([
+    'timetable.csv:2 Предмет unknown-course',
+  ])
   for (const lack of lacking)
     expect(wrongIn(files, { ...journal, ...lack }).map(([fault]) => fault)).toEqual([
       'timetable.csv:2 Предмет unknown-course',
