@@ -67,7 +67,7 @@ function findMember(
   students: Directory<PlannedStudent>,
 ): PlannedStudent | undefined {
   const here = students.find(name, (student) => student.class === schoolClass)
-  const elsewhere = here === 'unknown' && students.find(name) !== 'unknown'
+  const elsewhere = students.find(name) !== 'unknown'
   return theOne(here, { ...noStudent, unknown: elsewhere ? 'not-in-class' : 'unknown-student' }, (reason) =>
     sheet.report(row, 'student', reason, { value: name, class: classTitle(schoolClass) }),
   )
