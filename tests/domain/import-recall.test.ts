@@ -6,6 +6,13 @@ import { planned, planOf, wrongIn } from '../support/school-plan.ts'
 
 const planFrom = (files: Parameters<typeof planOf>[0], from: Journal = journal) => planOf(files, from)
 
+test('A8 A journal that nothing was imported into knows nothing', () => {
+  expect(emptyJournal).toEqual({
+    ...{ school: null, year: null, stored: new Set(), bells: [], subjects: [], people: [], staff: [], classes: [] },
+    ...{ students: [], groups: [], courses: [] },
+  })
+})
+
 test('A8 Files that say nothing leave all as it is stored', () => {
   const plan = planFrom({})
   const { ids, known: matches, ...rest } = plan

@@ -48,9 +48,9 @@ test('A8 Cells beyond the header are a fault only when something stands in them'
 test('A8 Spaces around a cell are not its own, and a row may end before its header does', () => {
   const faults: Fault[] = []
   const table = {
-    ...{ file: 'Лист 1', header: ['Класс', 'Смена', 'Классный руководитель'] },
+    ...{ file: 'Лист 1', header: ['Класс', 'Смена', 'Классный руководитель', ' '] },
     rows: [
-      { line: 2, cells: ['  7А ', ' ', ' '] },
+      { line: 2, cells: ['  7А ', ' ', ' ', '', ' '] },
       { line: 5, cells: ['7Б', ' 2'] },
     ],
   }
