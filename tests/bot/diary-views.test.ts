@@ -143,6 +143,18 @@ test('E5 When the name of a room has quotes and an ampersand, the timetable of t
   expect(school.errors).toEqual([])
 })
 
+test('E1 When the school writes an absence with signs of its own, the week shows them as they were written', async () => {
+  const school = await openSchool({ at: '2026-09-11T15:00' })
+  const { lessons, students, teacherId } = school.people
+  await school.db.absenceSign.create({ data: { code: 'ill', sign: '<Б&"', title: 'болеет' } })
+  const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
+  const absence = { lessonId: lessons.algebra, studentId: students.ivanov, code: 'ill', requestId: 'ill' } as const
+  await setAbsence(school.deps, teacher, absence)
+  const mother = await open(school, '🗓 Неделя')
+  expect(mother.text).toContain('1. Алгебра — <Б&"')
+  expect(school.errors).toEqual([])
+})
+
 test('D6 When a child has missed lessons, the mother sees how many, why, and which days in full', async () => {
   const school = await openSchool({ at: '2026-09-11T15:00' })
   const { lessons, students, teacherId } = school.people

@@ -153,7 +153,7 @@ const weekDayText = (t: Translate, day: DiaryDay): string =>
     ...day.lessons.map((lesson) => {
       const news = [
         ...(lesson.test ? [t('families.diary.week-test', { kind: lesson.test.toLowerCase() })] : []),
-        ...(lesson.absence ? [t.plain(`families.code-short.${lesson.absence}`)] : []),
+        ...(lesson.absence ? [t(`families.code-short.${lesson.absence}`)] : []),
         ...lesson.marks.map((mark) => t.plain(`families.value.${mark.value}`)),
       ]
       const subject = t('families.diary.week-lesson', { number: lesson.number, subject: lesson.subject })
