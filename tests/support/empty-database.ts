@@ -22,7 +22,7 @@ const grown = 64 * 8192
 /** Tables that hold the school's data and the queue's jobs; not what they record of their own structure. */
 const tables = `
   SELECT c.oid::regclass AS name FROM pg_class c
-  WHERE c.relkind = 'r' AND c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'pgboss'))
+  WHERE c.relkind = 'r' AND c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'pgboss', 'watch'))
     AND c.relname NOT IN ('_prisma_migrations', 'version', 'queue')`
 
 /** A function, whose plans PostgreSQL keeps for the session: emptying fifty tables is then a matter of milliseconds. */
@@ -31,7 +31,7 @@ const emptying = (names: readonly string[]) => `
   BEGIN
     ${names.map(emptyOne).join('\n    ')}
     PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
-    FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
+    FROM pg_sequences WHERE schemaname IN ('public', 'watch') AND last_value IS NOT NULL;
   END
   $$`
 
@@ -59,8 +59,10 @@ export async function emptiable(url: string): Promise<Emptiable> {
   const seeds = await seedsOf(names, all)
   const before = await structureOf()
   return {
-    run: (text, values) =>
-      owner.query({ name: createHash('md5').update(text).digest('hex'), text, values: [...values] }),
+    async run<Row extends object>(text: string, values: readonly unknown[] = []) {
+      const name = createHash('md5').update(text).digest('hex')
+      return (await owner.query<Row>({ name, text, values: [...values] })).rows
+    },
 
     async makeEmpty() {
       await owner.query('SELECT pg_temp.make_empty()')

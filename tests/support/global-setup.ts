@@ -8,6 +8,7 @@ import { migrateOwn } from '../../src/db/bot-role.ts'
 import { type Embedded, startEmbedded } from '../../src/db/embedded.ts'
 import { createQueue, usualLimits } from '../../src/delivery/queue.ts'
 import { at, nameIn } from './database-url.ts'
+import { installWatch } from './watch.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,6 +35,7 @@ export default async function setup(project: TestProject) {
   endWithThisProcess(dataDir)
   const server = await startEmbedded({ dataDir, log: () => {}, settings })
   await migrateOwn(server, () => {})
+  await installWatch(server.ownerUrl)
   project.provide('templateUrl', server.ownerUrl)
   project.provide('botUrl', server.url)
   project.provide('queueUrl', await withQueue(server))

@@ -8,8 +8,8 @@ type Row<Table extends Prisma.ModelName> = Extract<
 /** Rows by table, with ids from 1 on where a table numbers its own. */
 export type Rows = { readonly [Table in Prisma.ModelName]?: readonly Row<Table>[] }
 
-/** Runs a statement with its values. */
-export type Run = (sql: string, values: readonly unknown[]) => Promise<unknown>
+/** Runs a statement with its values, and gives its rows. */
+export type Run = <Row extends object>(sql: string, values?: readonly unknown[]) => Promise<Row[]>
 
 /** Puts rows into tables as they stand, all in one statement; their numbers are taken. Rows of a table have the same fields. */
 export async function insertRows(run: Run, rows: Rows): Promise<void> {

@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { connect } from '../../src/db/connect.ts'
+import { asOwner } from './as-owner.ts'
 import { borrowDatabase, cloneDatabase } from './database.ts'
 
 /** An empty but migrated database, and a client on it that may do what the bot may; `own`: its structure may change. */
@@ -27,14 +27,4 @@ async function owned() {
 async function borrowed() {
   const { giveBack, ...urls } = await borrowDatabase()
   return { ...urls, end: giveBack }
-}
-
-export async function asOwner(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }

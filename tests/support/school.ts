@@ -9,12 +9,13 @@ import { createPace } from '../../src/delivery/pace.ts'
 import { createHttp } from '../../src/http/app.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
+import { asOwner } from './as-owner.ts'
 import { breakable } from './breakable.ts'
 import { borrowDatabase } from './database.ts'
 import { type FakeTimer, fakeTimer, quickTimer } from './fake-timer.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
-import { asOwner } from './open-database.ts'
 import { PersonsChat } from './persons-chat.ts'
+import { takeWritten, type WrittenRow, watchedUrl } from './watch.ts'
 
 const token = '123456:test'
 
@@ -25,6 +26,7 @@ export interface OpenSchool {
   readonly telegram: LocalTelegram
   /** how the bot reaches it */
   readonly client: { readonly apiRoot: string }
+  /** the story's own hands: what they write is no work of the bot's */
   readonly db: ReturnType<typeof connect>['prisma']
   readonly deps: { db: ReturnType<typeof connect>['prisma']; clock: MovableClock; pepper: string }
   readonly clock: MovableClock
@@ -47,6 +49,8 @@ export interface OpenSchool {
   readonly cable: { cut(): void; mend(): Promise<void> }
   /** what the bot must not do, and whoever owns the database may */
   asOwner(sql: string): Promise<void>
+  /** the rows that the bot has changed since this was asked last */
+  written(): Promise<readonly WrittenRow[]>
   /** resolves when everything that came in was handled, drawn and delivered */
   idle(): Promise<void>
   /** the same, whatever is still on its way to people */
@@ -65,8 +69,9 @@ export async function openSchool({
   const database = await borrowDatabase()
   const statements: string[] = []
   const cable = await breakable(database.botUrl)
-  const { prisma, close } = connect(cable.url, { onStatement: (sql) => statements.push(sql) })
-  const people = await aSmallSchool(prisma, database.run)
+  const { prisma, close } = connect(watchedUrl(cable.url), { onStatement: (sql) => statements.push(sql) })
+  const { prisma: hands, close: closeHands } = connect(cable.url)
+  const people = await aSmallSchool(hands, database.run)
   const clock = standingClock(at)
   const timer = fakeTimer()
   const deps = { db: prisma, clock, pepper: 'pepper' }
@@ -120,6 +125,12 @@ export async function openSchool({
     await handled()
     if (withDelivery) await delivery.idle()
   }
+  const all: WrittenRow[] = []
+  const written = async () => {
+    const rows = await takeWritten(database.run)
+    all.push(...rows)
+    return rows
+  }
   onTestFinished(async () => {
     await timer.runUntil(everythingIdle())
     await serving.polling.stop()
@@ -128,19 +139,22 @@ export async function openSchool({
     telegram.close()
     await server.close()
     await close()
+    await closeHands()
     cable.cut()
+    await written()
     await database.giveBack()
   })
   return {
     telegram,
     client,
-    db: prisma,
+    db: hands,
     deps,
     clock,
     timer,
     people,
     cable,
     asOwner: (sql) => asOwner(database.url, sql),
+    written,
     kinds: people.kinds,
     statements,
     errors,
