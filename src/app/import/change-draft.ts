@@ -48,7 +48,7 @@ export async function forgetAnswers(deps: Deps, actor: Actor) {
   if (!can(actor, 'school.import')) return refuse('forbidden')
   await deps.db.$transaction(async (tx) => {
     const { count } = await tx.importAlias.deleteMany()
-    await audit(tx, deps, actor, { action: 'import.forget-answers', after: { count } })
+    if (count > 0) await audit(tx, deps, actor, { action: 'import.forget-answers', after: { count } })
   })
   return done(undefined)
 }

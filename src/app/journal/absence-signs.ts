@@ -45,19 +45,30 @@ export async function setSign(
   return deps.db.$transaction(async (tx) => {
     // whoever changes another code at the same time waits: one sign stands once
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('absence-sign'))`
-    const others = await tx.absenceSign.findMany({ where: { code: { not: code } } })
+    const all = await tx.absenceSign.findMany()
+    const known = all.find((one) => one.code === code)
+    if (isSame(known, wanted.value)) return done(undefined)
+    const others = all.filter((one) => one !== known)
     if (wanted.value) {
       const { sign } = wanted.value
       if (others.some((one) => one.sign.toLowerCase() === sign.toLowerCase())) return refuse('same-sign')
       await tx.absenceSign.upsert({ where: { code }, create: { code, ...wanted.value }, update: wanted.value })
     } else await tx.absenceSign.deleteMany({ where: { code } })
-    const after = { code, sign: wanted.value?.sign ?? null, offered: wanted.value?.offered ?? true }
-    await audit(tx, deps, actor, { action: 'absence-sign.set', requestId, after })
+    const entry = { before: signCodes(known), after: { code, ...signCodes(wanted.value) } }
+    await audit(tx, deps, actor, { action: 'absence-sign.set', requestId, ...entry })
     return done(undefined)
   })
 }
 
-function wantedSign(change: SignChange): Result<(AbsenceSign & { offered: boolean }) | null, 'bad-sign' | 'too-long'> {
+type Sign = AbsenceSign & { readonly offered: boolean }
+
+const isSame = (known: Sign | undefined, wanted: Sign | null): boolean =>
+  known?.sign === wanted?.sign && known?.title === wanted?.title && known?.offered === wanted?.offered
+
+/** What the audit log keeps of it; no sign is ours. */
+const signCodes = (sign: Sign | null | undefined) => ({ sign: sign?.sign ?? null, offered: sign?.offered ?? true })
+
+function wantedSign(change: SignChange): Result<Sign | null, 'bad-sign' | 'too-long'> {
   if (change === 'ours') return done(null)
   if ('as' in change) return done({ ...change.as, offered: change.offered })
   const read = readSign(change.line)

@@ -96,13 +96,20 @@ export async function announceTest(
     if (!kind) return refuse('no-work-kind')
     const noRoom = await noRoomOn(tx, lesson, lesson.date)
     if (noRoom) return { ok: false, noRoom } as const
+    const before = await tx.announcedTest.findUnique({ where: { lessonId }, select: { workKindId: true } })
     const written = await tx.$executeRaw`
       INSERT INTO "AnnouncedTest" ("lessonId", "workKindId", "authorId", at)
       VALUES (${lessonId}, ${workKindId}, ${actor.personId}, ${deps.clock.now().toString()}::timestamptz)
       ON CONFLICT ("lessonId") DO UPDATE SET "workKindId" = excluded."workKindId"
       WHERE "AnnouncedTest"."workKindId" <> excluded."workKindId"`
     if (written > 0)
-      await audit(tx, deps, actor, { action: 'test.announce', lessonId, requestId, after: { workKindId } })
+      await audit(tx, deps, actor, {
+        action: 'test.announce',
+        lessonId,
+        requestId,
+        ...(before && { before }),
+        after: { workKindId },
+      })
     return done({ date: lesson.date })
   })
 }
@@ -132,8 +139,9 @@ export async function cancelTest(
     const lesson = await lessonFor(tx, lessonId, writerOf(deps, actor, requestId))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'test.announce', lesson)) return refuse('forbidden')
-    const gone = await tx.$executeRaw`DELETE FROM "AnnouncedTest" WHERE "lessonId" = ${lessonId}`
-    if (gone > 0) await audit(tx, deps, actor, { action: 'test.cancel', lessonId, requestId })
+    const [before] = await tx.$queryRaw<{ workKindId: number }[]>`
+      DELETE FROM "AnnouncedTest" WHERE "lessonId" = ${lessonId} RETURNING "workKindId"`
+    if (before) await audit(tx, deps, actor, { action: 'test.cancel', lessonId, requestId, before })
     return done(undefined)
   })
 }
@@ -157,8 +165,10 @@ export async function setTestLimits(
   if (!can(actor, 'journal.configure')) return refuse('forbidden')
   return deps.db.$transaction(async (tx) => {
     const before = await limitsOf(tx)
-    await tx.school.updateMany({ data: { testsPerDay: Math.max(1, perDay), testsPerWeek: Math.max(1, perWeek) } })
-    await audit(tx, deps, actor, { action: 'journal.test-limits', requestId, before, after: { perDay, perWeek } })
+    const after = { perDay: Math.max(1, perDay), perWeek: Math.max(1, perWeek) }
+    if (before.perDay === after.perDay && before.perWeek === after.perWeek) return done(undefined)
+    await tx.school.updateMany({ data: { testsPerDay: after.perDay, testsPerWeek: after.perWeek } })
+    await audit(tx, deps, actor, { action: 'journal.test-limits', requestId, before, after })
     return done(undefined)
   })
 }

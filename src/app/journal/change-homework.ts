@@ -18,12 +18,12 @@ interface Place {
 /** What was and what is, as the audit log keeps it. */
 type Written = Required<Pick<AuditRow, 'before' | 'after'>>
 
-/** A change of homework that is set; `write` says what it was and what it is. */
+/** A change of homework that is set; `write` says what it was and what it is, null: nothing has changed. */
 async function changed<Refusal extends string = never>(
   deps: Deps,
   actor: Actor,
   { lessonId, requestId }: Place,
-  write: (tx: Tx, lesson: LockedLesson, set: Homework) => Promise<Written | ReturnType<typeof refuse<Refusal>>>,
+  write: (tx: Tx, lesson: LockedLesson, set: Homework) => Promise<Written | null | ReturnType<typeof refuse<Refusal>>>,
 ): Promise<Result<undefined, Refusals | Refusal>> {
   return deps.db.$transaction(async (tx): Promise<Result<undefined, Refusals | Refusal>> => {
     const lesson = await lessonFor(tx, lessonId, writerOf(deps, actor, requestId))
@@ -33,8 +33,8 @@ async function changed<Refusal extends string = never>(
     const set = await tx.homework.findFirst({ where: { lessonId, NOT: { text: null } } })
     if (!set) return refuse('no-homework')
     const written = await write(tx, lesson, set)
-    if ('ok' in written) return written
-    await audit(tx, deps, actor, { action: 'homework.change', lessonId, requestId, ...written })
+    if (written && 'ok' in written) return written
+    if (written) await audit(tx, deps, actor, { action: 'homework.change', lessonId, requestId, ...written })
     return done(undefined)
   })
 }
@@ -42,6 +42,7 @@ async function changed<Refusal extends string = never>(
 /** How it is to be done; null: not said. Refuses 'no-lesson', 'forbidden', 'locked', 'no-homework'. */
 export const setHomeworkKind = (deps: Deps, actor: Actor, { kind, ...place }: Place & { kind: HomeworkKind | null }) =>
   changed(deps, actor, place, async (tx, { id }, before) => {
+    if (before.kind === kind) return null
     await tx.homework.update({ where: { lessonId: id }, data: { kind } })
     return { before: { kind: before.kind }, after: { kind } }
   })
@@ -55,7 +56,8 @@ export const setHomeworkDue = (deps: Deps, actor: Actor, { day, ...place }: Plac
         SELECT FROM "Lesson" b JOIN "Course" c ON c.id = b."courseId"
         WHERE c."classId" = ${classId} AND b.date = ${day.toString()}::date)`
     if (moved === 0) return refuse('no-school-day')
-    return { before: { dueOn: fromDate(before.dueOn).toString() }, after: { dueOn: day.toString() } }
+    const dueOn = fromDate(before.dueOn).toString()
+    return dueOn === day.toString() ? null : { before: { dueOn }, after: { dueOn: day.toString() } }
   })
 
 /** Takes one file away; with the last one of homework without words the homework goes too. Refuses 'no-file' besides. */

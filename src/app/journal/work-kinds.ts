@@ -50,6 +50,7 @@ export async function writeWorkKind(
     if (same) return refuse('same-work-kind')
     const position = Math.max(0, ...all.map((one) => one.position)) + 1
     const data = { title, shortTitle, weight, sign }
+    if (known && isAs(known, data)) return done(read.value)
     const { id: workKindId } = known
       ? await tx.workKind.update({ where: { id: known.id }, data, select: { id: true } })
       : await tx.workKind.create({ data: { ...data, position }, select: { id: true } })
@@ -62,6 +63,13 @@ export async function writeWorkKind(
     return done(read.value)
   })
 }
+
+/** A line that is saved twice, or as it was. */
+const isAs = (known: WorkKindWords, wanted: WorkKindWords): boolean =>
+  known.title === wanted.title &&
+  known.shortTitle === wanted.shortTitle &&
+  known.weight === wanted.weight &&
+  known.sign === wanted.sign
 
 /** Offers a kind of work no more, or again; its marks stay. Refuses 'forbidden', 'no-work-kind', 'last-work-kind'. */
 export async function retireWorkKind(

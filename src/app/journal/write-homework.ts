@@ -35,10 +35,13 @@ export async function writeHomework(
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'homework.write', lesson)) return refuse('forbidden')
     if (lesson.locked) return refuse('locked')
-    if (files.length > 0 && (await filesWith(tx, lesson.id, files)) > homeworkFileLimit) return refuse('too-many-files')
-    const [before] = await tx.$queryRaw<{ length: number | null; files: number }[]>`
-      SELECT length(h.text) AS length, (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
+    const [known] = await tx.$queryRaw<Known[]>`
+      SELECT h.text, h.kind::text, (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
       FROM "Homework" h WHERE h."lessonId" = ${lesson.id}`
+    const kept = files.length > 0 ? await filesWith(tx, lesson.id, files) : (known?.files ?? 0)
+    if (kept > homeworkFileLimit) return refuse('too-many-files')
+    const wanted = { text: text === '' ? (known?.text ?? '') : text, files: text === null ? 0 : kept }
+    if (known && isAsWanted(known, wanted)) return done(undefined)
     await writeHomeworkRow(tx, lesson, text)
     if (text === null) await tx.homeworkFile.deleteMany({ where: { lessonId: lesson.id } })
     if (files.length > 0)
@@ -50,12 +53,25 @@ export async function writeHomework(
       action: 'homework.write',
       lessonId: lesson.id,
       requestId: input.requestId,
-      ...(before && { before }),
-      after: { length: text?.length ?? null, files: files.length },
+      ...(known && { before: sizeOf(known) }),
+      after: sizeOf(wanted),
     })
     return done(undefined)
   })
 }
+
+interface Known {
+  readonly text: string | null
+  readonly kind: string | null
+  readonly files: number
+}
+
+/** Whether it stands there already: a press that comes twice. How it is to be done goes with the homework. */
+const isAsWanted = (known: Known, wanted: Omit<Known, 'kind'>): boolean =>
+  known.text === wanted.text && known.files === wanted.files && (wanted.text !== null || known.kind === null)
+
+/** What the audit log keeps of it: no word of the teacher's. */
+const sizeOf = ({ text, files }: Omit<Known, 'kind'>) => ({ length: text?.length ?? null, files })
 
 /** How many files the homework has with these; the same file counts once. */
 async function filesWith(tx: Tx, lessonId: number, files: readonly KeptFile[]): Promise<number> {

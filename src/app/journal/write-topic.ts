@@ -28,17 +28,19 @@ export async function writeTopic(
     const source = await topicFrom(tx, lesson.courseId, topic)
     if (!source) return refuse('planItemId' in topic ? 'no-plan-item' : 'no-topic')
     const { text, planItemId } = source
-    const [before] = await tx.$queryRaw<[{ planItemId: number | null; length: number | null }]>`
+    const [before] = await tx.$queryRaw<{ planItemId: number | null; length: number | null }[]>`
       WITH old AS (SELECT id, "planItemId", length(topic) AS length FROM "Lesson" WHERE id = ${lesson.id})
-      UPDATE "Lesson" l SET topic = ${text}, "planItemId" = ${planItemId}::int FROM old WHERE l.id = old.id
+      UPDATE "Lesson" l SET topic = ${text}, "planItemId" = ${planItemId}::int FROM old
+      WHERE l.id = old.id AND (l.topic, l."planItemId") IS DISTINCT FROM (${text}, ${planItemId}::int)
       RETURNING old."planItemId", old.length`
-    await audit(tx, deps, actor, {
-      action: 'topic.write',
-      lessonId: lesson.id,
-      requestId: input.requestId,
-      before,
-      after: { planItemId, length: text.length },
-    })
+    if (before)
+      await audit(tx, deps, actor, {
+        action: 'topic.write',
+        lessonId: lesson.id,
+        requestId: input.requestId,
+        before,
+        after: { planItemId, length: text.length },
+      })
     return done({ topic: text })
   })
 }

@@ -25,9 +25,11 @@ export async function setKinship(
     if (card.version !== version) return refuse('card-changed')
     const kinship = readKinship(text)
     if (!kinship.ok) return kinship
-    const changed = await tx.$executeRaw`
+    const known = await tx.guardian.findFirst({ where: { personId: guardianId, studentId }, select: { kinship: true } })
+    if (!known) return refuse('not-guardian')
+    if (known.kinship === kinship.value) return done(undefined)
+    await tx.$executeRaw`
       UPDATE "Guardian" SET kinship = ${kinship.value} WHERE "personId" = ${guardianId} AND "studentId" = ${studentId}`
-    if (changed === 0) return refuse('not-guardian')
     await audit(tx, deps, actor, {
       action: 'guardian.edit',
       personId: studentId,

@@ -22,8 +22,10 @@ export async function setPosition(
     if (card && card.version !== version) return refuse('card-changed')
     const position = readPosition(text)
     if (!position.ok) return position
-    const changed = await tx.$executeRaw`UPDATE "Staff" SET position = ${position.value} WHERE id = ${personId}`
-    if (changed === 0) return refuse('no-person')
+    const known = await tx.staff.findUnique({ where: { id: personId }, select: { position: true } })
+    if (!known) return refuse('no-person')
+    if (known.position === position.value) return done(undefined)
+    await tx.$executeRaw`UPDATE "Staff" SET position = ${position.value} WHERE id = ${personId}`
     await audit(tx, deps, actor, { action: 'staff.edit', personId, after: { fields: ['position'] } })
     return done(undefined)
   })
@@ -77,6 +79,7 @@ export async function endWork(
       SELECT roles::text[], "leftOn"::text FROM "Staff" WHERE id = ${personId}`
     if (!before) return refuse('no-person')
     if (before.roles.includes('coordinator') && others === 0) return refuse('last-coordinator')
+    if (before.leftOn === (leftOn?.toString() ?? null)) return done(undefined)
     await tx.$executeRaw`UPDATE "Staff" SET "leftOn" = ${leftOn?.toString() ?? null}::date WHERE id = ${personId}`
     await audit(tx, deps, actor, {
       action: 'staff.left',

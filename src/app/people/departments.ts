@@ -55,6 +55,9 @@ export async function writeDepartment(
     const [same] = await tx.$queryRaw<{ id: number }[]>`
       SELECT id FROM "Department" WHERE plain_name(title) = plain_name(${title.value}) AND id IS DISTINCT FROM ${departmentId}::int`
     if (same) return refuse('same-title')
+    const unchanged =
+      departmentId !== null && (await tx.department.count({ where: { id: departmentId, title: title.value } })) > 0
+    if (unchanged) return done({ departmentId })
     const [row] =
       departmentId === null
         ? await tx.$queryRaw<{ id: number }[]>`INSERT INTO "Department" (title) VALUES (${title.value}) RETURNING id`

@@ -16,11 +16,12 @@ export async function setNameFree(
   if (!can(actor, 'names.configure')) return refuse('forbidden')
   return deps.db.$transaction(
     async (tx) => {
-      const changed =
-        await tx.$executeRaw`UPDATE "School" SET "nameFree" = ${nameFree} WHERE "nameFree" IS DISTINCT FROM ${nameFree}`
-      if (changed === 0) return done(undefined)
+      const [before] = await tx.$queryRaw<{ nameFree: boolean | null }[]>`
+        UPDATE "School" s SET "nameFree" = ${nameFree} FROM (SELECT id, "nameFree" FROM "School" FOR UPDATE) was
+        WHERE s.id = was.id AND was."nameFree" IS DISTINCT FROM ${nameFree} RETURNING was."nameFree"`
+      if (!before) return done(undefined)
       if (nameFree) await hideNames(tx)
-      await audit(tx, deps, actor, { action: 'names.configure', requestId, after: { nameFree } })
+      await audit(tx, deps, actor, { action: 'names.configure', requestId, before, after: { nameFree } })
       return done(undefined)
     },
     { timeout: 60_000 },

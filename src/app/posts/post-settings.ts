@@ -19,6 +19,9 @@ export async function readPostSettings({ db }: Deps, actor: Actor): Promise<Resu
   return done((await db.school.findFirst({ select })) ?? { staffPosts: 'approval', silentDays: 7 })
 }
 
+const isSame = (one: PostSettings, other: PostSettings): boolean =>
+  one.staffPosts === other.staffPosts && one.silentDays === other.silentDays
+
 /** Changes one of them. Refuses 'forbidden', 'bad-time'. */
 export async function changePostSettings(
   deps: Deps,
@@ -30,8 +33,9 @@ export async function changePostSettings(
   if (silentDays != null && (silentDays < 1 || silentDays > 365)) return refuse('bad-time')
   return deps.db.$transaction(async (tx) => {
     const before = await tx.school.findFirst({ select })
+    if (!before || isSame({ ...before, ...change }, before)) return done(undefined)
     await tx.school.updateMany({ data: change })
-    if (before) await audit(tx, deps, actor, { action: 'post.configure', requestId, before, after: change })
+    await audit(tx, deps, actor, { action: 'post.configure', requestId, before, after: change })
     return done(undefined)
   })
 }

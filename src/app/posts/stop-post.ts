@@ -13,13 +13,16 @@ interface Press {
   readonly requestId: string
 }
 
-/** Works on a post that is out, locked, for whoever may: sending it on is like editing it, so that nobody undoes what another stopped. */
+/**
+ * Works on a post that is out, locked, for whoever may: sending it on is like editing it, so that nobody undoes what another
+ * stopped. `work` says whether anything has changed.
+ */
 async function onPublished<Value>(
   deps: Deps,
   actor: Actor,
   { postId, requestId }: Press,
   action: 'post.stop' | 'post.resend' | 'post.withdraw',
-  work: (tx: Tx, post: PostCard) => Promise<Value>,
+  work: (tx: Tx, post: PostCard) => Promise<{ changed: boolean; value: Value }>,
 ): Promise<Result<Value, StopRefusal>> {
   return deps.db.$transaction(
     async (tx) => {
@@ -28,8 +31,8 @@ async function onPublished<Value>(
       const mayWork = action === 'post.resend' ? can(actor, 'post.edit', post) : can(actor, 'post.withdraw', post)
       if (!mayWork) return refuse('forbidden')
       if (post.state !== 'published' && post.state !== 'stopped') return refuse('not-published')
-      const value = await work(tx, post)
-      await audit(tx, deps, actor, { action, requestId, after: { postId } })
+      const { changed, value } = await work(tx, post)
+      if (changed) await audit(tx, deps, actor, { action, requestId, after: { postId } })
       return done(value)
     },
     { timeout: 30_000 },
@@ -48,7 +51,7 @@ export const stopPost = (deps: Deps, actor: Actor, press: Press): Promise<Result
   onPublished(deps, actor, press, 'post.stop', async (tx, { id }) => {
     const spared = await cancelWaiting(tx, deps, id, 'stopped')
     if (spared > 0) await tx.post.update({ where: { id }, data: { state: 'stopped' } })
-    return { spared }
+    return { changed: spared > 0, value: { spared } }
   })
 
 /**
@@ -56,13 +59,13 @@ export const stopPost = (deps: Deps, actor: Actor, press: Press): Promise<Result
  * pressed twice it finds none. Refuses 'no-post', 'forbidden', 'not-published'.
  */
 export const resendPost = (deps: Deps, actor: Actor, press: Press): Promise<Result<{ again: number }, StopRefusal>> =>
-  onPublished(deps, actor, press, 'post.resend', async (tx, { id }) => {
+  onPublished(deps, actor, press, 'post.resend', async (tx, { id, state }) => {
     await tx.post.update({ where: { id }, data: { state: 'published' } })
     const again = await tx.$executeRaw`
       UPDATE "Notice" n SET state = 'waiting', reason = NULL, "settledAt" = NULL, due = ${deps.clock.now().toString()}::timestamptz
       WHERE n."postId" = ${id} AND (n.state = 'cancelled' OR n.state = 'failed')
         AND EXISTS (SELECT FROM "Link" l WHERE l."personId" = n."personId" AND l."endedAt" IS NULL AND l."goneAt" IS NULL)`
-    return { again }
+    return { changed: again > 0 || state === 'stopped', value: { again } }
   })
 
 /**
@@ -83,5 +86,5 @@ export const withdrawPost = (
     await tx.$executeRaw`
       UPDATE "Notice" SET state = 'cancelled', reason = 'withdrawn', "settledAt" = ${deps.clock.now().toString()}::timestamptz
       WHERE starts_with(key, ${`post-again:${id}:`}) AND state = 'waiting'`
-    return { edited: await tellOfEdit(tx, deps, id, version + 1) }
+    return { changed: true, value: { edited: await tellOfEdit(tx, deps, id, version + 1) } }
   })
