@@ -143,7 +143,10 @@ const kinds = { test: 1, answer: 2 }
  * all linked but the second mother. Two lessons every Monday and Friday of the quarter; the rows of Friday, 11 and
  * Monday, 14 September 2026 are there.
  */
-export async function aSmallSchool(db: PrismaClient, run: Run = (sql, values = []) => db.$queryRawUnsafe(sql, ...values)) {
+export async function aSmallSchool(
+  db: PrismaClient,
+  run: Run = (sql, values = []) => db.$queryRawUnsafe(sql, ...values),
+) {
   const [teacherId, headId, ivanov, petrova, motherOfIvanov, motherOfPetrova] = [1, 2, 3, 4, 5, 6]
   const [yearId, classId, algebra, physics] = [1, 1, 1, 2]
   const startsOn = dateOf('2026-09-01')

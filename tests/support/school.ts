@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { createBot } from '../../src/bot/create-bot.ts'
 import { pollUpdates } from '../../src/bot/run-bot.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
@@ -15,6 +15,7 @@ import { borrowDatabase } from './database.ts'
 import { type FakeTimer, fakeTimer, quickTimer } from './fake-timer.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
 import { PersonsChat } from './persons-chat.ts'
+import { unsaid } from './unsaid.ts'
 import { takeWritten, type WrittenRow, watchedUrl } from './watch.ts'
 
 const token = '123456:test'
@@ -143,6 +144,7 @@ export async function openSchool({
     cable.cut()
     await written()
     await database.giveBack()
+    expect(unsaid(all)).toEqual([])
   })
   return {
     telegram,
