@@ -1,4 +1,5 @@
 import { toDate } from '../../src/db/values.ts'
+import { absenceCodes } from '../../src/domain/journal/absence.ts'
 import { usualAudience } from '../../src/domain/posts/audience.ts'
 import { dbDate } from './fixture.ts'
 import { aSchoolToAttack } from './forged.ts'
@@ -98,7 +99,9 @@ async function fillJournal(school: OpenSchool, file: string) {
   await db.workKind.create({
     data: { title: 'Диктант', shortTitle: 'Дикт', weight: 2, position: 3, sign: '🟥', retired: true },
   })
-  await db.absenceSign.create({ data: { code: 'ill', sign: 'бол', title: 'болеет' } })
+  const signs = { absent: 'нет', excused: 'ув', ill: 'бол', late: 'оп' } as const
+  for (const code of absenceCodes)
+    await db.absenceSign.create({ data: { code, sign: signs[code], title: `это ${signs[code]}` } })
   const before = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-07', number: 2 })
   for (const id of [lessons.algebra, before])
     await db.lesson.update({
