@@ -1,5 +1,5 @@
 import { Bot, HttpError, InputFile } from 'grammy'
-import { http } from 'msw'
+import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { expect, onTestFinished, test } from 'vitest'
 import { aTelegram, token, until } from './support-telegram.ts'
@@ -7,7 +7,12 @@ import { aTelegram, token, until } from './support-telegram.ts'
 /** The same implementation behind grammY's own requests to api.telegram.org. */
 function overMsw() {
   const local = aTelegram()
-  const server = setupServer(http.all('https://api.telegram.org/*', ({ request }) => local.telegram.fetch(request)))
+  const server = setupServer(
+    http.all('https://api.telegram.org/*', async ({ request }) => {
+      const response = await local.telegram.fetch(request)
+      return response.type === 'error' ? HttpResponse.error() : response
+    }),
+  )
   server.listen({ onUnhandledFrame: 'error' })
   onTestFinished(() => server.close())
   return { ...local, bot: new Bot(token) }
