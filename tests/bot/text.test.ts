@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { digestNotice } from '../../src/bot/features/families/digest.notice.ts'
+import { noteAskedNotice } from '../../src/bot/features/families/notes.view.ts'
 import { clip, fitMessage, fullestThatFits } from '../../src/bot/kit/text.ts'
 import { translator } from '../../src/i18n/index.ts'
 
@@ -39,4 +40,20 @@ test('E6 When three children have long homework in every subject, the digest sti
   expect(text.length).toBeLessThanOrEqual(4096)
   for (const { name } of children) expect(text).toContain(name)
   expect(text.match(/• Литература: упражнение/g)).toHaveLength(3)
+})
+
+test('D3 When a child is in no class, the note about him names him alone', () => {
+  const days = { from: '2026-09-14', to: '2026-09-14', first: null, last: null }
+  const note = {
+    noteId: 1,
+    name: 'Иванов Пётр',
+    author: 'Иванова Мария',
+    ...days,
+    code: 'ill',
+    text: null,
+    hasFile: false,
+  } as const
+  const { text } = noteAskedNotice(translator('ru'), { ...note, className: null })
+  expect(text).toContain('<b>Иванов Пётр</b>: заявление\nИванова Мария')
+  expect(noteAskedNotice(translator('ru'), { ...note, className: '7А' }).text).toContain('</b>, 7А: заявление')
 })

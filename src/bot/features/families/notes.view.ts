@@ -76,7 +76,11 @@ interface Asked extends NoteDays {
 
 const askedText = (t: Translate, note: Asked): string =>
   lines(
-    t('notes.asked', { name: note.name, className: note.className ?? '', author: note.author }),
+    t('notes.asked', {
+      name: note.name,
+      className: note.className === null ? '' : `, ${note.className}`,
+      author: note.author,
+    }),
     t('notes.asked-when', { period: periodText(t, note), code: t.plain(`notes.code.${note.code}`) }),
     note.text === null ? undefined : t('notes.words', { text: note.text }),
   )
