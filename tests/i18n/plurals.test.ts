@@ -11,14 +11,20 @@ const flat = (texts: Texts, prefix = ''): [string, string][] =>
   )
 
 const form = /_(zero|one|two|few|many|other)$/
-const stemsOf = (locale: 'ru' | 'en') =>
-  [...new Set(flat(resources[locale]).flatMap(([key]) => (form.test(key) ? [key.replace(form, '')] : [])))].toSorted()
+
+/** The keys that count, without their endings, and the values in their texts. */
+const counting = (locale: 'ru' | 'en') =>
+  Map.groupBy(
+    flat(resources[locale]).filter(([key]) => form.test(key)),
+    ([key]) => key.replace(form, ''),
+  )
+const keys = { ru: counting('ru'), en: counting('en') }
+const stemsOf = (locale: 'ru' | 'en') => [...keys[locale].keys()].toSorted()
 
 /** What a key says of so many; other values stand as their names. */
 function said(locale: 'ru' | 'en', stem: string, count: number): string {
-  const names = flat(resources[locale]).flatMap(([key, text]) =>
-    key.replace(form, '') === stem ? [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!) : [],
-  )
+  const texts = keys[locale].get(stem) ?? []
+  const names = texts.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!))
   const values = Object.fromEntries(names.map((name) => [name, `‹${name}›`]))
   return translator(locale).plain(stem as Key, { ...values, count })
 }
