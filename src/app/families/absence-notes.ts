@@ -118,11 +118,13 @@ export async function writeNote(
     if (!note) return done(undefined)
     const after = { noteId: note.id, from: from.toString(), to: to.toString(), code }
     await audit(tx, deps, actor, { action: 'note.write', studentId, requestId, after })
+    const day = today(deps.clock).toString()
     const deciders = await tx.$queryRaw<{ personId: number }[]>`
       SELECT DISTINCT coalesce(k."leaderId", s.id) AS "personId" FROM "Staff" s
-      LEFT JOIN placed(${today(deps.clock).toString()}::date) k ON k."studentId" = ${studentId}
-      WHERE s.id = k."leaderId" OR k."leaderId" IS NULL AND 'coordinator' = ANY(s.roles)`
-    const [written] = await notesOf(tx, today(deps.clock).toString(), { id: note.id })
+      LEFT JOIN placed(${day}::date) k ON k."studentId" = ${studentId}
+      WHERE coalesce(s."leftOn", 'infinity') > ${day}::date
+        AND (s.id = k."leaderId" OR k."leaderId" IS NULL AND 'coordinator' = ANY(s.roles))`
+    const [written] = await notesOf(tx, day, { id: note.id })
     await writeNotices(
       tx,
       deciders.map(

@@ -42,7 +42,7 @@ export async function remindUnfilled({ db, clock }: Deps): Promise<number> {
   })
 }
 
-/** The day's lessons of every teacher who can be told and was not told yet. */
+/** The day's lessons of every teacher who works here, can be told and was not told yet. */
 function lessonsOf(tx: Tx, day: Temporal.PlainDate): Promise<TaughtLesson[]> {
   return tx.$queryRaw`
     SELECT l."teacherId", l.id AS "lessonId", l.number, s.title AS subject, k.grade || k.letter AS "className",
@@ -51,6 +51,7 @@ function lessonsOf(tx: Tx, day: Temporal.PlainDate): Promise<TaughtLesson[]> {
       EXISTS (SELECT FROM "Homework" h WHERE h."lessonId" = l.id) AS "homeworkSet"
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId"
+    JOIN "Staff" t ON t.id = l."teacherId" AND coalesce(t."leftOn", 'infinity') > l.date
     WHERE l.date = ${day.toString()}::date
       AND EXISTS (SELECT FROM "Link" i
         WHERE i."personId" = l."teacherId" AND i."endedAt" IS NULL AND i."goneAt" IS NULL)

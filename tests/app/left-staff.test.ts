@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { issueCode } from '../../src/app/access/issue-code.ts'
+import { redeemCode } from '../../src/app/access/redeem-code.ts'
+import { writeNote } from '../../src/app/families/absence-notes.ts'
+import { remindSilent } from '../../src/app/posts/remind-silent.ts'
+import { remindUnread } from '../../src/app/posts/remind-unread.ts'
+import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
+import { actorWith, aSmallSchool, dbDate, standingClock } from '../support/fixture.ts'
+import { openDatabase } from '../support/open-database.ts'
+import { aPost } from '../support/posts.ts'
+
+const database = await openDatabase()
+const { db } = database
+const clock = standingClock('2026-09-11T09:00')
+const deps = { db, clock, pepper: 'pepper' }
+let school: Awaited<ReturnType<typeof aSmallSchool>>
+
+const told = async (kind: string) =>
+  (await db.notice.findMany({ where: { kind }, orderBy: { personId: 'asc' } })).map(({ personId }) => personId)
+
+/** Соколова leads 7А, gives its lessons, is a coordinator too and has a child in it; since today she does not work here. */
+beforeAll(async () => {
+  school = await aSmallSchool(db)
+  const { teacherId, classId, students } = school
+  await db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
+  await db.guardian.create({ data: { personId: teacherId, studentId: students.petrova } })
+  await school.build.link(await school.build.teacher('Громова'))
+  const data = { roles: ['coordinator' as const, 'teacher' as const], leftOn: dbDate('2026-09-11') }
+  await db.staff.update({ where: { id: teacherId }, data })
+})
+afterAll(() => database.close())
+
+test('D3 When the class teacher works here no more, a note of absence is the coordinators’ matter', async () => {
+  const { mothers, students, headId } = school
+  const mother = actorWith({ personId: mothers.ivanov, childIds: [students.ivanov] })
+  const day = Temporal.PlainDate.from('2026-09-14')
+  const days = { from: day, to: day, first: null, last: null, code: 'ill', text: null, file: null } as const
+  expect(await writeNote(deps, mother, { ...days, studentId: students.ivanov, requestId: 'n' })).toMatchObject({
+    ok: true,
+  })
+  expect(await told('note-asked')).toEqual([headId])
+})
+
+test('A2 A class teacher who works here no more hears of no codes and no new links of the class', async () => {
+  const { head, mothers } = school
+  const code = await issueCode(deps, head, { personId: mothers.petrova })
+  if (!code.ok) throw new Error(code.refusal)
+  const account = { messenger: 'telegram', account: '5555' }
+  expect(await redeemCode(deps, account, code.value.code, 'ru')).toMatchObject({ ok: true })
+  expect(await told('code-issued')).toEqual([])
+  // she is the girl's guardian, and hears of the link as one
+  const links = await db.notice.findMany({ where: { kind: 'new-link', personId: school.teacherId } })
+  expect(links).toMatchObject([{ data: { classId: null } }])
+})
+
+test('F5 Who works here no more since today gets no posts for staff, and no reminder of them, of silence or of lessons', async () => {
+  const { teacherId, headId, head } = school
+  await remindSilent(deps)
+  expect(await told('silent-sections')).toEqual([headId])
+  await aPost(deps, head, { section: 'staff' })
+  expect(await told('post')).not.toContain(teacherId)
+  const before = { personId: teacherId, data: {}, due: new Date('2026-09-10T10:00:00Z'), state: 'sent' as const }
+  const { id } = await db.post.findFirstOrThrow()
+  await db.notice.create({ data: { ...before, kind: 'post', postId: id } })
+  await remindUnread(deps)
+  expect(await told('unread-posts')).toEqual([])
+  clock.set('2026-09-11T20:00')
+  expect(await remindUnfilled(deps)).toBe(0)
+})
