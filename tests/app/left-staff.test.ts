@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { issueCode } from '../../src/app/access/issue-code.ts'
 import { redeemCode } from '../../src/app/access/redeem-code.ts'
 import { writeNote } from '../../src/app/families/absence-notes.ts'
+import { readUnreadPeople } from '../../src/app/posts/receipts.ts'
 import { remindSilent } from '../../src/app/posts/remind-silent.ts'
 import { remindUnread } from '../../src/app/posts/remind-unread.ts'
 import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
@@ -66,4 +67,12 @@ test('F5 Who works here no more since today gets no posts for staff, and no remi
   expect(await told('unread-posts')).toEqual([])
   clock.set('2026-09-11T20:00')
   expect(await remindUnfilled(deps)).toBe(0)
+})
+
+test('F4 Who works here no more is asked for as the parent of a class, not among the staff', async () => {
+  const postId = await aPost(deps, school.head)
+  const unread = await readUnreadPeople(deps, school.head, postId)
+  if (!unread.ok) throw new Error(unread.refusal)
+  const theirs = unread.value.people.filter(({ personId }) => personId === school.teacherId)
+  expect(theirs).toMatchObject([{ name: 'Соколова Анна', className: '7А' }])
 })
