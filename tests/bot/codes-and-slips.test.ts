@@ -461,3 +461,17 @@ test('A1 When a school has nobody yet, a provisional coordinator gets in and mak
   ])
   expect(school.errors).toEqual([])
 })
+
+test('A1 When a code ends while its owner reads what to agree to, agreeing lets nobody in', async () => {
+  const school = await openSchool()
+  const personId = school.people.mothers.petrova
+  const issued = await issueCode(school.deps, 'console', { personId })
+  if (!issued.ok) throw new Error(issued.refusal)
+  const mother = await school.chat(9001).send(formatCode(issued.value.code))
+  expect(mother.text).toContain('Петрова Ольга')
+  school.clock.set('2026-10-02T09:00')
+  await mother.press('Согласен')
+  expect(await school.db.link.count({ where: { personId } })).toBe(0)
+  expect(await school.db.accessCode.findFirstOrThrow()).toMatchObject({ usedAt: null })
+  expect(school.errors).toEqual([])
+})

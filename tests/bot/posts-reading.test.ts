@@ -6,7 +6,7 @@ import { remindUnread } from '../../src/app/posts/remind-unread.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { actorWith, schoolBuilder } from '../support/fixture.ts'
 import { readPdf } from '../support/pdf.ts'
-import { aPost } from '../support/posts.ts'
+import { aPost, postRow } from '../support/posts.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
 const headOf = ({ people }: OpenSchool) =>
@@ -275,4 +275,24 @@ test('F8 When families have no Telegram, the post and the list of their class co
     { name: 'Петрова Вера', children: [], reason: 'blocked' },
     { name: 'Петрова Ольга', children: ['Петрова Вера'], reason: 'no-link' },
   ])
+})
+
+test('F1 When a year in the archive has many posts, its pages stay in that year', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00' })
+  const { db, people } = school
+  await db.post.createMany({
+    data: Array.from({ length: 10 }, (_, index) => postRow(people.headId, `Новость ${index}`, `many-${index}`)),
+  })
+  await db.academicYear.create({
+    data: { title: '2027/2028', startsOn: new Date('2027-09-01'), endsOn: new Date('2028-05-31') },
+  })
+  school.clock.set('2027-09-02T09:00')
+  const teacher = await school.chat(people.accounts.teacher).start()
+  await teacher.press('📰 Новости')
+  await teacher.press('🏫 Школа')
+  await teacher.press('🗄 2026/2027')
+  await teacher.press('›')
+  expect(teacher.text).toContain('Учебный год 2026/2027')
+  expect(teacher.buttons).toContain('2/2')
+  expect(teacher.buttons.join()).toContain('Новость')
 })

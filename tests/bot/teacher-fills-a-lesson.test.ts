@@ -724,3 +724,35 @@ test('B4 When a mark was put under the wrong kind of work, one press mends it, a
   expect(log).toMatchObject([{ before: { workKindId: answer }, after: { workKindId: heavy } }])
   expect(school.errors).toEqual([])
 })
+
+test('B4 When a press is forged to copy the comment of another teacher’s mark, nothing is copied', async () => {
+  const school = await openSchool()
+  const { build, classId, students, lessons } = school.people
+  const other = await build.teacher('Волкова')
+  const course = await build.course(classId, other, 'Музыка')
+  const foreign = await build.lesson({ courseId: course, teacherId: other, day: '2026-09-11', number: 3 })
+  const mark = (lessonId: number, requestId: string, comment: string | null) =>
+    school.db.mark.create({
+      data: { lessonId, studentId: students.ivanov, workKindId: school.kinds.answer, value: '4', requestId, comment },
+    })
+  const own = await mark(lessons.algebra, 'own', null)
+  const { id: from } = await mark(foreign, 'foreign', 'не готов')
+  const teacher = await openAlgebra(school)
+  await teacher.pressData(teacher.last.id, presses.sameComment.pack({ mark: own.id, kind: own.workKindId, from }))
+  expect(await school.db.mark.findUniqueOrThrow({ where: { id: own.id } })).toEqual(own)
+  expect(school.errors).toEqual([])
+})
+
+test('B9 When somebody missed the last lesson of another day, the first one of today expects nobody', async () => {
+  const school = await openSchool({ at: '2026-09-14T08:00' })
+  const { lessons, students } = school.people
+  await school.db.absence.create({ data: { lessonId: lessons.physics, studentId: students.ivanov, code: 'absent' } })
+  await school.db.lesson.update({
+    where: { id: lessons.physics },
+    data: { attendanceTakenAt: new Date('2026-09-11T07:00:00Z') },
+  })
+  const teacher = await school.chat(school.people.accounts.teacher).start()
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: lessons.nextPhysics }))
+  expect(teacher.text).toContain('Физика')
+  expect(teacher.text).not.toContain('По прошлому уроку')
+})
