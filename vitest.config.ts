@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** msw knows a broken answer by the global Response, which the library of the HTTP server replaces. */
+const alone = 'tests/local/telegram-msw.test.ts'
+
 export default defineConfig({
   test: {
     // nothing here mocks a module, so that a worker imports the bot once for all its files
@@ -12,13 +15,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/faults/full/**'],
+          exclude: ['tests/e2e/**', 'tests/faults/full/**', alone],
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/count-cpu.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },
+      { extends: true, test: { name: 'alone', include: [alone], isolate: true } },
       {
         extends: true,
         test: {

@@ -122,7 +122,7 @@ test('the server is of PostgreSQL 18 in UTF-8, safe against a power cut, and rea
 
 test('kill -9 of the bot loses nothing: the next one takes its server over', async () => {
   const first = await startBot()
-  await query(first.url, 'CREATE TABLE IF NOT EXISTS kept (id int); INSERT INTO kept VALUES (1)')
+  await query(first.url, 'CREATE TABLE IF NOT EXISTS kept (id int); TRUNCATE kept; INSERT INTO kept VALUES (1)')
   await first.kill()
   const orphan = await serverPid()
   expect(orphan).toBeDefined()

@@ -35,7 +35,7 @@ async function stormyTelegram(recipients: number) {
     if (id % 20 === 0) telegram.person(id).block()
     else if (id % 30 === 1) telegram.faults.next('sendMessage', { kind: '5xx', chatId: id }, 1 + (id % 2))
     else if (id % 40 === 2) telegram.faults.next('sendMessage', { kind: 'network', chatId: id })
-    else if (id % 150 === 3) telegram.faults.next('sendMessage', { kind: 'timeout', ms: 1500, chatId: id })
+    else if (id % 150 === 3) telegram.faults.next('sendMessage', { kind: 'timeout', ms: 6000, chatId: id })
     else if (id % 150 === 4) {
       telegram.faults.next('sendMessage', { kind: 'lost-answer', chatId: id })
       lostAnswers++
