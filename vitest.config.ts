@@ -8,6 +8,8 @@ export default defineConfig({
     // nothing here mocks a module, so that a worker imports the bot once for all its files
     isolate: false,
     pool: 'forks',
+    // a story waits for the database half of its time
+    maxWorkers: '100%',
     reporters: ['default', './tests/support/slowest.ts'],
     projects: [
       {
