@@ -388,7 +388,7 @@ test('F6 When an app asks again, it hears that nothing changed, until something 
 })
 
 test('F6 When the database is down, the address says to come back, and the fault is told without the address', async () => {
-  const school = await openSchool()
+  const school = await openSchool({ cable: true })
   const address = await subscribe(school, school.people.accounts.motherOfIvanov)
   school.cable.cut()
   const response = await school.get(address)

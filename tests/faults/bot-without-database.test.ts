@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openSchool } from '../support/school.ts'
 
 test('K1 When the database goes away, a press fails with a plain message, and works again when it is back', async () => {
-  const school = await openSchool()
+  const school = await openSchool({ cable: true })
   const teacher = await school.chat(school.people.accounts.teacher).start()
   await teacher.press('Алгебра')
   await teacher.press('Отсутствующие')
@@ -23,7 +23,7 @@ test('K1 When the database goes away, a press fails with a plain message, and wo
 })
 
 test('K1 When the database goes away in the middle of a dialogue, what was typed can be saved once it is back', async () => {
-  const school = await openSchool()
+  const school = await openSchool({ cable: true })
   const teacher = await school.chat(school.people.accounts.teacher).start()
   await teacher.press('Алгебра')
   await teacher.press('Записать тему')

@@ -1,8 +1,14 @@
 import { once } from 'node:events'
 import net from 'node:net'
 
-/** The same database behind a cable that can be cut and mended. */
-export async function breakable(databaseUrl: string) {
+export interface Cable {
+  readonly url: string
+  cut(): void
+  mend(): Promise<void>
+}
+
+/** The same database behind a cable that can be cut and mended; every byte passes through this process twice. */
+export async function breakable(databaseUrl: string): Promise<Cable> {
   const target = new URL(databaseUrl)
   const sockets = new Set<net.Socket>()
   const server = net.createServer((client) => {

@@ -7,3 +7,10 @@ export function at(address: string, database: string): string {
   url.pathname = database
   return url.href
 }
+
+/** The address for a connection by that name, which PostgreSQL shows and triggers see. */
+export function namedUrl(address: string, name: string): string {
+  const url = new URL(address)
+  url.searchParams.set('application_name', name)
+  return url.href
+}

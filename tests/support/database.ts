@@ -3,6 +3,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { at, nameIn } from './database-url.ts'
 import { type Emptiable, emptiable } from './empty-database.ts'
+import { type KeptClients, keptClients } from './kept-clients.ts'
 import { nothingLeft, running } from './running.ts'
 
 interface Urls {
@@ -17,11 +18,12 @@ export interface TestDatabase extends Urls {
 }
 
 export interface BorrowedDatabase extends Urls, Pick<Emptiable, 'run'> {
+  readonly clients: KeptClients
   /** fails while somebody is connected, or something still runs that was started since */
   giveBack(): Promise<void>
 }
 
-type Pooled = Urls & Emptiable
+type Pooled = Urls & Emptiable & { readonly clients: KeptClients }
 
 /** Databases of this worker that nobody uses, as empty as the migrations leave them. */
 const free: Pooled[] = []
@@ -40,6 +42,7 @@ export async function borrowDatabase(): Promise<BorrowedDatabase> {
     url: pooled.url,
     botUrl: pooled.botUrl,
     run: pooled.run,
+    clients: pooled.clients,
     async giveBack() {
       await pooled.everybodyGone()
       await pooled.makeEmpty()
@@ -51,7 +54,7 @@ export async function borrowDatabase(): Promise<BorrowedDatabase> {
 
 async function makePooled(): Promise<Pooled> {
   const { url, botUrl } = await cloneDatabase(nameIn(inject('queueUrl')), `worker_${process.env.VITEST_POOL_ID}`)
-  return { url, botUrl, ...(await emptiable(url)) }
+  return { url, botUrl, clients: keptClients(botUrl), ...(await emptiable(url)) }
 }
 
 /** A database of the caller's own: a copy of the migrated, empty one, or of another. */

@@ -9,9 +9,12 @@ export interface Emptiable {
   readonly run: Run
   /** leaves what the migrations left: their rows, and numbers that begin anew. Throws when the structure is another by now */
   makeEmpty(): Promise<void>
-  /** resolves when nobody else is connected. Throws with what those who stay are doing */
+  /** resolves when nobody else is connected, and who is kept for the next story does nothing. Throws with what others do */
   everybodyGone(): Promise<void>
 }
+
+/** Ends the names of connections that stay for the next story. */
+export const keptName = ' kept'
 
 /** As long as PostgreSQL may take to notice that somebody has gone, ms. */
 const farewell = 10_000
@@ -78,7 +81,8 @@ export async function emptiable(url: string): Promise<Emptiable> {
       for (;;) {
         const others = await all<{ who: string }>(`
           SELECT concat_ws(' ', application_name, state, query) AS who FROM pg_stat_activity
-          WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`)
+          WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+            AND NOT (application_name LIKE '%${keptName}' AND state = 'idle')`)
         if (others.length === 0) return
         if (performance.now() > until) throw new Error(`still connected: ${others.map(({ who }) => who).join('; ')}`)
         await delay(2)

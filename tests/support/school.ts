@@ -10,7 +10,7 @@ import { createHttp } from '../../src/http/app.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
 import { asOwner } from './as-owner.ts'
-import { breakable } from './breakable.ts'
+import { breakable, type Cable } from './breakable.ts'
 import { borrowDatabase } from './database.ts'
 import { type FakeTimer, fakeTimer, quickTimer } from './fake-timer.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
@@ -46,8 +46,8 @@ export interface OpenSchool {
   get(url: string, headers?: Record<string, string>): Promise<Response>
   /** the chat of a linked account, or of a stranger by an id of his own */
   chat(account: string | number): PersonsChat
-  /** between the bot and its database: can be cut and mended */
-  readonly cable: { cut(): void; mend(): Promise<void> }
+  /** between the bot and its database, where it was asked for */
+  readonly cable: Pick<Cable, 'cut' | 'mend'>
   /** what the bot must not do, and whoever owns the database may */
   asOwner(sql: string): Promise<void>
   /** the rows that the bot has changed since this was asked last */
@@ -66,12 +66,17 @@ export async function openSchool({
   paced = false,
   /** the internet reaches the bot */
   open = true,
+  /** the bot reaches its database by a cable */
+  cable: withCable = false,
 } = {}): Promise<OpenSchool> {
   const database = await borrowDatabase()
   const statements: string[] = []
-  const cable = await breakable(database.botUrl)
-  const { prisma, close } = connect(watchedUrl(cable.url), { onStatement: (sql) => statements.push(sql) })
-  const { prisma: hands, close: closeHands } = connect(cable.url)
+  const onStatement = (sql: string) => void statements.push(sql)
+  const cable = withCable ? await breakable(database.botUrl) : undefined
+  const databaseUrl = cable?.url ?? database.botUrl
+  const own = cable && connect(watchedUrl(databaseUrl), { onStatement })
+  const prisma = own?.prisma ?? database.clients.watched(onStatement)
+  const { hands } = database.clients
   const people = await aSmallSchool(hands, database.run)
   const clock = standingClock(at)
   const timer = fakeTimer()
@@ -89,7 +94,7 @@ export async function openSchool({
   const pace = createPace(paced ? undefined : quickTimer(1000))
   const delivery = createDelivery({
     db: prisma,
-    databaseUrl: cable.url,
+    databaseUrl,
     clock,
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
     transport: telegramTransport(deps, token, client),
@@ -139,9 +144,8 @@ export async function openSchool({
     if (withDelivery) await delivery.stop()
     telegram.close()
     await server.close()
-    await close()
-    await closeHands()
-    cable.cut()
+    await own?.close()
+    cable?.cut()
     await written()
     await database.giveBack()
     expect(unsaid(all)).toEqual([])
@@ -154,7 +158,10 @@ export async function openSchool({
     clock,
     timer,
     people,
-    cable,
+    get cable() {
+      if (!cable) throw new Error('a cable is asked for when the school opens')
+      return cable
+    },
     asOwner: (sql) => asOwner(database.url, sql),
     written,
     kinds: people.kinds,

@@ -1,4 +1,5 @@
 import { asOwner } from './as-owner.ts'
+import { namedUrl } from './database-url.ts'
 import type { Run } from './insert-rows.ts'
 
 /**
@@ -19,11 +20,7 @@ export interface WrittenRow {
 export type Row = Readonly<Record<string, unknown>>
 
 /** The address of a database for a client whose writes are watched. */
-export function watchedUrl(url: string): string {
-  const address = new URL(url)
-  address.searchParams.set('application_name', watched)
-  return address.href
-}
+export const watchedUrl = (url: string, more = ''): string => namedUrl(url, watched + more)
 
 /** Puts the triggers on every table; the database's copies have them too. Once for the migrated one, as its owner. */
 export async function installWatch(ownerUrl: string): Promise<void> {
@@ -39,7 +36,7 @@ export const takeWritten = (run: Run): Promise<readonly WrittenRow[]> =>
 /** SQL: from now on whatever the bot writes into that table fails, or is lost without a word; until it is mended. */
 export const broken = (table: string, how: 'fail' | 'lose'): string => `
   CREATE TRIGGER aa_broken BEFORE INSERT OR UPDATE OR DELETE ON "${table}" FOR EACH ROW
-  WHEN (current_setting('application_name') = '${watched}') EXECUTE FUNCTION watch.${how}()`
+  WHEN (starts_with(current_setting('application_name'), '${watched}')) EXECUTE FUNCTION watch.${how}()`
 
 /** SQL */
 export const mended = (table: string): string => `DROP TRIGGER aa_broken ON "${table}"`
@@ -69,6 +66,6 @@ const triggers = `
   BEGIN
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
       EXECUTE format('CREATE TRIGGER zz_watch AFTER INSERT OR UPDATE OR DELETE ON public.%I FOR EACH ROW
-        WHEN (current_setting(''application_name'') = ''${watched}'') EXECUTE FUNCTION watch.note()', name);
+        WHEN (starts_with(current_setting(''application_name''), ''${watched}'')) EXECUTE FUNCTION watch.note()', name);
     END LOOP;
   END $$`
