@@ -16,7 +16,7 @@ import { type FakeTimer, fakeTimer, quickTimer } from './fake-timer.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
 import { PersonsChat } from './persons-chat.ts'
 import { unsaid } from './unsaid.ts'
-import { takeWritten, type WrittenRow, watchedUrl } from './watch.ts'
+import { takeWritten, type WrittenRow, watchedUrl, whileBroken } from './watch.ts'
 
 const token = '123456:test'
 
@@ -50,12 +50,18 @@ export interface OpenSchool {
   readonly cable: Pick<Cable, 'cut' | 'mend'>
   /** what the bot must not do, and whoever owns the database may */
   asOwner(sql: string): Promise<void>
+  /** whatever the bot writes into that table fails meanwhile, or is lost without a word */
+  whileBroken(table: string, how: 'fail' | 'lose', work: () => Promise<unknown>): Promise<void>
   /** the rows that the bot has changed since this was asked last */
   written(): Promise<readonly WrittenRow[]>
   /** resolves when everything that came in was handled, drawn and delivered */
   idle(): Promise<void>
   /** the same, whatever is still on its way to people */
   handled(): Promise<void>
+}
+
+const notAsked = () => {
+  throw new Error('a cable is asked for when the school opens')
 }
 
 /** A small school with its bot running against the strict local Telegram over HTTP, closed when the test is over. */
@@ -158,11 +164,9 @@ export async function openSchool({
     clock,
     timer,
     people,
-    get cable() {
-      if (!cable) throw new Error('a cable is asked for when the school opens')
-      return cable
-    },
+    cable: cable ?? { cut: notAsked, mend: notAsked },
     asOwner: (sql) => asOwner(database.url, sql),
+    whileBroken: (table, how, work) => whileBroken(database.run, table, how, work),
     written,
     kinds: people.kinds,
     statements,

@@ -33,13 +33,22 @@ export const takeWritten = (run: Run): Promise<readonly WrittenRow[]> =>
     WITH taken AS (DELETE FROM watch.written RETURNING *)
     SELECT tx::text, "table", was, "is" FROM taken ORDER BY id`)
 
-/** SQL: from now on whatever the bot writes into that table fails, or is lost without a word; until it is mended. */
-export const broken = (table: string, how: 'fail' | 'lose'): string => `
-  CREATE TRIGGER aa_broken BEFORE INSERT OR UPDATE OR DELETE ON "${table}" FOR EACH ROW
-  WHEN (starts_with(current_setting('application_name'), '${watched}')) EXECUTE FUNCTION watch.${how}()`
-
-/** SQL */
-export const mended = (table: string): string => `DROP TRIGGER aa_broken ON "${table}"`
+/** Whatever the bot writes into that table fails meanwhile, or is lost without a word. */
+export async function whileBroken(
+  run: Run,
+  table: string,
+  how: 'fail' | 'lose',
+  work: () => Promise<unknown>,
+): Promise<void> {
+  await run(`
+    CREATE TRIGGER aa_broken BEFORE INSERT OR UPDATE OR DELETE ON "${table}" FOR EACH ROW
+    WHEN (starts_with(current_setting('application_name'), '${watched}')) EXECUTE FUNCTION watch.${how}()`)
+  try {
+    await work()
+  } finally {
+    await run(`DROP TRIGGER aa_broken ON "${table}"`)
+  }
+}
 
 /** The bytes of files are nothing to look at, and many. */
 const triggers = `

@@ -1,7 +1,7 @@
 import { presses } from '../../../src/bot/presses.ts'
 import type { Entry } from '../audited.ts'
 import { unsaid } from '../unsaid.ts'
-import { broken, mended, type WrittenRow } from '../watch.ts'
+import type { WrittenRow } from '../watch.ts'
 import { openGrown } from './grown.ts'
 import type { Says, Write } from './write.ts'
 
@@ -41,15 +41,6 @@ export async function openWrites() {
     return () => chat.pressData(chat.last.id, presses[ends].pack({}))
   }
 
-  async function whileBroken(table: string, how: 'fail' | 'lose', work: () => Promise<unknown>): Promise<void> {
-    await on.asOwner(broken(table, how))
-    try {
-      await work()
-    } finally {
-      await on.asOwner(mended(table))
-    }
-  }
-
   return {
     errors: () => on.errors,
     prepare: async (write: Write) => void (await write.first?.(on)),
@@ -58,7 +49,7 @@ export async function openWrites() {
     async failing(write: Write): Promise<readonly string[]> {
       const end = await begin(write)
       await on.written()
-      await whileBroken(write.last, 'fail', end)
+      await on.whileBroken(write.last, 'fail', end)
       const told = on.errors.splice(0).length
       if (write.typed !== undefined) await on.chat(on.accounts[write.by]).send('/menu')
       const left = journal(await on.written()).map(({ table }) => table)
@@ -69,7 +60,7 @@ export async function openWrites() {
     async twice(write: Write): Promise<Outcome> {
       const end = await begin(write)
       await on.written()
-      await whileBroken('ConversationState', 'lose', async () => {
+      await on.whileBroken('ConversationState', 'lose', async () => {
         faults.deliverTwice(true)
         await end()
         faults.deliverTwice(false)
