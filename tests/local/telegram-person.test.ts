@@ -48,6 +48,18 @@ test('A press is answered once, within minutes, with at most 200 characters', as
   expect(await answer('поздно', late)).toMatchObject(old)
 })
 
+test('When somebody presses fifty times, no press is taken for another', async () => {
+  const { api, anna, telegram } = aTelegram()
+  const answers = Array.from({ length: 50 }, (_, index) => anna.pressData(1, String(index)))
+  const updates = (await api('getUpdates')).result as unknown as { callback_query: { id: string } }[]
+  const ids = updates.map(({ callback_query }) => callback_query.id)
+  expect(new Set(ids).size).toBe(50)
+  for (const [index, id] of ids.entries())
+    await api('answerCallbackQuery', { callback_query_id: id, text: String(index) })
+  expect((await Promise.all(answers)).map((answer) => answer?.text)).toEqual(answers.map((_, index) => String(index)))
+  expect(telegram.calls.every(({ status }) => status === 200)).toBe(true)
+})
+
 test('The reply keyboard is what the last message with one made it', async () => {
   const { api, anna } = aTelegram()
   const send = (reply_markup: object) => api('sendMessage', { chat_id: 7, text: 'x', reply_markup })

@@ -20,7 +20,7 @@ export async function pressButton(world: World, person: Person, messageId: numbe
 export function press(world: World, person: Person, messageId: number, data: string): Promise<PressAnswer | undefined> {
   if (person.blocked) throw new Error(`${person.firstName} has blocked the bot: unblock it first`)
   const message = world.chats.get(person.id)?.get(messageId)
-  const id = String(world.next('press')).padStart(18, '4')
+  const id = `4${String(world.next('press')).padStart(17, '0')}`
   const answer = new Promise<PressAnswer | undefined>((resolve) => {
     const timer = setTimeout(() => resolve(undefined), world.options.pressTimeout ?? patience)
     const answered = (given: PressAnswer | undefined) => {

@@ -46,7 +46,7 @@ export const sendMediaGroup = method({ ...s.sending, media: s.json(s.list(inputM
   if (new Set(media.map(({ type }) => type)).size > 1) {
     throw badRequest("documents can't be mixed with other media types in an album")
   }
-  const mediaGroupId = String(world.next('album')).padStart(17, '1')
+  const mediaGroupId = `1${String(world.next('album')).padStart(16, '0')}`
   const contents = media.map((item) => ({ ...mediaContent(call, item), mediaGroupId }))
   return post(world, input, contents).map((message) => messageJson(world, message))
 
