@@ -10,6 +10,7 @@ import { text } from 'node:stream/consumers'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram } from '../../src/local/telegram/index.ts'
+import { childEnvironment } from '../support/child-environment.ts'
 import { cloneDatabase } from '../support/database.ts'
 
 const token = '123456789:AAF-abcdefghijklmnopqrstuvwxyz12345'
@@ -22,7 +23,7 @@ async function start(env: Record<string, string>) {
   const main = new URL('../../src/main.ts', import.meta.url).pathname
   const child = spawn(process.execPath, [main], {
     cwd,
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', DATA_DIR: join(cwd, 'data'), PORT: '0', ...env },
+    env: { ...childEnvironment, LOG_LEVEL: 'silent', DATA_DIR: join(cwd, 'data'), PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [errors, output, [code]] = await Promise.all([text(child.stderr), text(child.stdout), once(child, 'exit')])
@@ -122,7 +123,7 @@ test('A1 When a school is started for the first time, the coordinator’s code s
   onTestFinished(drop)
   const child = spawn(process.execPath, [new URL('../../src/main.ts', import.meta.url).pathname], {
     env: {
-      ...{ PATH: process.env.PATH, LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: tmpdir() },
+      ...{ ...childEnvironment, LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: tmpdir() },
       ...{ BOT_TOKEN: token, TELEGRAM_API_ROOT: url, DATABASE_URL: database, CODE_PEPPER: pepper },
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -8,6 +8,7 @@ import { presses } from '../../src/bot/presses.ts'
 import { connect } from '../../src/db/connect.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram } from '../../src/local/telegram/index.ts'
+import { childEnvironment } from '../support/child-environment.ts'
 import { cloneDatabase } from '../support/database.ts'
 import { aSmallSchool } from '../support/fixture.ts'
 
@@ -65,7 +66,7 @@ test('K6 When the bot is started with a webhook, it hears Telegram and nobody el
 
   const child = spawn(process.execPath, [new URL('../../src/main.ts', import.meta.url).pathname], {
     env: {
-      ...{ PATH: process.env.PATH, LOG_LEVEL: 'silent', PORT: String(port), DATA_DIR: tmpdir() },
+      ...{ ...childEnvironment, LOG_LEVEL: 'silent', PORT: String(port), DATA_DIR: tmpdir() },
       ...{ BOT_TOKEN: token, TELEGRAM_API_ROOT: api.url, DATABASE_URL: url, CODE_PEPPER: 'p'.repeat(40) },
       ...{ WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`, WEBHOOK_SECRET: secret },
     },

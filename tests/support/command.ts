@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
+import { childEnvironment } from './child-environment.ts'
 
 /** Runs one of scripts/ as a technician does, beside a bot whose database is at that address. */
 export async function commandFor(name: string, databaseUrl: string) {
@@ -12,7 +13,7 @@ export async function commandFor(name: string, databaseUrl: string) {
   onTestFinished(() => rm(cwd, { recursive: true, force: true }))
   const script = new URL(`../../scripts/${name}.ts`, import.meta.url).pathname
   const env = {
-    PATH: process.env.PATH,
+    ...childEnvironment,
     DATA_DIR: join(cwd, 'data'),
     BOT_TOKEN: '123456789:AAF-abcdefghijklmnopqrstuvwxyz12345',
     DATABASE_URL: databaseUrl,
