@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { tellNews } from '../../src/app/families/tell-news.ts'
 import { presses } from '../../src/bot/presses.ts'
+import { Prisma } from '../../src/db/generated/client.ts'
+import { inOneMoment } from '../support/locks.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
 /** Ten days after the lesson in algebra, at which Иванов got a 3. */
@@ -125,6 +127,19 @@ test('B11 When two deputy heads decide at once, one does; a reason reaches the t
   await head.press('Отправить')
   await school.idle()
   expect(teacher.text).toContain('Год закрыт')
+
+  // in the very same moment: both wait for their turn, and the second finds it decided
+  await teacher.press('К уроку')
+  await teacher.press('Попросить исправить')
+  await teacher.send('И всё же тему')
+  await teacher.press('Отправить')
+  const { id: correction } = await school.db.correction.findFirstOrThrow({ where: { state: 'waiting' } })
+  await inOneMoment(school.db, Prisma.sql`SELECT FROM "Correction" WHERE id = ${correction} FOR UPDATE`, [
+    () => head.pressData(head.last.id, presses.approveCorrection.pack({ correction })),
+    () => other.pressData(other.last.id, presses.declineCorrection.pack({ correction })),
+  ])
+  expect([head, other].filter(({ toast }) => toast?.text?.includes('уже решили'))).toHaveLength(1)
+  expect(await school.db.auditEntry.count({ where: { action: 'correction.decide' } })).toBe(3)
   expect(school.errors).toEqual([])
 })
 

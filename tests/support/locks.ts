@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { expect } from 'vitest'
+import type { Prisma, PrismaClient } from '../../src/db/generated/client.ts'
 
 /** Resolves when PostgreSQL says that so many sessions in that database wait for a lock. */
 export async function untilWaiting(url: string, sessions = 1): Promise<void> {
@@ -17,4 +18,17 @@ export async function untilWaiting(url: string, sessions = 1): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** Does all of it in one moment: each waits for what is locked here, and goes on when all do. */
+export async function inOneMoment(db: PrismaClient, lock: Prisma.Sql, work: readonly (() => Promise<unknown>)[]) {
+  const waiting = () => db.$queryRaw<object[]>`
+    SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  let all: Promise<unknown>[] = []
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw(lock)
+    all = work.map((one) => one())
+    await expect.poll(async () => (await waiting()).length, { timeout: 10_000, interval: 10 }).toBe(work.length)
+  })
+  await Promise.all(all)
 }
