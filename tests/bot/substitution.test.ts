@@ -18,14 +18,22 @@ async function openAbsence({ delivery = false } = {}) {
 
 test('G3 When a teacher is absent, the coordinator gives the lesson to one who is free, who fills it whole and signs', async () => {
   const { school, free, account } = await openAbsence({ delivery: true })
-  const { accounts, lessons, students } = school.people
+  const { accounts, build, lessons, students } = school.people
   const absent = await school.chat(accounts.teacher).start()
   const substitute = await school.chat(account).start()
   // nothing of it is his before
   await substitute.pressData(substitute.last.id, presses.lesson.pack({ lesson: lessons.algebra }))
   expect(substitute.text).not.toContain('Посещаемость')
 
+  // it is first given to somebody else
+  const next = await build.teacher('Лебедева')
+  const first = await school.chat(await build.link(next)).start()
   const head = await school.chat(accounts.head).start()
+  await head.pressData(head.last.id, presses.substitute.pack({ lesson: lessons.algebra, person: next }))
+  await school.idle()
+  expect(first.text).toContain('Вы ведёте урок: Алгебра, 7А')
+  expect(absent.text).toContain('ведёт Лебедева Анна')
+  await head.start()
   await head.press('🔄 Замены')
   await head.press('Соколова')
   await head.press('1. Алгебра 7А')
@@ -35,7 +43,7 @@ test('G3 When a teacher is absent, the coordinator gives the lesson to one who i
   expect(head.text).toContain('Сейчас: Волкова Анна')
   await school.idle()
   expect(substitute.text).toContain('Вы ведёте урок: Алгебра, 7А')
-  expect(absent.text).toContain('ведёт Волкова Анна')
+  for (const other of [absent, first]) expect(other.text).toContain('ведёт Волкова Анна')
 
   await substitute.press('К уроку')
   expect(substitute.text).toContain('Замена. Вместо: Соколова Анна')
@@ -79,6 +87,13 @@ test('G3 When the timetable is made anew, the substitution stays; taken back, th
   expect(await row()).toMatchObject({ teacherId: free, substituted: true })
   await head.press('Без замены')
   expect(await row()).toMatchObject({ teacherId, substituted: false, signedAt: null })
+  const told = await db.notice.findMany({ where: { kind: 'substitution' }, orderBy: { id: 'asc' } })
+  const yours = (personId: number) =>
+    told.flatMap((notice) => (notice.personId === personId ? [(notice.data as { yours: boolean }).yours] : []))
+  expect([yours(free), yours(teacherId)]).toEqual([
+    [true, false],
+    [false, true],
+  ])
   expect(school.errors).toEqual([])
 })
 
