@@ -99,8 +99,12 @@ test('A8 When a workbook is faulty, its sheets come back whole, the faulty rows 
     [],
     ['Новиков', 'Олег', '01.02.2013', '7Ж'],
     ['=1+1', 'Ян', '', '7А'],
+    ['Юдин', 'Лев', '', '9<b>&'],
   ]
   await send({ 'школа.xlsx': workbook({ students, subjects: [['Предмет'], ['Химия']] }) })
+  const told = chat.messages.findLast(({ from, document }) => from === 'bot' && !document)
+  // what stands in a cell is no markup
+  expect(told?.text).toContain('такого класса не бывает: «9<b>&»')
   const [back] = documents(school, chat)
   const sheets = await sheetLines('школа.xlsx', back!.bytes)
   expect(sheets).toMatchObject([
@@ -110,11 +114,13 @@ test('A8 When a workbook is faulty, its sheets come back whole, the faulty rows 
         { cells: ['Фамилия', 'Имя', 'Дата рождения', 'Класс', 'Ошибка'] },
         { cells: ['Новиков', 'Олег', '2013-02-01', '7Ж', '«Класс»: нет такого класса: 7Ж'] },
         { cells: ['=1+1', 'Ян', '', '7А', '«Фамилия»: похоже на формулу, впишите само значение'] },
+        { cells: ['Юдин', 'Лев', '', '9<b>&', '«Класс»: такого класса не бывает: «9<b>&»; пишите, например, 7А'] },
       ],
     },
     { title: 'subjects', lines: [{ cells: ['Предмет'] }, { cells: ['Химия'] }] },
   ])
   expect(Buffer.from(back!.bytes).includes('<f>')).toBe(false)
+  expect(school.errors).toEqual([])
 })
 
 test('A8 What would be a formula is refused, comes back as text, and a phone is read as it was typed', async () => {
@@ -185,9 +191,23 @@ test('A8 When last month’s files are sent again, the preview names those whom 
 test('A8 When «Загрузить» is pressed twice at once, the school is loaded once', async () => {
   const school = await openSchool()
   const { chat, send } = await whoSends(school)
+  const other = school.people.teacherId
+  const addedAt = new Date('2026-09-11T05:00:00Z')
+  const file = {
+    personId: other,
+    name: 'a.csv',
+    bytes: text('x'),
+    tables: [],
+    rows: 0,
+    addedAt,
+    requestId: 'of another',
+  }
+  await school.db.importFile.create({ data: file })
   await send(arrivals)
   await chat.pressFast('Загрузить', 'Загрузить')
-  expect(await stored(school)).toEqual({ people: 9, files: 0, imports: 1 })
+  // the files of another coordinator wait as before
+  expect(await school.db.importFile.findMany({ select: { personId: true } })).toEqual([{ personId: other }])
+  expect(await stored(school)).toEqual({ people: 9, files: 1, imports: 1 })
   expect(school.errors).toEqual([])
 })
 
@@ -231,6 +251,8 @@ test('A8 A draft is seen by its coordinator alone, and is gone after a day', asy
   const load = chat.buttonWith('Загрузить').callback_data ?? ''
   await another.pressData(another.last.id, load)
   expect(another.toast?.text).toContain('нечего загружать')
+  expect(await stored(school)).toMatchObject({ files: 2, imports: 0 })
+  await another.pressData(another.last.id, presses.dropImport.pack({}))
   expect(await stored(school)).toMatchObject({ files: 2, imports: 0 })
 
   const from = school.clock.now()
@@ -289,7 +311,7 @@ test('A8 The templates that the bot sends can be filled in and loaded', async ()
 })
 
 const reason: [what: string, name: string, bytes: () => string | Uint8Array, words: string][] = [
-  ['a PDF', 'students.pdf', () => '%PDF-1.7 students', 'файл не того вида'],
+  ['a PDF with signs of markup in its name', 'students<b>&.pdf', () => '%PDF-1.7 students', 'файл не того вида'],
   ['an old Excel file', 'students.xls', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'файл не того вида'],
   ['a document of Word', 'students.docx', () => zip({ 'word/document.xml': '<w/>' }), 'файл не того вида'],
   [
