@@ -138,8 +138,12 @@ test('D3 A note is a guardian’s of the own child, for a month at most, and tak
   await mother.pressData(mother.last.id, presses.notes.pack({ student: students.ivanov }))
   await mother.press('↩️ Отозвать: пт, 11 сентября')
   expect(mother.toast?.text).toBe('Заявление отозвано')
+  await school.idle()
+  expect(teacher.buttons).toContain('✅ Принять')
   await teacher.pressData(teacher.last.id, presses.acceptNote.pack({ note }))
   expect(teacher.toast?.text).toContain('уже решили')
+  // and shows what still waits
+  expect(teacher.text).toContain('Заявлений, которые ждут ответа, нет')
   // two at once: one decides
   await send({})
   const second = await school.db.absenceNote.findFirstOrThrow({ where: { state: 'waiting' } })

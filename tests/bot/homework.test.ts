@@ -124,6 +124,10 @@ test('B6 Homework has a kind and a day of its own; both stay when its words chan
   await teacher.send('таблица Пифагора')
   await teacher.press('Сохранить')
   expect(teacher.text).toContain('к уроку ср, 16 сентября: таблица Пифагора · наизусть')
+  await teacher.press('📚 Домашнее задание')
+  await teacher.press('✏️ Текст и файлы')
+  await album(school, accounts.teacher, [100], '')
+  await teacher.press('Сохранить')
 
   // algebra has no lesson on that day: it stands by itself
   const mother = await school.chat(accounts.motherOfIvanov).start()
@@ -132,6 +136,10 @@ test('B6 Homework has a kind and a day of its own; both stay when its words chan
   expect(mother.text).toContain('📚 Ещё к этому дню\n• Алгебра: таблица Пифагора · наизусть')
   await mother.pressData(mother.last.id, on('2026-09-14'))
   expect(mother.text).not.toContain('Пифагора')
+  expect(mother.buttons.join()).not.toContain('📎')
+  await mother.pressData(mother.last.id, on('2026-09-16'))
+  await mother.press('📎 Файлы к заданию: 1')
+  expect(mother.last.photo).toBeDefined()
 
   // no such day, or one of the past
   for (const day of ['2026-09-13', '2026-09-11']) {

@@ -74,7 +74,7 @@ test('H5 When a remark is for the guardians alone, the student does not see it; 
 
 test('H5 When the class teacher writes from a card, it needs no lesson; a teacher of another class writes nothing', async () => {
   const { school, otherAccount } = await openLedSchool()
-  const { students, lessons } = school.people
+  const { headId, lessons, students, teacherId } = school.people
   const teacher = await myClass(school)
   await teacher.press('1. Иванов П.')
   await teacher.press('Похвала и замечания')
@@ -97,6 +97,19 @@ test('H5 When the class teacher writes from a card, it needs no lesson; a teache
   await other.send('не тому')
   expect(await school.db.remark.count()).toBe(1)
   expect(remark).toMatchObject({ lessonId: null, tone: 'praise' })
+
+  // whoever reads them all takes back the own ones of the day alone
+  const written = { studentId: students.ivanov, authorId: teacherId, tone: 'remark', forStudent: true } as const
+  const [yesterday, earlier] = [new Date('2026-09-10T05:30:00Z'), new Date('2026-09-11T05:30:00Z')]
+  await school.db.remark.createMany({
+    data: [
+      { ...written, text: 'Вчерашнее', at: yesterday, requestId: 'yesterday' },
+      { ...written, text: 'Чужое', at: earlier, requestId: 'of another', authorId: headId },
+    ],
+  })
+  await teacher.pressData(teacher.last.id, presses.remarks.pack({ student: students.ivanov }))
+  for (const text of ['Вчерашнее', 'Чужое', 'Победил в олимпиаде']) expect(teacher.text).toContain(text)
+  expect(teacher.buttons.filter((button) => button.includes('Убрать'))).toEqual(['🗑 Убрать: Победил в олимпиаде'])
   expect(school.errors).toEqual([])
 })
 

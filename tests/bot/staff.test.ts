@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { issueCode } from '../../src/app/access/issue-code.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { formatCode } from '../../src/domain/access/code.ts'
+import { dbDate } from '../support/fixture.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
@@ -223,6 +224,19 @@ test('A6 When the list of staff is long, it pages by eight, jumps by letters, an
   await head.press('Клина Анна')
   await head.press('⬅️ Сотрудники')
   expect(head.buttons).toContain(page)
+
+  // so does the list of those who left, and stays among them
+  await school.db.staff.updateMany({
+    where: { person: { lastName: { contains: 'лин' } } },
+    data: { leftOn: dbDate('2026-09-01') },
+  })
+  await head.press('🚪')
+  for (const way of ['›', 'К']) {
+    await head.press(way)
+    expect(head.text).toContain('Больше не работают: 50 человек')
+    expect(head.buttons).not.toContain('1/7')
+  }
+  expect(head.buttons.join()).toContain('Клина Анна')
   expect(school.errors).toEqual([])
 })
 
@@ -246,4 +260,13 @@ test('A6 When nobody is found, or many, the search says so and asks again', asyn
   expect(head.text).toContain('опекун')
   await head.press('⬅️ Вера')
   expect(head.text).toContain('7А класс')
+  // when they have all left, the pages of who left the class lead to more of them
+  const ended = { studentId: { notIn: Object.values(school.people.students) } }
+  await school.db.enrollment.updateMany({ where: ended, data: { endsOn: dbDate('2026-09-05') } })
+  await head.pressData(head.last.id, presses.peopleList.pack({ group: school.people.classId, person: 0 }))
+  await head.press('Выбыли: 10')
+  await head.press('›')
+  expect(head.text).toContain('выбыло 10 учеников')
+  expect(head.buttons).toContain('2/2')
+  expect(head.buttons.filter((button) => button.startsWith('Ёлкин'))).toHaveLength(2)
 })
