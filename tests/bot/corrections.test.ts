@@ -45,8 +45,11 @@ test('B11 When the days of writing are over, the lesson is locked, old buttons w
     presses.absence.pack({ lesson: lessons.algebra, student: students.ivanov, code: 'ill', shown: 'ill' }),
     presses.noHomework.pack({ lesson: lessons.algebra }),
   ]) {
+    // from whatever screen: the lesson's own takes its place
+    await teacher.pressData(teacher.last.id, presses.home.pack({}))
     await teacher.pressData(teacher.last.id, data)
     expect(teacher.toast?.text).toContain('Срок правки')
+    expect(teacher.text, data).toContain('Срок правки этого урока прошёл')
   }
   expect(await db.mark.findMany()).toEqual(before)
   expect(await db.absence.count()).toBe(0)
@@ -217,13 +220,16 @@ test('B11 When a lesson is locked, it is locked behind every door: comments, top
   const before = await all()
   const teacher = await openLesson(school)
   const ofMark = { mark: mark!, kind }
-  for (const data of [
+  const onCard = [
     presses.quickComment.pack({ ...ofMark, comment: 'active' }),
     presses.sameComment.pack({ ...ofMark, from: other! }),
     presses.leaveOut.pack({ ...ofMark, reason: 'practice' }),
     presses.sameAbsent.pack({ lesson, guess: 'x' }),
     presses.planTopic.pack({ lesson, item }),
     presses.sameTopic.pack({ lesson, from: lesson }),
+  ]
+  for (const data of [
+    ...onCard,
     presses.homeworkKind.pack({ lesson, as: 'oral' }),
     presses.homeworkDue.pack({ lesson, day: Temporal.PlainDate.from('2026-09-22') }),
     presses.removeHomeworkFile.pack({ lesson, file }),
@@ -241,6 +247,12 @@ test('B11 When a lesson is locked, it is locked behind every door: comments, top
     await teacher.pressData(teacher.last.id, data)
     expect(teacher.toast?.text, data).toContain('Срок правки')
     await teacher.send('задним числом')
+  }
+  // what is pressed on a card gives way to the lesson's own
+  for (const data of onCard) {
+    await teacher.pressData(teacher.last.id, presses.home.pack({}))
+    await teacher.pressData(teacher.last.id, data)
+    expect(teacher.text, data).toContain('Срок правки этого урока прошёл')
   }
   // of a mark too there is the lesson's card alone
   await teacher.pressData(teacher.last.id, presses.markCard.pack(ofMark))

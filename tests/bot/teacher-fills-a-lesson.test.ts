@@ -376,6 +376,11 @@ test('B4 When a mark was a slip, it is taken away, and several marks stand side 
   await teacher.press('Убрать 2')
   await teacher.press('4')
   await teacher.press('5')
+  // one that was taken away on another phone meanwhile stands no longer
+  await teacher.press('3')
+  await school.db.mark.deleteMany({ where: { value: '3' } })
+  await teacher.press('Убрать 3')
+  expect(teacher.buttons).not.toContain('🗑 Убрать 3')
   expect((await lessonRow(school)).marks.map((mark) => mark.value)).toEqual(['4', '5'])
   await teacher.press('К списку')
   expect(teacher.buttons).toContain('Иванов П.  4 5')
@@ -720,6 +725,9 @@ test('B4 When a mark was put under the wrong kind of work, one press mends it, a
   await school.db.workKind.update({ where: { id: heavy }, data: { retired: true } })
   await teacher.pressData(teacher.last.id, presses.changeKind.pack({ mark: mark.id, kind: answer, to: heavy }))
   expect(teacher.toast?.text).toContain('Такого вида работы')
+  // the card shows what there is by now
+  expect(teacher.text).toContain('Вес в среднем балле: 1')
+  expect(teacher.buttons).not.toContain('КР')
   const log = await school.db.auditEntry.findMany({ where: { action: 'mark.change' } })
   expect(log).toMatchObject([{ before: { workKindId: answer }, after: { workKindId: heavy } }])
   expect(school.errors).toEqual([])
