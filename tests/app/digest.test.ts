@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { digestDue } from '../../src/domain/families/digest.ts'
 import type { NoticeData } from '../../src/domain/notices.ts'
-import { aSmallSchool, dbDate, standingClock } from '../support/fixture.ts'
-import { openDatabase } from '../support/open-database.ts'
+import { dbDate } from '../support/fixture.ts'
+import { openJournal } from '../support/open-journal.ts'
 import { postRow } from '../support/posts.ts'
 import { countingStatements } from '../support/statements.ts'
 
@@ -31,26 +31,17 @@ test('E6 After the second shift the family gets ten minutes more', () => {
   expect(digestDue(day, 'Europe/Moscow', evening, [at('18:00')])).toEqual(at('18:00'))
 })
 
-const database = await openDatabase()
-const { db } = database
-const clock = standingClock('2026-09-11T08:00')
-const deps = { db, clock, pepper: 'pepper' }
-let school: Awaited<ReturnType<typeof aSmallSchool>>
-
-beforeAll(async () => {
-  school = await aSmallSchool(db)
-})
-beforeEach(async () => {
-  await db.notice.deleteMany()
-})
-afterAll(() => database.close())
-
-const digestOf = async (personId: number) => {
-  const notice = await db.notice.findFirst({ where: { personId, kind: 'digest' } })
-  return notice?.data as NoticeData['digest'] | undefined
+async function open() {
+  const journal = await openJournal()
+  const digestOf = async (personId: number) => {
+    const notice = await journal.db.notice.findFirst({ where: { personId, kind: 'digest' } })
+    return notice?.data as NoticeData['digest'] | undefined
+  }
+  return { ...journal, digestOf }
 }
 
 test('E6 At 18:00 the mother and the student get the day, each once, and an unlinked mother gets none', async () => {
+  const { clock, db, deps, school } = await open()
   clock.set('2026-09-11T17:50')
   expect(await composeDigests(deps)).toBe(0)
   clock.set('2026-09-11T18:00')
@@ -61,6 +52,7 @@ test('E6 At 18:00 the mother and the student get the day, each once, and an unli
 })
 
 test('E6 Two ticks at the same moment write one digest for a person', async () => {
+  const { clock, db, deps } = await open()
   clock.set('2026-09-11T18:00')
   const written = await Promise.all([composeDigests(deps), composeDigests(deps)])
   expect(written[0] + written[1]).toBe(3)
@@ -68,6 +60,7 @@ test('E6 Two ticks at the same moment write one digest for a person', async () =
 })
 
 test('E6 The digest tells topic, marks, absence, homework and the next school day over the week-end', async () => {
+  const { clock, db, deps, school, digestOf } = await open()
   const { ivanov } = school.students
   const { algebra, physics } = school.lessons
   const kind = await db.workKind.update({ where: { id: school.kinds.test }, data: { shortTitle: 'к/р' } })
@@ -126,6 +119,7 @@ test('E6 The digest tells topic, marks, absence, homework and the next school da
 })
 
 test('E6 The digest tells remarks, changes until the next school day, and announcements not read; a student only what is for him', async () => {
+  const { clock, db, deps, school, digestOf } = await open()
   const { ivanov } = school.students
   const remark = { studentId: ivanov, authorId: school.teacherId, at: new Date('2026-09-11T10:00:00Z') }
   await db.remark.createMany({
@@ -161,15 +155,16 @@ test('E6 The digest tells remarks, changes until the next school day, and announ
     { day: '2026-09-14', number: 4, subject: 'Физика', reason: 'Карантин', to: null },
   ])
   expect((await digestOf(ivanov))?.children[0]?.remarks?.map(({ text }) => text)).toEqual(['Помог товарищу'])
-  await db.receipt.deleteMany()
 })
 
 test('E6 No digest on a day without lessons', async () => {
+  const { clock, deps } = await open()
   clock.set('2026-09-12T18:00')
   expect(await composeDigests(deps)).toBe(0)
 })
 
 test('E6 A mother of a child in each shift gets one digest, ten minutes after the second shift', async () => {
+  const { clock, deps, school, digestOf } = await open()
   const { build, teacherId, yearId } = school
   const evening = await build.schoolClass(yearId, 6, 'Б', 2)
   const child = await build.student(evening, 'Юрьев')
@@ -191,6 +186,7 @@ test('E6 A mother of a child in each shift gets one digest, ten minutes after th
 })
 
 test('E6 The digests of 50 families cost as many statements as those of 5', async () => {
+  const { clock, db, deps, school } = await open()
   const { build, classId } = school
   const addFamilies = async (count: number) => {
     for (let i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { issueCode } from '../../src/app/access/issue-code.ts'
 import { redeemCode } from '../../src/app/access/redeem-code.ts'
 import { writeNote } from '../../src/app/families/absence-notes.ts'
@@ -6,32 +6,27 @@ import { readUnreadPeople } from '../../src/app/posts/receipts.ts'
 import { remindSilent } from '../../src/app/posts/remind-silent.ts'
 import { remindUnread } from '../../src/app/posts/remind-unread.ts'
 import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
-import { actorWith, aSmallSchool, dbDate, standingClock } from '../support/fixture.ts'
-import { openDatabase } from '../support/open-database.ts'
+import { actorWith, dbDate } from '../support/fixture.ts'
+import { openJournal } from '../support/open-journal.ts'
 import { aPost } from '../support/posts.ts'
 
-const database = await openDatabase()
-const { db } = database
-const clock = standingClock('2026-09-11T09:00')
-const deps = { db, clock, pepper: 'pepper' }
-let school: Awaited<ReturnType<typeof aSmallSchool>>
-
-const told = async (kind: string) =>
-  (await db.notice.findMany({ where: { kind }, orderBy: { personId: 'asc' } })).map(({ personId }) => personId)
-
 /** Соколова leads 7А, gives its lessons, is a coordinator too and has a child in it; since today she does not work here. */
-beforeAll(async () => {
-  school = await aSmallSchool(db)
+async function open() {
+  const journal = await openJournal({ at: '2026-09-11T09:00' })
+  const { db, school } = journal
   const { teacherId, classId, students } = school
   await db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
   await db.guardian.create({ data: { personId: teacherId, studentId: students.petrova } })
   await school.build.link(await school.build.teacher('Громова'))
   const data = { roles: ['coordinator' as const, 'teacher' as const], leftOn: dbDate('2026-09-11') }
   await db.staff.update({ where: { id: teacherId }, data })
-})
-afterAll(() => database.close())
+  const told = async (kind: string) =>
+    (await db.notice.findMany({ where: { kind }, orderBy: { personId: 'asc' } })).map(({ personId }) => personId)
+  return { ...journal, told }
+}
 
 test('D3 When the class teacher works here no more, a note of absence is the coordinators’ matter', async () => {
+  const { deps, school, told } = await open()
   const { mothers, students, headId } = school
   const mother = actorWith({ personId: mothers.ivanov, childIds: [students.ivanov] })
   const day = Temporal.PlainDate.from('2026-09-14')
@@ -43,6 +38,7 @@ test('D3 When the class teacher works here no more, a note of absence is the coo
 })
 
 test('A2 A class teacher who works here no more hears of no codes and no new links of the class', async () => {
+  const { db, deps, school, told } = await open()
   const { head, mothers } = school
   const code = await issueCode(deps, head, { personId: mothers.petrova })
   if (!code.ok) throw new Error(code.refusal)
@@ -55,6 +51,7 @@ test('A2 A class teacher who works here no more hears of no codes and no new lin
 })
 
 test('F5 Who works here no more since today gets no posts for staff, and no reminder of them, of silence or of lessons', async () => {
+  const { clock, db, deps, school, told } = await open()
   const { teacherId, headId, head } = school
   await remindSilent(deps)
   expect(await told('silent-sections')).toEqual([headId])
@@ -70,6 +67,7 @@ test('F5 Who works here no more since today gets no posts for staff, and no remi
 })
 
 test('F4 Who works here no more is asked for as the parent of a class, not among the staff', async () => {
+  const { deps, school } = await open()
   const postId = await aPost(deps, school.head)
   const unread = await readUnreadPeople(deps, school.head, postId)
   if (!unread.ok) throw new Error(unread.refusal)

@@ -12,6 +12,7 @@ import { resendPost, stopPost } from '../../src/app/posts/stop-post.ts'
 import { maxPostLength } from '../../src/domain/posts/text.ts'
 import { actorWith, aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
+import { openJournal } from '../support/open-journal.ts'
 import { aDraft, aPost } from '../support/posts.ts'
 import { countingStatements } from '../support/statements.ts'
 
@@ -226,6 +227,7 @@ test('F4 A reminder goes to whoever was sent it and has not read it, once a day'
 })
 
 test('F2 Sending costs as many statements for fifty more recipients, and so do a feed and the unread of it', async () => {
+  const { deps, school } = await openJournal({ at: '2026-09-11T10:00' })
   const send = async () => {
     const postId = await aDraft(deps, school.head)
     return countingStatements(() => publishPost(deps, school.head, { postId, requestId: `count-${postId}` }))

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
 import { reminderDue } from '../../src/domain/supervision/reminder.ts'
-import { aSmallSchool, dbDate, standingClock } from '../support/fixture.ts'
-import { openDatabase } from '../support/open-database.ts'
+import { dbDate } from '../support/fixture.ts'
+import { openJournal } from '../support/open-journal.ts'
 
 const day = Temporal.PlainDate.from('2026-09-11')
 const at = (time: string) => day.toZonedDateTime({ timeZone: 'Europe/Moscow', plainTime: time }).toInstant()
@@ -21,21 +21,8 @@ test('J2 A reminder is due an hour after the last lesson, at 16:00 at the earlie
   )
 })
 
-const database = await openDatabase()
-const { db } = database
-const clock = standingClock('2026-09-11T08:00')
-const deps = { db, clock, pepper: 'pepper' }
-let school: Awaited<ReturnType<typeof aSmallSchool>>
-
-beforeAll(async () => {
-  school = await aSmallSchool(db)
-})
-beforeEach(async () => {
-  await db.notice.deleteMany()
-})
-afterAll(() => database.close())
-
 test('J2 The teacher is reminded once of every lesson of the day and of what is missing in it', async () => {
+  const { clock, db, deps, school } = await openJournal()
   const { algebra, physics } = school.lessons
   await db.lesson.update({
     where: { id: physics },
@@ -64,6 +51,7 @@ test('J2 The teacher is reminded once of every lesson of the day and of what is 
 })
 
 test('J2 Nobody is reminded when every lesson is full, «не задано» said on purpose included', async () => {
+  const { clock, db, deps, school } = await openJournal()
   const lessons = [school.lessons.algebra, school.lessons.physics]
   await db.lesson.updateMany({
     where: { id: { in: lessons } },
@@ -79,6 +67,7 @@ test('J2 Nobody is reminded when every lesson is full, «не задано» sai
 })
 
 test('J2 Nobody is reminded on a day without lessons, nor a teacher who is not in the bot', async () => {
+  const { clock, deps, school } = await openJournal()
   clock.set('2026-09-13T20:00')
   expect(await remindUnfilled(deps)).toBe(0)
   const { build, classId } = school
