@@ -1,24 +1,25 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { digest } from '../../src/jobs/digest.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/run-due.ts'
 import { startSchedule } from '../../src/jobs/schedule.ts'
-import { aSmallSchool, dbDate, standingClock } from '../support/fixture.ts'
-import { openDatabase } from '../support/open-database.ts'
+import { dbDate, standingClock } from '../support/fixture.ts'
+import { openJournal } from '../support/open-journal.ts'
 
-const database = await openDatabase()
-const { db } = database
-const deps = { db, clock: standingClock('2026-09-11T08:00'), pepper: 'pepper' }
-const log = { warn: vi.fn(), error: vi.fn() }
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Europe/Moscow').toInstant()
-let school: Awaited<ReturnType<typeof aSmallSchool>>
 
-beforeAll(async () => {
-  school = await aSmallSchool(db)
-})
-afterAll(() => database.close())
+async function open() {
+  const journal = await openJournal()
+  const { db, school } = journal
+  const digests = async () => {
+    const where = { kind: 'digest', personId: school.mothers.ivanov }
+    return (await db.notice.findMany({ where, orderBy: { due: 'asc' } })).map(({ due }) => due.toISOString())
+  }
+  return { ...journal, log: { warn: vi.fn(), error: vi.fn() }, digests }
+}
 
 test('K7 A clock moved over a week-end tells every family and teacher of each school day once, and of the week, when it was due', async () => {
+  const { db, deps, school, log } = await open()
   await runDue({ jobs, deps, from: at('2026-09-11T08:00'), to: at('2026-09-15T08:00'), log })
   const notices = await db.notice.findMany({ orderBy: [{ due: 'asc' }, { personId: 'asc' }] })
   const { students, mothers, teacherId, headId } = school
@@ -45,13 +46,8 @@ test('K7 A clock moved over a week-end tells every family and teacher of each sc
   expect(log.error).not.toHaveBeenCalled()
 })
 
-const digests = async () =>
-  (
-    await db.notice.findMany({ where: { kind: 'digest', personId: school.mothers.ivanov }, orderBy: { due: 'asc' } })
-  ).map(({ due }) => due.toISOString())
-
 test('E6 When the bot restarts at six, or two run at once, there is one digest; missed while it was down, it comes the same day, not the next', async () => {
-  await db.notice.deleteMany()
+  const { db, deps, log, digests } = await open()
   const zone = 'Europe/Moscow'
   const clock = standingClock('2026-09-11T18:00')
   const boot = async () => {
@@ -74,7 +70,7 @@ test('E6 When the bot restarts at six, or two run at once, there is one digest; 
 })
 
 test('E6 When clocks go over to summer time and back, each school day still has one digest at six by the clock on the wall', async () => {
-  await db.notice.deleteMany()
+  const { db, deps, school, log, digests } = await open()
   await db.lesson.deleteMany()
   const zone = 'Europe/Berlin'
   const { build, courses, teacherId } = school
@@ -101,6 +97,7 @@ test('E6 When clocks go over to summer time and back, each school day still has 
 })
 
 test('Dialogues left in the middle are forgotten after a day', async () => {
+  const { db, deps, log } = await open()
   await db.conversationState.createMany({
     data: [
       { key: 'old', state: {}, updatedAt: new Date('2026-09-14T08:00:00Z') },
@@ -112,6 +109,7 @@ test('Dialogues left in the middle are forgotten after a day', async () => {
 })
 
 test('Every night the lessons are made to the end of the year', async () => {
+  const { db, deps, log } = await open()
   await db.lesson.deleteMany()
   await runDue({ jobs, deps, from: at('2026-10-10T01:00'), to: at('2026-10-10T04:00'), log })
   const made = await db.lesson.findMany({ where: { number: 1 }, orderBy: { date: 'asc' } })
