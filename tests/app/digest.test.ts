@@ -45,18 +45,20 @@ test('E6 At 18:00 the mother and the student get the day, each once, and an unli
   clock.set('2026-09-11T17:50')
   expect(await composeDigests(deps)).toBe(0)
   clock.set('2026-09-11T18:00')
-  expect(await composeDigests(deps)).toBe(3)
+  expect(await composeDigests(deps)).toBe(6)
   expect(await composeDigests(deps)).toBe(0)
   const people = (await db.notice.findMany({ orderBy: { personId: 'asc' } })).map((notice) => notice.personId)
-  expect(people).toEqual([school.students.ivanov, school.students.petrova, school.mothers.ivanov])
+  const { tikhonov, motherOfTikhonov, leftYesterday } = school.others
+  const ofClass = [school.students.ivanov, school.students.petrova, school.mothers.ivanov]
+  expect(people).toEqual([...ofClass, tikhonov, motherOfTikhonov, leftYesterday])
 })
 
 test('E6 Two ticks at the same moment write one digest for a person', async () => {
   const { clock, db, deps } = await open()
   clock.set('2026-09-11T18:00')
   const written = await Promise.all([composeDigests(deps), composeDigests(deps)])
-  expect(written[0] + written[1]).toBe(3)
-  expect(await db.notice.count()).toBe(3)
+  expect(written[0] + written[1]).toBe(6)
+  expect(await db.notice.count()).toBe(6)
 })
 
 test('E6 The digest tells topic, marks, absence, homework and the next school day over the week-end', async () => {

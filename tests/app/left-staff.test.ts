@@ -52,7 +52,7 @@ test('A2 A class teacher who works here no more hears of no codes and no new lin
 
 test('F5 Who works here no more since today gets no posts for staff, and no reminder of them, of silence or of lessons', async () => {
   const { clock, db, deps, school, told } = await open()
-  const { teacherId, headId, head } = school
+  const { teacherId, headId, head, others } = school
   await remindSilent(deps)
   expect(await told('silent-sections')).toEqual([headId])
   await aPost(deps, head, { section: 'staff' })
@@ -63,7 +63,8 @@ test('F5 Who works here no more since today gets no posts for staff, and no remi
   await remindUnread(deps)
   expect(await told('unread-posts')).toEqual([])
   clock.set('2026-09-11T20:00')
-  expect(await remindUnfilled(deps)).toBe(0)
+  await remindUnfilled(deps)
+  expect(await told('unfilled')).toEqual([others.teacherId])
 })
 
 test('F4 Who works here no more is asked for as the parent of a class, not among the staff', async () => {

@@ -31,9 +31,10 @@ test('J2 The teacher is reminded once of every lesson of the day and of what is 
   clock.set('2026-09-11T15:50')
   expect(await remindUnfilled(deps)).toBe(0)
   clock.set('2026-09-11T16:00')
-  expect(await remindUnfilled(deps)).toBe(1)
+  expect(await remindUnfilled(deps)).toBe(2)
   expect(await remindUnfilled(deps)).toBe(0)
-  const [notice] = await db.notice.findMany()
+  const [notice, other] = await db.notice.findMany({ orderBy: { personId: 'asc' } })
+  expect(other).toMatchObject({ personId: school.others.teacherId, data: { lessons: [{ className: '7Б' }] } })
   expect(notice).toMatchObject({ personId: school.teacherId, kind: 'unfilled', state: 'waiting' })
   expect(notice?.data).toEqual({
     day: '2026-09-11',
@@ -52,7 +53,7 @@ test('J2 The teacher is reminded once of every lesson of the day and of what is 
 
 test('J2 Nobody is reminded when every lesson is full, «не задано» said on purpose included', async () => {
   const { clock, db, deps, school } = await openJournal()
-  const lessons = [school.lessons.algebra, school.lessons.physics]
+  const lessons = [school.lessons.algebra, school.lessons.physics, school.others.lesson]
   await db.lesson.updateMany({
     where: { id: { in: lessons } },
     data: { topic: 'Тема', attendanceTakenAt: dbDate('2026-09-11') },
@@ -63,7 +64,7 @@ test('J2 Nobody is reminded when every lesson is full, «не задано» sai
   clock.set('2026-09-11T17:00')
   expect(await remindUnfilled(deps)).toBe(0)
   await db.homework.deleteMany()
-  expect(await remindUnfilled(deps)).toBe(1)
+  expect(await remindUnfilled(deps)).toBe(2)
 })
 
 test('J2 Nobody is reminded on a day without lessons, nor a teacher who is not in the bot', async () => {

@@ -43,6 +43,7 @@ test('B14 When a teacher opens «Журналы», every own course is there, by
 
 test('B14 When the administration opens a class, its pages are there; a class without subjects says so', async () => {
   const { school } = await openLedSchool()
+  await school.people.build.schoolClass(school.people.yearId, 8, 'Б')
   const head = await people(school)
   await head.press('7А')
   await head.press('📖 Журнал класса')
@@ -52,7 +53,7 @@ test('B14 When the administration opens a class, its pages are there; a class wi
   await head.press('XLSX')
   expect((await cellsOf(school, head)).name).toBe('Физика, 7А, сентябрь 2026.xlsx')
   const again = await people(school)
-  await again.press('7Б')
+  await again.press('8Б')
   await again.press('📖 Журнал класса')
   expect(again.text).toContain('У этого класса пока нет предметов')
 })

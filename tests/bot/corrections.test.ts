@@ -196,11 +196,10 @@ test('B11 When the coordinator sets the days, they hold at once; nobody else set
 test('B11 When a lesson is locked, it is locked behind every door: comments, topics, homework, copies, strings', async () => {
   const school = await openLater()
   const { db, kinds } = school
-  const { build, yearId, teacherId, lessons, students, courses } = school.people
+  const { build, others, teacherId, lessons, students, courses } = school.people
   const [lesson, student, kind] = [lessons.algebra, students.ivanov, kinds.test]
   const { id: item } = await db.planItem.create({ data: { courseId: courses.algebra, number: 1, topic: 'Дроби' } })
-  const parallel = await build.schoolClass(yearId, 7, 'Б')
-  const course = await build.course(parallel, teacherId, 'Алгебра')
+  const course = await build.course(others.classId, teacherId, 'Алгебра')
   const homework = { text: '№ 1', dueOn: '2026-09-22' }
   const from = await build.lesson({ courseId: course, teacherId, day: '2026-09-18', number: 4, homework })
   await db.homework.create({ data: { lessonId: lesson, text: 'старое', dueOn: new Date('2026-09-14') } })

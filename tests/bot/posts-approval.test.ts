@@ -17,7 +17,7 @@ test('F7 When the administration has let a teacher’s post pass, an edit is no 
   await head.press('✅ Одобрить')
   school.timer.advance(1000)
   await school.idle()
-  const progress = () => head.messages.find(({ text }) => text?.includes('Отправлено: 4 из 4'))
+  const progress = () => head.messages.find(({ text }) => text?.includes('Отправлено: 9 из 9'))
   expect(progress()).toBeDefined()
   expect(
     progress()

@@ -32,7 +32,7 @@ test('F7 When a post is edited, what was delivered is edited in its place, and w
   await head.send('Собрание в четверг')
   expect(head.text).toContain('исправлено в 12:40')
   await head.press('✏️ Исправить у всех')
-  expect(head.toast?.text).toBe('Исправляем в 4 чатах')
+  expect(head.toast?.text).toBe('Исправляем в 9 чатах')
   await school.idle()
   for (const account of [accounts.motherOfIvanov, accounts.ivanov, accounts.teacher]) {
     const { messages } = school.chat(account)
@@ -156,7 +156,7 @@ test('F7 When a short post under a picture becomes a long one, the caption begin
   await school.idle()
   await head.press('✍️ Ознакомление')
   await head.press('Нужно, без срока')
-  await head.press('Отправить 4 получателям')
+  await head.press('Отправить 9 получателям')
   await school.idle()
   const mother = school.chat(accounts.motherOfIvanov)
   expect(mother.text).toContain('Концерт в среду')

@@ -4,8 +4,10 @@ import { openSchool } from '../support/school.ts'
 test('F2 When a school has more classes than a message has buttons, they come by pages, and a choice stays on its page', async () => {
   const school = await openSchool({ at: '2026-09-11T12:00' })
   const { build, yearId, accounts } = school.people
+  const letters = [...'БВГДЕЖЗИКЛ']
   for (let grade = 1; grade <= 11; grade++)
-    for (const letter of 'БВГДЕЖЗИКЛ') await build.schoolClass(yearId, grade, letter)
+    for (const letter of letters.filter((each) => grade !== 7 || each !== 'Б'))
+      await build.schoolClass(yearId, grade, letter)
   const head = await school.chat(accounts.head).start()
   await head.press('📰 Новости')
   await head.press('✍️ Написать')

@@ -16,7 +16,7 @@ test('F1 When an event goes on from evening to morning, its hours are understood
   expect(head.text).toContain('пт, 18 сентября, 22:00 — сб, 19 сентября, 02:00')
   await head.press('Сохранить')
   await head.press('⬅️ К черновику')
-  await head.press('Отправить 4 получателям')
+  await head.press('Отправить 9 получателям')
   await head.start()
   await head.press('📰 Новости')
   await head.press('🗓 Календарь')

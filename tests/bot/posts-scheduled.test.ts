@@ -17,7 +17,7 @@ test('F2 When what was scheduled is out, its author hears of it and follows it f
   await school.idle()
   expect(head.text).toBe('🕗 Вышло по расписанию: «С понедельника — новое расписание».')
   await head.press('📨 Посмотреть, как расходится')
-  expect(head.text).toContain('из 4')
+  expect(head.text).toContain('из 9')
   expect(school.chat(accounts.ivanov).text).toContain('новое расписание')
 })
 

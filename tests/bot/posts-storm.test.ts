@@ -40,7 +40,7 @@ test('F3 When Telegram fails between the album and its text, the album does not 
   await school.idle()
   const mother = school.chat(accounts.motherOfIvanov)
   school.telegram.faults.next('sendMessage', { kind: '5xx', chatId: mother.id })
-  await head.press('Отправить 4 получателям')
+  await head.press('Отправить 9 получателям')
   await school.idle()
   expect(school.telegram.faults.waiting).toBe(0)
   expect(mother.messages.filter(({ photo }) => photo)).toHaveLength(2)

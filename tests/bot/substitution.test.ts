@@ -3,11 +3,11 @@ import { makeLessonsAhead } from '../../src/app/timetable/make-lessons-ahead.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { openSchool } from '../support/school.ts'
 
-/** Соколова is absent on the 11th; Волкова gives algebra elsewhere and is free, Зайцева has a lesson at that hour. */
+/** Соколова is absent on the 11th; Громова gives algebra elsewhere and is free, Зайцева has a lesson at that hour. */
 async function openAbsence({ delivery = false } = {}) {
   const school = await openSchool({ at: '2026-09-11T08:00', delivery })
   const { build, yearId, courses } = school.people
-  const [free, busy] = [await build.teacher('Волкова'), await build.teacher('Зайцева')]
+  const [free, busy] = [await build.teacher('Громова'), await build.teacher('Зайцева')]
   const other = await build.schoolClass(yearId, 8, 'Б')
   const { subjectId } = await school.db.course.findUniqueOrThrow({ where: { id: courses.algebra } })
   await school.db.course.create({ data: { classId: other, subjectId, teacherId: free } })
@@ -37,13 +37,13 @@ test('G3 When a teacher is absent, the coordinator gives the lesson to one who i
   await head.press('🔄 Замены')
   await head.press('Соколова')
   await head.press('1. Алгебра 7А')
-  expect(head.buttons).toContain('★ Волкова А.')
+  expect(head.buttons).toContain('★ Громова А.')
   expect(head.buttons.join()).not.toContain('Зайцева')
-  await head.press('★ Волкова А.')
-  expect(head.text).toContain('Сейчас: Волкова Анна')
+  await head.press('★ Громова А.')
+  expect(head.text).toContain('Сейчас: Громова Анна')
   await school.idle()
   expect(substitute.text).toContain('Вы ведёте урок: Алгебра, 7А')
-  for (const other of [absent, first]) expect(other.text).toContain('ведёт Волкова Анна')
+  for (const other of [absent, first]) expect(other.text).toContain('ведёт Громова Анна')
 
   await substitute.press('К уроку')
   expect(substitute.text).toContain('Замена. Вместо: Соколова Анна')

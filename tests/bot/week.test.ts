@@ -41,7 +41,7 @@ async function openWeek(at = '2026-09-19T18:00') {
 
 test('E9 When the week ends, the family gets it with the trend, the guardian signs, and the class teacher sees who has', async () => {
   const { school, compose, mother, accounts, classId } = await openWeek()
-  expect(await compose()).toBe(3)
+  expect(await compose()).toBe(6)
   expect(await compose()).toBe(0)
   expect(pictureOf(school, mother)).toEqual({ width: 1120, height: 760 })
   expect(mother.text).toBe(
@@ -104,7 +104,7 @@ test('E9 When it is not Saturday, or not yet the hour, nothing is written; who h
   expect(await compose()).toBe(0)
   await school.db.preferences.create({ data: { personId: mothers.ivanov, muted: ['weekly'] } })
   school.clock.set('2026-09-19T18:05')
-  expect(await compose()).toBe(2)
+  expect(await compose()).toBe(5)
   // a week of holidays has no lessons and no summary
   school.clock.set('2026-10-31T18:05')
   expect(await compose()).toBe(0)

@@ -22,16 +22,19 @@ test('K7 A clock moved over a week-end tells every family and teacher of each sc
   const { db, deps, school, log } = await open()
   await runDue({ jobs, deps, from: at('2026-09-11T08:00'), to: at('2026-09-15T08:00'), log })
   const notices = await db.notice.findMany({ orderBy: [{ due: 'asc' }, { personId: 'asc' }] })
-  const { students, mothers, teacherId, headId } = school
+  const { students, mothers, teacherId, headId, others } = school
+  const { tikhonov, motherOfTikhonov, leftYesterday } = others
+  const ofClass = [students.ivanov, students.petrova, mothers.ivanov]
+  const families = [...ofClass, tikhonov, motherOfTikhonov, leftYesterday]
   const day = (date: string) => [
-    { kind: 'unfilled', personId: teacherId, due: new Date(`${date}T13:00:00Z`) },
-    ...[students.ivanov, students.petrova, mothers.ivanov].map((personId) => ({
-      kind: 'digest',
+    ...[teacherId, others.teacherId].map((personId) => ({
+      kind: 'unfilled',
       personId,
-      due: new Date(`${date}T15:00:00Z`),
+      due: new Date(`${date}T13:00:00Z`),
     })),
+    ...families.map((personId) => ({ kind: 'digest', personId, due: new Date(`${date}T15:00:00Z`) })),
   ]
-  const week = [students.ivanov, students.petrova, mothers.ivanov].map((personId) => ({
+  const week = families.map((personId) => ({
     kind: 'weekly',
     personId,
     due: new Date('2026-09-12T15:00:00Z'),

@@ -142,28 +142,37 @@ const kinds = { test: 1, answer: 2 }
  * Class 7А (first shift) with two students, the mother of each, and a teacher of algebra and physics, Анна Соколова;
  * all linked but the second mother. Two lessons every Monday and Friday of the quarter; the rows of Friday, 11 and
  * Monday, 14 September 2026 are there.
+ *
+ * And everybody else, linked too: 7Б with its class teacher Волкова, Морозова who gives it algebra on the same days, its
+ * student Тихонов and his mother; his father Тихонов, who was coordinator and teacher until 10 September; Белова, who
+ * left 6А in June.
  */
 export async function aSmallSchool(
   db: PrismaClient,
   run: Run = (sql, values = []) => db.$queryRawUnsafe(sql, ...values),
 ) {
   const [teacherId, headId, ivanov, petrova, motherOfIvanov, motherOfPetrova] = [1, 2, 3, 4, 5, 6]
+  const [otherLeader, otherTeacher, tikhonov, motherOfTikhonov, leftYesterday, leftInJune] = [7, 8, 9, 10, 11, 12]
   const [yearId, classId, algebra, physics] = [1, 1, 1, 2]
+  const [lastYearId, otherClassId, lastClassId, otherAlgebra] = [2, 2, 3, 3]
   const startsOn = dateOf('2026-09-01')
   const slot = (courseId: number, weekday: number, number: number) => ({
     ...{ courseId, weekday, number },
     validFrom: startsOn,
   })
-  const lesson = (courseId: number, day: string, number: number) => {
+  const lesson = (courseId: number, day: string, number: number, givenBy = teacherId) => {
     const { startsAt, endsAt } = bell(number, 1)
     return {
-      ...{ courseId, teacherId, number, date: dateOf(day) },
+      ...{ courseId, teacherId: givenBy, number, date: dateOf(day) },
       ...{ startsAt: moment(day, startsAt), endsAt: moment(day, endsAt) },
     }
   }
   await insertRows(run, {
     School: [{ title: 'Школа № 1', timezone: zone, nameFree: false }],
-    AcademicYear: [{ id: yearId, title: '2026/2027', startsOn, endsOn: dateOf('2027-05-31') }],
+    AcademicYear: [
+      { id: yearId, title: '2026/2027', startsOn, endsOn: dateOf('2027-05-31') },
+      { id: lastYearId, title: '2025/2026', startsOn: dateOf('2025-09-01'), endsOn: dateOf('2026-05-31') },
+    ],
     Term: [{ yearId, kind: 'quarter', number: 1, startsOn, endsOn: dateOf('2026-10-24') }],
     BellTime: bellTimes,
     WorkKind: [
@@ -177,19 +186,45 @@ export async function aSmallSchool(
       { id: petrova, lastName: 'Петрова', firstName: 'Вера' },
       { id: motherOfIvanov, lastName: 'Иванова', firstName: 'Мария' },
       { id: motherOfPetrova, lastName: 'Петрова', firstName: 'Ольга' },
+      { id: otherLeader, lastName: 'Волкова', firstName: 'Анна' },
+      { id: otherTeacher, lastName: 'Морозова', firstName: 'Елена' },
+      { id: tikhonov, lastName: 'Тихонов', firstName: 'Матвей' },
+      { id: motherOfTikhonov, lastName: 'Тихонова', firstName: 'Нина' },
+      { id: leftYesterday, lastName: 'Тихонов', firstName: 'Роман' },
+      { id: leftInJune, lastName: 'Белова', firstName: 'Зоя' },
     ],
     Staff: [
-      { id: teacherId, position: 'учитель', roles: ['teacher'] },
-      { id: headId, position: 'учитель', roles: ['coordinator', 'administrator'] },
+      { id: teacherId, position: 'учитель', roles: ['teacher'], leftOn: null },
+      { id: headId, position: 'учитель', roles: ['coordinator', 'administrator'], leftOn: null },
+      { id: otherLeader, position: 'учитель', roles: ['teacher'], leftOn: null },
+      { id: otherTeacher, position: 'учитель', roles: ['teacher'], leftOn: null },
+      { id: leftYesterday, position: 'завуч', roles: ['coordinator', 'teacher'], leftOn: dateOf('2026-09-11') },
     ],
-    SchoolClass: [{ id: classId, yearId, grade: 7, letter: 'А', shift: 1 }],
-    Student: [{ id: ivanov }, { id: petrova }],
-    Enrollment: [ivanov, petrova].map((studentId, index) => ({ id: index + 1, studentId, classId, startsOn })),
+    SchoolClass: [
+      { id: classId, yearId, grade: 7, letter: 'А', shift: 1, leaderId: null },
+      { id: otherClassId, yearId, grade: 7, letter: 'Б', shift: 1, leaderId: otherLeader },
+      { id: lastClassId, yearId: lastYearId, grade: 6, letter: 'А', shift: 1, leaderId: null },
+    ],
+    Student: [ivanov, petrova, tikhonov, leftInJune].map((id) => ({ id })),
+    Enrollment: [
+      { id: 1, studentId: ivanov, classId, startsOn, endsOn: null, reason: null },
+      { id: 2, studentId: petrova, classId, startsOn, endsOn: null, reason: null },
+      { id: 3, studentId: tikhonov, classId: otherClassId, startsOn, endsOn: null, reason: null },
+      {
+        ...{ id: 4, studentId: leftInJune, classId: lastClassId, reason: 'moved' as const },
+        ...{ startsOn: dateOf('2025-09-01'), endsOn: dateOf('2026-06-10') },
+      },
+    ],
     Guardian: [
       { personId: motherOfIvanov, studentId: ivanov },
       { personId: motherOfPetrova, studentId: petrova },
+      { personId: motherOfTikhonov, studentId: tikhonov },
+      { personId: leftYesterday, studentId: tikhonov },
     ],
-    Link: [teacherId, headId, ivanov, petrova, motherOfIvanov].map((personId, index) => ({
+    Link: [
+      ...[teacherId, headId, ivanov, petrova, motherOfIvanov],
+      ...[otherLeader, otherTeacher, tikhonov, motherOfTikhonov, leftYesterday, leftInJune],
+    ].map((personId, index) => ({
       ...{ id: index + 1, personId, account: String(1001 + index), locale: 'ru', consentVersion },
     })),
     Subject: [
@@ -199,17 +234,23 @@ export async function aSmallSchool(
     Course: [
       { id: algebra, classId, teacherId, subjectId: 1 },
       { id: physics, classId, teacherId, subjectId: 2 },
+      { id: otherAlgebra, classId: otherClassId, teacherId: otherTeacher, subjectId: 1 },
     ],
-    TimetableSlot: [slot(algebra, 5, 1), slot(physics, 5, 2), slot(physics, 1, 1), slot(algebra, 1, 2)],
+    TimetableSlot: [
+      ...[slot(algebra, 5, 1), slot(physics, 5, 2), slot(physics, 1, 1), slot(algebra, 1, 2)],
+      ...[slot(otherAlgebra, 5, 3), slot(otherAlgebra, 1, 3)],
+    ],
     Lesson: [
       lesson(algebra, '2026-09-11', 1),
       lesson(physics, '2026-09-11', 2),
       lesson(physics, '2026-09-14', 1),
       lesson(algebra, '2026-09-14', 2),
+      lesson(otherAlgebra, '2026-09-11', 3, otherTeacher),
+      lesson(otherAlgebra, '2026-09-14', 3, otherTeacher),
     ].map((one, index) => ({ id: index + 1, ...one })),
   })
   return {
-    build: schoolBuilder(db, 1005),
+    build: schoolBuilder(db, 1011),
     yearId,
     classId,
     teacherId,
@@ -218,9 +259,19 @@ export async function aSmallSchool(
     head: actorWith({ personId: headId, staffRoles: ['coordinator', 'administrator'] }),
     students: { ivanov, petrova },
     mothers: { ivanov: motherOfIvanov, petrova: motherOfPetrova },
-    accounts: { teacher: '1001', head: '1002', ivanov: '1003', petrova: '1004', motherOfIvanov: '1005' },
+    accounts: {
+      ...{ teacher: '1001', head: '1002', ivanov: '1003', petrova: '1004', motherOfIvanov: '1005' },
+      ...{ otherLeader: '1006', otherTeacher: '1007', tikhonov: '1008', motherOfTikhonov: '1009' },
+      ...{ leftYesterday: '1010', leftInJune: '1011' },
+    },
     courses: { algebra, physics },
     lessons: { algebra: 1, physics: 2, nextPhysics: 3, nextAlgebra: 4 },
+    /** whom most of the school's business does not concern, and what is theirs */
+    others: {
+      ...{ classId: otherClassId, leaderId: otherLeader, teacherId: otherTeacher },
+      ...{ tikhonov, motherOfTikhonov, leftYesterday, leftInJune, lastYearId, lastClassId },
+      ...{ algebra: otherAlgebra, lesson: 5, nextLesson: 6 },
+    },
     /** контрольная (weight 3) and ответ на уроке (weight 1) */
     kinds,
   }

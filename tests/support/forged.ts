@@ -16,42 +16,39 @@ import { postRow } from './posts.ts'
 import type { OpenSchool } from './school.ts'
 
 /**
- * The small school grown to where every relation exists: 7А is led by Соколова, 8Б and its family are nobody's but the
- * administration's; surnames that stand for one person only, so that a text gives away whom it names.
+ * The small school grown to where every relation exists: 7А is led by Соколова, 7Б is nobody's here but the mother's, a
+ * plain teacher's and the administration's; surnames that stand for one family only, so that a text gives away whom it names.
  */
 export async function aSchoolToAttack(school: OpenSchool) {
   const { db, people, kinds } = school
+  const { others } = people
   const build = schoolBuilder(db, 5000)
   await db.schoolClass.update({ where: { id: people.classId }, data: { leaderId: people.teacherId } })
-  const otherTeacher = await build.teacher('Волкова')
   const plainTeacher = await build.teacher('Зайцева')
   const departmentHead = await build.teacher('Лисицына')
   const department = await db.department.create({ data: { title: 'точных наук' } })
   await db.departmentMember.create({ data: { departmentId: department.id, staffId: departmentHead, head: true } })
   const administrator = await build.teacher('Медведева', ['administrator'])
   const coordinator = await build.teacher('Барсукова', ['coordinator'])
-  const classId = await build.schoolClass(people.yearId, 8, 'Б')
-  await db.classGroup.create({ data: { classId, title: 'Группа 1' } })
+  await db.classGroup.create({ data: { classId: others.classId, title: 'Группа 1' } })
   await db.classGroup.create({ data: { classId: people.classId, title: 'Группа 1' } })
-  const students = [await build.student(classId, 'Тайнова', 'Инна'), await build.student(classId, 'Скрытов', 'Глеб')]
-  const guardian = await build.guardian([students[0]!], 'Потаённая', 'Алла')
-  const course = await build.course(classId, otherTeacher, 'История')
-  const lesson = await build.lesson({ courseId: course, teacherId: otherTeacher, day: '2026-09-11', number: 3 })
-  const own = await build.course(classId, plainTeacher, 'Музыка')
+  const students = [others.tikhonov, await build.student(others.classId, 'Скрытов', 'Глеб')]
+  const own = await build.course(others.classId, plainTeacher, 'Музыка')
   await build.lesson({ courseId: own, teacherId: plainTeacher, day: '2026-09-11', number: 4 })
   const marked = [
-    ...students.map((studentId) => ({ lessonId: lesson, studentId })),
+    ...students.map((studentId) => ({ lessonId: others.lesson, studentId })),
     ...Object.values(people.students).map((studentId) => ({ lessonId: people.lessons.algebra, studentId })),
   ]
   await db.mark.createMany({
     data: marked.map((one, index) => ({ ...one, workKindId: kinds.test, value: '4', requestId: `seed:${index}` })),
   })
   await db.post.create({ data: postRow(people.headId, 'Собрание', 'seed') })
-  const ofClass = { section: 'class', classId, audience: { ...usualAudience('class', classId) } } as const
-  await db.post.create({ data: postRow(otherTeacher, `только для ${classId}`, 'seed:class', ofClass) })
-  for (const [index, authorId] of [otherTeacher, plainTeacher, people.teacherId].entries())
+  const audience = { ...usualAudience('class', others.classId) }
+  const ofClass = { section: 'class', classId: others.classId, audience } as const
+  await db.post.create({ data: postRow(others.teacherId, 'только для 7Б', 'seed:class', ofClass) })
+  for (const [index, authorId] of [others.teacherId, plainTeacher, people.teacherId].entries())
     await db.post.create({
-      data: postRow(authorId, `черновик № ${authorId}`, `seed:draft:${index}`, { state: 'draft', publishedAt: null }),
+      data: postRow(authorId, `черновик «${authorId}»`, `seed:draft:${index}`, { state: 'draft', publishedAt: null }),
     })
   const account = async (personId: number) => build.link(personId)
   return {
@@ -61,13 +58,13 @@ export async function aSchoolToAttack(school: OpenSchool) {
     'class teacher': people.accounts.teacher,
     'department head': await account(departmentHead),
     student: people.accounts.ivanov,
-    guardian: await account(guardian),
+    guardian: people.accounts.motherOfTikhonov,
     nobody: '9999',
   } as const
 }
 
 /** What may stand in a button's data for each of its values. */
-async function poolsOf({ db, people, kinds }: OpenSchool) {
+async function poolsOf({ db, kinds }: OpenSchool) {
   const ids = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
   const select = { select: { id: true } }
   const persons = ids(await db.person.findMany(select))
@@ -97,7 +94,7 @@ async function poolsOf({ db, people, kinds }: OpenSchool) {
     id: [...classes, ...persons.slice(0, 5), 0],
     post: ids(await db.post.findMany(select)),
     link: ids(await db.link.findMany(select)),
-    year: [people.yearId],
+    year: ids(await db.academicYear.findMany(select)),
     draft: [0, 1, 2],
     target: persons,
   }
@@ -223,6 +220,8 @@ function mulberry(seed: number): () => number {
   }
 }
 
+const worksHere = ({ staff }: { readonly staff: { readonly leftOn: Date | null } | null }) => staff?.leftOn === null
+
 /** Whom an account may read about, and whether it may do what a press asks for: what the permission table says. */
 export async function judgeOf(school: OpenSchool, account: string) {
   const { db, deps } = school
@@ -231,7 +230,7 @@ export async function judgeOf(school: OpenSchool, account: string) {
     include: { student: { include: { enrollments: true } }, staff: true, guards: true },
   })
   const classOf = (studentId: number) =>
-    everybody.find(({ id }) => id === studentId)?.student?.enrollments[0]?.classId ?? null
+    everybody.find(({ id }) => id === studentId)?.student?.enrollments.find(({ endsOn }) => !endsOn)?.classId ?? null
   const lessons = await db.lesson.findMany({ include: { course: true } })
   const lessonTarget = (id: unknown): Targets['lesson'] | undefined => {
     const lesson = lessons.find((one) => one.id === id)
@@ -261,7 +260,7 @@ export async function judgeOf(school: OpenSchool, account: string) {
     const person = everybody.find(({ id }) => id === personId)
     if (!person) return undefined
     const students = [...(person.student ? [person.id] : []), ...person.guards.map(({ studentId }) => studentId)]
-    return { staff: person.staff !== null, classIds: students.map(classOf).filter((id) => id !== null) }
+    return { staff: worksHere(person), classIds: students.map(classOf).filter((id) => id !== null) }
   }
   const groupTarget = (group: unknown): Targets['access'] =>
     group === 0 ? { staff: true, classIds: [] } : { staff: false, classIds: [Number(group)] }
@@ -315,7 +314,7 @@ export async function judgeOf(school: OpenSchool, account: string) {
     hiddenPosts: posts.filter((post) => !may(actor, 'post.read', postTarget(post))).map(({ text }) => text),
     /** surnames of students and guardians that must not be shown */
     secrets: everybody
-      .filter(({ id, staff }) => staff === null && !readable.has(id))
+      .filter((person) => !worksHere(person) && !readable.has(person.id))
       .map(({ lastName }) => lastName)
       .filter((name) => !everybody.some((one) => one.lastName === name && readable.has(one.id))),
     mayPress({ name, values }: Forged): boolean {

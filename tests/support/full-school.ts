@@ -52,15 +52,13 @@ async function aKeptFile({ telegram, chat }: OpenSchool): Promise<string> {
   return stranger.messages.findLast((one) => one.document)!.document!.fileId
 }
 
-/** Who has left, who has several accounts, who is in a group, cards with all that a card can say. */
+/** Who has left this year, who has several accounts, who is in a group, cards with all that a card can say. */
 async function fillPeople({ db, people }: OpenSchool) {
   const { build, classId, students, teacherId, mothers } = people
   await db.person.updateMany({ data: { middleName: 'Олеговна', birthDate: dbDate('2013-03-05') } })
   await db.person.updateMany({
     data: { phone: '+79000000001', email: 'someone@example.org', address: 'ул. Садовая, 1' },
   })
-  const gone = await build.teacher('Ушедшая')
-  await db.staff.update({ where: { id: gone }, data: { leftOn: dbDate('2026-09-10') } })
   const left = await build.student(classId, 'Выбывший')
   await db.enrollment.updateMany({
     where: { studentId: left },
@@ -171,13 +169,10 @@ async function fillJournal(school: OpenSchool, file: string) {
   })
 }
 
-/** Marks of a year that is over, for whoever looks back. */
+/** Marks of the year that is over, for whoever looks back. */
 async function theYearBefore({ db, people, kinds }: OpenSchool) {
-  const { build, students, teacherId } = people
-  const year = await db.academicYear.create({
-    data: { title: '2025/2026', startsOn: dbDate('2025-09-01'), endsOn: dbDate('2026-05-31') },
-  })
-  const classId = await build.schoolClass(year.id, 6, 'А')
+  const { build, students, teacherId, others } = people
+  const classId = others.lastClassId
   const span = { startsOn: dbDate('2025-09-01'), endsOn: dbDate('2026-05-31') }
   await db.enrollment.create({ data: { studentId: students.ivanov, classId, ...span } })
   const courseId = await build.course(classId, teacherId, 'Алгебра')

@@ -1,15 +1,12 @@
 import type { PersonsChat } from './persons-chat.ts'
 import { type OpenSchool, openSchool } from './school.ts'
 
-/** The small school with Соколова as the class teacher of 7А, and 7Б beside it, led by Волкова. */
+/** The small school with Соколова as the class teacher of 7А; 7Б beside it is led by Волкова. */
 export async function openLedSchool(options?: Parameters<typeof openSchool>[0]) {
   const school = await openSchool(options)
-  const { db, people } = school
-  await db.schoolClass.update({ where: { id: people.classId }, data: { leaderId: people.teacherId } })
-  const other = await people.build.teacher('Волкова')
-  const otherClass = await people.build.schoolClass(people.yearId, 7, 'Б')
-  await db.schoolClass.update({ where: { id: otherClass }, data: { leaderId: other } })
-  return { school, other, otherClass, otherAccount: await people.build.link(other) }
+  const { classId, teacherId, others, accounts } = school.people
+  await school.db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
+  return { school, other: others.leaderId, otherClass: others.classId, otherAccount: accounts.otherLeader }
 }
 
 export async function myClass(

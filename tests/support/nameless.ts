@@ -5,7 +5,8 @@ import { aSchoolToAttack, attackable, type Forged, forger, judgeOf } from './for
 import { type OpenSchool, openSchool } from './school.ts'
 
 /** Surnames of students, not as a part of a longer one (the mother of Иванов is Иванова). */
-export const studentNames = /(Иванов|Петрова Вера|Петрова В|Тайнова|Скрытов|Пётр|Инна|Глеб)(?![а-яё])/u
+export const studentNames =
+  /(Иванов|Петрова Вера|Петрова В|Тихонов Матвей|Тихонов М|Скрытов|Белова|Пётр|Матвей|Глеб|Зоя)(?![а-яё])/u
 
 /** Everything that the bot said to Telegram since then. */
 export const saidSince = (school: OpenSchool, from: number): string =>

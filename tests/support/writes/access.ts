@@ -126,14 +126,9 @@ export const rolloverWrites: readonly Write[] = [
   pressing(
     'chooseGraduates',
     'head',
-    ({ otherClass }) => ({ class: otherClass, to: 'leave' }),
+    ({ people }) => ({ class: people.others.classId, to: 'leave' }),
     [['year.choose-graduates', { graduates: null }, { graduates: true }]],
-    {
-      first: async ({ clock, people, otherClass }) => {
-        await people.build.student(otherClass, 'Яшин')
-        clock.set('2027-06-01T10:00')
-      },
-    },
+    { first: async ({ clock }) => clock.set('2027-06-01T10:00') },
   ),
   pressing('rollOver', 'head', (on) => shown(on, 'head', 'rollOver', presses.askRollOver.pack({})), [
     ['year.roll-over', null, { year: '2026/2027', next: '2027/2028', moved: 2, left: 1, classes: 1, firstGrades: 0 }],

@@ -1,14 +1,12 @@
 import { type OpenSchool, openSchool } from '../school.ts'
 
-/** Whoever writes: Соколова leads 7А, «other» has no class, «provisional» is the coordinator of a school without one. */
+/** Whoever writes: Соколова leads 7А, «other» is Морозова, who leads none. */
 export type Who = 'teacher' | 'other' | 'head' | 'mother' | 'student' | 'stranger'
 
 /** The small school with whatever there is to write about. */
 export interface Grown extends OpenSchool {
   readonly accounts: Readonly<Record<Who, string>>
-  readonly otherTeacher: number
-  /** has a course of algebra too, also Соколова's */
-  readonly otherClass: number
+  /** of algebra too, that Соколова gives in 7Б */
   readonly otherLesson: number
   readonly group: number
   readonly department: number
@@ -42,17 +40,15 @@ type Table =
 export async function openGrown(): Promise<Grown> {
   const school = await openSchool()
   const { db, people } = school
-  const { build, classId, teacherId, courses, yearId, students } = people
+  const { build, classId, teacherId, courses, students, others, accounts } = people
   await db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
-  const otherTeacher = await build.teacher('Волкова')
-  const otherClass = await build.schoolClass(yearId, 7, 'Б')
-  const otherCourse = await build.course(otherClass, teacherId, 'Алгебра')
+  const otherCourse = await build.course(others.classId, teacherId, 'Алгебра')
   const on = (day: string, number: number, courseId = courses.algebra, giverId = teacherId) =>
     build.lesson({ courseId, teacherId: giverId, day, number })
   const otherLesson = await on('2026-09-11', 4, otherCourse)
   await on('2026-09-18', 1)
   const locked = [await on('2026-09-01', 1), await on('2026-09-02', 1), await on('2026-09-03', 1)] as const
-  const stoodIn = await on('2026-09-11', 5, courses.algebra, otherTeacher)
+  const stoodIn = await on('2026-09-11', 5, courses.algebra, others.teacherId)
   await db.lesson.update({
     where: { id: stoodIn },
     data: { attendanceTakenAt: new Date(), topic: 'Дроби', substituted: true },
@@ -64,15 +60,9 @@ export async function openGrown(): Promise<Grown> {
   return {
     ...school,
     accounts: {
-      teacher: people.accounts.teacher,
-      head: people.accounts.head,
-      mother: people.accounts.motherOfIvanov,
-      student: people.accounts.ivanov,
-      other: await build.link(otherTeacher),
-      stranger: '9001',
+      ...{ teacher: accounts.teacher, head: accounts.head, mother: accounts.motherOfIvanov },
+      ...{ student: accounts.ivanov, other: accounts.otherTeacher, stranger: '9001' },
     },
-    otherTeacher,
-    otherClass,
     otherLesson,
     group: group.id,
     department: department.id,

@@ -6,7 +6,10 @@ const ivanov = async (on: Grown) => {
   return { student, version: await on.version(student) }
 }
 const mother = async (on: Grown) => ({ ...(await ivanov(on)), guardian: on.people.mothers.ivanov })
-const other = async (on: Grown) => ({ person: on.otherTeacher, version: await on.version(on.otherTeacher) })
+const other = async (on: Grown) => ({
+  person: on.people.others.teacherId,
+  version: await on.version(on.people.others.teacherId),
+})
 const newcomer = async (on: Grown) => {
   const student = await on.last('Person')
   return { student, version: await on.version(student) }
@@ -60,7 +63,7 @@ export const peopleWrites: readonly Write[] = [
     async (on) => ({
       ...(await newcomer(on)),
       move: 'transfer',
-      class: on.otherClass,
+      class: on.people.others.classId,
       reason: 'other',
       day: day('2026-09-11'),
     }),
@@ -71,7 +74,7 @@ export const peopleWrites: readonly Write[] = [
     'student-move-day',
     'head',
     'askMoveDay',
-    async (on) => ({ ...(await newcomer(on)), move: 'leave', class: on.otherClass, reason: 'moved' }),
+    async (on) => ({ ...(await newcomer(on)), move: 'leave', class: on.people.others.classId, reason: 'moved' }),
     '12.09.2026',
     [
       [
@@ -90,13 +93,25 @@ export const peopleWrites: readonly Write[] = [
   pressing('staffRole', 'head', async (on) => ({ ...(await other(on)), role: 'administrator', to: 'on' }), [
     ['staff.roles', { roles: ['teacher'] }, { fields: ['roles'], roles: ['teacher', 'administrator'] }],
   ]),
-  pressing('lead', 'head', async (on) => ({ ...(await other(on)), class: on.otherClass, seen: 0, to: 'on' }), [
-    ['class.lead', {}, { fields: ['leads'] }],
-  ]),
   pressing(
     'lead',
     'head',
-    (on) => ({ person: on.people.teacherId, class: on.otherClass, seen: on.otherTeacher, to: 'on' }),
+    async (on) => ({ ...(await other(on)), class: on.people.others.classId, seen: 0, to: 'on' }),
+    [['class.lead', {}, { fields: ['leads'] }]],
+    {
+      first: ({ db, people }) =>
+        db.schoolClass.update({ where: { id: people.others.classId }, data: { leaderId: null } }),
+    },
+  ),
+  pressing(
+    'lead',
+    'head',
+    (on) => ({
+      person: on.people.teacherId,
+      class: on.people.others.classId,
+      seen: on.people.others.teacherId,
+      to: 'on',
+    }),
     [
       ['class.lead', {}, { fields: ['leads'] }],
       ['class.lead', {}, { fields: ['leads'] }],

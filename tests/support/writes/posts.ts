@@ -33,7 +33,7 @@ export const postWrites: readonly Write[] = [
   pressing('recallPost', 'head', post, [], draft),
   pressing('setPublishAt', 'head', async (on) => ({ ...(await post(on)), minute: 0 }), [], draft),
   pressing('publishPost', 'head', post, [
-    ['post.publish', null, { ...toAll, staff: false, as: 'guardians', recipients: 1 }],
+    ['post.publish', null, { ...toAll, staff: false, as: 'guardians', recipients: 3 }],
   ]),
   pressing('readPost', 'mother', post, [], { last: 'Receipt' }),
   pressing('signPost', 'mother', post, [], { last: 'Receipt' }),
@@ -63,7 +63,7 @@ export const postWrites: readonly Write[] = [
   pressing('publishPost', 'other', post, [['post.propose', null, {}]]),
   typing('post-decline', 'head', 'askDeclinePost', post, 'Рано', [['post.decline', null, {}]], sent),
   pressing('publishPost', 'other', post, [['post.propose', null, {}]]),
-  pressing('approvePost', 'head', post, [['post.publish', null, { ...toAll, recipients: 5 }]], sent),
+  pressing('approvePost', 'head', post, [['post.publish', null, { ...toAll, recipients: 9 }]], sent),
   pressing('setExcuses', 'head', async (on) => ({ ...(await post(on)), to: 'on' }), [
     ['post.edit', null, { version: 2, what: 'excuses', again: false }],
   ]),

@@ -42,7 +42,7 @@ export const timetableWrites: readonly Write[] = [
   pressing(
     'substitute',
     'head',
-    ({ people, otherTeacher }) => ({ lesson: people.lessons.nextPhysics, person: otherTeacher }),
+    ({ people }) => ({ lesson: people.lessons.nextPhysics, person: people.others.teacherId }),
     [['substitution.make', {}, {}]],
     { last: 'Notice' },
   ),
