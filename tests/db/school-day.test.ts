@@ -5,7 +5,7 @@ import { openDatabase } from '../support/open-database.ts'
 let database: Awaited<ReturnType<typeof openDatabase>>
 let years: { last: number; next: number }
 
-/** Two years; one student who went on, one who left with the first year. */
+/** Two years; one student who went on, one who left with the first year, one who left in the June after the second. */
 beforeAll(async () => {
   database = await openDatabase()
   const { db } = database
@@ -21,6 +21,11 @@ beforeAll(async () => {
   })
   years = { ...years, next: await year('2027/2028', '2027-09-01', '2028-05-31') }
   const fresh = await build.schoolClass(years.next, 11, 'А')
+  const inJune = await build.student(fresh, 'Ушла')
+  await db.enrollment.updateMany({
+    where: { studentId: inJune },
+    data: { startsOn: dbDate('2027-09-01'), endsOn: dbDate('2028-06-10') },
+  })
   await db.enrollment.create({ data: { studentId: stays, classId: fresh, startsOn: dbDate('2027-09-01') } })
 })
 
@@ -38,7 +43,13 @@ test.each([
   ['before the first year is its first day', '2026-08-10', '2026-09-01', ['Остаётся 10А', 'Уходит 10А']],
   ['in a year is the day itself', '2027-02-14', '2027-02-14', ['Остаётся 10А', 'Уходит 10А']],
   ['on the last day of a year is that day', '2027-05-31', '2027-05-31', ['Остаётся 10А', 'Уходит 10А']],
-  ['between two years is the first day of the next', '2027-07-01', '2027-09-01', ['Остаётся 11А']],
+  ['between two years is the first day of the next', '2027-07-01', '2027-09-01', ['Остаётся 11А', 'Ушла 11А']],
+  [
+    'after the last year is its last day, for who leaves in June too',
+    '2028-06-10',
+    '2028-05-31',
+    ['Остаётся 11А', 'Ушла 11А'],
+  ],
   ['after the last year is its last day', '2028-07-01', '2028-05-31', ['Остаётся 11А']],
 ])('A9 The day that lists are judged by %s', async (_, today, day, placed) => {
   const year = day < '2027-08' ? years.last : years.next
