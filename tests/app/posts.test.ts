@@ -149,6 +149,29 @@ test('F2 A draft is its author’s alone, and what is out is nobody’s draft an
   expect(await dropDraft(deps, teacherActor(), postId)).toEqual({ ok: false, refusal: 'not-a-draft' })
 })
 
+test('F2 Words and files that come twice are written into a draft once; other files, or in another order, take their place', async () => {
+  const postId = await aDraft(deps, school.head)
+  const file = (fileKey: string) => ({
+    kind: 'document' as const,
+    file: `${fileKey}-1`,
+    fileKey,
+    name: `${fileKey}.pdf`,
+  })
+  const send = (...files: ReturnType<typeof file>[]) =>
+    changeDraft(deps, school.head, { postId, change: { what: 'text', html: 'Субботник в пятницу', files } })
+  const kept = () => db.postFile.findMany({ where: { postId }, orderBy: { id: 'asc' } })
+  await send(file('план'), file('карта'))
+  const before = await kept()
+  await send(file('план'), { ...file('карта'), file: 'карта-2' })
+  expect(await kept()).toEqual(before)
+  await send(file('карта'), file('план'))
+  expect((await kept()).map(({ name }) => name)).toEqual(['карта.pdf', 'план.pdf'])
+  await send({ ...file('карта'), name: 'схема.pdf' })
+  expect((await kept()).map(({ name }) => name)).toEqual(['схема.pdf'])
+  await send()
+  expect(await kept()).toEqual([])
+})
+
 test('F1 Whoever may not write there has no draft there: families nowhere, teachers in no class but their own', async () => {
   const mother = actorWith({ personId: school.mothers.ivanov, childIds: [school.students.ivanov] })
   const place = { kind: 'announcement', html: 'Нельзя', files: [] } as const

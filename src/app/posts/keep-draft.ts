@@ -68,8 +68,13 @@ export async function keepDraft(
   })
 }
 
-/** The files of a post, in their order, in place of those that it had. */
+/** The files of a post, in their order, in place of those that it had; the same ones, sent again, stay as they are. */
 export async function keepFiles(tx: Tx, postId: number, files: readonly KeptFile[]): Promise<void> {
+  const had = await tx.postFile.findMany({ where: { postId }, orderBy: { id: 'asc' } })
+  if (had.length === files.length && had.every((file, index) => isSame(file, files[index]!))) return
   await tx.postFile.deleteMany({ where: { postId } })
   if (files.length > 0) await tx.postFile.createMany({ data: files.map((file) => ({ postId, ...file })) })
 }
+
+/** By the key that every sending of a file shares. */
+const isSame = (one: KeptFile, other: KeptFile) => one.fileKey === other.fileKey && one.name === other.name
