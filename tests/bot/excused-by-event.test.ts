@@ -52,8 +52,8 @@ test.each([
 
 /** Events that take nobody from that lesson: never out or withdrawn, earlier or later, or for another class. */
 async function otherEvents(school: OpenSchool): Promise<void> {
-  const { build, headId, yearId } = school.people
-  const another = await build.schoolClass(yearId, 7, 'Б')
+  const { headId, others } = school.people
+  const another = others.classId
   const audience = { ...usualAudience('class', another) } as unknown as Prisma.InputJsonObject
   const event = (id: string, [from, to]: [number, number], more: Partial<Prisma.PostUncheckedCreateInput> = {}) => {
     const { startsAt, endsAt } = hours(school, from, to)

@@ -212,11 +212,12 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
           const answer = await prisma.$queryRaw`SELECT 1 AS one`.catch((error: unknown) => void faults.push(error))
           expect(answer).toEqual([{ one: 1 }])
           expect(await serverPid()).not.toBe(killed)
+          // who served the one that was killed may answer for a moment longer
+          expect(lost.length + faults.length).toBeGreaterThan(0)
         },
         { timeout: 15_000, interval: 20 },
       )
       expect(faults.filter((fault) => !isUnavailable(fault))).toEqual([])
-      expect(lost.length + faults.length).toBeGreaterThan(0)
     } finally {
       await close()
     }
