@@ -110,7 +110,7 @@ test('A kick delivers what came due since, and nothing goes before it is due', a
   expect(arrived).toEqual([])
   clock.set('2026-09-11T18:05')
   delivery.kick()
-  await vi.waitFor(() => expect(arrived).toEqual([accountOf(personId!)]))
+  await expect.poll(() => arrived).toEqual([accountOf(personId!)])
 })
 
 test('One who blocked the bot is marked gone, one without an account is named, the others are told', async () => {
@@ -175,7 +175,7 @@ test('While the messenger wants a pause nobody is sent anything, and afterwards 
   })
   await tell(people())
   const { delivery, log } = await delivering(transport, { pace })
-  await vi.waitFor(() => expect(pace.paused()).toBe(true))
+  await expect.poll(() => pace.paused()).toBe(true)
   delivery.kick()
   timer.advance(29_999)
   expect(pace.paused()).toBe(true)
@@ -211,8 +211,8 @@ test('Killed in the middle, the bot repeats at most the message in flight and lo
   const sender = fork(new URL('../support/crashing-sender.ts', import.meta.url), [url, clock.now().toString()])
   const taken: string[] = []
   sender.on('message', (account: string) => taken.push(account))
-  await vi.waitFor(() => expect(taken.length).toBeGreaterThan(3), { timeout: 15_000 })
-  await vi.waitFor(async () => expect(await db.notice.count({ where: { state: 'sent' } })).toBeGreaterThan(0))
+  await expect.poll(() => taken.length).toBeGreaterThan(3)
+  await expect.poll(() => db.notice.count({ where: { state: 'sent' } })).toBeGreaterThan(0)
   sender.kill('SIGKILL')
   await once(sender, 'exit')
   const settled = await db.notice.findMany({ where: { state: 'sent' } })

@@ -32,8 +32,8 @@ export default async function setup(project: TestProject) {
     autovacuum: 'off',
     max_connections: '200',
   }
-  // processes that stories start read the same sources again and again
-  process.env.NODE_COMPILE_CACHE = join(dataDir, 'compile-cache')
+  // in Node's usual place: processes that stories start read the same sources again and again
+  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
   endWithThisProcess(dataDir)
   const server = await startEmbedded({ dataDir, log: () => {}, settings })
   await migrateOwn(server, () => {})
