@@ -15,6 +15,7 @@ import { borrowDatabase } from './database.ts'
 import { type FakeTimer, fakeTimer, quickTimer } from './fake-timer.ts'
 import { aSmallSchool, type MovableClock, standingClock } from './fixture.ts'
 import { PersonsChat } from './persons-chat.ts'
+import { toldThemselves } from './told-themselves.ts'
 import { unsaid } from './unsaid.ts'
 import { takeWritten, type WrittenRow, watchedUrl, whileBroken } from './watch.ts'
 
@@ -155,6 +156,7 @@ export async function openSchool({
     await written()
     await database.giveBack()
     expect(unsaid(all)).toEqual([])
+    expect(toldThemselves(all)).toEqual([])
   })
   return {
     telegram,
