@@ -10,6 +10,7 @@ import type { Bench } from './benchmarks/bench.ts'
 import { classPageBenchmark } from './benchmarks/class-page.ts'
 import { deliveryBenchmark } from './benchmarks/delivery.ts'
 import { digestsBenchmark } from './benchmarks/digests.ts'
+import { growBenchmark } from './benchmarks/grow.ts'
 import { importBenchmark } from './benchmarks/import.ts'
 import { markStringBenchmark } from './benchmarks/mark-string.ts'
 
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   'mark-string': markStringBenchmark,
   delivery: deliveryBenchmark,
   digests: digestsBenchmark,
+  grow: growBenchmark,
 }
 
 const [name = ''] = process.argv.slice(2)
@@ -32,13 +34,23 @@ if (!benchmark) {
 async function run(work: (bench: Bench) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'classbook-benchmark-'))
   await chmod(dataDir, 0o755) // as root PostgreSQL runs as another user, who has to get in
-  const server = await startEmbedded({ dataDir, log: () => {} })
+  const server = await startEmbedded({
+    dataDir,
+    log: () => {},
+    settings: { shared_preload_libraries: 'pg_stat_statements' },
+  })
   const counter = { statements: 0 }
   try {
     await migrateOwn(server, () => {})
     const { prisma, close } = connect(server.url, { onStatement: () => void counter.statements++ })
     const clock = { now: () => Temporal.Instant.from('2026-08-25T09:00:00Z'), zone: 'Europe/Moscow' }
-    await work({ deps: { db: prisma, clock, pepper: 'benchmark' }, databaseUrl: server.url, counter, report })
+    await work({
+      deps: { db: prisma, clock, pepper: 'benchmark' },
+      databaseUrl: server.url,
+      ownerUrl: server.ownerUrl,
+      counter,
+      report,
+    })
     await close()
   } finally {
     await server.stop()

@@ -11,7 +11,10 @@ interface Check {
 }
 
 const checks: readonly Check[] = [
-  { name: 'types', command: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types', '-p', '.'] },
+  {
+    name: 'types',
+    command: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types', '-p', '.'],
+  },
   { name: 'style', command: ['biome', 'check', '--error-on-warnings', '.'] },
   {
     name: 'borders',
