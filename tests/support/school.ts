@@ -39,6 +39,8 @@ export interface OpenSchool {
   readonly kinds: { readonly test: number; readonly answer: number }
   /** every statement that reached the database, BEGIN and COMMIT too, since it was last emptied */
   readonly statements: string[]
+  /** how often delivery was told that something may be due */
+  kicks(): number
   /** errors that the bot reported; a story that expects none checks that it is empty */
   readonly errors: unknown[]
   /** the bot stops and another one begins on the same database */
@@ -98,6 +100,7 @@ export async function openSchool({
   const client = { apiRoot: server.url }
 
   const errors: unknown[] = []
+  let kicks = 0
   const pace = createPace(paced ? undefined : quickTimer(1000))
   const delivery = createDelivery({
     db: prisma,
@@ -115,7 +118,10 @@ export async function openSchool({
       client,
       deps,
       ...(open && { publicUrl }),
-      kick: () => withDelivery && delivery.kick(),
+      kick() {
+        kicks++
+        if (withDelivery) delivery.kick()
+      },
       ...(paced && { pace }),
       onError: (error) => errors.push(error),
       timer,
@@ -172,6 +178,7 @@ export async function openSchool({
     written,
     kinds: people.kinds,
     statements,
+    kicks: () => kicks,
     errors,
     idle: everythingIdle,
     handled,

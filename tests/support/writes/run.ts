@@ -1,4 +1,5 @@
 import { presses } from '../../../src/bot/presses.ts'
+import { instantToDate } from '../../../src/db/values.ts'
 import type { Entry } from '../audited.ts'
 import { unsaid } from '../unsaid.ts'
 import type { WrittenRow } from '../watch.ts'
@@ -9,7 +10,7 @@ import type { Says, Write } from './write.ts'
 interface Outcome {
   /** what the log has of it, without ids */
   readonly entries: readonly Says[]
-  /** what the log does not say, or says otherwise */
+  /** what the log does not say, or says otherwise; what is due and waits, since nobody kicked */
   readonly faults: readonly string[]
   /** in how many transactions it was written */
   readonly transactions: number
@@ -41,6 +42,8 @@ export async function openWrites() {
     return () => chat.pressData(chat.last.id, presses[ends].pack({}))
   }
 
+  const lastNotice = async () => (await on.db.notice.findFirst({ orderBy: { id: 'desc' } }))?.id ?? 0
+
   return {
     errors: () => on.errors,
     prepare: async (write: Write) => void (await write.first?.(on)),
@@ -60,6 +63,7 @@ export async function openWrites() {
     async twice(write: Write): Promise<Outcome> {
       const end = await begin(write)
       await on.written()
+      const [last, kicks] = [await lastNotice(), on.kicks()]
       await on.whileBroken('ConversationState', 'lose', async () => {
         faults.deliverTwice(true)
         await end()
@@ -69,9 +73,13 @@ export async function openWrites() {
       if (write.typed !== undefined) await on.chat(on.accounts[write.by]).send('/menu')
       const written = await on.written()
       const rows = journal(written)
+      const due = await on.db.notice.findMany({
+        where: { id: { gt: last }, state: 'waiting', due: { lte: instantToDate(on.clock.now()) } },
+      })
+      const late = on.kicks() > kicks ? [] : due.map(({ kind }) => `${kind} waits for the next tick`)
       return {
         entries: rows.flatMap(({ table, is }) => (table === 'AuditEntry' ? [saysOf(is as Entry)] : [])),
-        faults: unsaid(written),
+        faults: [...unsaid(written), ...late],
         transactions: new Set(rows.map(({ tx }) => tx)).size,
         last: rows.at(-1)?.table,
       }
