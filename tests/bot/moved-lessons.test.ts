@@ -53,6 +53,10 @@ test('B1 When the coordinator moves a lesson, it is there for teacher and family
 
   // the timetable neither takes it back nor makes another one in its place
   expect(await makeLessonsAhead(school.deps)).toMatchObject({ added: 0, changed: 0, removed: 0 })
+  // nor where it stays on its day, at another hour
+  await head.pressData(head.last.id, presses.moveLesson.pack({ lesson: algebra, day: day('2026-09-14'), number: 6 }))
+  expect(head.text).toContain('Перенесён: по расписанию пн, 14 сентября, 2-й урок')
+  expect(await makeLessonsAhead(school.deps)).toMatchObject({ added: 0, changed: 0, removed: 0 })
   await head.pressData(head.last.id, presses.lessonChange.pack({ lesson: algebra }))
   await head.press('↩️ На своё место')
   expect(await school.db.timetableChange.count()).toBe(0)
