@@ -50,6 +50,14 @@ test('A4 When a mother who is in redeems the code of her second entry, both are 
   const own = await school.db.guardian.findMany({ where: { studentId: anna } })
   expect(own.map(({ personId }) => personId)).toEqual([school.people.mothers.ivanov])
   expect(await school.db.failedRedemption.count()).toBe(0)
+
+  // whose other entry is suspended does not come round it
+  const suspended = await school.people.build.guardian([anna], 'Иванова', 'Мария')
+  await school.db.person.update({ where: { id: suspended }, data: { frozenAt: new Date() } })
+  await mother.send(await codeFor(school, suspended))
+  await mother.press('Да, это тоже я')
+  await mother.send('/menu')
+  expect(mother.text).toContain('приостановлен')
   expect(school.errors).toEqual([])
 })
 
@@ -193,6 +201,11 @@ test('A7 When one more account is linked, the person hears of it and can end it 
   await mother.press('📱 Мои устройства')
   expect(mother.text).toContain(`…${people.accounts.motherOfIvanov}`)
   expect(mother.text).toContain('этот')
+  // the own one is left, not disconnected
+  const devices = mother.last
+  await mother.press(`Отключить …${people.accounts.motherOfIvanov}`)
+  expect(mother.buttons).toContain('🚪 Да, выйти')
+  await mother.pressData(devices.id, presses.devices.pack({}))
   await mother.press('Отключить …9001')
   expect(mother.text).toContain('Отключить аккаунт …9001?')
   const question = mother.last
