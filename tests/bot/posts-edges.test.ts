@@ -21,6 +21,9 @@ test('F8 When the school announces, a class teacher opens it and prints it for t
   await teacher.press('Прививки')
   expect(teacher.buttons).not.toContain('📨 Кто получил и прочитал')
   await teacher.press('🖨 Для тех, кто без Telegram')
+  // back to what may be read: whom it reached is not for him to follow
+  await teacher.press('⬅️ Назад')
+  await teacher.press('🖨 Для тех, кто без Telegram')
   await teacher.press('7А · 1')
   expect(readPdf(school.telegram.file(teacher.last.document!.fileId)!.bytes).pages).toBe(1)
 

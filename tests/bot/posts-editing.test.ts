@@ -59,6 +59,12 @@ test('F7 When readers are asked to read again, each hears of it and it is unread
   await head.press('🔁 Исправить и попросить прочитать снова')
   await school.idle()
   expect(mother.text).toContain('Исправлено: «Собрание отменено»')
+  // whoever never had it is not told that it is another one now
+  const personsOf = async (where: { kind: string; state?: 'sent' }) =>
+    (await school.db.notice.findMany({ where, orderBy: { personId: 'asc' } })).map(({ personId }) => personId)
+  const had = await personsOf({ kind: 'post', state: 'sent' })
+  expect(await school.db.notice.count({ where: { kind: 'post' } })).toBeGreaterThan(had.length)
+  expect(await personsOf({ kind: 'post-again' })).toEqual(had)
   await mother.press('📖 Открыть')
   expect(mother.text).toContain('Собрание отменено')
   await head.start()

@@ -52,8 +52,11 @@ test('F1 When a word is searched in any of its forms, what one may read is found
   const teacher = await school.chat(accounts.teacher).start()
   await teacher.press('📰 Новости')
   await teacher.press('🔎 Поиск')
-  await teacher.send('елка')
-  expect(teacher.text).toContain('нашлась 1 публикация')
+  for (const words of ['елка', 'Ещё ёлки']) {
+    await teacher.send(words)
+    expect(teacher.text).toContain('нашлась 1 публикация')
+    await teacher.press('🔎 Искать ещё')
+  }
 })
 
 test('F1 When the year is over, its posts are in the archive; a newcomer reads what the school wrote before', async () => {
@@ -164,6 +167,10 @@ test('F4 When an announcement is to be signed, each signs by a press; who has no
   await ivanov.press('✍️ Ознакомлен(а)')
   await head.press('⬅️ Назад')
   expect(head.text).toContain('✍️ Ознакомились: 2')
+  school.clock.set('2026-09-12T12:00')
+  await head.press('👀 Кто не прочитал')
+  await head.press('🔔 Напомнить')
+  expect(head.toast?.text).toBe('Напоминаем 7 людям')
 })
 
 test('F4 When an announcement is not read, the digest leads to it; nobody else can open it, by no old button', async () => {
