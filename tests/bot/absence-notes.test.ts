@@ -48,6 +48,18 @@ test('D3 When a guardian says that a child is ill, the class teacher accepts by 
   await absent(lessons.physics)
   expect(teacher.toast?.text).toBe('Иванов Пётр: Б')
   expect(await codes()).toEqual({ [lessons.algebra]: 'ill', [lessons.physics]: 'ill' })
+
+  // of two that were accepted for a day the later one says why
+  await mother.start()
+  await mother.press('📝 Не придёт в школу')
+  await mother.press('Пн 14.09')
+  await mother.press('Только этот день')
+  await mother.press('🏠 По семейным обстоятельствам — отправить')
+  await school.idle()
+  await teacher.press('✅ Принять')
+  school.clock.set('2026-09-14T08:00')
+  await open(lessons.nextAlgebra)
+  expect(teacher.text).toContain('пока не подтверждено: Иванов П. — УП')
   expect(school.errors).toEqual([])
 })
 

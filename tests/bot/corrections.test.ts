@@ -69,6 +69,15 @@ test('B11 When the days of writing are over, the lesson is locked, old buttons w
   await school.idle()
   expect(teacher.text).toContain('Завуч разрешил исправить: Алгебра, 7А, пт, 11 сентября')
 
+  // it is open to whoever asked: not to the one who gave it in that teacher's place
+  const given = { teacherId: school.people.others.teacherId, substituted: true }
+  await db.lesson.update({ where: { id: lessons.algebra }, data: given })
+  const other = await openLesson(school, accounts.otherTeacher)
+  expect(other.text).toContain('Срок правки этого урока прошёл')
+  await db.lesson.update({
+    where: { id: lessons.algebra },
+    data: { teacherId: school.people.teacherId, substituted: false },
+  })
   await teacher.press('К уроку')
   await teacher.press('⭐ Отметки')
   await teacher.press('Иванов П.')
