@@ -84,6 +84,8 @@ test('A6 When a student goes to another class, each day is of the class of that 
   expect(await staysOf(school, students.ivanov)).toEqual(['7А 2026-09-01…2026-09-13', '7Б 2026-09-14…'])
   await school.idle()
   expect(newTeacher.text).toContain('Иванов Пётр в классе с 14 сентября 2026')
+  // whoever has written it knows
+  expect(await db.notice.findMany({ where: { kind: 'roster' } })).toMatchObject([{ personId: other }])
 
   const mother = await school.chat(accounts.motherOfIvanov).start()
   await mother.press('📖 Иванов Пётр, 7А')
