@@ -102,7 +102,14 @@ export async function readMarks(
         coalesce(t.kind::text, 'quarter') AS term FROM chosen p
       LEFT JOIN LATERAL (SELECT * FROM "Term" t WHERE NOT p."wholeYear" AND t."yearId" = p."yearId"
         AND p.grade BETWEEN t."fromGrade" AND t."toGrade" AND t."startsOn" <= ${day.toString()}::date
-        ORDER BY t."startsOn" DESC LIMIT 1) t ON true)
+        ORDER BY t."startsOn" DESC LIMIT 1) t ON true),
+    marks AS (
+      SELECT c."subjectId", jsonb_agg(jsonb_build_object('date', l.date::text, 'value', m.value, 'weight', w.weight,
+        'kind', w.title, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY l."startsAt", m.id) AS all
+      FROM period JOIN "Course" c ON c."classId" IN (SELECT stay."classId" FROM stay WHERE stay."yearId" = period."yearId")
+      JOIN "Lesson" l ON l."courseId" = c.id AND l.date BETWEEN period."from" AND period."to"
+      JOIN "Mark" m ON m."studentId" = ${studentId} AND m."lessonId" = l.id JOIN "WorkKind" w ON w.id = m."workKindId"
+      GROUP BY c."subjectId")
     SELECT jsonb_build_object('id', period."yearId", 'title', period.title) AS year, period."className", period.grade,
       period."from"::text, period."to"::text, period."wholeYear", period.term,
       coalesce((SELECT max(t."endsOn") FROM "Term" t WHERE t."yearId" = period."yearId"
@@ -111,12 +118,7 @@ export async function readMarks(
         FROM (SELECT DISTINCT "yearId", title, "startsOn" FROM stay
           WHERE "startsOn" <= ${day.toString()}::date OR "yearId" = period."yearId") y) AS years,
       coalesce((SELECT jsonb_agg(jsonb_build_object('subjectId', s.id, 'subject', s.title, 'marks', coalesce((
-          SELECT jsonb_agg(jsonb_build_object('date', l.date::text, 'value', m.value, 'weight', w.weight,
-            'kind', w.title, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY l."startsAt", m.id)
-          FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
-          JOIN "WorkKind" w ON w.id = m."workKindId"
-          WHERE m."studentId" = ${studentId} AND c."subjectId" = s.id
-            AND l.date BETWEEN period."from" AND period."to"), '[]')) ORDER BY s.title COLLATE russian)
+          SELECT marks.all FROM marks WHERE marks."subjectId" = s.id), '[]')) ORDER BY s.title COLLATE russian)
         FROM "Subject" s WHERE EXISTS (SELECT FROM "Course" c JOIN stay ON stay."classId" = c."classId"
           WHERE c."subjectId" = s.id AND stay."yearId" = period."yearId" AND (c."groupId" IS NULL OR EXISTS (
             SELECT FROM "GroupMember" g WHERE g."groupId" = c."groupId" AND g."studentId" = ${studentId})))), '[]') AS subjects,

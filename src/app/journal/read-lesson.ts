@@ -113,13 +113,14 @@ export async function readLesson(
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', shown_last_name(p), 'firstName', shown_first_name(p),
           'middleName', shown_middle_name(p),
           'absence', (SELECT a.code FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id),
-          'expected', (SELECT x.code FROM expected_absences(l.id) x WHERE x."studentId" = p.id),
+          'expected', x.code,
           'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'value', m.value, 'kindId', w.id, 'kind', w.title,
               'shortKind', w."shortTitle", 'sign', w.sign, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY m.id)
             FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
             WHERE m."lessonId" = l.id AND m."studentId" = p.id), '[]'))
           ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)
-        FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId" WHERE r."lessonId" = l.id), '[]') AS students,
+        FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId"
+        LEFT JOIN expected_absences(l.id) x ON x."studentId" = p.id WHERE r."lessonId" = l.id), '[]') AS students,
       ${lastActionOf(clock, actor)} AS last
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"

@@ -9,17 +9,24 @@ export interface WorkKind extends WorkKindWords {
   readonly id: number
   /** offered no more */
   readonly retired: boolean
-  /** how many marks are of it */
-  readonly marks: number
+  /** how many marks are of it, where that was asked for */
+  readonly marks: number | null
 }
 
-/** The kinds of work, in the order of their buttons. One statement. Refuses 'forbidden'. */
-export async function readWorkKinds({ db }: Deps, actor: Actor): Promise<Result<readonly WorkKind[], 'forbidden'>> {
+/**
+ * The kinds of work, in the order of their buttons; marks are counted of one of them, since they are counted one by one, of all
+ * years. One statement. Refuses 'forbidden'.
+ */
+export async function readWorkKinds(
+  { db }: Deps,
+  actor: Actor,
+  counted = 0,
+): Promise<Result<readonly WorkKind[], 'forbidden'>> {
   if (!can(actor, 'journal.configure')) return refuse('forbidden')
   return done(
     await db.$queryRaw<WorkKind[]>`
       SELECT w.id, w.title, w."shortTitle", w.weight, w.sign, w.retired,
-        (SELECT count(*)::int FROM "Mark" m WHERE m."workKindId" = w.id) AS marks
+        CASE w.id WHEN ${counted} THEN (SELECT count(*)::int FROM "Mark" m WHERE m."workKindId" = w.id) END AS marks
       FROM "WorkKind" w ORDER BY w.retired, w.position, w.id`,
   )
 }

@@ -16,7 +16,7 @@ export function journalSettingsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.journalSettings, showJournalSettings)
   onPress(composer, presses.workKinds, (ctx) => showKinds(ctx, (all) => workKindsScreen(ctx.t, all)))
-  onPress(composer, presses.workKind, (ctx, { kind }) => showKinds(ctx, (all) => kindScreen(ctx.t, all, kind)))
+  onPress(composer, presses.workKind, (ctx, { kind }) => showKinds(ctx, (all) => kindScreen(ctx.t, all, kind), kind))
   onPress(composer, presses.askWorkKind, (ctx, { kind }) => ctx.conversation.enter('work-kind', { kind }))
   onPress(composer, presses.retireWorkKind, async (ctx, { kind, to }) => {
     const input = { id: kind, retired: to === 'out', requestId: requestIdOf(ctx) }
@@ -51,13 +51,17 @@ export async function showJournalSettings(ctx: KnownContext): Promise<void> {
 
 type Kinds = readonly WorkKind[]
 
-async function kindsOf(ctx: KnownContext, draw: (kinds: Kinds) => Screen | Refused): Promise<Screen | Refused> {
-  const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor)
+async function kindsOf(
+  ctx: KnownContext,
+  draw: (kinds: Kinds) => Screen | Refused,
+  counted?: number,
+): Promise<Screen | Refused> {
+  const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor, counted)
   return kinds.ok ? draw(kinds.value) : kinds
 }
 
-async function showKinds(ctx: KnownContext, draw: (kinds: Kinds) => Screen | Refused): Promise<void> {
-  const screen = await kindsOf(ctx, draw)
+async function showKinds(ctx: KnownContext, draw: (kinds: Kinds) => Screen | Refused, counted?: number): Promise<void> {
+  const screen = await kindsOf(ctx, draw, counted)
   await ('refusal' in screen ? showRefusal(ctx, screen) : show(ctx, screen))
 }
 
@@ -91,7 +95,7 @@ function kindScreen(t: Translate, kinds: Kinds, id: number): Screen | Refused {
   return {
     text: lines(
       t('journal.kinds.card', words(kind)),
-      t('journal.kinds.marks', { count: kind.marks }),
+      kind.marks === null ? undefined : t('journal.kinds.marks', { count: kind.marks }),
       kind.retired ? t('journal.kinds.is-retired') : undefined,
     ),
     keyboard: new InlineKeyboard()
