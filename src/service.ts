@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock, Deps } from './app/deps.ts'
-import { countNotices } from './app/notices/count-notices.ts'
+import { countWaiting } from './app/notices/count-waiting.ts'
 import { telegramClient } from './bot/client.ts'
 import { introduce } from './bot/commands.ts'
 import { createBot } from './bot/create-bot.ts'
@@ -52,7 +52,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { token, log } = options
   const { prisma, close } = connect(options.databaseUrl)
   const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
-  const metrics = createMetrics(() => countNotices(deps))
+  const metrics = createMetrics(() => countWaiting(deps))
   const client = telegramClient(options)
   const pace = options.pace ?? createPace()
   const delivery = createDelivery({
@@ -62,6 +62,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log,
     transport: telegramTransport(deps, token, client),
     pace,
+    onSettled: metrics.settled,
   })
   const { bot, idle, follower } = createBot({
     token,

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
-import { countNotices } from '../../src/app/notices/count-notices.ts'
+import { countWaiting } from '../../src/app/notices/count-waiting.ts'
 import { realTimer } from '../../src/app/timer.ts'
 import { createBot } from '../../src/bot/create-bot.ts'
 import { presses } from '../../src/bot/presses.ts'
@@ -127,7 +127,7 @@ async function measure(deps: Bench['deps'], owner: pg.Client): Promise<Record<st
     'diary week': pressing(mother, presses.diaryWeek.pack({ student, day })),
     marks: pressing(mother, presses.subjects.pack({ student })),
     digest: () => composeDigests(on),
-    metrics: () => countNotices(on),
+    metrics: () => countWaiting(on),
   }
   const costs: Record<string, Cost> = {}
   for (const [what, work] of Object.entries(works)) {

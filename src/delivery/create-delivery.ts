@@ -20,6 +20,8 @@ interface DeliveryDeps<Message> {
   readonly limits?: Partial<Limits>
   /** what ticks */
   readonly timer?: Timer
+  /** so many notices ended so */
+  readonly onSettled?: (state: string, count: number) => void
 }
 
 /** How often what became due is looked for, milliseconds. */

@@ -38,16 +38,23 @@ export interface Mailbox {
   markGone(linkId: number): Promise<void>
 }
 
+interface MailboxDeps {
+  readonly db: PrismaClient
+  readonly clock: Clock
+  readonly onSettled?: (state: string, count: number) => void
+}
+
 /** The notices of people as delivery reads and settles them. */
-export function createMailbox({ db, clock }: { db: PrismaClient; clock: Clock }): Mailbox {
+export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps): Mailbox {
   const now = () => clock.now().toString()
   /** What arrived is sent, though it was taken back while it was on its way. */
   const settle: Mailbox['settle'] = async (noticeIds, state, reason) => {
     if (noticeIds.length === 0) return
-    await db.$executeRaw`
+    const settled = await db.$executeRaw`
       UPDATE "Notice" SET state = ${state}::"NoticeState", reason = ${reason ?? null}, "settledAt" = ${now()}::timestamptz
       WHERE id = ANY(${[...noticeIds]}::int[])
         AND (state = 'waiting' OR (state = 'cancelled' AND ${state} = 'sent'))`
+    onSettled(state, settled)
   }
   return {
     /**

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What the operator watches. Labels are kinds and states, never anything of a person. */
-export function createMetrics(noticesByState: () => Promise<readonly { state: string; count: number }[]>) {
+export function createMetrics(waiting: () => Promise<number>) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const updates = new Histogram({
@@ -13,19 +13,25 @@ export function createMetrics(noticesByState: () => Promise<readonly { state: st
   })
   const errors = new Counter({ name: 'classbook_errors_total', help: 'Updates that failed', registers: [registry] })
   new Gauge({
-    name: 'classbook_notices',
-    help: 'Notices by state',
-    labelNames: ['state'],
+    name: 'classbook_notices_waiting',
+    help: 'Notices that wait to be told',
     registers: [registry],
     async collect() {
-      this.reset()
-      for (const { state, count } of await noticesByState()) this.set({ state }, count)
+      this.set(await waiting())
     },
+  })
+  const settled = new Counter({
+    name: 'classbook_notices_settled_total',
+    help: 'Notices that were sent, cancelled or failed',
+    labelNames: ['state'],
+    registers: [registry],
   })
   return {
     /** seconds an update took */
     update: (kind: string, seconds: number) => updates.observe({ kind }, seconds),
     error: () => errors.inc(),
+    /** so many notices ended so */
+    settled: (state: string, count: number) => settled.inc({ state }, count),
     read: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   }
 }

@@ -85,6 +85,9 @@ test('K6 When the bot is started with a webhook, it hears Telegram and nobody el
 
   // delivery and the jobs began with it
   await expect.poll(() => mother.messages().at(-1)?.text, waiting).toContain('Помог другим')
+  const metrics = async () => (await fetch(at('/metrics'))).text()
+  await expect.poll(metrics, waiting).toMatch(/^classbook_notices_settled_total\{state="sent"\} 1$/m)
+  expect(await metrics()).toMatch(/^classbook_notices_waiting 0$/m)
   await expect.poll(() => db.conversationState.count({ where: { key: 'left' } }), waiting).toBe(0)
 
   mother.start()

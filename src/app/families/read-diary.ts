@@ -95,7 +95,10 @@ export async function readDiary(
   return done({ student: { id: student.studentId, name: student.name, className: student.className }, days })
 }
 
-/** What was set to be done by a day on which the course has no lesson. */
+/**
+ * What was set to be done by a day on which the course has no lesson. Looked for among the lessons of the year, or of the one
+ * that ended a summer ago at most.
+ */
 function homeworkApart(
   { db }: Pick<Deps, 'db'>,
   { studentId, from, to }: { studentId: number; from: Temporal.PlainDate; to: Temporal.PlainDate },
@@ -103,10 +106,19 @@ function homeworkApart(
   return db.$queryRaw`
     SELECT h."dueOn"::text AS day, s.title AS subject, h.text, h.kind::text,
       (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
-    FROM "Homework" h JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId"
+    FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
+    JOIN "AcademicYear" y ON y.id = k."yearId"
+      AND y."startsOn" <= ${to.toString()}::date AND y."endsOn" >= ${from.subtract({ days: summer }).toString()}::date
+    JOIN "Course" c ON c."classId" = k.id AND (c."groupId" IS NULL
+      OR EXISTS (SELECT FROM "GroupMember" m WHERE m."groupId" = c."groupId" AND m."studentId" = e."studentId"))
     JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "LessonRoster" r ON r."lessonId" = l.id AND r."studentId" = ${studentId}
-    WHERE h."dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date AND h.text IS NOT NULL
+    JOIN "Lesson" l ON l."courseId" = c.id AND l.date BETWEEN e."startsOn" AND least(e."endsOn", ${to.toString()}::date)
+    JOIN "Homework" h ON h."lessonId" = l.id
+    WHERE e."studentId" = ${studentId} AND h.text IS NOT NULL
+      AND h."dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date
       AND NOT EXISTS (SELECT FROM "Lesson" b WHERE b."courseId" = l."courseId" AND b.date = h."dueOn")
     ORDER BY h."dueOn", s.title COLLATE russian, l."startsAt"`
 }
+
+/** Days from the end of a year to the beginning of the next one, and some. */
+const summer = 100
