@@ -57,26 +57,20 @@ export async function readDiary(
   const student = await studentFor(deps, studentId, { from, to })
   if (!student) return refuse('no-student')
   if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
-  const rows = await deps.db.$queryRaw<
-    (Omit<DiaryLesson, 'startsAt' | 'endsAt'> & { date: string; starts: number; ends: number })[]
-  >`
-    SELECT l.date::text, l.number, s.title AS subject, s.id AS "subjectId", l.room, l.topic, l.substituted,
+  const rows = await deps.db.$queryRaw<LessonRow[]>`
+    SELECT l."courseId", l.date::text, l.number, s.title AS subject, s.id AS "subjectId", l.room, l.topic, l.substituted,
       concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId") AS absence,
       coalesce((SELECT jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id)
         FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
         WHERE m."lessonId" = l.id AND m."studentId" = r."studentId"), '[]') AS marks,
-      (SELECT w.title FROM "AnnouncedTest" a JOIN "WorkKind" w ON w.id = a."workKindId" WHERE a."lessonId" = l.id) AS test,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('text', h.text, 'kind', h.kind,
-          'files', (SELECT count(*) FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId")) ORDER BY b."startsAt")
-        FROM "Homework" h JOIN "Lesson" b ON b.id = h."lessonId"
-        WHERE b."courseId" = l."courseId" AND h."dueOn" = l.date AND h.text IS NOT NULL), '[]') AS homework
+      (SELECT w.title FROM "AnnouncedTest" a JOIN "WorkKind" w ON w.id = a."workKindId" WHERE a."lessonId" = l.id) AS test
     FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
     JOIN "Subject" s ON s.id = c."subjectId" JOIN "Person" p ON p.id = l."teacherId"
     WHERE r."studentId" = ${studentId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`
-  const apart = await homeworkApart(deps, { studentId, from, to })
+  const due = await homeworkDue(deps, { studentId, from, to })
   const changes = await readChanges(deps.db, { from, to, studentId })
   const days: DiaryDay[] = []
   for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 }))
@@ -84,39 +78,60 @@ export async function readDiary(
       date,
       lessons: rows
         .filter((row) => row.date === date.toString())
-        .map(({ starts, ends, date: _, ...lesson }) => ({
+        .map(({ starts, ends, date: _, courseId, ...lesson }) => ({
           ...lesson,
+          homework: due.filter((one) => one.courseId === courseId && one.day === date.toString()).map(words),
           startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
           endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
         })),
       changes: changes.filter(({ day }) => day.equals(date)),
-      homework: apart.filter((each) => each.day === date.toString()).map(({ day: _, ...homework }) => homework),
+      homework: due
+        .filter((one) => one.apart && one.day === date.toString())
+        .map((one) => ({ ...words(one), subject: one.subject })),
     })
   return done({ student: { id: student.studentId, name: student.name, className: student.className }, days })
 }
 
+interface LessonRow extends Omit<DiaryLesson, 'startsAt' | 'endsAt' | 'homework'> {
+  courseId: number
+  date: string
+  /** milliseconds since 1970 */
+  starts: number
+  ends: number
+}
+
+interface Due extends HomeworkText {
+  readonly courseId: number
+  readonly subject: string
+  readonly day: string
+  /** the course has no lesson on that day, and the student was at the one that it was set at */
+  readonly apart: boolean
+}
+
+const words = ({ text, kind, files }: Due): HomeworkText => ({ text, kind, files })
+
 /**
- * What was set to be done by a day on which the course has no lesson. Looked for among the lessons of the year, or of the one
+ * What is to be done in a student's courses by the days of a period. Looked for among the lessons of the year, or of the one
  * that ended a summer ago at most.
  */
-function homeworkApart(
+function homeworkDue(
   { db }: Pick<Deps, 'db'>,
   { studentId, from, to }: { studentId: number; from: Temporal.PlainDate; to: Temporal.PlainDate },
-): Promise<(HomeworkText & { subject: string; day: string })[]> {
+): Promise<Due[]> {
   return db.$queryRaw`
-    SELECT h."dueOn"::text AS day, s.title AS subject, h.text, h.kind::text,
-      (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
-    FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
-    JOIN "AcademicYear" y ON y.id = k."yearId"
-      AND y."startsOn" <= ${to.toString()}::date AND y."endsOn" >= ${from.subtract({ days: summer }).toString()}::date
-    JOIN "Course" c ON c."classId" = k.id AND (c."groupId" IS NULL
-      OR EXISTS (SELECT FROM "GroupMember" m WHERE m."groupId" = c."groupId" AND m."studentId" = e."studentId"))
+    SELECT l."courseId", h."dueOn"::text AS day, s.title AS subject, h.text, h.kind::text,
+      (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files,
+      EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = ${studentId}) AND NOT EXISTS (
+        SELECT FROM "Lesson" b WHERE b."courseId" = l."courseId" AND b.date = h."dueOn") AS apart
+    FROM "AcademicYear" y JOIN "SchoolClass" k ON k."yearId" = y.id JOIN "Course" c ON c."classId" = k.id
     JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "Lesson" l ON l."courseId" = c.id AND l.date BETWEEN e."startsOn" AND least(e."endsOn", ${to.toString()}::date)
+    JOIN "Lesson" l ON l."courseId" = c.id AND l.date <= ${to.toString()}::date
     JOIN "Homework" h ON h."lessonId" = l.id
-    WHERE e."studentId" = ${studentId} AND h.text IS NOT NULL
-      AND h."dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date
-      AND NOT EXISTS (SELECT FROM "Lesson" b WHERE b."courseId" = l."courseId" AND b.date = h."dueOn")
+    WHERE y."startsOn" <= ${to.toString()}::date AND y."endsOn" >= ${from.subtract({ days: summer }).toString()}::date
+      AND k.id IN (SELECT e."classId" FROM "Enrollment" e WHERE e."studentId" = ${studentId})
+      AND (c."groupId" IS NULL
+        OR EXISTS (SELECT FROM "GroupMember" m WHERE m."groupId" = c."groupId" AND m."studentId" = ${studentId}))
+      AND h.text IS NOT NULL AND h."dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY h."dueOn", s.title COLLATE russian, l."startsAt"`
 }
 
