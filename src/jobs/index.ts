@@ -3,6 +3,7 @@ import { expireDialogues } from './expire-dialogues.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { forgetChanges } from './forget-changes.ts'
 import { forgetFailures } from './forget-failures.ts'
+import { forgetRequests } from './forget-requests.ts'
 import type { Job } from './job.ts'
 import { lessonsAhead } from './lessons-ahead.ts'
 import { news } from './news.ts'
@@ -14,5 +15,5 @@ import { weekly } from './weekly.ts'
 export const jobs: readonly Job[] = [
   ...[lessonsAhead, unfilled, digest, weekly, news],
   ...[scheduledPosts, unreadPosts, silentSections],
-  ...[expireDialogues, expireDrafts, forgetFailures, forgetChanges],
+  ...[expireDialogues, expireDrafts, forgetFailures, forgetChanges, forgetRequests],
 ]

@@ -9,6 +9,7 @@ export const unsaidTables: Readonly<Record<string, string>> = {
   Notice: 'told, not written: the sender sees what became of it',
   DeliveredPost: 'where a message stands in a chat',
   ConversationState: 'what somebody is typing',
+  DoneRequest: 'that a press has come already',
   FailedRedemption: 'a code that opened nothing',
   Preferences: 'how somebody wants to be told: nobody else’s matter',
   HomeworkTick: 'somebody’s own tick, which nobody else sees',

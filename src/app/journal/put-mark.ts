@@ -83,8 +83,7 @@ async function lessonToMark(
 }
 
 /**
- * The same press delivered twice writes once, whatever became of its mark in between: the audit log keeps every press. Two
- * statements.
+ * The same press delivered twice writes once, whatever became of its mark in between. Two statements.
  */
 async function insertMark(
   deps: Deps,
@@ -93,11 +92,13 @@ async function insertMark(
   { lessonId, studentId, workKindId, value, requestId }: PutMark,
 ): Promise<Result<{ isNew: boolean }, 'no-work-kind'>> {
   const [mark] = await tx.$queryRaw<{ id: number }[]>`
+    WITH kind AS (SELECT id FROM "WorkKind" WHERE id = ${workKindId} AND NOT retired),
+      first AS (
+        INSERT INTO "DoneRequest" (id, at) SELECT ${requestId}, ${deps.clock.now().toString()}::timestamptz FROM kind
+        ON CONFLICT DO NOTHING RETURNING at)
     INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, "createdAt", "requestId")
-    SELECT ${lessonId}::int, ${studentId}::int, w.id, ${value}, ${deps.clock.now().toString()}::timestamptz, ${requestId}
-    FROM "WorkKind" w WHERE w.id = ${workKindId} AND NOT w.retired
-      AND NOT EXISTS (SELECT FROM "AuditEntry" e WHERE e."lessonId" = ${lessonId}::int AND e."requestId" = ${requestId})
-    ON CONFLICT ("requestId") DO NOTHING RETURNING id`
+    SELECT ${lessonId}::int, ${studentId}::int, kind.id, ${value}, first.at, ${requestId} FROM kind, first
+    RETURNING id`
   if (!mark) {
     const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })
     return kind ? done({ isNew: false }) : refuse('no-work-kind')

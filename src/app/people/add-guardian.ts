@@ -4,6 +4,7 @@ import { type NewGuardian, readNewGuardian } from '../../domain/people/new-perso
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { keepMade, madeBy } from '../done-requests.ts'
 import { cardTarget, lockCard } from './card-target.ts'
 
 /** Somebody of that name and phone whom the school knows already. */
@@ -54,10 +55,8 @@ export async function addGuardian(
     const card = await lockCard(deps, tx, studentId)
     if (!card?.isStudent) return refuse('no-person')
     if (!can(actor, 'person.edit', card)) return refuse('forbidden')
-    const [repeated] = await tx.$queryRaw<{ id: number }[]>`
-      SELECT (after ->> 'guardianId')::int AS id FROM "AuditEntry"
-      WHERE "personId" = ${studentId} AND action = 'guardian.add' AND "requestId" = ${requestId}`
-    if (repeated) return done({ guardianId: repeated.id })
+    const repeated = await madeBy(tx, requestId)
+    if (repeated) return done({ guardianId: repeated })
     const plan = await planGuardian(deps, tx, studentId, line)
     if (!plan.ok) return plan
     if (same && !plan.value.same) return refuse('card-changed')
@@ -65,6 +64,7 @@ export async function addGuardian(
     await tx.$executeRaw`
       INSERT INTO "Guardian" ("personId", "studentId", kinship)
       VALUES (${guardianId}, ${studentId}, ${plan.value.kinship})`
+    await keepMade(tx, deps, requestId, guardianId)
     await audit(tx, deps, actor, {
       action: 'guardian.add',
       personId: studentId,

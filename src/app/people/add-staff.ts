@@ -4,6 +4,7 @@ import { type NewStaff, readNewStaff } from '../../domain/people/new-person.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { keepMade, madeBy } from '../done-requests.ts'
 
 export interface PlannedStaff extends NewStaff {
   readonly roles: readonly StaffRole[]
@@ -35,9 +36,8 @@ export async function addStaff(
   if (!can(actor, 'staff.manage')) return refuse('forbidden')
   return deps.db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('staff.add'))`
-    const [repeated] = await tx.$queryRaw<{ personId: number }[]>`
-      SELECT "personId" FROM "AuditEntry" WHERE action = 'staff.add' AND "requestId" = ${requestId}`
-    if (repeated) return done({ personId: repeated.personId })
+    const repeated = await madeBy(tx, requestId)
+    if (repeated) return done({ personId: repeated })
     const plan = await planStaff(deps, tx, line)
     if (!plan.ok) return plan
     const { lastName, firstName, middleName, position, roles } = plan.value
@@ -47,6 +47,7 @@ export async function addStaff(
     const personId = row!.id
     await tx.$executeRaw`
       INSERT INTO "Staff" (id, position, roles) VALUES (${personId}, ${position}, ${[...roles]}::text[]::"StaffRole"[])`
+    await keepMade(tx, deps, requestId, personId)
     await audit(tx, deps, actor, { action: 'staff.add', personId, requestId, after: { roles } })
     return done({ personId })
   })

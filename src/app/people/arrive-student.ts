@@ -4,6 +4,7 @@ import { type NewStudent, readNewStudent } from '../../domain/people/new-person.
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { keepMade, madeBy } from '../done-requests.ts'
 import { classTarget } from './card-target.ts'
 import { tellOfMove } from './tell-of-move.ts'
 
@@ -51,9 +52,8 @@ export async function arriveStudent(
   return deps.db.$transaction(async (tx) => {
     // two who type the same newcomer in take turns
     await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${input.classId} FOR UPDATE`
-    const [repeated] = await tx.$queryRaw<{ personId: number }[]>`
-      SELECT "personId" FROM "AuditEntry" WHERE action = 'student.arrive' AND "requestId" = ${requestId}`
-    if (repeated) return done({ studentId: repeated.personId })
+    const repeated = await madeBy(tx, requestId)
+    if (repeated) return done({ studentId: repeated })
     const plan = await planArrival(deps, tx, input)
     if (!plan.ok) return plan
     const { lastName, firstName, middleName, birthDate } = plan.value
@@ -65,6 +65,7 @@ export async function arriveStudent(
     await tx.$executeRaw`
       INSERT INTO "Enrollment" ("studentId", "classId", "startsOn")
       VALUES (${studentId}, ${input.classId}, ${input.on.toString()}::date)`
+    await keepMade(tx, deps, requestId, studentId)
     await audit(tx, deps, actor, {
       action: 'student.arrive',
       personId: studentId,

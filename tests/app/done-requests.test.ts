@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { forgetRequests } from '../../src/app/done-requests.ts'
+import { putMark } from '../../src/app/journal/put-mark.ts'
+import { addStaff } from '../../src/app/people/add-staff.ts'
+import { actorWith } from '../support/fixture.ts'
+import { openJournal } from '../support/open-journal.ts'
+
+test('A6 When the same message comes again, it makes the same person; a month later it is forgotten', async () => {
+  const { db, clock, deps, school } = await openJournal()
+  const add = () => addStaff(deps, school.head, { line: 'Смирнова Ольга Петровна, учитель химии', requestId: 'once' })
+  const before = await db.person.count()
+  const results = await Promise.all([add(), add()])
+  expect(results[0]).toMatchObject({ ok: true })
+  expect(results[1]).toEqual(results[0])
+  expect(await add()).toEqual(results[0])
+  expect(await db.person.count()).toBe(before + 1)
+
+  clock.set('2026-10-11T07:00')
+  expect(await forgetRequests(deps)).toBe(0)
+  clock.set('2026-10-11T09:00')
+  expect(await forgetRequests(deps)).toBe(1)
+})
+
+test('B4 When a mark was removed since, the press that put it puts it no more, however often it is delivered', async () => {
+  const { db, deps, school } = await openJournal()
+  const { lessons, students, kinds } = school
+  const teacher = actorWith({ personId: school.teacherId, staffRoles: ['teacher'] })
+  const press = {
+    lessonId: lessons.algebra,
+    studentId: students.ivanov,
+    workKindId: kinds.answer,
+    requestId: 'press:1',
+  }
+  const put = () => putMark(deps, teacher, { ...press, value: '5' })
+  expect((await Promise.all([put(), put()])).map(({ ok }) => ok)).toEqual([true, true])
+  expect(await db.mark.deleteMany()).toEqual({ count: 1 })
+  expect(await put()).toMatchObject({ ok: true })
+  expect(await db.mark.count()).toBe(0)
+})
