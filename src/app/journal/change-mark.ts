@@ -142,10 +142,21 @@ export const copyComment = (
   { fromId, ...input }: { markId: number; fromId: number; requestId: string },
 ): Promise<Change<'no-mark'>> =>
   changed(deps, actor, input, async (tx, mark) => {
-    const from = await markFor(tx, fromId, writerOf(deps, actor, input.requestId))
+    const from = await commentedMark(tx, fromId)
     if (!from || !can(actor, 'mark.put', from)) return refuse('no-mark')
     return writeComment(tx, mark, from.comment)
   })
+
+/** It is read as it stands: whoever locks one lesson never waits for another one, which might wait for the first. One statement. */
+async function commentedMark(
+  tx: Tx,
+  markId: number,
+): Promise<Pick<MarkRow, 'comment' | keyof LessonTarget> | undefined> {
+  const [row] = await tx.$queryRaw<Pick<MarkRow, 'comment' | keyof LessonTarget>[]>`
+    SELECT m.comment, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId"
+    FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId" WHERE m.id = ${markId}`
+  return row
+}
 
 async function writeComment(tx: Tx, { id, comment: known }: MarkRow, comment: string | null) {
   if (known === comment) return null
