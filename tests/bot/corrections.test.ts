@@ -78,7 +78,12 @@ test('B11 When the days of writing are over, the lesson is locked, old buttons w
     where: { id: lessons.algebra },
     data: { teacherId: school.people.teacherId, substituted: false },
   })
-  await teacher.press('К уроку')
+  // another lesson of hers stays locked
+  const { build, courses, teacherId } = school.people
+  const further = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-10', number: 1 })
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: further }))
+  expect(teacher.text).toContain('Срок правки этого урока прошёл')
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: lessons.algebra }))
   await teacher.press('⭐ Отметки')
   await teacher.press('Иванов П.')
   await teacher.press('✏️ 3')
@@ -97,8 +102,11 @@ test('B11 When the days of writing are over, the lesson is locked, old buttons w
   await school.idle()
   expect(mother.text).toContain('📝 С разрешения завуча. 🙋 Алгебра, пт, 11 сентября, 1-й урок: УП')
 
-  // a day later it is locked again
-  school.clock.set('2026-09-22T11:00')
+  // a day later, to the minute, it is locked again
+  school.clock.set('2026-09-22T09:59')
+  await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: lessons.algebra }))
+  expect(teacher.text).not.toContain('Срок правки')
+  school.clock.set('2026-09-22T10:00')
   await teacher.pressData(teacher.last.id, presses.mark.pack({ ...at, value: '2' }))
   expect(teacher.toast?.text).toContain('Срок правки')
   const actions = (await db.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action)

@@ -13,6 +13,23 @@ async function openAbsence({ delivery = false } = {}) {
   await school.db.course.create({ data: { classId: other, subjectId, teacherId: free } })
   const music = await build.course(other, busy, 'Музыка')
   await build.lesson({ courseId: music, teacherId: busy, day: '2026-09-11', number: 1 })
+  // whoever is free has a lesson that ends when this one begins, one that begins when it ends, and one at that hour next week
+  const { startsAt, endsAt } = await school.db.lesson.findUniqueOrThrow({
+    where: { id: school.people.lessons.algebra },
+  })
+  const [before, after] = [
+    await build.lesson({ courseId: music, teacherId: free, day: '2026-09-11', number: 2 }),
+    await build.lesson({ courseId: music, teacherId: free, day: '2026-09-11', number: 3 }),
+  ]
+  await school.db.lesson.update({
+    where: { id: before },
+    data: { startsAt: new Date(startsAt.getTime() - 2_700_000), endsAt: startsAt },
+  })
+  await school.db.lesson.update({
+    where: { id: after },
+    data: { startsAt: endsAt, endsAt: new Date(endsAt.getTime() + 2_700_000) },
+  })
+  await build.lesson({ courseId: music, teacherId: free, day: '2026-09-18', number: 1 })
   return { school, free, busy, account: await build.link(free) }
 }
 
@@ -34,11 +51,20 @@ test('G3 When a teacher is absent, the coordinator gives the lesson to one who i
   expect(first.text).toContain('Вы ведёте урок: Алгебра, 7А')
   expect(absent.text).toContain('ведёт Лебедева Анна')
   await head.start()
+  const elsewhere = await build.course(school.people.classId, await build.teacher('Рыбакова'), 'Труд')
+  await build.lesson({ courseId: elsewhere, teacherId: next, day: '2026-09-14', number: 6 })
   await head.press('🔄 Замены')
+  expect(head.buttons.join()).not.toContain('Рыбакова')
   await head.press('Соколова')
   await head.press('1. Алгебра 7А')
   expect(head.buttons).toContain('★ Громова А.')
-  expect(head.buttons.join()).not.toContain('Зайцева')
+  expect(head.buttons.join()).not.toMatch(/Зайцева|Тихонов/)
+  // who left with the day before teaches no more
+  await head.pressData(
+    head.last.id,
+    presses.substitute.pack({ lesson: lessons.algebra, person: school.people.others.leftYesterday }),
+  )
+  expect((await school.db.lesson.findUniqueOrThrow({ where: { id: lessons.algebra } })).teacherId).toBe(next)
   await head.press('★ Громова А.')
   expect(head.text).toContain('Сейчас: Громова Анна')
   await school.idle()
@@ -51,9 +77,17 @@ test('G3 When a teacher is absent, the coordinator gives the lesson to one who i
   expect(substitute.toast?.text).toContain('Сначала отметьте посещаемость')
   await substitute.press('Все присутствуют')
   await substitute.press('К уроку')
+  await substitute.press('Замену провёл')
+  expect(substitute.toast?.text).toContain('Сначала отметьте посещаемость')
   await substitute.press('Записать тему')
   await substitute.send('Повторение')
   await substitute.press('Сохранить')
+  const taken = (attendanceTakenAt: Date | null) =>
+    school.db.lesson.update({ where: { id: lessons.algebra }, data: { attendanceTakenAt } })
+  await taken(null)
+  await substitute.press('Замену провёл')
+  expect(substitute.toast?.text).toContain('Сначала отметьте посещаемость')
+  await taken(new Date('2026-09-11T06:00:00Z'))
   const sign = substitute.buttonWith('Замену провёл').callback_data ?? ''
   const message = substitute.last.id
   await Promise.all([substitute.pressData(message, sign), substitute.pressData(message, sign)])
