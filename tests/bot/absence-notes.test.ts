@@ -48,6 +48,10 @@ test('D3 When a guardian says that a child is ill, the class teacher accepts by 
   await absent(lessons.physics)
   expect(teacher.toast?.text).toBe('Иванов Пётр: Б')
   expect(await codes()).toEqual({ [lessons.algebra]: 'ill', [lessons.physics]: 'ill' })
+  // what is entered is expected no more
+  await open(lessons.physics)
+  expect(teacher.text).toContain('Иванов П. — Б')
+  expect(teacher.text).not.toContain('пока не подтверждено')
 
   // of two that were accepted for a day the later one says why
   await mother.start()
@@ -87,6 +91,29 @@ test('D3 When the note comes after the absence, accepting explains it; other day
   expect(await codes()).toEqual({ [lessons.algebra]: 'absent', [lessons.physics]: 'excused' })
   const audited = await school.db.auditEntry.findMany({ where: { lessonId: lessons.physics }, orderBy: { id: 'asc' } })
   expect(audited.map(({ action }) => action)).toEqual(['absence.set', 'absence.set'])
+  expect(school.errors).toEqual([])
+})
+
+test('D3 When a class has no class teacher, those who are coordinators today are asked; of two notes each is decided by itself', async () => {
+  const { school, mother, accounts, students } = await openClass()
+  const { classId, headId } = school.people
+  await school.db.schoolClass.update({ where: { id: classId }, data: { leaderId: null } })
+  const send = (day: string) => {
+    const date = Temporal.PlainDate.from(day)
+    const place = { student: students.ivanov, day: date, until: date, first: 0, last: 0, code: 'ill' } as const
+    return mother.pressData(mother.last.id, presses.sendNote.pack(place))
+  }
+  await send('2026-09-11')
+  await send('2026-09-14')
+  await school.idle()
+  const asked = await school.db.notice.findMany({ where: { kind: 'note-asked' } })
+  expect(asked.map(({ personId }) => personId)).toEqual([headId, headId])
+  const { id: note } = await school.db.absenceNote.findFirstOrThrow({ orderBy: { id: 'asc' } })
+  const head = await school.chat(accounts.head).start()
+  await head.pressData(head.last.id, presses.acceptNote.pack({ note }))
+  await school.idle()
+  expect(mother.text).toContain('заявление принято\nпт, 11 сентября')
+  expect(head.text).toContain('пн, 14 сентября')
   expect(school.errors).toEqual([])
 })
 

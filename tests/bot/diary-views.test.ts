@@ -175,6 +175,11 @@ test('D6 When a child has missed lessons, the mother sees how many, why, and whi
   await mother.press('🙋 Пропуски')
   expect(mother.text).toContain('Опозданий: 1.')
   expect(mother.text).toContain('пт, 11 сентября — Б × 1, ОП × 1')
+  // on the first day of a term it is that term's
+  await school.db.term.updateMany({ data: { startsOn: new Date('2026-09-11') } })
+  await mother.press('К оценкам')
+  await mother.press('🙋 Пропуски')
+  expect(mother.text).toContain('Опозданий: 1.')
 })
 
 test('E4 When homework is ticked, the tick is one’s own: the student does not see his mother’s, nor the teacher either', async () => {

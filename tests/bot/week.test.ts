@@ -11,6 +11,13 @@ async function openWeek(at = '2026-09-19T18:00') {
   const { db, people, kinds } = school
   const { lessons, students, courses, build, teacherId } = people
   await db.schoolClass.update({ where: { id: people.classId }, data: { leaderId: teacherId } })
+  // the oldest have half-years, which are not this class's
+  await db.term.create({
+    data: {
+      ...{ yearId: people.yearId, kind: 'half', number: 1, fromGrade: 10, toGrade: 11 },
+      ...{ startsOn: dbDate('2026-09-15'), endsOn: dbDate('2026-12-30') },
+    },
+  })
   const friday = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-18', number: 1 })
   const mark = (lessonId: number, value: string, workKindId: number) => ({
     ...{ lessonId, value, workKindId, studentId: students.ivanov },
