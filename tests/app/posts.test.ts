@@ -7,7 +7,7 @@ import { postProgress } from '../../src/app/posts/post-progress.ts'
 import { previewPost } from '../../src/app/posts/preview-audience.ts'
 import { publishPost } from '../../src/app/posts/publish-post.ts'
 import { readFeed, readSections } from '../../src/app/posts/read-feed.ts'
-import { acknowledge, nudge } from '../../src/app/posts/receipts.ts'
+import { acknowledge, nudge, readUnread, readUnreadPeople } from '../../src/app/posts/receipts.ts'
 import { resendPost, stopPost } from '../../src/app/posts/stop-post.ts'
 import { maxPostLength } from '../../src/domain/posts/text.ts'
 import { actorWith, aSmallSchool, standingClock } from '../support/fixture.ts'
@@ -247,6 +247,29 @@ test('F4 A reminder goes to whoever was sent it and has not read it, once a day'
   expect(await nudge(deps, school.head, { postId })).toEqual({ ok: true, value: { reminded: 0 } })
   clock.set('2026-09-12T10:00')
   expect(await nudge(deps, school.head, { postId })).toEqual({ ok: true, value: { reminded: 8 } })
+})
+
+test('F4 Unread is what somebody was sent in the last two weeks; who has not read it is said with the own class', async () => {
+  const postId = await aPost(deps, school.head)
+  const { mothers, students, others } = school
+  const unreadOf = async (personId: number) =>
+    (await readUnread(db, [mothers.ivanov, others.tikhonov, school.headId], clock.now()))(personId)
+  expect(await unreadOf(mothers.ivanov)).toEqual([])
+  await db.notice.updateMany({ where: { postId, personId: mothers.ivanov }, data: { state: 'sent' } })
+  expect(await unreadOf(mothers.ivanov)).toEqual([{ postId, title: 'Завтра субботник' }])
+  expect(await unreadOf(others.tikhonov)).toEqual([])
+  clock.set('2026-09-25T09:59')
+  expect(await unreadOf(mothers.ivanov)).toHaveLength(1)
+  clock.set('2026-09-25T10:00')
+  expect(await unreadOf(mothers.ivanov)).toEqual([])
+
+  const unread = await readUnreadPeople(deps, school.head, postId)
+  const classes = Object.fromEntries(unread.ok ? unread.value.people.map((one) => [one.personId, one.className]) : [])
+  expect(classes).toMatchObject({
+    // staff though a father too; whoever works here no more is a father
+    ...{ [school.teacherId]: null, [others.leaderId]: null, [others.leftYesterday]: '7Б' },
+    ...{ [students.petrova]: '7А', [mothers.ivanov]: '7А', [others.tikhonov]: '7Б', [others.motherOfTikhonov]: '7Б' },
+  })
 })
 
 test('F2 Sending costs as many statements for fifty more recipients, and so do a feed and the unread of it', async () => {
