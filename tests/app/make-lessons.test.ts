@@ -46,6 +46,8 @@ beforeEach(async () => {
     data: [
       { yearId, kind: 'quarter', number: 1, startsOn: day('2026-09-01'), endsOn: day('2026-09-20'), toGrade: 9 },
       { yearId, kind: 'quarter', number: 2, startsOn: day('2026-09-28'), endsOn: day('2026-10-04'), toGrade: 9 },
+      // the oldest go on through the others' holidays
+      { yearId, kind: 'half', number: 1, startsOn: day('2026-09-01'), endsOn: day('2026-12-30'), fromGrade: 10 },
     ],
   })
   await db.holiday.create({ data: { title: 'День города', startsOn: day('2026-09-09'), endsOn: day('2026-09-09') } })
@@ -118,6 +120,9 @@ test('G1 Making lessons again changes nothing', async () => {
   await make()
   const before = await db.lesson.findMany({ orderBy: { id: 'asc' } })
   expect(await make()).toEqual({ added: 0, changed: 0, unchanged: before.length, removed: 0 })
+  // nor does making those of a week, beyond which the others stand
+  const week = { from: Temporal.PlainDate.from('2026-09-07'), to: Temporal.PlainDate.from('2026-09-13') }
+  expect(await make(week)).toEqual({ added: 0, changed: 0, unchanged: 2, removed: 0 })
   expect(await db.lesson.findMany({ orderBy: { id: 'asc' } })).toEqual(before)
 })
 
@@ -153,6 +158,38 @@ test('G1 A new timetable moves lessons to come, keeps those that were filled and
     '2026-09-29 2 алгебра 06:20–07:00 12',
   ])
   expect(await find('2026-09-28', 1)).toEqual({ ...planned, topic: 'Контрольная работа' })
+})
+
+test('G1 Whatever was written into a lesson to come keeps it in a new timetable; nothing else does', async () => {
+  await slot(course.late, 1, 1)
+  await make()
+  const { id: studentId } = await db.person.create({ data: { lastName: 'Иванов', firstName: 'Пётр' } })
+  await db.student.create({ data: { id: studentId } })
+  const { id: workKindId } = await db.workKind.create({ data: { title: 'Ответ', shortTitle: 'Отв', weight: 1 } })
+  const { id: planItemId } = await db.planItem.create({ data: { courseId: course.algebra, number: 1, topic: 'Дроби' } })
+  const at = day('2026-08-25')
+  const by = { authorId: teacherId, at }
+  const ways = [
+    (id: number) => db.lesson.update({ where: { id }, data: { attendanceTakenAt: at } }),
+    (id: number) => db.lesson.update({ where: { id }, data: { topic: 'Дроби' } }),
+    (id: number) => db.lesson.update({ where: { id }, data: { planItemId } }),
+    (lessonId: number) => db.homework.create({ data: { lessonId, text: '№ 1', dueOn: day('2026-10-01') } }),
+    (lessonId: number) => db.absence.create({ data: { lessonId, studentId, code: 'ill' } }),
+    (lessonId: number) => db.mark.create({ data: { lessonId, studentId, workKindId, value: '5', requestId: 'mark' } }),
+    (lessonId: number) => db.announcedTest.create({ data: { lessonId, workKindId, ...by } }),
+    (lessonId: number) =>
+      db.remark.create({
+        data: { lessonId, studentId, ...by, tone: 'praise', text: 'Да', forStudent: true, requestId: 'r' },
+      }),
+    (lessonId: number) =>
+      db.correction.create({ data: { lessonId, askedById: teacherId, askedAt: at, reason: 'x', requestId: 'c' } }),
+  ]
+  const own = await db.lesson.findMany({ where: { courseId: { not: course.late } }, orderBy: { startsAt: 'asc' } })
+  expect(own).toHaveLength(ways.length)
+  for (const [index, write] of ways.entries()) await write(own[index]!.id)
+  await db.timetableSlot.deleteMany()
+  expect(await make()).toMatchObject({ removed: 3 })
+  expect(await db.lesson.count()).toBe(ways.length)
 })
 
 test('G1 A lesson to come whose room or bell changed stays the same lesson', async () => {
@@ -196,4 +233,21 @@ test('G1 Two groups of a class have lessons at one time', async () => {
     '2026-09-03 1 первая 05:30–06:10 12',
     '2026-09-03 1 вторая 05:30–06:10 12',
   ])
+  // a place that a group's filled lesson takes is not the whole class's, nor the other way round
+  const write = (date: string) =>
+    db.lesson.updateMany({ where: { date: day(date), number: 1 }, data: { topic: 'Дроби' } })
+  await write('2026-09-03')
+  await db.timetableSlot.updateMany({ where: { weekday: 4 }, data: { validTo: day('2026-09-01') } })
+  await slot(course.history, 4, 1)
+  await make()
+  expect((await lessons('2026-09-03', '2026-09-10')).filter((lesson) => /^2026-09-(03|10) 1/.test(lesson))).toEqual([
+    '2026-09-03 1 первая 05:30–06:10 12',
+    '2026-09-03 1 вторая 05:30–06:10 12',
+    '2026-09-10 1 история 05:30–06:10 12',
+  ])
+  await write('2026-09-10')
+  await db.timetableSlot.updateMany({ where: { weekday: 4 }, data: { validTo: null } })
+  await db.timetableSlot.deleteMany({ where: { courseId: course.history, weekday: 4 } })
+  await make()
+  expect(await lessons('2026-09-10', '2026-09-10')).toEqual(['2026-09-10 1 история 05:30–06:10 12'])
 })

@@ -7,6 +7,7 @@ import { postProgress } from '../../src/app/posts/post-progress.ts'
 import { previewPost } from '../../src/app/posts/preview-audience.ts'
 import { publishPost } from '../../src/app/posts/publish-post.ts'
 import { readFeed, readSections } from '../../src/app/posts/read-feed.ts'
+import { readPost } from '../../src/app/posts/read-post.ts'
 import { acknowledge, nudge, readUnread, readUnreadPeople } from '../../src/app/posts/receipts.ts'
 import { resendPost, stopPost } from '../../src/app/posts/stop-post.ts'
 import { maxPostLength } from '../../src/domain/posts/text.ts'
@@ -262,6 +263,17 @@ test('F4 Unread is what somebody was sent in the last two weeks; who has not rea
   expect(await unreadOf(mothers.ivanov)).toHaveLength(1)
   clock.set('2026-09-25T10:00')
   expect(await unreadOf(mothers.ivanov)).toEqual([])
+
+  // another one that was read says nothing of this
+  clock.set('2026-09-11T10:00')
+  const further = await aPost(deps, school.head, { html: 'Другое' })
+  const mother = actorWith({ personId: mothers.ivanov, childIds: [students.ivanov] })
+  await acknowledge(deps, mother, { postId: further, sign: false })
+  const read = async (id: number) => {
+    const post = await readPost(deps, mother, id)
+    return post.ok && post.value.read
+  }
+  expect([await read(postId), await read(further)]).toEqual([false, true])
 
   const unread = await readUnreadPeople(deps, school.head, postId)
   const classes = Object.fromEntries(unread.ok ? unread.value.people.map((one) => [one.personId, one.className]) : [])

@@ -30,6 +30,8 @@ test('B1 When the coordinator moves a lesson, it is there for teacher and family
   await head.press('Соколова')
   await head.press('2. Алгебра 7А')
   await head.press('📅 Перенести')
+  expect(head.buttons.join()).toMatch(/Сб 19\.09.*Пн 21\.09/)
+  expect(head.buttons.join()).not.toContain('Вс')
   await head.press('Ср 16.09')
   await head.press('3-й урок')
   expect(head.toast?.text).toBe('Перенесено, учитель узнает')
@@ -53,9 +55,16 @@ test('B1 When the coordinator moves a lesson, it is there for teacher and family
 
   // the timetable neither takes it back nor makes another one in its place
   expect(await makeLessonsAhead(school.deps)).toMatchObject({ added: 0, changed: 0, removed: 0 })
+  // what brings back cancelled lessons makes no second one of it
+  const { id: shift } = await school.db.timetableChange.findFirstOrThrow()
+  await head.pressData(head.last.id, presses.restoreLesson.pack({ shift }))
+  expect(head.toast?.text).toBe('Этого урока больше нет в расписании.')
   // nor where it stays on its day, at another hour
   await head.pressData(head.last.id, presses.moveLesson.pack({ lesson: algebra, day: day('2026-09-14'), number: 6 }))
   expect(head.text).toContain('Перенесён: по расписанию пн, 14 сентября, 2-й урок')
+  expect(await makeLessonsAhead(school.deps)).toMatchObject({ added: 0, changed: 0, removed: 0 })
+  // nor at its hour of another day
+  await head.pressData(head.last.id, presses.moveLesson.pack({ lesson: algebra, day: day('2026-09-16'), number: 2 }))
   expect(await makeLessonsAhead(school.deps)).toMatchObject({ added: 0, changed: 0, removed: 0 })
   await head.pressData(head.last.id, presses.lessonChange.pack({ lesson: algebra }))
   await head.press('↩️ На своё место')
@@ -234,7 +243,7 @@ test('B1 When a class is split for a subject, each teacher sees the own group on
 })
 
 test('B1 Of a double lesson both are in the day; the second one expects whom the first one missed, and goes on in the plan', async () => {
-  const { school, teacher } = await openMonday()
+  const { school, head, teacher } = await openMonday()
   const { build, courses, teacherId } = school.people
   const second = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-14', number: 3 })
   await school.db.planItem.createMany({
@@ -257,6 +266,13 @@ test('B1 Of a double lesson both are in the day; the second one expects whom the
   await teacher.send('№ 5')
   await teacher.press('Сохранить')
   expect(teacher.text).toContain('к уроку пт, 18 сентября: № 5')
+  // it waits for the day that it is due on while a lesson of the course is left there
+  const due = { dueOn: new Date('2026-09-21') }
+  await school.db.homework.update({ where: { lessonId: second }, data: due })
+  const third = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-21', number: 3 })
+  await head.pressData(head.last.id, presses.cancelLesson.pack({ lesson: third, reason: 'no-teacher' }))
+  expect(head.toast?.text).toBe('Отменено, учитель узнает')
+  expect(await school.db.homework.findUniqueOrThrow({ where: { lessonId: second } })).toMatchObject(due)
   expect(school.errors).toEqual([])
 })
 
