@@ -2,6 +2,10 @@ import { expect, test } from 'vitest'
 import { issueCode } from '../../src/app/access/issue-code.ts'
 import { redeemCode } from '../../src/app/access/redeem-code.ts'
 import { writeNote } from '../../src/app/families/absence-notes.ts'
+import { cardTarget } from '../../src/app/people/card-target.ts'
+import { setPosition } from '../../src/app/people/change-staff.ts'
+import { readDepartments, setMembership } from '../../src/app/people/departments.ts'
+import { leadClass } from '../../src/app/people/lead-class.ts'
 import { readUnreadPeople } from '../../src/app/posts/receipts.ts'
 import { remindSilent } from '../../src/app/posts/remind-silent.ts'
 import { remindUnread } from '../../src/app/posts/remind-unread.ts'
@@ -74,4 +78,28 @@ test('F4 Who works here no more is asked for as the parent of a class, not among
   if (!unread.ok) throw new Error(unread.refusal)
   const theirs = unread.value.people.filter(({ personId }) => personId === school.teacherId)
   expect(theirs).toMatchObject([{ name: 'Соколова Анна', className: '7А' }])
+})
+
+test('A6 Who works here no more since today is a parent by the card, counts in no department, and is given none and no class', async () => {
+  const { db, deps, school } = await open()
+  const { teacherId, classId, head, others } = school
+  expect(await cardTarget(deps, db, teacherId)).toMatchObject({ staff: false, classIds: [classId] })
+  expect(await cardTarget(deps, db, others.teacherId)).toMatchObject({ staff: true, classIds: [] })
+  // an entry that was joined to another has no card of its own
+  await db.person.update({ where: { id: others.teacherId }, data: { joinedIntoId: school.headId } })
+  expect(await cardTarget(deps, db, others.teacherId)).toBeUndefined()
+
+  const { id: departmentId } = await db.department.create({ data: { title: 'Математика' } })
+  const members = [teacherId, others.leaderId].map((staffId) => ({ departmentId, staffId, head: false }))
+  await db.departmentMember.createMany({ data: members })
+  const departments = await readDepartments(deps, head)
+  expect(departments).toMatchObject({ value: [{ members: [{ id: others.leaderId }] }] })
+  const member = { departmentId, personId: others.leftYesterday, to: 'member' } as const
+  expect(await setMembership(deps, head, member)).toEqual({ ok: false, refusal: 'no-person' })
+
+  const led = { classId: others.classId, leaderId: teacherId, seen: others.leaderId }
+  expect(await leadClass(deps, head, led)).toEqual({ ok: false, refusal: 'no-person' })
+  // who was shown the card of before changes nothing
+  const edit = { personId: others.leaderId, text: 'завуч', version: -1 }
+  expect(await setPosition(deps, head, edit)).toEqual({ ok: false, refusal: 'card-changed' })
 })

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { issueCode } from '../../src/app/access/issue-code.ts'
+import { previewGuardian } from '../../src/app/people/add-guardian.ts'
+import { previewArrival } from '../../src/app/people/arrive-student.ts'
+import { closeCodes } from '../../src/app/people/close-access.ts'
+import { setGroup } from '../../src/app/people/set-group.ts'
+import { dbDate } from '../support/fixture.ts'
+import { openJournal } from '../support/open-journal.ts'
+
+test('A6 Who is of the same name is said by the whole of it, and a student is no guardian though the phone is the same', async () => {
+  const { db, deps, school } = await openJournal()
+  const { head, classId, students } = school
+  const on = Temporal.PlainDate.from('2026-09-14')
+  const namesakes = async (line: string) => {
+    const planned = await previewArrival(deps, head, { classId, on, line })
+    return planned.ok ? planned.value.namesakes : planned.refusal
+  }
+  expect(await namesakes('Иванов Пётр, 12.03.2013')).toMatchObject([{ className: '7А', left: false }])
+  expect(await namesakes('Иванов Егор, 12.03.2013')).toEqual([])
+  expect(await namesakes('Петров Пётр, 12.03.2013')).toEqual([])
+
+  await db.person.update({ where: { id: students.ivanov }, data: { phone: '+79101234567' } })
+  const father = { studentId: students.ivanov, line: 'Иванов Пётр, отец, +7 910 123-45-67' }
+  expect(await previewGuardian(deps, head, father)).toMatchObject({ ok: true, value: { same: null } })
+})
+
+test('A6 A guardian keeps the code while another child is here, on its last day too', async () => {
+  const { db, deps, clock, school } = await openJournal()
+  const { build, classId, head, students } = school
+  const lastChild = await build.student(classId, 'Иванов', 'Егор')
+  const guardian = await build.guardian([students.ivanov, lastChild], 'Иванов', 'Илья')
+  await db.enrollment.updateMany({ where: { studentId: lastChild }, data: { endsOn: dbDate('2026-09-11') } })
+  await issueCode(deps, head, { personId: guardian })
+  const open = () => db.accessCode.count({ where: { personId: guardian, revokedAt: null } })
+  await closeCodes(deps, db, students.ivanov)
+  expect(await open()).toBe(1)
+  clock.set('2026-09-12T08:00')
+  await closeCodes(deps, db, students.ivanov)
+  expect(await open()).toBe(0)
+})
+
+test('A6 When a student is taken out of one group, the other groups and the other students stay', async () => {
+  const { db, deps, school } = await openJournal()
+  const { head, classId, students } = school
+  const [first, second] = [
+    await db.classGroup.create({ data: { classId, title: 'Группа 1' } }),
+    await db.classGroup.create({ data: { classId, title: 'Группа 2' } }),
+  ]
+  const put = (groupId: number, studentId: number, on = true) => setGroup(deps, head, { studentId, groupId, on })
+  for (const { id } of [first, second]) for (const student of Object.values(students)) await put(id, student)
+  expect(await put(first.id, students.ivanov, false)).toMatchObject({ ok: true })
+  const left = await db.groupMember.findMany({ orderBy: [{ groupId: 'asc' }, { studentId: 'asc' }] })
+  expect(left.map(({ groupId, studentId }) => [groupId, studentId])).toEqual([
+    [first.id, students.petrova],
+    [second.id, students.ivanov],
+    [second.id, students.petrova],
+  ])
+})
