@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { actorOf } from '../../src/app/access/actor-of.ts'
 import { issueCode } from '../../src/app/access/issue-code.ts'
 import { redeemCode } from '../../src/app/access/redeem-code.ts'
 import { writeNote } from '../../src/app/families/absence-notes.ts'
@@ -57,6 +58,9 @@ test('A2 A class teacher who works here no more hears of no codes and no new lin
 test('F5 Who works here no more since today gets no posts for staff, and no reminder of them, of silence or of lessons', async () => {
   const { clock, db, deps, school, told } = await open()
   const { teacherId, headId, head, others } = school
+  // a member of a department does not answer for the sections as its head does
+  const { id: departmentId } = await db.department.create({ data: { title: 'Математика' } })
+  await db.departmentMember.create({ data: { departmentId, staffId: others.teacherId, head: false } })
   await remindSilent(deps)
   expect(await told('silent-sections')).toEqual([headId])
   await aPost(deps, head, { section: 'staff' })
@@ -64,8 +68,15 @@ test('F5 Who works here no more since today gets no posts for staff, and no remi
   const before = { personId: teacherId, data: {}, due: new Date('2026-09-10T10:00:00Z'), state: 'sent' as const }
   const { id } = await db.post.findFirstOrThrow()
   await db.notice.create({ data: { ...before, kind: 'post', postId: id } })
+  // nor does who has left the chat, nor who was disconnected
+  const gone = new Date('2026-09-10T10:00:00Z')
+  await db.link.updateMany({ where: { personId: others.leaderId }, data: { goneAt: gone } })
+  await db.link.updateMany({ where: { personId: others.teacherId }, data: { endedAt: gone } })
+  for (const personId of [others.leaderId, others.teacherId])
+    await db.notice.create({ data: { ...before, personId, kind: 'post', postId: id } })
   await remindUnread(deps)
   expect(await told('unread-posts')).toEqual([])
+  await db.link.updateMany({ where: { personId: others.teacherId }, data: { endedAt: null } })
   clock.set('2026-09-11T20:00')
   await remindUnfilled(deps)
   expect(await told('unfilled')).toEqual([others.teacherId])
@@ -96,6 +107,18 @@ test('A6 Who works here no more since today is a parent by the card, counts in n
   expect(departments).toMatchObject({ value: [{ members: [{ id: others.leaderId }] }] })
   const member = { departmentId, personId: others.leftYesterday, to: 'member' } as const
   expect(await setMembership(deps, head, member)).toEqual({ ok: false, refusal: 'no-person' })
+
+  await db.departmentMember.update({
+    where: { departmentId_staffId: { departmentId, staffId: teacherId } },
+    data: { head: true },
+  })
+  expect(await actorOf(db, deps, teacherId)).toMatchObject({
+    staffRoles: [],
+    leadsClassIds: [],
+    headsDepartmentIds: [],
+  })
+  await setMembership(deps, head, { departmentId, personId: others.leaderId, to: 'out' })
+  expect(await db.departmentMember.findMany()).toMatchObject([{ staffId: teacherId }])
 
   const led = { classId: others.classId, leaderId: teacherId, seen: others.leaderId }
   expect(await leadClass(deps, head, led)).toEqual({ ok: false, refusal: 'no-person' })

@@ -9,7 +9,7 @@ import { publishPost } from '../../src/app/posts/publish-post.ts'
 import { readFeed, readSections } from '../../src/app/posts/read-feed.ts'
 import { readPost } from '../../src/app/posts/read-post.ts'
 import { acknowledge, nudge, readUnread, readUnreadPeople } from '../../src/app/posts/receipts.ts'
-import { resendPost, stopPost } from '../../src/app/posts/stop-post.ts'
+import { resendPost, stopPost, withdrawPost } from '../../src/app/posts/stop-post.ts'
 import { maxPostLength } from '../../src/domain/posts/text.ts'
 import { actorWith, aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
@@ -109,7 +109,12 @@ test('F2 What was stopped or failed is sent again to those whom it did not reach
   const press = { postId, requestId: 'stop' }
   expect(await stopPost(deps, school.head, press)).toEqual({ ok: true, value: { spared: 8 } })
   expect(await stopPost(deps, school.head, press)).toEqual({ ok: true, value: { spared: 0 } })
+  const other = { postId: await aPost(deps, school.head), requestId: 'stop-other' }
+  expect(await stopPost(deps, school.head, other)).toEqual({ ok: true, value: { spared: 9 } })
   expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 8 } })
+  expect(await withdrawPost(deps, school.head, { ...other, requestId: 'withdraw' })).toMatchObject({ ok: true })
+  const states = await db.post.findMany({ orderBy: { id: 'asc' } })
+  expect(states.map(({ state }) => state)).toEqual(['published', 'withdrawn'])
   expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 0 } })
   expect(await db.notice.count({ where: { postId, state: 'sent' } })).toBe(1)
 })
@@ -136,6 +141,15 @@ test('F2 A draft that is empty, too long, for nobody, beyond its section or with
   expect(
     await changeDraft(deps, school.head, { postId, change: { what: 'publish-at', at: clock.now() } }),
   ).toMatchObject({ refusal: 'past-moment' })
+  // what is changed is that draft alone, and what went out is a draft no more, whoever says the words again
+  await changeDraft(deps, school.head, { postId, change: { what: 'sign', on: true, by: null } })
+  expect(await db.post.findUniqueOrThrow({ where: { id: event } })).toMatchObject({ sign: false })
+  const kept = await keepDraft(deps, school.head, { ...place, html: 'Раз', requestId: 'kept' })
+  await publishPost(deps, school.head, { postId: kept.ok ? kept.value.postId : 0, requestId: 'out' })
+  expect(await keepDraft(deps, school.head, { ...place, html: 'Два', requestId: 'kept' })).toEqual({
+    ok: false,
+    refusal: 'not-a-draft',
+  })
 })
 
 test('F2 A draft is its author’s alone, and what is out is nobody’s draft any more', async () => {
@@ -187,6 +201,9 @@ test('F1 Whoever may not write there has no draft there: families nowhere, teach
     ['school', true],
     ['staff', false],
   ])
+  // of this year's classes alone
+  const classes = (await postPlaces(deps, school.head)).flatMap(({ className }) => className ?? [])
+  expect(classes).toEqual(['5В', '7А', '7Б'])
   const headOfDepartment = { ...teacherActor(), headsDepartmentIds: [1] }
   expect((await postPlaces(deps, headOfDepartment))[0]).toMatchObject({ section: 'school', proposes: false })
 })
@@ -231,6 +248,7 @@ test('F7 What is to be read again is unread again, its signature too; quiet edit
   }
   const edit = (html: string, again: boolean) =>
     editPost(deps, school.head, { postId, change: { what: 'text', html }, again, requestId: html })
+  expect(await edit(' ', false)).toEqual({ ok: false, refusal: 'empty' })
   expect(await edit('Другое', false)).toMatchObject({ ok: true })
   expect(await unread()).toBe(0)
   expect(await edit('Совсем другое', true)).toMatchObject({ ok: true })
@@ -274,6 +292,29 @@ test('F4 Unread is what somebody was sent in the last two weeks; who has not rea
     return post.ok && post.value.read
   }
   expect([await read(postId), await read(further)]).toEqual([false, true])
+  // nor of anybody else
+  const son = actorWith({ personId: students.ivanov, isStudent: true })
+  const unreadIn = async (actor: typeof son) => {
+    const sections = await readSections(deps, actor)
+    return sections.ok && sections.value.find(({ section }) => section === 'school')?.unread
+  }
+  expect([await unreadIn(mother), await unreadIn(son)]).toEqual([1, 2])
+  // who has read what it was before is reminded; its author never is, though an entry that was joined brought it to him
+  const sent = { kind: 'post', data: {}, due: new Date('2026-09-11T07:00:00Z'), state: 'sent' as const }
+  await db.notice.create({ data: { ...sent, personId: school.headId, postId: further } })
+  await db.notice.updateMany({ where: { postId: further, personId: mothers.ivanov }, data: { state: 'sent' } })
+  expect(await unreadOf(school.headId)).toEqual([])
+  expect(await nudge(deps, school.head, { postId: further })).toEqual({ ok: true, value: { reminded: 0 } })
+  await db.post.update({ where: { id: further }, data: { version: 2, readVersion: 2 } })
+  expect(await nudge(deps, school.head, { postId: further })).toEqual({ ok: true, value: { reminded: 1 } })
+  // what is to be signed stays unread until it is; what was taken back is not
+  await acknowledge(deps, mother, { postId: further, sign: false })
+  const titles = async () => (await unreadOf(mothers.ivanov)).map(({ title }) => title)
+  expect(await titles()).toEqual(['Завтра субботник'])
+  await db.post.update({ where: { id: further }, data: { sign: true } })
+  expect(await titles()).toEqual(['Другое', 'Завтра субботник'])
+  await db.post.update({ where: { id: further }, data: { state: 'withdrawn' } })
+  expect(await titles()).toEqual(['Завтра субботник'])
 
   const unread = await readUnreadPeople(deps, school.head, postId)
   const classes = Object.fromEntries(unread.ok ? unread.value.people.map((one) => [one.personId, one.className]) : [])
