@@ -61,6 +61,10 @@ test('F5 Who works here no more since today gets no posts for staff, and no remi
   // a member of a department does not answer for the sections as its head does
   const { id: departmentId } = await db.department.create({ data: { title: 'Математика' } })
   await db.departmentMember.create({ data: { departmentId, staffId: others.teacherId, head: false } })
+  // nor does a coordinator who was disconnected
+  const disconnected = await school.build.teacher('Смирнова', ['coordinator'])
+  await school.build.link(disconnected)
+  await db.link.updateMany({ where: { personId: disconnected }, data: { endedAt: new Date('2026-09-10T10:00:00Z') } })
   await remindSilent(deps)
   expect(await told('silent-sections')).toEqual([headId])
   await aPost(deps, head, { section: 'staff' })

@@ -116,6 +116,8 @@ test('F2 What was stopped or failed is sent again to those whom it did not reach
   const states = await db.post.findMany({ orderBy: { id: 'asc' } })
   expect(states.map(({ state }) => state)).toEqual(['published', 'withdrawn'])
   expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 0 } })
+  await db.notice.updateMany({ where: { postId, personId: school.mothers.ivanov }, data: { state: 'failed' } })
+  expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 1 } })
   expect(await db.notice.count({ where: { postId, state: 'sent' } })).toBe(1)
 })
 
