@@ -78,6 +78,7 @@ test('B11 When the days of writing are over, the lesson is locked, old buttons w
     where: { id: lessons.algebra },
     data: { teacherId: school.people.teacherId, substituted: false },
   })
+  await teacher.press('К уроку')
   // another lesson of hers stays locked
   const { build, courses, teacherId } = school.people
   const further = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-10', number: 1 })
