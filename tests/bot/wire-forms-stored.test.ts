@@ -106,6 +106,7 @@ test('what is done by the clock keeps its names, by which the log and its reader
     'expire-drafts',
     'forget-changes',
     'forget-failures',
+    'forget-requests',
     'lessons-ahead',
     'news',
     'scheduled-posts',

@@ -48,6 +48,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   Post: ['requestId'],
   PostFile: ['file', 'fileKey'],
   DeliveredPost: ['message'],
+  DoneRequest: ['id'],
   CalendarFeed: ['tokenHash'],
   Notice: ['kind', 'key', 'reason'],
   UntoldEntry: ['entry', 'key'],
