@@ -22,7 +22,7 @@ export function createMetrics(waiting: () => Promise<number>) {
   })
   const settled = new Counter({
     name: 'classbook_notices_settled_total',
-    help: 'Notices that were sent, cancelled or failed',
+    help: 'Notices that delivery has sent, cancelled or given up, since this process began',
     labelNames: ['state'],
     registers: [registry],
   })

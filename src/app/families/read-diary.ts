@@ -123,14 +123,12 @@ function homeworkDue(
       (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files,
       EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = ${studentId}) AND NOT EXISTS (
         SELECT FROM "Lesson" b WHERE b."courseId" = l."courseId" AND b.date = h."dueOn") AS apart
-    FROM "AcademicYear" y JOIN "SchoolClass" k ON k."yearId" = y.id JOIN "Course" c ON c."classId" = k.id
+    FROM "Course" c JOIN "SchoolClass" k ON k.id = c."classId" JOIN "AcademicYear" y ON y.id = k."yearId"
     JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "Lesson" l ON l."courseId" = c.id AND l.date <= ${to.toString()}::date
     JOIN "Homework" h ON h."lessonId" = l.id
-    WHERE y."startsOn" <= ${to.toString()}::date AND y."endsOn" >= ${from.subtract({ days: summer }).toString()}::date
-      AND k.id IN (SELECT e."classId" FROM "Enrollment" e WHERE e."studentId" = ${studentId})
-      AND (c."groupId" IS NULL
-        OR EXISTS (SELECT FROM "GroupMember" m WHERE m."groupId" = c."groupId" AND m."studentId" = ${studentId}))
+    WHERE c.id IN (SELECT q."courseId" FROM "CourseRoster" q WHERE q."studentId" = ${studentId})
+      AND y."startsOn" <= ${to.toString()}::date AND y."endsOn" >= ${from.subtract({ days: summer }).toString()}::date
       AND h.text IS NOT NULL AND h."dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY h."dueOn", s.title COLLATE russian, l."startsAt"`
 }

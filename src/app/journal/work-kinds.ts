@@ -9,26 +9,29 @@ export interface WorkKind extends WorkKindWords {
   readonly id: number
   /** offered no more */
   readonly retired: boolean
-  /** how many marks are of it, where that was asked for */
-  readonly marks: number | null
 }
 
-/**
- * The kinds of work, in the order of their buttons; marks are counted of one of them, since they are counted one by one, of all
- * years. One statement. Refuses 'forbidden'.
- */
-export async function readWorkKinds(
-  { db }: Deps,
-  actor: Actor,
-  counted = 0,
-): Promise<Result<readonly WorkKind[], 'forbidden'>> {
+/** The kinds of work, in the order of their buttons. One statement. Refuses 'forbidden'. */
+export async function readWorkKinds({ db }: Deps, actor: Actor): Promise<Result<readonly WorkKind[], 'forbidden'>> {
   if (!can(actor, 'journal.configure')) return refuse('forbidden')
   return done(
     await db.$queryRaw<WorkKind[]>`
-      SELECT w.id, w.title, w."shortTitle", w.weight, w.sign, w.retired,
-        CASE w.id WHEN ${counted} THEN (SELECT count(*)::int FROM "Mark" m WHERE m."workKindId" = w.id) END AS marks
-      FROM "WorkKind" w ORDER BY w.retired, w.position, w.id`,
+      SELECT id, title, "shortTitle", weight, sign, retired FROM "WorkKind" ORDER BY retired, position, id`,
   )
+}
+
+/** One of them, with the number of its marks: of all years, and counted one by one. Refuses 'forbidden', 'no-work-kind'. */
+export async function countedWorkKind(
+  { db }: Deps,
+  actor: Actor,
+  id: number,
+): Promise<Result<WorkKind & { readonly marks: number }, 'forbidden' | 'no-work-kind'>> {
+  if (!can(actor, 'journal.configure')) return refuse('forbidden')
+  const [kind] = await db.$queryRaw<(WorkKind & { marks: number })[]>`
+    SELECT w.id, w.title, w."shortTitle", w.weight, w.sign, w.retired,
+      (SELECT count(*)::int FROM "Mark" m WHERE m."workKindId" = w.id) AS marks
+    FROM "WorkKind" w WHERE w.id = ${id}`
+  return kind ? done(kind) : refuse('no-work-kind')
 }
 
 /**

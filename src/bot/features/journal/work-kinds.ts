@@ -1,5 +1,11 @@
 import { Composer, InlineKeyboard } from 'grammy'
-import { readWorkKinds, retireWorkKind, type WorkKind, writeWorkKind } from '../../../app/journal/work-kinds.ts'
+import {
+  countedWorkKind,
+  readWorkKinds,
+  retireWorkKind,
+  type WorkKind,
+  writeWorkKind,
+} from '../../../app/journal/work-kinds.ts'
 import { can } from '../../../domain/access/can.ts'
 import { isSameTitle, readWorkKind, type WorkKindWords } from '../../../domain/journal/work-kind.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -15,15 +21,18 @@ import { presses } from '../../presses.ts'
 export function journalSettingsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.journalSettings, showJournalSettings)
-  onPress(composer, presses.workKinds, (ctx) => showKinds(ctx, (all) => workKindsScreen(ctx.t, all)))
-  onPress(composer, presses.workKind, (ctx, { kind }) => showKinds(ctx, (all) => kindScreen(ctx.t, all, kind), kind))
+  onPress(composer, presses.workKinds, showKinds)
+  onPress(composer, presses.workKind, async (ctx, { kind }) => {
+    const counted = await countedWorkKind(ctx.deps, ctx.identity.actor, kind)
+    await (counted.ok ? show(ctx, kindScreen(ctx.t, counted.value)) : showRefusal(ctx, counted))
+  })
   onPress(composer, presses.askWorkKind, (ctx, { kind }) => ctx.conversation.enter('work-kind', { kind }))
   onPress(composer, presses.retireWorkKind, async (ctx, { kind, to }) => {
     const input = { id: kind, retired: to === 'out', requestId: requestIdOf(ctx) }
     const retired = await retireWorkKind(ctx.deps, ctx.identity.actor, input)
     if (!retired.ok) return showRefusal(ctx, retired)
     await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
-    await showKinds(ctx, (all) => workKindsScreen(ctx.t, all))
+    await showKinds(ctx)
   })
   return composer
 }
@@ -49,19 +58,13 @@ export async function showJournalSettings(ctx: KnownContext): Promise<void> {
   })
 }
 
-type Kinds = readonly WorkKind[]
-
-async function kindsOf(
-  ctx: KnownContext,
-  draw: (kinds: Kinds) => Screen | Refused,
-  counted?: number,
-): Promise<Screen | Refused> {
-  const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor, counted)
-  return kinds.ok ? draw(kinds.value) : kinds
+async function kindsScreen(ctx: KnownContext): Promise<Screen | Refused> {
+  const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor)
+  return kinds.ok ? workKindsScreen(ctx.t, kinds.value) : kinds
 }
 
-async function showKinds(ctx: KnownContext, draw: (kinds: Kinds) => Screen | Refused, counted?: number): Promise<void> {
-  const screen = await kindsOf(ctx, draw, counted)
+async function showKinds(ctx: KnownContext): Promise<void> {
+  const screen = await kindsScreen(ctx)
   await ('refusal' in screen ? showRefusal(ctx, screen) : show(ctx, screen))
 }
 
@@ -72,7 +75,7 @@ const words = ({ title, shortTitle, weight, sign }: WorkKindWords) => ({
   sign: sign ? `${sign} ` : '',
 })
 
-function workKindsScreen(t: Translate, kinds: Kinds): Screen {
+function workKindsScreen(t: Translate, kinds: readonly WorkKind[]): Screen {
   const keyboard = new InlineKeyboard()
   for (const kind of kinds)
     keyboard
@@ -89,21 +92,19 @@ function workKindsScreen(t: Translate, kinds: Kinds): Screen {
   return { text: lines(t('journal.kinds.title'), '', t('journal.kinds.hint')), keyboard }
 }
 
-function kindScreen(t: Translate, kinds: Kinds, id: number): Screen | Refused {
-  const kind = kinds.find((one) => one.id === id)
-  if (!kind) return { ok: false, refusal: 'no-work-kind' }
+function kindScreen(t: Translate, kind: WorkKind & { readonly marks: number }): Screen {
   return {
     text: lines(
       t('journal.kinds.card', words(kind)),
-      kind.marks === null ? undefined : t('journal.kinds.marks', { count: kind.marks }),
+      t('journal.kinds.marks', { count: kind.marks }),
       kind.retired ? t('journal.kinds.is-retired') : undefined,
     ),
     keyboard: new InlineKeyboard()
-      .text(t.plain('journal.kinds.change'), presses.askWorkKind.pack({ kind: id }))
+      .text(t.plain('journal.kinds.change'), presses.askWorkKind.pack({ kind: kind.id }))
       .row()
       .text(
         t.plain(kind.retired ? 'journal.kinds.offer' : 'journal.kinds.retire'),
-        presses.retireWorkKind.pack({ kind: id, to: kind.retired ? 'on' : 'out' }),
+        presses.retireWorkKind.pack({ kind: kind.id, to: kind.retired ? 'on' : 'out' }),
       )
       .row()
       .text(t.plain('journal.kinds.back'), presses.workKinds.pack({}))
@@ -141,7 +142,7 @@ export const workKindDialogue: TextDialogue<{ kind: number }> = {
     return written.ok ? { toast: ctx.t.plain('journal.kinds.saved') } : written
   },
   async after(ctx) {
-    const screen = await kindsOf(ctx, (kinds) => workKindsScreen(ctx.t, kinds))
+    const screen = await kindsScreen(ctx)
     return 'refusal' in screen ? refusalScreen(ctx.t, screen) : screen
   },
 }
