@@ -1,19 +1,33 @@
 import type { Deps, Tx } from './deps.ts'
 
-/**
- * Whom a request has made already, when it is delivered again. To be asked by whoever has the turn: two that make such people
- * wait for each other. One statement.
- */
-export async function madeBy(tx: Tx, requestId: string): Promise<number | undefined> {
-  const [done] = await tx.$queryRaw<{ personId: number }[]>`
-    SELECT "personId" FROM "DoneRequest" WHERE id = ${requestId} AND "personId" IS NOT NULL`
-  return done?.personId
+interface Done {
+  /** whom the request made */
+  readonly personId: number | null
 }
 
-/** A request has made that person: it makes nobody else. One statement. */
-export async function keepMade(tx: Tx, { clock }: Pick<Deps, 'clock'>, requestId: string, personId: number) {
+/**
+ * What a request has done already, when it is delivered again. To be asked by whoever has the turn: two that write the same wait for
+ * each other. One statement.
+ */
+export async function wasDone(tx: Tx, requestId: string): Promise<Done | undefined> {
+  const [done] = await tx.$queryRaw<Done[]>`SELECT "personId" FROM "DoneRequest" WHERE id = ${requestId}`
+  return done
+}
+
+/** The same of one that makes a person. */
+export const madeBy = async (tx: Tx, requestId: string): Promise<number | null | undefined> =>
+  (await wasDone(tx, requestId))?.personId
+
+/** A request is done, and has made that person if any: it does nothing more. One statement. */
+export async function keepDone(
+  tx: Tx,
+  { clock }: Pick<Deps, 'clock'>,
+  requestId: string,
+  personId: number | null = null,
+): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "DoneRequest" (id, "personId", at) VALUES (${requestId}, ${personId}, ${clock.now().toString()}::timestamptz)`
+    INSERT INTO "DoneRequest" (id, "personId", at)
+    VALUES (${requestId}, ${personId}::int, ${clock.now().toString()}::timestamptz)`
 }
 
 /** Messengers deliver again for a day; a month is kept. */

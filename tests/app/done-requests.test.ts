@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { forgetRequests } from '../../src/app/done-requests.ts'
 import { putMark } from '../../src/app/journal/put-mark.ts'
+import { writeMarkString } from '../../src/app/journal/write-mark-string.ts'
 import { addStaff } from '../../src/app/people/add-staff.ts'
 import { actorWith } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
@@ -36,4 +37,22 @@ test('B4 When a mark was removed since, the press that put it puts it no more, h
   expect(await db.mark.deleteMany()).toEqual({ count: 1 })
   expect(await put()).toMatchObject({ ok: true })
   expect(await db.mark.count()).toBe(0)
+})
+
+test('B5 When marks and absences of a string were changed since, the string delivered again writes none of them anew', async () => {
+  const { db, deps, school } = await openJournal()
+  const teacher = actorWith({ personId: school.teacherId, staffRoles: ['teacher'] })
+  const string = { lessonId: school.lessons.algebra, workKindId: school.kinds.answer, signs: { absent: 'Н' } }
+  const write = (text: string, requestId: string) =>
+    writeMarkString(deps, teacher, { ...string, text, requestId, withGuesses: false })
+  expect(await write('Иванов 5', 'one')).toEqual({ ok: true, value: { marks: 1, absences: 0 } })
+  expect(await write('Петрова н', 'other')).toEqual({ ok: true, value: { marks: 0, absences: 1 } })
+  await db.mark.deleteMany()
+  await db.absence.deleteMany()
+  for (const [text, requestId] of [
+    ['Иванов 5', 'one'],
+    ['Петрова н', 'other'],
+  ] as const)
+    expect(await write(text, requestId)).toEqual({ ok: true, value: { marks: 0, absences: 0 } })
+  expect([await db.mark.count(), await db.absence.count()]).toEqual([0, 0])
 })

@@ -7,6 +7,7 @@ import { clauseOf, type EntryRefusal, refuseEntry, refuseMark } from '../../doma
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { auditAll } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { keepDone, wasDone } from '../done-requests.ts'
 import { type LockedLesson, lessonFor, writerOf } from './lesson-for.ts'
 
 export interface WriteMarkString {
@@ -38,10 +39,10 @@ export async function writeMarkString(
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'mark.put', lesson)) return refuse('forbidden')
     if (lesson.locked) return refuse('locked')
-    const [before] = await tx.$queryRaw<object[]>`SELECT 1 FROM "Mark" WHERE "requestId" = ${`${requestId}:1`}`
+    const repeated = await wasDone(tx, requestId)
     const students = await studentsOf(tx, lessonId)
     const read = readMarkString(input.text, { students, scale: lesson.scale, signs: input.signs })
-    if (before) return done({ marks: 0, absences: 0 })
+    if (repeated) return done({ marks: 0, absences: 0 })
     if (!read.ok) return refuse('string-changed')
     const entries = read.entries.filter(({ guessedFrom }) => guessedFrom === null || input.withGuesses)
     const marks = entries.flatMap(({ studentId, marks: values, comment }) =>
@@ -49,6 +50,7 @@ export async function writeMarkString(
     )
     const refusal = refusalOf(deps, lesson, entries, marks)
     if (refusal) return refuse(refusal, clauseOf(refusal))
+    await keepDone(tx, deps, requestId)
     const put = await insertMarks(deps, tx, input, marks)
     const absences = await setAbsences(tx, lessonId, entries)
     await auditAll(tx, deps, actor, [
@@ -79,9 +81,10 @@ const studentsOf = (tx: Tx, lessonId: number) =>
   tx.$queryRaw<Parameters<typeof readMarkString>[1]['students'][number][]>`
     SELECT p.id, p."lastName", p."firstName", p."middleName",
       (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = r."lessonId" AND a."studentId" = p.id) AS absence,
-      (SELECT x.code::text FROM expected_absences(r."lessonId") x WHERE x."studentId" = p.id) AS expected,
+      x.code::text AS expected,
       EXISTS (SELECT FROM "Mark" m WHERE m."lessonId" = r."lessonId" AND m."studentId" = p.id) AS "hasMarks"
-    FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId" WHERE r."lessonId" = ${lessonId}
+    FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId"
+    LEFT JOIN expected_absences(r."lessonId") x ON x."studentId" = p.id WHERE r."lessonId" = ${lessonId}
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id`
 
 const insertMarks = (

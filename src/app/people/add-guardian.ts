@@ -4,7 +4,7 @@ import { type NewGuardian, readNewGuardian } from '../../domain/people/new-perso
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { keepMade, madeBy } from '../done-requests.ts'
+import { keepDone, madeBy } from '../done-requests.ts'
 import { cardTarget, lockCard } from './card-target.ts'
 
 /** Somebody of that name and phone whom the school knows already. */
@@ -64,7 +64,7 @@ export async function addGuardian(
     await tx.$executeRaw`
       INSERT INTO "Guardian" ("personId", "studentId", kinship)
       VALUES (${guardianId}, ${studentId}, ${plan.value.kinship})`
-    await keepMade(tx, deps, requestId, guardianId)
+    await keepDone(tx, deps, requestId, guardianId)
     await audit(tx, deps, actor, {
       action: 'guardian.add',
       personId: studentId,

@@ -4,7 +4,7 @@ import { type NewStaff, readNewStaff } from '../../domain/people/new-person.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { keepMade, madeBy } from '../done-requests.ts'
+import { keepDone, madeBy } from '../done-requests.ts'
 
 export interface PlannedStaff extends NewStaff {
   readonly roles: readonly StaffRole[]
@@ -47,7 +47,7 @@ export async function addStaff(
     const personId = row!.id
     await tx.$executeRaw`
       INSERT INTO "Staff" (id, position, roles) VALUES (${personId}, ${position}, ${[...roles]}::text[]::"StaffRole"[])`
-    await keepMade(tx, deps, requestId, personId)
+    await keepDone(tx, deps, requestId, personId)
     await audit(tx, deps, actor, { action: 'staff.add', personId, requestId, after: { roles } })
     return done({ personId })
   })

@@ -4,7 +4,7 @@ import { type NewStudent, readNewStudent } from '../../domain/people/new-person.
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { keepMade, madeBy } from '../done-requests.ts'
+import { keepDone, madeBy } from '../done-requests.ts'
 import { classTarget } from './card-target.ts'
 import { tellOfMove } from './tell-of-move.ts'
 
@@ -65,7 +65,7 @@ export async function arriveStudent(
     await tx.$executeRaw`
       INSERT INTO "Enrollment" ("studentId", "classId", "startsOn")
       VALUES (${studentId}, ${input.classId}, ${input.on.toString()}::date)`
-    await keepMade(tx, deps, requestId, studentId)
+    await keepDone(tx, deps, requestId, studentId)
     await audit(tx, deps, actor, {
       action: 'student.arrive',
       personId: studentId,
