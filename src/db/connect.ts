@@ -36,7 +36,7 @@ export function connect(url: string, { max = 10, onStatement, onLost = () => {} 
     if (onStatement) tap(client, onStatement)
   })
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: names() }),
     transactionOptions: { maxWait: 4_000, timeout: 30_000 },
   })
   return {
@@ -58,6 +58,20 @@ export function inUtc(url: string): string {
   const options = parsed.searchParams.get('options')
   parsed.searchParams.set('options', [options, '-c TimeZone=UTC'].filter(Boolean).join(' '))
   return parsed.href
+}
+
+const namedAtMost = 500
+
+/**
+ * PostgreSQL plans what has a name once a connection, which is half of its work on a screen. Statements that are composed
+ * have no end of texts, so the first ones get names and the rest none.
+ */
+function names(): (statement: { readonly sql: string }) => string {
+  const named = new Map<string, string>()
+  return ({ sql }) => {
+    if (!named.has(sql) && named.size < namedAtMost) named.set(sql, `s${named.size}`)
+    return named.get(sql) ?? ''
+  }
 }
 
 function tap(client: pg.PoolClient, onStatement: (sql: string) => void): void {
