@@ -107,7 +107,8 @@ export async function readLesson(
       EXISTS (SELECT FROM "Correction" q
         WHERE q."lessonId" = l.id AND q."askedById" = ${actor.personId} AND q.state = 'waiting') AS asked,
       ARRAY(SELECT code::text FROM unnest(enum_range(NULL::"AbsenceCode")) AS code
-        WHERE NOT EXISTS (SELECT FROM "AbsenceSign" a WHERE a.code = code.code AND NOT a.offered)) AS "absenceCodes",
+        WHERE NOT EXISTS (SELECT FROM "AbsenceSign" a WHERE a.code = code.code AND NOT a.offered)
+        ORDER BY code.code) AS "absenceCodes",
       (SELECT jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle", 'sign', w.sign)
         ORDER BY w.position, w.id) FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', shown_last_name(p), 'firstName', shown_first_name(p),
