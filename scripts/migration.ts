@@ -1,15 +1,14 @@
 // npm run migration -- NAME   writes the migration from the last one to prisma/schema.prisma
 import { readFile } from 'node:fs/promises'
-import { migrationsDir, schemaFile } from '../src/db/migration-files.ts'
-import { writeMigration } from '../src/db/next-migration.ts'
+import { structureDir } from '../src/db/structure-files.ts'
+import { writeMigration } from './migration/next-migration.ts'
 
 const [name] = process.argv.slice(2)
 
 if (!name || !/^[a-z0-9_-]+$/.test(name))
   fail('usage: npm run migration -- NAME (small latin letters, digits, - and _)')
 else {
-  const schema = await readFile(schemaFile, 'utf8')
-  const file = await writeMigration({ dir: migrationsDir, schema, name, now: Temporal.Now.plainDateTimeISO('UTC') })
+  const file = await writeMigration({ dir: structureDir, name, now: Temporal.Now.plainDateTimeISO('UTC') })
   if (!file) fail('prisma/schema.prisma says what the last migration says: there is nothing to write')
   else console.log(`wrote ${file}\n\n${await readFile(file, 'utf8')}`)
 }

@@ -31,7 +31,7 @@ const letIn = (database: string) => `
   GRANT USAGE ON SCHEMA public TO ${botRole};
   REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${botRole};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${botRole};
-  REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${botRole};
+  REVOKE INSERT, UPDATE, DELETE ON _migrations, _definitions FROM ${botRole};
   REVOKE UPDATE, DELETE ON "AuditEntry" FROM ${botRole};
   REVOKE INSERT, UPDATE, DELETE ON "AuditChain" FROM ${botRole};
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${botRole};

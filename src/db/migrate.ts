@@ -1,85 +1,96 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import type pg from 'pg'
 import { connectToStart } from './check-server.ts'
-import { type Migration, migratedFile, migrationList, migrationsDir, readMigrations } from './migration-files.ts'
-import { noFilter, type SchemaEngine, withEngine } from './schema-engine.ts'
 import { StartError } from './start-error.ts'
+import { readStructure, type Structure, structureDir } from './structure-files.ts'
 
 /** Any number that nothing else in the database takes for its lock. */
 const lockKey = 2_026_090_100
 
 /**
- * Brings the database to the newest structure and gives the names of the migrations that this took. Each is applied
- * whole or not at all; one that fails is marked as rolled back, so that a mended one can follow, and its error thrown.
- * Of several starters one works and the others wait. Throws StartError when the server cannot be used.
+ * Brings the database to the newest structure and gives the names of the migrations that this took: all of them or, when one
+ * fails, none. Functions, views and triggers (prisma/sql) are made anew when one of them changed, or a table may have. Of
+ * several starters one works and the others wait. Throws StartError when the server or the database cannot be used.
  */
-export async function migrate(url: string, log: (line: string) => void, dir = migrationsDir): Promise<string[]> {
-  const migrations = await readMigrations(dir)
+export async function migrate(url: string, log: (line: string) => void, dir = structureDir): Promise<string[]> {
+  const structure = await readStructure(dir)
   const client = await connectToStart(url)
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [lockKey])
-    if (await isUpToDate(client, migrations)) return []
-    const schema = await readFile(migratedFile(dir), 'utf8')
-    return await withEngine({ url, schema, rewrite: finishing(migrations) }, (engine) =>
-      apply(engine, dir, migrations, log),
-    )
+    await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
+    const applied = await bringUp(client, structure, log)
+    await client.query('COMMIT')
+    for (const name of applied) log(`migration ${name} applied`)
+    return applied
   } finally {
-    await client.end() // and with it the lock
+    await client.end() // what was not committed is undone
   }
 }
 
-/** Spares the engine, which takes longer to load than the whole look. */
-async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
-  const { rows: tables } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`)
-  if (!tables[0].there) return false
-  const { rows } = await client.query<{ done: string }>(
-    `SELECT concat_ws(' ', migration_name, checksum, finished_at IS NOT NULL) AS done
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-  )
-  const done = new Set(rows.map((row) => row.done))
-  const wanted = migrations.map(({ name, sql }) => `${name} ${createHash('sha256').update(sql).digest('hex')} t`)
-  return done.size === wanted.length && wanted.every((migration) => done.has(migration))
-}
-
-async function apply(
-  engine: SchemaEngine,
-  dir: string,
-  migrations: readonly Migration[],
-  log: (line: string) => void,
-): Promise<string[]> {
-  const migrationsList = migrationList(dir, migrations)
-  const diagnose = () =>
-    engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: noFilter })
-  const markRolledBack = async () => {
-    const { failedMigrationNames } = await diagnose()
-    for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName })
-    return failedMigrationNames
-  }
-  // A start that was killed half-way: what it had begun was never committed, see finishing().
-  for (const name of await markRolledBack()) log(`migration ${name} had been cut short and is begun anew`)
-  const { history, editedMigrationNames } = await diagnose()
-  if (history && history.diagnostic !== 'databaseIsBehind')
+async function bringUp(client: pg.Client, structure: Structure, log: (line: string) => void): Promise<string[]> {
+  const { migrations, definitions } = structure
+  const { applied, defined } = await present(client)
+  const unknown = [...applied.keys()].filter((name) => !migrations.some((migration) => migration.name === name))
+  if (unknown.length > 0)
     throw new StartError(
-      `The database was made by a newer version of the bot (it knows ${history.unpersistedMigrationNames.join(', ')}): update the bot`,
+      `The database was made by a newer version of the bot (it knows ${unknown.join(', ')}): update the bot`,
     )
-  for (const name of editedMigrationNames) log(`migration ${name} was changed after it had been applied`)
-  try {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilter })
-    for (const name of appliedMigrationNames) log(`migration ${name} applied`)
-    return appliedMigrationNames
-  } catch (error) {
-    const [failed] = await markRolledBack()
-    if (failed) log(`migration ${failed} failed and was rolled back`)
-    throw error
+  const pending = migrations.filter(({ name }) => !applied.has(name))
+  for (const { name, sql } of migrations)
+    if (applied.has(name) && applied.get(name) !== checksum(sql))
+      log(`migration ${name} was changed after it had been applied`)
+  const wanted = definitions.map(({ name, sql }) => `${name} ${checksum(sql)}`)
+  if (pending.length === 0 && wanted.join() === defined.join()) return []
+  await dropDefinitions(client)
+  for (const { name, sql } of pending) {
+    await run(client, `migration ${name}`, sql, log)
+    await client.query('INSERT INTO _migrations (name, checksum) VALUES ($1, $2)', [name, checksum(sql)])
+  }
+  for (const [index, { name, sql }] of definitions.entries()) {
+    await run(client, `prisma/sql, ${name}`, sql, log)
+    await client.query('INSERT INTO _definitions VALUES ($1, $2, $3)', [index, name, checksum(sql)])
+  }
+  return pending.map(({ name }) => name)
+}
+
+/** What earlier starts have applied and defined, in their order. An empty database gets the tables that say so. */
+async function present(client: pg.Client) {
+  const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS older`)
+  if (rows[0].older)
+    throw new StartError(
+      'The database was made by a version before 0.2, which this one does not carry on: keep it with that version, or begin with an empty one (another DATABASE_URL or DATA_DIR; of the demo, delete local in its DATA_DIR)',
+    )
+  await client.query(`
+    CREATE TABLE IF NOT EXISTS _migrations (
+      name text PRIMARY KEY, checksum text NOT NULL, "appliedAt" timestamptz NOT NULL DEFAULT now());
+    CREATE TABLE IF NOT EXISTS _definitions (position int PRIMARY KEY, name text NOT NULL, checksum text NOT NULL)`)
+  const migrations = await client.query<{ name: string; checksum: string }>('SELECT name, checksum FROM _migrations')
+  const definitions = await client.query<{ line: string }>(
+    `SELECT concat_ws(' ', name, checksum) AS line FROM _definitions ORDER BY position`,
+  )
+  return {
+    applied: new Map(migrations.rows.map(({ name, checksum }) => [name, checksum])),
+    defined: definitions.rows.map(({ line }) => line),
   }
 }
 
-/**
- * Lets a migration record its end in its own transaction. The engine does so a moment later, and a process killed
- * between the two would leave a migration that is in the database but counts as failed.
- */
-const finishing = (migrations: readonly Migration[]) => (script: string) =>
-  migrations.some(({ sql }) => sql === script)
-    ? `${script}\n;UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;`
-    : script
+/** The last one first, so that nothing hangs on what goes; with a trigger's function go its triggers. */
+async function dropDefinitions(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ sql: string }>(`
+    SELECT CASE WHEN p.oid IS NULL THEN format('DROP VIEW public.%I', d.name)
+      ELSE format('DROP FUNCTION %s %s', p.oid::regprocedure, CASE WHEN p.prorettype = 'trigger'::regtype THEN 'CASCADE' END)
+      END AS sql
+    FROM _definitions d LEFT JOIN pg_proc p ON p.proname = d.name AND p.pronamespace = 'public'::regnamespace
+    ORDER BY d.position DESC`)
+  for (const { sql } of rows) await client.query(sql)
+  await client.query('DELETE FROM _definitions')
+}
+
+async function run(client: pg.Client, what: string, sql: string, log: (line: string) => void): Promise<void> {
+  await client.query(sql).catch((error: Error) => {
+    log(`${what} failed: the database stays as it was`)
+    throw error
+  })
+}
+
+const checksum = (sql: string): string => createHash('sha256').update(sql).digest('hex')

@@ -206,8 +206,9 @@ test('G1 A lesson to come whose room or bell changed stays the same lesson', asy
 test('G1 A course that begins in the middle of a term gets the lessons that are over too, where its class was free', async () => {
   await make()
   clock.set('2026-09-14T23:00')
-  const { classId, subjectId } = await db.course.findUniqueOrThrow({ where: { id: course.history } })
-  const added = await db.course.create({ data: { classId, subjectId, teacherId } })
+  const { classId } = await db.course.findUniqueOrThrow({ where: { id: course.history } })
+  const subject = await db.subject.create({ data: { title: 'краеведение', shortTitle: 'краев' } })
+  const added = await db.course.create({ data: { classId, subjectId: subject.id, teacherId } })
   names.set(added.id, 'краеведение')
   await slot(added.id, 1, 2)
   await slot(added.id, 4, 1)

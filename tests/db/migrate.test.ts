@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { difference, migratedFile, writeMigration } from '../../scripts/migration/next-migration.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { migratedFile, migrationsDir, readMigrations } from '../../src/db/migration-files.ts'
-import { difference, writeMigration } from '../../src/db/next-migration.ts'
 import { StartError } from '../../src/db/start-error.ts'
+import { inOrder, readStructure, structureDir } from '../../src/db/structure-files.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
 import { untilWaiting } from '../support/locks.ts'
 
-const known = (await readMigrations(migrationsDir)).map(({ name }) => name)
+const known = (await readStructure()).migrations.map(({ name }) => name)
 /** one more than there are */
 const second = '20270101000000_second'
 
@@ -21,7 +21,7 @@ const lines: string[] = []
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'classbook-migrations-'))
-  await cp(migrationsDir, dir, { recursive: true })
+  await cp(structureDir, dir, { recursive: true })
   database = await cloneDatabase()
   client = new pg.Client({ connectionString: database.url })
   await client.connect()
@@ -35,9 +35,11 @@ afterEach(async () => {
 })
 
 async function write(name: string, sql: string): Promise<void> {
-  await mkdir(join(dir, name), { recursive: true })
-  await writeFile(join(dir, name, 'migration.sql'), sql)
+  await mkdir(join(dir, 'migrations', name), { recursive: true })
+  await writeFile(join(dir, 'migrations', name, 'migration.sql'), sql)
 }
+
+const define = (file: string, sql: string) => writeFile(join(dir, 'sql', file), sql)
 
 const migrateHere = () => migrate(database.url, (line) => lines.push(line), dir)
 
@@ -46,11 +48,9 @@ async function tableExists(name: string): Promise<boolean> {
   return rows[0].there
 }
 
-const history = async () =>
-  (
-    await client.query(`SELECT migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS back
-      FROM _prisma_migrations ORDER BY started_at`)
-  ).rows
+const rowsOf = async (sql: string) => (await client.query(sql)).rows
+
+const applied = async () => (await rowsOf('SELECT name FROM _migrations ORDER BY name')).map(({ name }) => name)
 
 test('an empty database gets everything, a migrated one nothing', async () => {
   const empty = await cloneDatabase('template0')
@@ -69,43 +69,96 @@ test('a migration with a function’s body is applied in one piece', async () =>
   expect(lines).toEqual([`migration ${second} applied`])
 })
 
-test('a migration that fails leaves nothing behind, and a mended one follows', async () => {
-  await write(second, 'CREATE TABLE extra (id int); INSERT INTO extra VALUES (1); SELECT 1 / 0;')
+test('a migration that fails leaves nothing behind, nor do those before it, and a mended one follows', async () => {
+  const third = '20270101000001_third'
+  await write(second, 'CREATE TABLE one (id int);')
+  await write(third, 'CREATE TABLE extra (id int); INSERT INTO extra VALUES (1); SELECT 1 / 0;')
   await expect(migrateHere()).rejects.toThrow('division by zero')
-  expect(await tableExists('extra')).toBe(false)
-  expect((await history()).at(-1)).toEqual({ name: second, finished: false, back: true })
-  expect(lines).toEqual([`migration ${second} failed and was rolled back`])
+  expect([await tableExists('one'), await tableExists('extra')]).toEqual([false, false])
+  expect(await applied()).toEqual(known)
+  // what guards the log was never gone for anybody else
+  expect(await rowsOf(`SELECT count(*)::int AS there FROM pg_trigger WHERE tgname = 'AuditEntry_append_only'`)).toEqual(
+    [{ there: 1 }],
+  )
+  expect(lines).toEqual([`migration ${third} failed: the database stays as it was`])
 
-  await write(second, 'CREATE TABLE extra (id int);')
-  expect(await migrateHere()).toEqual([second])
-  expect(await tableExists('extra')).toBe(true)
+  await write(third, 'CREATE TABLE extra (id int);')
+  expect(await migrateHere()).toEqual([second, third])
+  expect([await tableExists('one'), await tableExists('extra')]).toEqual([true, true])
 })
 
-test('when the second of three fails, the first stays and the third waits', async () => {
-  await write('20270101000001_one', 'CREATE TABLE one (id int);')
-  await write('20270101000002_two', 'CREATE TABLE two (id int); SELECT * FROM nowhere;')
-  await write('20270101000003_three', 'CREATE TABLE three (id int);')
-  await expect(migrateHere()).rejects.toThrow('nowhere')
-  expect([await tableExists('one'), await tableExists('two'), await tableExists('three')]).toEqual([true, false, false])
-})
-
-test('a start that was killed within a migration is made up for by the next', async () => {
-  await write(second, 'CREATE TABLE extra (id int);')
-  await client.query(`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('cut', 'short', $1)`, [
-    second,
+test('when a starter is killed within a migration, nothing of it is there, and the next start does it', async () => {
+  await write(second, 'CREATE TABLE extra (id int); SELECT pg_advisory_xact_lock(1);')
+  await client.query('SELECT pg_advisory_lock(1)')
+  const killed = migrateHere()
+  await untilWaiting(database.url)
+  await Promise.all([
+    expect(killed).rejects.toThrow(/terminat/),
+    client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'classbook start'`),
   ])
+  expect(await tableExists('extra')).toBe(false)
+  await client.query('SELECT pg_advisory_unlock(1)')
   expect(await migrateHere()).toEqual([second])
   expect(await tableExists('extra')).toBe(true)
 })
 
-test('a migration that is there counts as done, even if its starter died before it could say so', async () => {
-  const cut = `CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'cut'; END $$;
-    CREATE TRIGGER cut BEFORE UPDATE OF applied_steps_count ON _prisma_migrations FOR EACH ROW EXECUTE FUNCTION cut();`
-  await write(second, `CREATE TABLE extra (id int); ${cut}`)
-  await expect(migrateHere()).rejects.toThrow()
-  expect(await tableExists('extra')).toBe(true)
-  expect((await history()).at(-1)).toEqual({ name: second, finished: true, back: false })
+test('a migration that was changed after it had been applied is told of, and not applied again', async () => {
+  await write(second, 'CREATE TABLE extra (id int);')
+  await migrateHere()
+  await write(second, 'CREATE TABLE extra (id int, name text);')
+  lines.length = 0
   expect(await migrateHere()).toEqual([])
+  expect(lines).toEqual([`migration ${second} was changed after it had been applied`])
+})
+
+test('a view whose text changed is made anew with what stands on it; one whose file is gone goes', async () => {
+  await define('views/Pair.sql', 'CREATE VIEW "Pair" AS SELECT 1 AS one, 2 AS two;')
+  await define(
+    'functions/sum_of_pair.sql',
+    'CREATE FUNCTION sum_of_pair(p "Pair") RETURNS int LANGUAGE sql AS $$ SELECT p.one + p.two $$;',
+  )
+  expect(await migrateHere()).toEqual([])
+  expect(await rowsOf('SELECT sum_of_pair(p) AS sum FROM "Pair" p')).toEqual([{ sum: 3 }])
+
+  await define('views/Pair.sql', 'CREATE VIEW "Pair" AS SELECT 10 AS two, 5 AS one;')
+  await migrateHere()
+  expect(await rowsOf('SELECT sum_of_pair(p) AS sum, p.* FROM "Pair" p')).toEqual([{ sum: 15, two: 10, one: 5 }])
+
+  await rm(join(dir, 'sql/views/Pair.sql'))
+  await rm(join(dir, 'sql/functions/sum_of_pair.sql'))
+  await migrateHere()
+  expect(await rowsOf(`SELECT to_regclass('"Pair"') AS view, to_regproc('sum_of_pair') AS function`)).toEqual([
+    { view: null, function: null },
+  ])
+})
+
+test('a migration changes a column that a view shows: what is defined on tables stands aside for it', async () => {
+  await define('views/Titles.sql', 'CREATE VIEW "Titles" AS SELECT title FROM "Holiday";')
+  await migrateHere()
+  await write(second, 'ALTER TABLE "Holiday" ALTER title TYPE varchar(100);')
+  expect(await migrateHere()).toEqual([second])
+  expect(await rowsOf(`SELECT data_type AS type FROM information_schema.columns WHERE table_name = 'Titles'`)).toEqual([
+    { type: 'character varying' },
+  ])
+})
+
+test('definitions are made after those that they mention, and a circle is named', () => {
+  const one = { name: 'one', sql: 'SELECT two() -- not one of three' }
+  const [two, three] = [
+    { name: 'two', sql: 'SELECT 2' },
+    { name: 'three', sql: 'SELECT one(), two()' },
+  ]
+  expect(inOrder([three, one, two]).map(({ name }) => name)).toEqual(['two', 'one', 'three'])
+  expect(() => inOrder([three, two, { name: 'one', sql: 'SELECT three()' }])).toThrow('a circle of three, one')
+})
+
+test('a database of a version before the baseline is refused in one line that says what to do', async () => {
+  await client.query('CREATE TABLE _prisma_migrations (id text)')
+  const fault = await migrateHere().catch((error: Error) => error)
+  expect(fault).toBeInstanceOf(StartError)
+  expect((fault as Error).message).toMatch(
+    /^The database was made by a version before 0\.2, .* begin with an empty one \([^\n]*$/,
+  )
 })
 
 test('of two starters at once one applies it and the other finds it done', async () => {
@@ -155,12 +208,13 @@ test('a database in another encoding is refused in one line', async () => {
 
 test('the next migration is the difference from the last one’s schema', async () => {
   const schema = `${await readFile(migratedFile(dir), 'utf8')}\nmodel Extra {\n  id Int @id\n}\n`
+  await writeFile(join(dir, 'schema.prisma'), schema)
   const now = Temporal.PlainDateTime.from('2027-01-01T00:00:00')
-  const file = await writeMigration({ dir, schema, name: 'second', now })
-  expect(file).toBe(join(dir, second, 'migration.sql'))
+  const file = await writeMigration({ dir, name: 'second', now })
+  expect(file).toBe(join(dir, 'migrations', second, 'migration.sql'))
   expect(await readFile(file!, 'utf8')).toMatch(/^-- CreateTable\nCREATE TABLE "Extra"/)
   expect(await migrateHere()).toEqual([second])
-  expect(await writeMigration({ dir, schema, name: 'third', now })).toBeUndefined()
+  expect(await writeMigration({ dir, name: 'third', now })).toBeUndefined()
 })
 
 test('two schemas that say the same differ in nothing', async () => {

@@ -42,7 +42,10 @@ test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'UTC'])(
       const day = Temporal.PlainDate.from('2026-09-01')
       const moment = Temporal.Instant.from('2026-09-01T23:30:00.123Z')
       const { prisma } = database
-      const { id } = await prisma.post.create({ data: postRow(1, '', zone, { createdAt: instantToDate(moment) }) })
+      const author = await prisma.person.create({ data: { lastName: 'Орлова', firstName: 'Анна' } })
+      const { id } = await prisma.post.create({
+        data: postRow(author.id, '', zone, { createdAt: instantToDate(moment) }),
+      })
       await prisma.holiday.create({
         data: { title: zone, startsOn: toDate(day), endsOn: toDate(day.add({ days: id })) },
       })

@@ -8,11 +8,11 @@ import {
   kinship,
   number,
   phone,
-  plain,
   type Reader,
   text,
   zone,
 } from '../../src/domain/import/cells.ts'
+import { plain } from '../../src/domain/plain.ts'
 
 /** The value of a cell as text, or the reason why it has none with what its text will say. */
 function said<T>(read: Reader<T>, cell: string): unknown {

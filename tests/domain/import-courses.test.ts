@@ -140,6 +140,12 @@ test('A8 A subject of a class may have two teachers, or go to a group beside; th
   ])
 })
 
+test('A8 A course whose teacher is named in one row and given by the code in another is one course, once too often', () => {
+  expect(wrongIn(withCourses('7А;;Алгебра;Т1', '7А;;Алгебра;Т2', '7А;;Алгебра;Кузнецова Анна'))).toEqual([
+    ['courses.csv:4 Предмет duplicate', { line: 2, file: 'courses.csv' }],
+  ])
+})
+
 test('A8 A topic of a plan is kept with its course, an hour long where nothing is said', () => {
   const { items, courses } = planOf(
     withPlans('7Б;;алгебра;;1;Степени;;', '7А;первая;Физика;;2;Силы;3;§ 5', '7А;;Алгебра;Т2;1;Корни;2;'),

@@ -26,7 +26,7 @@ const grown = 64 * 8192
 const tables = `
   SELECT c.oid::regclass AS name FROM pg_class c
   WHERE c.relkind = 'r' AND c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'pgboss', 'watch'))
-    AND c.relname NOT IN ('_prisma_migrations', 'version', 'queue')`
+    AND c.relname NOT IN ('_migrations', '_definitions', 'version', 'queue')`
 
 /** A function, whose plans PostgreSQL keeps for the session: emptying fifty tables is then a matter of milliseconds. */
 const emptying = (names: readonly string[]) => `

@@ -73,7 +73,7 @@ const triggers = `
   DECLARE
     name text;
   BEGIN
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_migrations', '_definitions') LOOP
       EXECUTE format('CREATE TRIGGER zz_watch AFTER INSERT OR UPDATE OR DELETE ON public.%I FOR EACH ROW
         WHEN (starts_with(current_setting(''application_name''), ''${watched}'')) EXECUTE FUNCTION watch.note()', name);
     END LOOP;

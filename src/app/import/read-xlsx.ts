@@ -1,7 +1,7 @@
-import { plain } from '../../domain/import/cells.ts'
 import { tableNamed, tableWithHeader } from '../../domain/import/detect.ts'
 import { bytesOf, limits } from '../../domain/import/limits.ts'
 import { type Fault, hintTitles, type Table, type TableRow, tableNames } from '../../domain/import/table.ts'
+import { plain } from '../../domain/plain.ts'
 import { zipEntries } from './zip-entries.ts'
 
 /** A sheet of a workbook: the rows that are not empty. */

@@ -1,3 +1,4 @@
+import { plain } from '../../domain/plain.ts'
 import type { Tx } from '../deps.ts'
 
 /** A row as JSON says it: dates as «2026-09-01», ids and minutes as numbers. */
@@ -73,7 +74,9 @@ export async function replaceRows(
   return { ...(await syncRows(tx, table, key, wanted, stored)), gone }
 }
 
-const keyBy = (key: readonly string[]) => (row: JsonRow) => JSON.stringify(key.map((column) => row[column]))
+/** «АЛГЕБРА» is the «Алгебра» that is there: the tables' own keys take them for one too. */
+const keyBy = (key: readonly string[]) => (row: JsonRow) =>
+  JSON.stringify(key.map((column) => (typeof row[column] === 'string' ? plain(row[column]) : row[column])))
 
 async function deleteRows(tx: Tx, table: string, rows: readonly JsonRow[]): Promise<void> {
   if (rows.length === 0) return

@@ -1,9 +1,11 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { type AbsenceCode, type AbsenceSign, absenceCodes, readSign } from '../../domain/journal/absence.ts'
+import { plain } from '../../domain/plain.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { onceMoreIfTaken } from '../once-more.ts'
 
 export interface SignSetting {
   readonly code: AbsenceCode
@@ -42,22 +44,21 @@ export async function setSign(
   const wanted = wantedSign(change)
   if (!wanted.ok) return wanted
   if (wanted.value?.offered === false && code === 'absent') return refuse('last-sign')
-  return deps.db.$transaction(async (tx) => {
-    // whoever changes another code at the same time waits: one sign stands once
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('absence-sign'))`
+  const set = async (tx: Tx): ReturnType<typeof setSign> => {
     const all = await tx.absenceSign.findMany()
     const known = all.find((one) => one.code === code)
     if (isSame(known, wanted.value)) return done(undefined)
     const others = all.filter((one) => one !== known)
     if (wanted.value) {
       const { sign } = wanted.value
-      if (others.some((one) => one.sign.toLowerCase() === sign.toLowerCase())) return refuse('same-sign')
+      if (others.some((one) => plain(one.sign) === plain(sign))) return refuse('same-sign')
       await tx.absenceSign.upsert({ where: { code }, create: { code, ...wanted.value }, update: wanted.value })
     } else await tx.absenceSign.deleteMany({ where: { code } })
     const entry = { before: signCodes(known), after: { code, ...signCodes(wanted.value) } }
     await audit(tx, deps, actor, { action: 'absence-sign.set', requestId, ...entry })
     return done(undefined)
-  })
+  }
+  return onceMoreIfTaken(() => deps.db.$transaction(set))
 }
 
 type Sign = AbsenceSign & { readonly offered: boolean }

@@ -3,7 +3,8 @@ import { can } from '../../domain/access/can.ts'
 import { isSameTitle, readWorkKind, type WorkKindRefusal, type WorkKindWords } from '../../domain/journal/work-kind.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { onceMoreIfTaken } from '../once-more.ts'
 
 export interface WorkKind extends WorkKindWords {
   readonly id: number
@@ -47,9 +48,7 @@ export async function writeWorkKind(
   const read = readWorkKind(line)
   if (!read.ok) return read
   const { title, shortTitle, weight, sign } = read.value
-  return deps.db.$transaction(async (tx) => {
-    // whoever adds at the same time waits: one title stands once
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('work-kind'))`
+  const write = async (tx: Tx): ReturnType<typeof writeWorkKind> => {
     const all = await tx.workKind.findMany()
     const known = all.find((one) => one.id === id)
     if (id !== null && !known) return refuse('no-work-kind')
@@ -71,7 +70,8 @@ export async function writeWorkKind(
       after: { workKindId, weight },
     })
     return done(read.value)
-  })
+  }
+  return onceMoreIfTaken(() => deps.db.$transaction(write))
 }
 
 /** A line that is saved twice, or as it was. */
@@ -89,8 +89,9 @@ export async function retireWorkKind(
 ): Promise<Result<undefined, 'forbidden' | 'no-work-kind' | 'last-work-kind'>> {
   if (!can(actor, 'journal.configure')) return refuse('forbidden')
   return deps.db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('work-kind'))`
-    const offered = await tx.workKind.findMany({ where: { retired: false } })
+    // of two that retire the last two the second waits, and finds one
+    const offered = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM "WorkKind" WHERE NOT retired ORDER BY id FOR UPDATE`
     const known = await tx.workKind.findUnique({ where: { id } })
     if (!known) return refuse('no-work-kind')
     if (known.retired === retired) return done(undefined)

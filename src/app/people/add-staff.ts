@@ -5,6 +5,7 @@ import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { keepDone, madeBy } from '../done-requests.ts'
+import { onceMoreIfTaken } from '../once-more.ts'
 
 export interface PlannedStaff extends NewStaff {
   readonly roles: readonly StaffRole[]
@@ -34,8 +35,7 @@ export async function addStaff(
   { line, requestId }: { line: string; requestId: string },
 ): Promise<Result<{ personId: number }, Refusal>> {
   if (!can(actor, 'staff.manage')) return refuse('forbidden')
-  return deps.db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('staff.add'))`
+  const add = async (tx: Tx): ReturnType<typeof addStaff> => {
     const repeated = await madeBy(tx, requestId)
     if (repeated) return done({ personId: repeated })
     const plan = await planStaff(deps, tx, line)
@@ -50,7 +50,8 @@ export async function addStaff(
     await keepDone(tx, deps, requestId, personId)
     await audit(tx, deps, actor, { action: 'staff.add', personId, requestId, after: { roles } })
     return done({ personId })
-  })
+  }
+  return onceMoreIfTaken(() => deps.db.$transaction(add))
 }
 
 async function planStaff({ clock }: Deps, tx: Tx, line: string): Promise<Result<PlannedStaff, Refusal>> {

@@ -3,7 +3,8 @@ import { can } from '../../domain/access/can.ts'
 import type { Membership } from '../../domain/people/membership.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
-import { type Deps, today } from '../deps.ts'
+import { type Deps, type Tx, today } from '../deps.ts'
+import { onceMoreIfTaken } from '../once-more.ts'
 
 export interface DepartmentPeople {
   readonly id: number
@@ -50,8 +51,7 @@ export async function writeDepartment(
   if (!can(actor, 'staff.manage')) return refuse('forbidden')
   const title = departmentTitle(text)
   if (!title.ok) return title
-  return deps.db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('department'))`
+  const write = async (tx: Tx): ReturnType<typeof writeDepartment> => {
     const [same] = await tx.$queryRaw<{ id: number }[]>`
       SELECT id FROM "Department" WHERE plain_name(title) = plain_name(${title.value}) AND id IS DISTINCT FROM ${departmentId}::int`
     if (same) return refuse('same-title')
@@ -66,7 +66,8 @@ export async function writeDepartment(
     if (!row) return refuse('no-department')
     await audit(tx, deps, actor, { action: 'department.write', after: { departmentId: row.id } })
     return done({ departmentId: row.id })
-  })
+  }
+  return onceMoreIfTaken(() => deps.db.$transaction(write))
 }
 
 /**

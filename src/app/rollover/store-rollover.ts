@@ -80,12 +80,12 @@ async function addGroups(tx: Tx, classes: readonly { fromId: number; toId: numbe
     INSERT INTO "ClassGroup" ("classId", title)
     SELECT f."toId", g.title FROM jsonb_to_recordset(${json}::jsonb) AS f ("fromId" int, "toId" int)
     JOIN "ClassGroup" g ON g."classId" = f."fromId"
-    ON CONFLICT ("classId", title) DO NOTHING`
+    ON CONFLICT DO NOTHING`
   await tx.$executeRaw`
     INSERT INTO "GroupMember" ("groupId", "studentId")
     SELECT n.id, m."studentId" FROM jsonb_to_recordset(${json}::jsonb) AS f ("fromId" int, "toId" int)
     JOIN "ClassGroup" g ON g."classId" = f."fromId" JOIN "GroupMember" m ON m."groupId" = g.id
-    JOIN "ClassGroup" n ON n."classId" = f."toId" AND n.title = g.title
+    JOIN "ClassGroup" n ON n."classId" = f."toId" AND plain_name(n.title) = plain_name(g.title)
     JOIN "Enrollment" e ON e."studentId" = m."studentId" AND e."classId" = f."toId"
     ON CONFLICT DO NOTHING`
 }

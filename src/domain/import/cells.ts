@@ -1,4 +1,5 @@
 import { normalPhone } from '../people/phone.ts'
+import { plain } from '../plain.ts'
 import type { FaultParams, FaultReason } from './table.ts'
 
 /** What became of a cell: its value, or why it has none. */
@@ -11,10 +12,6 @@ export type Reader<T> = (text: string) => Read<T>
 
 const good = <T>(value: T): Read<T> => ({ ok: true, value })
 const bad = (reason: FaultReason, params: FaultParams): Read<never> => ({ ok: false, reason, params })
-
-/** One spelling of what people write in several: no capitals, «е» for «ё», single spaces. */
-export const plain = (text: string): string =>
-  text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim()
 
 /** What Excel would reckon with, or a spreadsheet run a program by (CSV injection), when it was written out again. */
 const isFormula = (value: string): boolean => /^[=@]|^[+-].*[(|!]/.test(value)

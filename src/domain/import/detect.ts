@@ -1,4 +1,4 @@
-import { plain } from './cells.ts'
+import { plain } from '../plain.ts'
 import { format } from './format.ts'
 import { isFaultTitle, type TableName, tableNames } from './table.ts'
 

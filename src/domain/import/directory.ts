@@ -1,4 +1,4 @@
-import { plain } from './cells.ts'
+import { plain } from '../plain.ts'
 import type { FaultReason } from './table.ts'
 
 /** What a name in a cell may turn out to be. Doubtful: a faulty row may be the one that is meant. */
@@ -76,6 +76,15 @@ export function namesOf(person: Named & { readonly code: string | null }): strin
       `${lastName} ${initials.join('')}`,
     ]),
   ]
+}
+
+/** Numbers things: the same thing has the same number. */
+export function numbering(): (thing: object | null) => number {
+  const numbers = new Map<object | null, number>()
+  return (thing) => {
+    if (!numbers.has(thing)) numbers.set(thing, numbers.size)
+    return numbers.get(thing)!
+  }
 }
 
 /** The first row of each name, and for every later one the row that it repeats. */

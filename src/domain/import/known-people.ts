@@ -1,4 +1,5 @@
-import { classTitle, plain } from './cells.ts'
+import { plain } from '../plain.ts'
+import { classTitle } from './cells.ts'
 import { fullName } from './directory.ts'
 import type { KnownPerson } from './known-person.ts'
 import type { PlannedGuardian, PlannedPerson, PlannedStaff, PlannedStudent } from './plan.ts'

@@ -1,5 +1,6 @@
-import { classTitle, plain } from './cells.ts'
-import { Directory, noClass, noCourse, noStudent, noTeacher, repeats, theOne } from './directory.ts'
+import { plain } from '../plain.ts'
+import { classTitle } from './cells.ts'
+import { Directory, noClass, noCourse, noStudent, noTeacher, numbering, repeats, theOne } from './directory.ts'
 import type { Format } from './format.ts'
 import type {
   PlannedClass,
@@ -82,8 +83,8 @@ export interface CourseSources {
 
 export function planCourses(sheet: Sheet<Format['courses']>, sources: CourseSources): Planned<PlannedCourse> {
   const directory = new Directory<PlannedCourse>(sheet)
-  const repeated = repeats(sheet.rows, (row) => plain(`${courseName(row)} ${row.teacher}`))
-  const all = sheet.rows.flatMap((row) => {
+  const planned = new Map<RowOf<Format['courses']>, PlannedCourse>()
+  for (const row of sheet.rows) {
     const title = classTitle(row.class)
     const schoolClass = theOne(sources.classes.find(title), noClass, (reason) =>
       sheet.report(row, 'class', reason, { value: title }),
@@ -101,14 +102,16 @@ export function planCourses(sheet: Sheet<Format['courses']>, sources: CourseSour
       sheet.report(row, 'teacher', 'not-a-teacher', { value: row.teacher })
     if (!schoolClass || group === undefined || !subject || !teacher) {
       directory.doubt(courseName(row))
-      return []
+      continue
     }
-    const course = { class: schoolClass, group, subject, teacher }
-    if (!repeated.has(row)) directory.add(course, courseName(row))
-    return [course]
-  })
+    planned.set(row, { class: schoolClass, group, subject, teacher })
+  }
+  // by what the rows mean: a teacher may be named in one and given by the code in another
+  const idOf = numbering()
+  const repeated = repeats([...planned.keys()], (row) => Object.values(planned.get(row)!).map(idOf).join())
+  for (const [row, course] of planned) if (!repeated.has(row)) directory.add(course, courseName(row))
   for (const [row, first] of repeated) sheet.report(row, 'subject', 'duplicate', { line: first.line, file: sheet.file })
-  return { all, directory }
+  return { all: [...planned.values()], directory }
 }
 
 function findGroup(

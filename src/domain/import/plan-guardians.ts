@@ -1,4 +1,5 @@
-import { classTitle, plain } from './cells.ts'
+import { plain } from '../plain.ts'
+import { classTitle } from './cells.ts'
 import { type Directory, fullName, noStudent, repeats, theOne } from './directory.ts'
 import type { Format } from './format.ts'
 import type { PlannedGuardian, PlannedPerson, PlannedStudent } from './plan.ts'

@@ -1,4 +1,5 @@
-import { classTitle, plain } from './cells.ts'
+import { plain } from '../plain.ts'
+import { classTitle } from './cells.ts'
 import { Directory, fullName, namesOf, noClass, noTeacher, repeats, theOne } from './directory.ts'
 import type { Format } from './format.ts'
 import type { PlannedClass, PlannedPerson, PlannedStaff, PlannedStudent, PlannedYear } from './plan.ts'

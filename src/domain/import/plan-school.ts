@@ -1,4 +1,4 @@
-import { plain } from './cells.ts'
+import { plain } from '../plain.ts'
 import { repeats } from './directory.ts'
 import { dispensable, type Format, format } from './format.ts'
 import { emptyJournal, type Journal } from './journal.ts'

@@ -1,4 +1,5 @@
-import { classTitle, plain } from './cells.ts'
+import { plain } from '../plain.ts'
+import { classTitle } from './cells.ts'
 import { type Directory, namesOf } from './directory.ts'
 import { type Journal, referenceTo } from './journal.ts'
 import type { KnownPeople } from './known-people.ts'

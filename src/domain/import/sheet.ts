@@ -1,4 +1,5 @@
-import { plain, type Read, type Reader } from './cells.ts'
+import { plain } from '../plain.ts'
+import type { Read, Reader } from './cells.ts'
 import { type Fault, type FaultParams, type FaultReason, isFaultTitle, type Table } from './table.ts'
 
 /** A column by its title in the school's files. */

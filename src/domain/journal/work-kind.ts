@@ -1,3 +1,4 @@
+import { plain } from '../plain.ts'
 import { done, type Result, refuse } from '../result.ts'
 
 /** A kind of work as the coordinator types it. */
@@ -39,7 +40,7 @@ export function readWorkKind(line: string): Result<WorkKindWords, WorkKindRefusa
 
 /** Two kinds of work are told apart by their titles. */
 export const isSameTitle = (one: { title: string }, other: { title: string }): boolean =>
-  one.title.toLowerCase() === other.title.toLowerCase()
+  plain(one.title) === plain(other.title)
 
 /** «Контрольная работа» → «КР», «Диктант» → «Дикт» */
 function initials(title: string): string {

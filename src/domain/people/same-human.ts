@@ -1,3 +1,4 @@
+import { plain } from '../plain.ts'
 /** An entry of the school's lists, with what tells whether another one may be the same human being. */
 export interface Entry {
   readonly lastName: string
@@ -23,5 +24,3 @@ export function mayBeOne(one: Entry, other: Entry): boolean {
   if (new Set(patronymics.map(plain)).size > 1) return false
   return plain(one.lastName) === plain(other.lastName) || patronymics.length === 2
 }
-
-const plain = (name: string): string => name.trim().toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ')

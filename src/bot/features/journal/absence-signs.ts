@@ -1,6 +1,7 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import { readSigns, type SignSetting, setSign } from '../../../app/journal/absence-signs.ts'
 import { type AbsenceCode, readSign } from '../../../domain/journal/absence.ts'
+import { plain } from '../../../domain/plain.ts'
 import { type Translate, translator } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
@@ -99,9 +100,7 @@ export const signDialogue: TextDialogue<{ code: AbsenceCode }> = {
     const signs = await readSigns(ctx.deps, ctx.identity.actor)
     if (!signs.ok) return signs
     const others = signs.value.filter((one) => one.code !== code)
-    const clashes = others.some((one) =>
-      nameOf(ctx.t, one).toLowerCase().startsWith(`${read.value.sign.toLowerCase()} —`),
-    )
+    const clashes = others.some((one) => plain(nameOf(ctx.t, one)).startsWith(`${plain(read.value.sign)} —`))
     if (clashes) return { ok: false, refusal: 'same-sign' }
     return { text: ctx.t('journal.signs.card', { name: `${read.value.sign} — ${read.value.title}` }) }
   },

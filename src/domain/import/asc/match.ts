@@ -1,4 +1,5 @@
-import { className, classTitle, plain } from '../cells.ts'
+import { plain } from '../../plain.ts'
+import { className, classTitle } from '../cells.ts'
 import { namesOf } from '../directory.ts'
 import type { Journal } from '../journal.ts'
 import type { AscTeacher, AscThing } from './timetable.ts'

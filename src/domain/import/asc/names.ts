@@ -1,4 +1,4 @@
-import { plain } from '../cells.ts'
+import { plain } from '../../plain.ts'
 import type { Journal } from '../journal.ts'
 import {
   type Candidate,

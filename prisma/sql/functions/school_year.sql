@@ -1,0 +1,4 @@
+-- The school year of that day: whose classes there are, and are led.
+CREATE FUNCTION school_year(today date) RETURNS int LANGUAGE sql STABLE AS $$
+  SELECT id FROM "AcademicYear" WHERE school_day(today) BETWEEN "startsOn" AND "endsOn" ORDER BY "startsOn" DESC LIMIT 1
+$$;

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { setSign } from '../../src/app/journal/absence-signs.ts'
+import { retireWorkKind, writeWorkKind } from '../../src/app/journal/work-kinds.ts'
+import { addStaff } from '../../src/app/people/add-staff.ts'
+import { writeDepartment } from '../../src/app/people/departments.ts'
+import { Prisma } from '../../src/db/generated/client.ts'
+import { actorWith } from '../support/fixture.ts'
+import { inOneMoment } from '../support/locks.ts'
+import { openJournal } from '../support/open-journal.ts'
+
+/** Two coordinators, and what each is told when both do it in one moment: nothing is written to the table before both have read. */
+async function twoAtOnce<Told>(
+  table: string,
+  one: (school: Opened) => readonly [() => Promise<Told>, () => Promise<Told>],
+) {
+  const journal = await openJournal()
+  const actor = actorWith({ personId: journal.school.headId, staffRoles: ['coordinator'] })
+  const told: Told[] = []
+  const work = one({ ...journal, actor }).map((each) => async () => told.push(await each()))
+  await inOneMoment(journal.db, Prisma.sql([`LOCK TABLE "${table}" IN EXCLUSIVE MODE`]), work)
+  return { ...journal, told }
+}
+
+type Opened = Awaited<ReturnType<typeof openJournal>> & { readonly actor: ReturnType<typeof actorWith> }
+
+const refusals = (told: readonly { ok: boolean; refusal?: string }[]) =>
+  told.map((one) => (one.ok ? 'done' : one.refusal)).toSorted()
+
+test('J8 When two found a department of one title in one moment, there is one, and the second is told', async () => {
+  const { db, told } = await twoAtOnce('Department', ({ deps, actor }) => [
+    () => writeDepartment(deps, actor, { departmentId: null, text: 'естественных наук' }),
+    () => writeDepartment(deps, actor, { departmentId: null, text: 'МО Естественных Наук' }),
+  ])
+  expect(refusals(told)).toEqual(['done', 'same-title'])
+  expect(await db.department.count()).toBe(1)
+  expect(await db.auditEntry.count({ where: { action: 'department.write' } })).toBe(1)
+})
+
+test('B14 When two add a kind of work in one moment, it is there once; the same line is saved for both', async () => {
+  const other = await twoAtOnce('WorkKind', ({ deps, actor }) => [
+    () => writeWorkKind(deps, actor, { id: null, line: 'Зачёт, Зч, 2', requestId: 'one' }),
+    () => writeWorkKind(deps, actor, { id: null, line: 'зачет, Зч, 3', requestId: 'other' }),
+  ])
+  expect(refusals(other.told)).toEqual(['done', 'same-work-kind'])
+  const same = await twoAtOnce('WorkKind', ({ deps, actor }) => [
+    () => writeWorkKind(deps, actor, { id: null, line: 'Диктант, Д, 2', requestId: 'one' }),
+    () => writeWorkKind(deps, actor, { id: null, line: 'Диктант, Д, 2', requestId: 'other' }),
+  ])
+  expect(refusals(same.told)).toEqual(['done', 'done'])
+  expect(await same.db.workKind.count({ where: { title: 'Диктант' } })).toBe(1)
+  expect(await same.db.auditEntry.count({ where: { action: 'work-kind.write' } })).toBe(1)
+})
+
+test('B14 When the last two kinds of work are retired in one moment, one is still offered', async () => {
+  const { db, told } = await twoAtOnce('WorkKind', ({ deps, actor, school }) => [
+    () => retireAll(deps, actor, [school.kinds.answer, school.kinds.test]),
+    () => retireAll(deps, actor, [school.kinds.test, school.kinds.answer]),
+  ])
+  expect(told.flat()).toContain('last-work-kind')
+  expect(await db.workKind.count({ where: { retired: false } })).toBe(1)
+
+  async function retireAll(deps: Opened['deps'], actor: Opened['actor'], ids: readonly number[]) {
+    const told = []
+    for (const id of ids) told.push(await retireWorkKind(deps, actor, { id, retired: true, requestId: `${ids}:${id}` }))
+    return refusals(told)
+  }
+})
+
+test('B3 When two codes are given one sign in one moment, one has it, and the second is told', async () => {
+  const { db, told } = await twoAtOnce('AbsenceSign', ({ deps, actor }) => [
+    () => setSign(deps, actor, { code: 'excused', change: { line: 'О, освобождён' }, requestId: 'one' }),
+    () => setSign(deps, actor, { code: 'ill', change: { line: 'о, очень болен' }, requestId: 'other' }),
+  ])
+  expect(refusals(told)).toEqual(['done', 'same-sign'])
+  expect(await db.absenceSign.count()).toBe(1)
+})
+
+test('A6 When the message that adds somebody is delivered twice in one moment, he is one person', async () => {
+  const request = { line: 'Смирнова Ольга Петровна, учитель химии', requestId: 'one' }
+  const { db, told } = await twoAtOnce('Staff', ({ deps, actor }) => [
+    () => addStaff(deps, actor, request),
+    () => addStaff(deps, actor, request),
+  ])
+  expect(told[0]).toEqual(told[1])
+  expect(await db.person.count({ where: { lastName: 'Смирнова' } })).toBe(1)
+  expect(await db.auditEntry.count({ where: { action: 'staff.add' } })).toBe(1)
+})
