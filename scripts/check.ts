@@ -38,6 +38,8 @@ const checks: readonly Check[] = [
   },
   { name: 'unused', command: ['knip'] },
   { name: 'texts', command: ['node', 'scripts/check-texts.ts'] },
+  { name: 'client', command: ['node', 'scripts/check-client.ts'] },
+  { name: 'licences', command: ['node', 'scripts/check-licences.ts'] },
 ]
 
 async function run({ name, command: [program, ...args], doubt }: Check): Promise<boolean> {
