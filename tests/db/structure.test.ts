@@ -46,9 +46,12 @@ const keys = `
   SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS line FROM pg_constraint
   WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f') AND conrelid::regclass::text NOT IN ('_migrations', '_definitions')`
 
-/** Without those that stand in the migrations by hand: partial ones, those of expressions or of nulls, the exclusions' own. */
+/**
+ * Without what stands in the migrations by hand, since the schema cannot say it: partial indexes, those over expressions, of
+ * nulls that are one value and the exclusions' own, and the columns that an index carries along.
+ */
 const indexes = `
-  SELECT pg_get_indexdef(i.indexrelid) AS line FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+  SELECT regexp_replace(pg_get_indexdef(i.indexrelid), ' INCLUDE \\(.*?\\)', '') AS line FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
   WHERE c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('_migrations', '_definitions')
     AND i.indpred IS NULL AND i.indexprs IS NULL AND NOT i.indnullsnotdistinct AND NOT i.indisexclusion`
 

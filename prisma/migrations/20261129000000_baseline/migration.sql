@@ -771,7 +771,7 @@ CREATE INDEX "TimetableChange_date_idx" ON "TimetableChange"("date");
 CREATE UNIQUE INDEX "TimetableChange_courseId_date_number_key" ON "TimetableChange"("courseId", "date", "number");
 
 -- CreateIndex
-CREATE INDEX "Absence_studentId_idx" ON "Absence"("studentId");
+CREATE INDEX "Absence_studentId_lessonId_idx" ON "Absence"("studentId", "lessonId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "AbsenceNote_requestId_key" ON "AbsenceNote"("requestId");
@@ -792,13 +792,13 @@ CREATE UNIQUE INDEX "Mark_requestId_key" ON "Mark"("requestId");
 CREATE INDEX "Mark_lessonId_idx" ON "Mark"("lessonId");
 
 -- CreateIndex
-CREATE INDEX "Mark_studentId_idx" ON "Mark"("studentId");
+CREATE INDEX "Mark_studentId_lessonId_idx" ON "Mark"("studentId", "lessonId");
 
 -- CreateIndex
 CREATE INDEX "Mark_workKindId_idx" ON "Mark"("workKindId");
 
 -- CreateIndex
-CREATE INDEX "Homework_dueOn_idx" ON "Homework"("dueOn");
+CREATE INDEX "Homework_dueOn_lessonId_idx" ON "Homework"("dueOn", "lessonId");
 
 -- CreateIndex
 CREATE INDEX "HomeworkTick_lessonId_idx" ON "HomeworkTick"("lessonId");
@@ -1207,6 +1207,9 @@ ALTER TABLE "Enrollment"
   ADD CONSTRAINT "Enrollment_one_class_a_day"
     EXCLUDE USING gist ("studentId" WITH =, daterange("startsOn", "endsOn", '[]') WITH &&);
 
+-- A student's class of a day and of those after it: the classes of years before are not looked at.
+CREATE INDEX "Enrollment_studentId_until" ON "Enrollment" ("studentId", (coalesce("endsOn", 'infinity')));
+
 -- What is written in two ways is one thing all the same.
 CREATE UNIQUE INDEX "Subject_name_key" ON "Subject" (plain_name(title));
 CREATE UNIQUE INDEX "ClassGroup_name_key" ON "ClassGroup" ("classId", plain_name(title));
@@ -1226,6 +1229,10 @@ ALTER TABLE "TimetableSlot"
     int4range(coalesce(week, 1), coalesce(week, 2), '[]') WITH &&, daterange("validFrom", "validTo", '[]') WITH &&);
 
 ALTER TABLE "PlanItem" ADD CONSTRAINT "PlanItem_numbers" CHECK (number > 0 AND hours > 0);
+
+-- It carries what a course's lessons are looked through for, so that their rows are not read.
+DROP INDEX "Lesson_courseId_date_number_key";
+CREATE UNIQUE INDEX "Lesson_courseId_date_number_key" ON "Lesson" ("courseId", date, number) INCLUDE (id, "startsAt", "planItemId");
 
 ALTER TABLE "Lesson" ADD CONSTRAINT "Lesson_times" CHECK ("startsAt" < "endsAt");
 

@@ -8,7 +8,7 @@ export const actorColumns = (day: Temporal.PlainDate): Prisma.Sql => Prisma.sql`
   coalesce((SELECT s.roles::text[] FROM "Staff" s
     WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day.toString()}::date), '{}') AS "staffRoles",
   ARRAY(SELECT c.id FROM "SchoolClass" c JOIN "Staff" s ON s.id = c."leaderId"
-    WHERE c."leaderId" = p.id AND c."yearId" = school_year(${day.toString()}::date)
+    WHERE c."leaderId" = p.id AND c."yearId" = (SELECT school_year(${day.toString()}::date))
       AND coalesce(s."leftOn", 'infinity') > ${day.toString()}::date ORDER BY c.grade, c.letter) AS "leadsClassIds",
   ARRAY(SELECT m."departmentId" FROM "DepartmentMember" m JOIN "Staff" s ON s.id = m."staffId"
     WHERE m."staffId" = p.id AND m.head AND coalesce(s."leftOn", 'infinity') > ${day.toString()}::date) AS "headsDepartmentIds",

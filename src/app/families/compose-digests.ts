@@ -88,17 +88,20 @@ async function lastEnds(tx: Tx, day: Temporal.PlainDate): Promise<Map<number, Te
 function listeners(tx: Tx, day: Temporal.PlainDate, { zone }: Deps['clock']): Promise<ListenerRow[]> {
   const morning = day.toZonedDateTime(zone).toInstant()
   return tx.$queryRaw`
+    WITH hearer AS MATERIALIZED (
+      SELECT h."personId", h."studentId" FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h
+      WHERE EXISTS (SELECT FROM "Link" l WHERE l."personId" = h."personId" AND l."endedAt" IS NULL AND l."goneAt" IS NULL)),
+    told AS MATERIALIZED (
+      SELECT key FROM "Notice" WHERE key = ANY(ARRAY(SELECT DISTINCT ${`digest:${day}:`} || "personId" FROM hearer)))
     SELECT h."personId", h."studentId", shown_name(p) AS name, k."classId", k."className",
       coalesce(w."digestAt", ${usualPreferences.digestAt}::int) AS "digestAt",
       coalesce(w."emptyDigest", ${usualPreferences.emptyDigest}::boolean) AS "emptyDigest",
       greatest(coalesce((SELECT max(n.due) FROM "Notice" n WHERE n."personId" = h."personId" AND n.kind = 'digest'
         AND n.due < ${morning.toString()}::timestamptz), ${morning.toString()}::timestamptz),
         ${morning.subtract(longest).toString()}::timestamptz)::text AS since
-    FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h
-    JOIN placed(${day.toString()}::date) k ON k."studentId" = h."studentId" JOIN "Person" p ON p.id = h."studentId"
+    FROM hearer h JOIN placed(${day.toString()}::date) k ON k."studentId" = h."studentId" JOIN "Person" p ON p.id = h."studentId"
     LEFT JOIN "Preferences" w ON w."personId" = h."personId"
-    WHERE (w."personId" IS NULL OR w."digestAt" IS NOT NULL) AND EXISTS (SELECT FROM "Link" l
-        WHERE l."personId" = h."personId" AND l."endedAt" IS NULL AND l."goneAt" IS NULL)
-      AND NOT EXISTS (SELECT FROM "Notice" n WHERE n.key = ${`digest:${day}:`} || h."personId")
+    WHERE (w."personId" IS NULL OR w."digestAt" IS NOT NULL)
+      AND NOT EXISTS (SELECT FROM told t WHERE t.key = ${`digest:${day}:`} || h."personId")
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`
 }

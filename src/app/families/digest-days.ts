@@ -42,47 +42,69 @@ export async function readDigestDays(tx: Tx, wanted: Wanted): Promise<(studentId
 const byStudent = <Row extends { studentId: number }>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row.studentId, row]))
 
+/** What is looked for until when. */
+const daysOf = (next: readonly NextDay[]) => next.map(({ studentId, day }) => ({ studentId, day }))
+
 function lessonsOf(tx: Tx, { day, studentIds }: Wanted): Promise<{ studentId: number; lessons: DigestLesson[] }[]> {
   return tx.$queryRaw`
-    SELECT r."studentId", jsonb_agg(jsonb_build_object('number', l.number, 'subject', s.title, 'topic', l.topic,
-      'absence', (SELECT a.code FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId"),
-      'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment)
-          ORDER BY m.id) FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
-        WHERE m."lessonId" = l.id AND m."studentId" = r."studentId"), '[]')) ORDER BY l."startsAt", l.id) AS lessons
-    FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Subject" s ON s.id = c."subjectId"
-    WHERE l.date = ${day.toString()}::date AND r."studentId" = ANY(${studentIds}::int[])
+    WITH lesson AS MATERIALIZED (
+      SELECT l.*, s.title AS subject FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
+      JOIN "Subject" s ON s.id = c."subjectId" WHERE l.date = ${day.toString()}::date),
+    mark AS MATERIALIZED (
+      SELECT m."lessonId", m."studentId",
+        jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id) AS list
+      FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
+      WHERE m."lessonId" = ANY(ARRAY(SELECT id FROM lesson)) GROUP BY m."lessonId", m."studentId"),
+    absence AS MATERIALIZED (SELECT * FROM "Absence" WHERE "lessonId" = ANY(ARRAY(SELECT id FROM lesson)))
+    SELECT r."studentId", jsonb_agg(jsonb_build_object('number', l.number, 'subject', l.subject, 'topic', l.topic,
+      'absence', a.code, 'marks', coalesce(m.list, '[]')) ORDER BY l."startsAt", l.id) AS lessons
+    FROM lesson l JOIN "CourseRoster" r ON r."courseId" = l."courseId" AND ${day.toString()}::date BETWEEN r."startsOn" AND r."endsOn"
+    LEFT JOIN mark m ON m."lessonId" = l.id AND m."studentId" = r."studentId"
+    LEFT JOIN absence a ON a."lessonId" = l.id AND a."studentId" = r."studentId"
+    WHERE r."studentId" = ANY(${studentIds}::int[])
     GROUP BY r."studentId"`
 }
 
 /** The next date on which a student's class has lessons, over week-ends and holidays, and his lessons then. */
 function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]> {
   return tx.$queryRaw`
-    WITH following AS (
-      SELECT c."classId", min(l.date) AS day FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
-      WHERE l.date > ${day.toString()}::date GROUP BY c."classId")
-    SELECT r."studentId", f.day::text, jsonb_agg(jsonb_build_object('number', l.number, 'subject', s.title,
+    WITH stay AS MATERIALIZED (
+      SELECT r.*, c."classId" FROM "CourseRoster" r JOIN "Course" c ON c.id = r."courseId"
+      WHERE r."studentId" = ANY(${studentIds}::int[]) AND r."endsOn" > ${day.toString()}::date),
+    following AS MATERIALIZED (
+      SELECT c."classId", min(l.date) AS day FROM (SELECT DISTINCT "classId" FROM stay) k
+      JOIN "Course" c ON c."classId" = k."classId"
+      CROSS JOIN LATERAL (SELECT min(date) AS date FROM "Lesson" WHERE "courseId" = c.id AND date > ${day.toString()}::date) l
+      GROUP BY c."classId"),
+    lesson AS MATERIALIZED (
+      SELECT l.*, s.title AS subject FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
+      JOIN "Subject" s ON s.id = c."subjectId" JOIN following f ON f."classId" = c."classId" AND f.day = l.date
+      WHERE l.date = ANY(ARRAY(SELECT DISTINCT day FROM following)))
+    SELECT r."studentId", l.date::text AS day, jsonb_agg(jsonb_build_object('number', l.number, 'subject', l.subject,
       'startsAt', to_char(l."startsAt" AT TIME ZONE ${zone}, 'HH24:MI'), 'room', l.room,
       'substitute', CASE WHEN l.substituted THEN (SELECT p."lastName" || ' ' || p."firstName" FROM "Person" p WHERE p.id = l."teacherId") END,
       'test', (SELECT w.title FROM "AnnouncedTest" a JOIN "WorkKind" w ON w.id = a."workKindId" WHERE a."lessonId" = l.id))
       ORDER BY l."startsAt", l.id) AS tomorrow
-    FROM following f JOIN "Lesson" l ON l.date = f.day JOIN "Course" c ON c.id = l."courseId" AND c."classId" = f."classId"
-    JOIN "Subject" s ON s.id = c."subjectId" JOIN "LessonRoster" r ON r."lessonId" = l.id
-    WHERE r."studentId" = ANY(${studentIds}::int[])
-    GROUP BY r."studentId", f.day`
+    FROM lesson l JOIN stay r ON r."courseId" = l."courseId" AND l.date BETWEEN r."startsOn" AND r."endsOn"
+    GROUP BY r."studentId", l.date`
 }
 
 /** What is to be done by each student's next school day, and was not due on the day itself. */
 function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<Due[]> {
   return tx.$queryRaw`
-    SELECT n."studentId", jsonb_agg(jsonb_build_object('subject', s.title, 'text', h.text, 'kind', h.kind,
+    WITH n AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(daysOf(next))}::jsonb) AS n ("studentId" int, day date)),
+    homework AS MATERIALIZED (
+      SELECT * FROM "Homework" WHERE "dueOn" > ${day.toString()}::date AND "dueOn" <= (SELECT max(day) FROM n) AND text IS NOT NULL),
+    lesson AS MATERIALIZED (
+      SELECT l.*, s.title AS subject FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
+      JOIN "Subject" s ON s.id = c."subjectId" WHERE l.id = ANY(ARRAY(SELECT "lessonId" FROM homework)))
+    SELECT n."studentId", jsonb_agg(jsonb_build_object('subject', l.subject, 'text', h.text, 'kind', h.kind,
         'files', (SELECT count(*) FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId"))
-      ORDER BY s.title COLLATE russian, l."startsAt") AS items
-    FROM jsonb_to_recordset(${JSON.stringify(next)}::jsonb) AS n ("studentId" int, day date)
-    JOIN "Homework" h ON h."dueOn" > ${day.toString()}::date AND h."dueOn" <= n.day AND h.text IS NOT NULL
-    JOIN "LessonRoster" r ON r."lessonId" = h."lessonId" AND r."studentId" = n."studentId"
-    JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Subject" s ON s.id = c."subjectId"
+      ORDER BY l.subject COLLATE russian, l."startsAt") AS items
+    FROM homework h JOIN lesson l ON l.id = h."lessonId"
+    JOIN "CourseRoster" r ON r."courseId" = l."courseId" AND l.date BETWEEN r."startsOn" AND r."endsOn"
+    JOIN n ON n."studentId" = r."studentId" AND h."dueOn" <= n.day
     GROUP BY n."studentId"`
 }
 
@@ -92,18 +114,15 @@ function changesUntil(
   { day }: Wanted,
   next: readonly NextDay[],
 ): Promise<{ studentId: number; changes: DigestChange[] }[]> {
-  const until = next.map(({ studentId, day: last }) => ({ studentId, day: last }))
   return tx.$queryRaw`
     SELECT n."studentId", jsonb_agg(jsonb_build_object('day', x.date, 'number', x.number, 'subject', s.title, 'reason', x.reason,
       'to', CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('day', l.date, 'number', l.number) END)
       ORDER BY x.date, x.number) AS changes
-    FROM jsonb_to_recordset(${JSON.stringify(until)}::jsonb) AS n ("studentId" int, day date)
-    JOIN "Enrollment" e ON e."studentId" = n."studentId"
-    JOIN "Course" c ON c."classId" = e."classId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "TimetableChange" x ON x."courseId" = c.id AND x.date > ${day.toString()}::date AND x.date <= n.day
-      AND x.date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
+    FROM "TimetableChange" x JOIN "Course" c ON c.id = x."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+    JOIN "CourseRoster" r ON r."courseId" = x."courseId" AND x.date BETWEEN r."startsOn" AND r."endsOn"
+    JOIN jsonb_to_recordset(${JSON.stringify(daysOf(next))}::jsonb) AS n ("studentId" int, day date)
+      ON n."studentId" = r."studentId" AND x.date <= n.day
     LEFT JOIN "Lesson" l ON l.id = x."lessonId"
-    WHERE c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
-      WHERE m."groupId" = c."groupId" AND m."studentId" = n."studentId")
+    WHERE x.date > ${day.toString()}::date
     GROUP BY n."studentId"`
 }

@@ -58,17 +58,28 @@ export async function readDiary(
   if (!student) return refuse('no-student')
   if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
   const rows = await deps.db.$queryRaw<LessonRow[]>`
-    SELECT l."courseId", l.date::text, l.number, s.title AS subject, s.id AS "subjectId", l.room, l.topic, l.substituted,
+    WITH course AS MATERIALIZED (
+      SELECT r.*, s.id AS "subjectId", s.title AS subject
+      FROM "CourseRoster" r JOIN "Course" c ON c.id = r."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+      WHERE r."studentId" = ${studentId} AND r."startsOn" <= ${to.toString()}::date AND r."endsOn" >= ${from.toString()}::date),
+    lesson AS MATERIALIZED (
+      SELECT l.*, c."subjectId", c.subject
+      FROM course c JOIN "Lesson" l ON l."courseId" = c."courseId" AND l.date BETWEEN c."startsOn" AND c."endsOn"
+      WHERE l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date),
+    teacher AS MATERIALIZED (SELECT * FROM "Person" WHERE id = ANY(ARRAY(SELECT DISTINCT "teacherId" FROM lesson))),
+    mark AS MATERIALIZED (
+      SELECT m."lessonId", jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id) AS list
+      FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
+      WHERE m."studentId" = ${studentId} AND m."lessonId" = ANY(ARRAY(SELECT id FROM lesson)) GROUP BY m."lessonId"),
+    absence AS MATERIALIZED (
+      SELECT "lessonId", code::text FROM "Absence" WHERE "studentId" = ${studentId} AND "lessonId" = ANY(ARRAY(SELECT id FROM lesson)))
+    SELECT l."courseId", l.date::text, l.number, l.subject, l."subjectId", l.room, l.topic, l.substituted,
       concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
-      (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId") AS absence,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id)
-        FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
-        WHERE m."lessonId" = l.id AND m."studentId" = r."studentId"), '[]') AS marks,
+      a.code AS absence, coalesce(m.list, '[]') AS marks,
       (SELECT w.title FROM "AnnouncedTest" a JOIN "WorkKind" w ON w.id = a."workKindId" WHERE a."lessonId" = l.id) AS test
-    FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Subject" s ON s.id = c."subjectId" JOIN "Person" p ON p.id = l."teacherId"
-    WHERE r."studentId" = ${studentId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
+    FROM lesson l JOIN teacher p ON p.id = l."teacherId"
+    LEFT JOIN mark m ON m."lessonId" = l.id LEFT JOIN absence a ON a."lessonId" = l.id
     ORDER BY l."startsAt", l.id`
   const due = await homeworkDue(deps, { studentId, from, to })
   const changes = await readChanges(deps.db, { from, to, studentId })
@@ -119,17 +130,25 @@ function homeworkDue(
   { studentId, from, to }: { studentId: number; from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<Due[]> {
   return db.$queryRaw`
+    WITH due AS MATERIALIZED (
+      SELECT "lessonId" FROM "Homework" WHERE "dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date),
+    stay AS MATERIALIZED (
+      SELECT q."courseId", q."startsOn", q."endsOn", c."subjectId" FROM "CourseRoster" q JOIN "Course" c ON c.id = q."courseId"
+      JOIN "SchoolClass" k ON k.id = c."classId" JOIN "AcademicYear" y ON y.id = k."yearId"
+      WHERE q."studentId" = ${studentId} AND q."endsOn" >= (SELECT min("startsOn") FROM "AcademicYear"
+          WHERE "endsOn" >= ${from.subtract({ days: summer }).toString()}::date)
+        AND y."startsOn" <= ${to.toString()}::date AND y."endsOn" >= ${from.subtract({ days: summer }).toString()}::date),
+    lesson AS MATERIALIZED (
+      SELECT l.id, l."courseId", l.date, l."startsAt" FROM (SELECT DISTINCT "courseId" FROM stay) c
+      JOIN "Lesson" l ON l."courseId" = c."courseId" AND l.date <= ${to.toString()}::date)
     SELECT l."courseId", h."dueOn"::text AS day, s.title AS subject, h.text, h.kind::text,
       (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files,
-      EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = ${studentId}) AND NOT EXISTS (
-        SELECT FROM "Lesson" b WHERE b."courseId" = l."courseId" AND b.date = h."dueOn") AS apart
-    FROM "Course" c JOIN "SchoolClass" k ON k.id = c."classId" JOIN "AcademicYear" y ON y.id = k."yearId"
+      EXISTS (SELECT FROM stay q WHERE q."courseId" = l."courseId" AND l.date BETWEEN q."startsOn" AND q."endsOn") AND NOT EXISTS (
+        SELECT FROM lesson b WHERE b."courseId" = l."courseId" AND b.date = h."dueOn") AS apart
+    FROM due d JOIN lesson l ON l.id = d."lessonId" JOIN "Homework" h ON h."lessonId" = l.id
+    JOIN (SELECT DISTINCT "courseId", "subjectId" FROM stay) c ON c."courseId" = l."courseId"
     JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "Lesson" l ON l."courseId" = c.id AND l.date <= ${to.toString()}::date
-    JOIN "Homework" h ON h."lessonId" = l.id
-    WHERE c.id IN (SELECT q."courseId" FROM "CourseRoster" q WHERE q."studentId" = ${studentId})
-      AND y."startsOn" <= ${to.toString()}::date AND y."endsOn" >= ${from.subtract({ days: summer }).toString()}::date
-      AND h.text IS NOT NULL AND h."dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date
+    WHERE h.text IS NOT NULL
     ORDER BY h."dueOn", s.title COLLATE russian, l."startsAt"`
 }
 

@@ -103,13 +103,16 @@ export async function readMarks(
       LEFT JOIN LATERAL (SELECT * FROM "Term" t WHERE NOT p."wholeYear" AND t."yearId" = p."yearId"
         AND p.grade BETWEEN t."fromGrade" AND t."toGrade" AND t."startsOn" <= ${day.toString()}::date
         ORDER BY t."startsOn" DESC LIMIT 1) t ON true),
-    marks AS (
-      SELECT c."subjectId", jsonb_agg(jsonb_build_object('date', l.date::text, 'value', m.value, 'weight', w.weight,
-        'kind', w.title, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY l."startsAt", m.id) AS all
+    lesson AS MATERIALIZED (
+      SELECT l.id, l.date, l."startsAt", c."subjectId"
       FROM period JOIN "Course" c ON c."classId" IN (SELECT stay."classId" FROM stay WHERE stay."yearId" = period."yearId")
-      JOIN "Lesson" l ON l."courseId" = c.id AND l.date BETWEEN period."from" AND period."to"
-      JOIN "Mark" m ON m."studentId" = ${studentId} AND m."lessonId" = l.id JOIN "WorkKind" w ON w.id = m."workKindId"
-      GROUP BY c."subjectId")
+      JOIN "Lesson" l ON l."courseId" = c.id AND l.date BETWEEN period."from" AND period."to"),
+    marks AS MATERIALIZED (
+      SELECT l."subjectId", jsonb_agg(jsonb_build_object('date', l.date::text, 'value', m.value, 'weight', w.weight,
+        'kind', w.title, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY l."startsAt", m.id) AS all
+      FROM (SELECT * FROM "Mark" WHERE "studentId" = ${studentId} AND "lessonId" = ANY(ARRAY(SELECT id FROM lesson))) m
+      JOIN lesson l ON l.id = m."lessonId" JOIN "WorkKind" w ON w.id = m."workKindId"
+      GROUP BY l."subjectId")
     SELECT jsonb_build_object('id', period."yearId", 'title', period.title) AS year, period."className", period.grade,
       period."from"::text, period."to"::text, period."wholeYear", period.term,
       coalesce((SELECT max(t."endsOn") FROM "Term" t WHERE t."yearId" = period."yearId"

@@ -35,13 +35,18 @@ export async function readDay(
       homeworkSet: boolean
     })[]
   >`
-    SELECT l.id, l.number, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.room, l.substituted,
+    WITH lesson AS MATERIALIZED (
+      SELECT * FROM "Lesson" WHERE "teacherId" = ${actor.personId} AND date = ${day.toString()}::date),
+    course AS MATERIALIZED (
+      SELECT c.id, s.title AS subject, k.grade || k.letter AS "className",
+        (SELECT g.title FROM "ClassGroup" g WHERE g.id = c."groupId") AS "group"
+      FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
+      WHERE c.id = ANY(ARRAY(SELECT "courseId" FROM lesson)))
+    SELECT l.id, l.number, c.subject, c."className", c."group", l.room, l.substituted,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken", l.topic IS NOT NULL AS "topicWritten",
-      EXISTS (SELECT FROM "Homework" h WHERE h."lessonId" = l.id) AS "homeworkSet"
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
-    WHERE l."teacherId" = ${actor.personId} AND l.date = ${day.toString()}::date
+      l.id = ANY(ARRAY(SELECT h."lessonId" FROM "Homework" h WHERE h."lessonId" = ANY(ARRAY(SELECT id FROM lesson)))) AS "homeworkSet"
+    FROM lesson l JOIN course c ON c.id = l."courseId"
     ORDER BY l."startsAt", l.id`
   return done(
     rows.map(({ attendanceTaken, topicWritten, homeworkSet, starts, ends, ...lesson }) => ({

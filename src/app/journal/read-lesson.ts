@@ -111,16 +111,17 @@ export async function readLesson(
         ORDER BY code.code) AS "absenceCodes",
       (SELECT jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle", 'sign', w.sign)
         ORDER BY w.position, w.id) FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', shown_last_name(p), 'firstName', shown_first_name(p),
+      coalesce((WITH absence AS MATERIALIZED (SELECT a."studentId", a.code FROM "Absence" a WHERE a."lessonId" = l.id)
+        SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', shown_last_name(p), 'firstName', shown_first_name(p),
           'middleName', shown_middle_name(p),
-          'absence', (SELECT a.code FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id),
-          'expected', x.code,
-          'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'value', m.value, 'kindId', w.id, 'kind', w.title,
-              'shortKind', w."shortTitle", 'sign', w.sign, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY m.id)
-            FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId"
-            WHERE m."lessonId" = l.id AND m."studentId" = p.id), '[]'))
+          'absence', a.code, 'expected', x.code, 'marks', coalesce(m.marks, '[]'))
           ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)
         FROM "LessonRoster" r JOIN "Person" p ON p.id = r."studentId"
+        LEFT JOIN absence a ON a."studentId" = p.id
+        LEFT JOIN (SELECT m."studentId", jsonb_agg(jsonb_build_object('id', m.id, 'value', m.value, 'kindId', w.id, 'kind', w.title,
+            'shortKind', w."shortTitle", 'sign', w.sign, 'comment', m.comment, 'leftOut', m."leftOut") ORDER BY m.id) AS marks
+          FROM "Mark" m JOIN "WorkKind" w ON w.id = m."workKindId" WHERE m."lessonId" = l.id GROUP BY m."studentId") m
+          ON m."studentId" = p.id
         LEFT JOIN expected_absences(l.id) x ON x."studentId" = p.id WHERE r."lessonId" = l.id), '[]') AS students,
       ${lastActionOf(clock, actor)} AS last
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"

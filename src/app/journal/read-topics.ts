@@ -40,12 +40,15 @@ export async function readTopics(
       c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       (SELECT jsonb_build_object('lessonId', b.id, 'topic', b.topic) FROM "Lesson" b
-        WHERE b."courseId" = c.id AND b."startsAt" < l."startsAt" AND b.topic IS NOT NULL
-        ORDER BY b."startsAt" DESC LIMIT 1) AS previous,
+        WHERE b."courseId" = c.id AND b.date <= l.date AND b."startsAt" < l."startsAt" AND b.topic IS NOT NULL
+        ORDER BY b.date DESC, b."startsAt" DESC LIMIT 1) AS previous,
       next_plan_item(l.id) AS "nextItemId",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'topic', p.topic, 'hours', p.hours,
-          'lessons', (SELECT count(*) FROM "Lesson" b WHERE b."planItemId" = p.id)) ORDER BY p.number)
-        FROM "PlanItem" p WHERE p."courseId" = c.id), '[]') AS items
+          'lessons', coalesce(given.lessons, 0)) ORDER BY p.number)
+        FROM "PlanItem" p LEFT JOIN (SELECT b."planItemId", count(*) AS lessons FROM "Lesson" b
+          WHERE b."planItemId" = ANY(ARRAY(SELECT i.id FROM "PlanItem" i WHERE i."courseId" = c.id))
+          GROUP BY b."planItemId") given ON given."planItemId" = p.id
+        WHERE p."courseId" = c.id), '[]') AS items
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
     WHERE l.id = ${lessonId}`
