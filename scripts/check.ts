@@ -37,6 +37,7 @@ const checks: readonly Check[] = [
     },
   },
   { name: 'unused', command: ['knip'] },
+  { name: 'sql', command: ['node', 'scripts/check-sql.ts'] },
   { name: 'texts', command: ['node', 'scripts/check-texts.ts'] },
 ]
 

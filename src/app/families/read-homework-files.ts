@@ -29,7 +29,7 @@ export async function readHomeworkFiles(
       SELECT s.title AS subject, h.text, jsonb_agg(to_jsonb(f) ORDER BY f.id) AS files
       FROM "Homework" h JOIN "HomeworkFile" f ON f."lessonId" = h."lessonId"
       JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-      WHERE h."dueOn" = ${date}::date AND (
+      WHERE h."dueOn" = ${date}::date AND h.text IS NOT NULL AND (
         EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = ${studentId})
         OR EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId"
           WHERE b."courseId" = c.id AND b.date = h."dueOn" AND r."studentId" = ${studentId}))

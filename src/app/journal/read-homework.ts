@@ -39,7 +39,7 @@ export interface HomeworkCard extends LessonTarget {
   readonly undoCopy: Undoable | null
 }
 
-type Row = Omit<HomeworkCard, 'dueOn' | 'days' | 'parallels' | 'undo' | 'undoCopy'> & {
+type Row = Omit<HomeworkCard, 'text' | 'dueOn' | 'days' | 'parallels' | 'undo' | 'undoCopy'> & {
   last: LastAction | null
   /** the lesson of the last action has the same homework */
   copied: boolean
