@@ -88,7 +88,7 @@ class Judge {
   #ofParameters({ parameters }: Text, described: Described): string[] {
     return parameters.flatMap(({ value, type }, index) => {
       const fault = mistaken(this.#checker, type, this.#catalogue.typeOf(described.parameters[index] ?? 0))
-      return fault ? `\${${value.getText()}} ${fault}` : []
+      return fault ? `${value.getText()} ${fault}` : []
     })
   }
 

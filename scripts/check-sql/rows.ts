@@ -47,7 +47,7 @@ function misread(checker: ts.TypeChecker, declared: ts.Type, { name, read }: Dat
   if (read.is === 'nothing') return `is ${name}, which Prisma cannot read: cast it`
   const parts = partsOf(checker, declared)
   if (parts.some(isAnything) || declared.aliasSymbol?.name === 'JsonValue') return undefined
-  if (read.is === 'json') return undefined
+  if (read.is === 'json') return `is ${name}: declare it unknown and let zod say what it is`
   if (read.is === 'enum') return misreadEnum(parts, read)
   if (parts.some((part) => fits(checker, part, read))) return undefined
   return `is ${name}, which comes as ${said(read)}, not as ${checker.typeToString(declared)}`

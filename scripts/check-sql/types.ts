@@ -2,6 +2,7 @@ import ts from 'typescript'
 
 /** The members of a union, those of a type parameter's bound, without null and undefined. */
 export function partsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  if (isAnything(type)) return [type]
   const known = checker.getNonNullableType(checker.getBaseConstraintOfType(type) ?? type)
   return known.isUnion() ? known.types : [known]
 }
