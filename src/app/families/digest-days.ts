@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '../../domain/families/told.ts'
-import type { HomeworkText } from '../../domain/journal/homework.ts'
+import { absenceCodes } from '../../domain/journal/absence.ts'
+import { type HomeworkText, homeworkKinds } from '../../domain/journal/homework.ts'
 import type { Tx } from '../deps.ts'
+import { familyMark, hour, parsed } from '../json.ts'
 
 /** What a digest says about one child. */
 type DigestDay = Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow' | 'changes'>
@@ -42,8 +45,23 @@ export async function readDigestDays(tx: Tx, wanted: Wanted): Promise<(studentId
 const byStudent = <Row extends { studentId: number }>(rows: readonly Row[]) =>
   new Map(rows.map((row) => [row.studentId, row]))
 
-function lessonsOf(tx: Tx, { day, studentIds }: Wanted): Promise<{ studentId: number; lessons: DigestLesson[] }[]> {
-  return tx.$queryRaw`
+const lessonsJson = z.object({
+  lessons: z.array(
+    z.object({
+      number: z.number(),
+      subject: z.string(),
+      topic: z.string().nullable(),
+      absence: z.enum(absenceCodes).nullable(),
+      marks: z.array(familyMark),
+    }),
+  ),
+})
+
+async function lessonsOf(
+  tx: Tx,
+  { day, studentIds }: Wanted,
+): Promise<{ studentId: number; lessons: DigestLesson[] }[]> {
+  const rows = await tx.$queryRaw<{ studentId: number; lessons: unknown }[]>`
     SELECT r."studentId", jsonb_agg(jsonb_build_object('number', l.number, 'subject', s.title, 'topic', l.topic,
       'absence', (SELECT a.code FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId"),
       'marks', coalesce((SELECT jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment)
@@ -53,11 +71,25 @@ function lessonsOf(tx: Tx, { day, studentIds }: Wanted): Promise<{ studentId: nu
     JOIN "Subject" s ON s.id = c."subjectId"
     WHERE l.date = ${day.toString()}::date AND r."studentId" = ANY(${studentIds}::int[])
     GROUP BY r."studentId"`
+  return parsed(rows, lessonsJson)
 }
 
+const nextJson = z.object({
+  tomorrow: z.array(
+    z.object({
+      number: z.number(),
+      subject: z.string(),
+      startsAt: z.string(),
+      room: z.string().nullable(),
+      substitute: z.string().nullable(),
+      test: z.string().nullable(),
+    }),
+  ),
+})
+
 /** The next date on which a student's class has lessons, over week-ends and holidays, and his lessons then. */
-function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]> {
-  return tx.$queryRaw`
+async function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]> {
+  const rows = await tx.$queryRaw<{ studentId: number; day: string; tomorrow: unknown }[]>`
     WITH following AS (
       SELECT c."classId", min(l.date) AS day FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
       WHERE l.date > ${day.toString()}::date GROUP BY c."classId")
@@ -70,11 +102,23 @@ function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]>
     JOIN "Subject" s ON s.id = c."subjectId" JOIN "LessonRoster" r ON r."lessonId" = l.id
     WHERE r."studentId" = ANY(${studentIds}::int[])
     GROUP BY r."studentId", f.day`
+  return parsed(rows, nextJson)
 }
 
+const dueJson = z.object({
+  items: z.array(
+    z.object({
+      subject: z.string(),
+      text: z.string(),
+      kind: z.enum(homeworkKinds).nullable(),
+      files: z.number(),
+    }),
+  ),
+})
+
 /** What is to be done by each student's next school day, and was not due on the day itself. */
-function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<Due[]> {
-  return tx.$queryRaw`
+async function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<Due[]> {
+  const rows = await tx.$queryRaw<{ studentId: number; items: unknown }[]>`
     SELECT n."studentId", jsonb_agg(jsonb_build_object('subject', s.title, 'text', h.text, 'kind', h.kind,
         'files', (SELECT count(*) FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId"))
       ORDER BY s.title COLLATE russian, l."startsAt") AS items
@@ -84,16 +128,21 @@ function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise
     JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId"
     JOIN "Subject" s ON s.id = c."subjectId"
     GROUP BY n."studentId"`
+  return parsed(rows, dueJson)
 }
 
+const changesJson = z.object({
+  changes: z.array(hour.extend({ subject: z.string(), reason: z.string().nullable(), to: hour.nullable() })),
+})
+
 /** Lessons after the day, until each student's next school day, that were moved away or cancelled. */
-function changesUntil(
+async function changesUntil(
   tx: Tx,
   { day }: Wanted,
   next: readonly NextDay[],
 ): Promise<{ studentId: number; changes: DigestChange[] }[]> {
   const until = next.map(({ studentId, day: last }) => ({ studentId, day: last }))
-  return tx.$queryRaw`
+  const rows = await tx.$queryRaw<{ studentId: number; changes: unknown }[]>`
     SELECT n."studentId", jsonb_agg(jsonb_build_object('day', x.date, 'number', x.number, 'subject', s.title, 'reason', x.reason,
       'to', CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('day', l.date, 'number', l.number) END)
       ORDER BY x.date, x.number) AS changes
@@ -106,4 +155,5 @@ function changesUntil(
     WHERE c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
       WHERE m."groupId" = c."groupId" AND m."studentId" = n."studentId")
     GROUP BY n."studentId"`
+  return parsed(rows, changesJson)
 }

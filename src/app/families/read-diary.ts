@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
@@ -6,6 +7,7 @@ import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { LessonChange } from '../../domain/timetable/change.ts'
 import type { Deps } from '../deps.ts'
+import { familyMark, parsed, type Raw } from '../json.ts'
 import { readChanges } from '../timetable/read-changes.ts'
 import { studentFor } from './student-for.ts'
 
@@ -57,7 +59,7 @@ export async function readDiary(
   const student = await studentFor(deps, studentId, { from, to })
   if (!student) return refuse('no-student')
   if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
-  const rows = await deps.db.$queryRaw<LessonRow[]>`
+  const lessons = await deps.db.$queryRaw<Raw<LessonRow, 'marks'>[]>`
     SELECT l."courseId", l.date::text, l.number, s.title AS subject, s.id AS "subjectId", l.room, l.topic, l.substituted,
       concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
@@ -70,6 +72,7 @@ export async function readDiary(
     JOIN "Subject" s ON s.id = c."subjectId" JOIN "Person" p ON p.id = l."teacherId"
     WHERE r."studentId" = ${studentId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`
+  const rows = parsed(lessons, lessonJson)
   const due = await homeworkDue(deps, { studentId, from, to })
   const changes = await readChanges(deps.db, { from, to, studentId })
   const days: DiaryDay[] = []
@@ -91,6 +94,8 @@ export async function readDiary(
     })
   return done({ student: { id: student.studentId, name: student.name, className: student.className }, days })
 }
+
+const lessonJson = z.object({ marks: z.array(familyMark) })
 
 interface LessonRow extends Omit<DiaryLesson, 'startsAt' | 'endsAt' | 'homework'> {
   courseId: number

@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 import { type PostCard, postFor } from './post-for.ts'
 
 /** Somebody of a class whom the post did not reach. */
@@ -29,6 +31,8 @@ export interface PaperClass {
   readonly className: string
   readonly unreached: number
 }
+
+const readerJson = z.object({ children: z.array(z.string()) })
 
 /** People whom a post did not reach, with the class as whose family it is for them: a guardian in that of each such child. */
 const unreached = (postId: number, day: string) => Prisma.sql`
@@ -71,12 +75,13 @@ export async function printPost(
   if (!schoolClass) return refuse('no-class')
   if (!can(actor, 'post.read', post) || !can(actor, 'post.print', { courseTeacherId: null, classId }))
     return refuse('forbidden')
-  const people = await db.$queryRaw<PaperReader[]>`
+  const readers = await db.$queryRaw<Raw<PaperReader, 'children'>[]>`
     SELECT concat_ws(' ', p."lastName", p."firstName", p."middleName") AS name, min(u.reason) AS reason,
        coalesce(jsonb_agg(s."lastName" || ' ' || s."firstName" ORDER BY s."birthDate", s.id) FILTER (WHERE s.id <> p.id), '[]') AS children
      FROM (${unreached(postId, today(clock).toString())}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
      WHERE u."classId" = ${classId} GROUP BY p.id
      ORDER BY min(s."lastName" COLLATE russian), min(s."firstName" COLLATE russian), bool_or(s.id = p.id) DESC, p.id`
+  const people = parsed(readers, readerJson)
   const school = await db.school.findFirst({ select: { title: true } })
   return done({
     school: school?.title ?? '',

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { Prisma } from '../../db/generated/client.ts'
 import type { Tx } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 
 /** An hour of a day that a lesson could be at. */
 export interface LessonPlace {
@@ -16,14 +18,17 @@ const isSchoolDay = Prisma.sql`EXISTS (SELECT FROM "Term" t WHERE t."yearId" = k
     AND k.grade BETWEEN t."fromGrade" AND t."toGrade" AND d.date BETWEEN t."startsOn" AND t."endsOn")
   AND NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")`
 
+const json = z.object({ taken: z.object({ subject: z.string(), className: z.string() }).nullable() })
+
 /** The bells of a lesson's class on a day, and what is there already; none on a day without school. One statement. */
-export const readPlaces = (
+export const readPlaces = async (
   tx: Tx,
   lesson: { id: number; courseId: number; teacherId: number },
   day: Temporal.PlainDate,
   zone: string,
 ): Promise<readonly LessonPlace[]> =>
-  tx.$queryRaw`
+  parsed(
+    await tx.$queryRaw<Raw<LessonPlace, 'taken'>[]>`
     SELECT p.number, to_jsonb(p.starts)#>>'{}' AS "startsAt", to_jsonb(p.ends)#>>'{}' AS "endsAt",
       (SELECT jsonb_build_object('subject', s.title, 'className', ok.grade || ok.letter)
         FROM "Lesson" o JOIN "Course" oc ON oc.id = o."courseId" JOIN "Subject" s ON s.id = oc."subjectId"
@@ -38,7 +43,9 @@ export const readPlaces = (
       FROM "Course" c JOIN "SchoolClass" k ON k.id = c."classId" JOIN "BellTime" b ON b.shift = k.shift
       CROSS JOIN (SELECT ${day.toString()}::date AS date) d
       WHERE c.id = ${lesson.courseId} AND ${isSchoolDay}) p
-    ORDER BY p.number`
+    ORDER BY p.number`,
+    json,
+  )
 
 /** The days with school of a class from a day on, Sundays left out. One statement. */
 export const readSchoolDays = async (
