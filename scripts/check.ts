@@ -37,6 +37,7 @@ const checks: readonly Check[] = [
     },
   },
   { name: 'unused', command: ['knip'] },
+  { name: 'sql', command: ['node', 'scripts/check-sql.ts'] },
   { name: 'texts', command: ['node', 'scripts/check-texts.ts'] },
   { name: 'client', command: ['node', 'scripts/check-client.ts'] },
   { name: 'licences', command: ['node', 'scripts/check-licences.ts'] },

@@ -50,7 +50,7 @@ export interface Service {
 /** The bot with its database and its delivery: one school, served. The clock's jobs are the caller's. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { token, log } = options
-  const { prisma, close } = connect(options.databaseUrl)
+  const { prisma, isUp, close } = connect(options.databaseUrl)
   const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
   const metrics = createMetrics(() => countWaiting(deps))
   const client = telegramClient(options)
@@ -97,10 +97,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     calendar: calendarFeed(deps, log),
     ended: polling?.ended ?? new Promise(() => {}),
     async health() {
-      const database = await prisma.$queryRaw`SELECT 1`.then(
-        () => 'up',
-        () => 'down',
-      )
+      const database = (await isUp()) ? 'up' : 'down'
       const updates = webhook ? 'webhook' : 'polling'
       return { ok: database === 'up' && !stopping, updates, database, ...(stopping && { stopping }) }
     },

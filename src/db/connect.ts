@@ -7,6 +7,8 @@ export { isUnavailable, isUniqueViolation } from './unavailable.ts'
 export interface Database {
   readonly prisma: PrismaClient
   readonly pool: pg.Pool
+  /** whether it answers */
+  isUp(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -42,6 +44,11 @@ export function connect(url: string, { max = 10, onStatement, onLost = () => {} 
   return {
     prisma,
     pool,
+    isUp: () =>
+      prisma.$executeRaw`SELECT`.then(
+        () => true,
+        () => false,
+      ),
     async close() {
       await prisma.$disconnect()
       await pool.end()

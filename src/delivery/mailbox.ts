@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Clock } from '../app/deps.ts'
+import { absenceSigns, parsed, type Raw } from '../app/json.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
 import { ofOwnChildren } from '../domain/families/own-children.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
@@ -44,6 +46,8 @@ interface MailboxDeps {
   readonly onSettled?: (state: string, count: number) => void
 }
 
+const linkJson = z.object({ signs: absenceSigns })
+
 /** The notices of people as delivery reads and settles them. */
 export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps): Mailbox {
   const now = () => clock.now().toString()
@@ -85,12 +89,13 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
         'cancelled',
         'not-guardian',
       )
-      const links = await db.$queryRaw<(Account & { personId: number; gone: boolean })[]>`
+      const linked = await db.$queryRaw<(Raw<Account, 'signs'> & { personId: number; gone: boolean })[]>`
         SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
           (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs,
           coalesce((SELECT w.covered FROM "Preferences" w WHERE w."personId" = l."personId"), false) AS covered
         FROM "Link" l JOIN "Person" p ON p.id = l."personId" AND p."frozenAt" IS NULL
         WHERE l."endedAt" IS NULL AND l."personId" = ANY(${ids}::int[]) ORDER BY l.id`
+      const links = parsed(linked, linkJson)
       const linksOf = Map.groupBy(links, (link) => link.personId)
       const addressees = [...Map.groupBy(notices, (notice) => notice.personId)].map(([personId, due]): Addressee => {
         const all = linksOf.get(personId) ?? []

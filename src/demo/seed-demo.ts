@@ -50,10 +50,10 @@ export async function seedDemo(
   await deps.db.school.updateMany({ data: { nameFree: false } })
   await writeHistory(deps, upTo)
   const everyone = await listPeople(deps)
-  const players = everyone.filter(({ externalId }) => castCodes[externalId] !== undefined)
+  const players = everyone.filter(isPlayer)
   await linkPeople(
     deps,
-    everyone.filter((person) => !players.includes(person)),
+    everyone.filter((person) => !isPlayer(person)),
   )
   const order = Object.keys(castCodes)
   await writePosts(deps, upTo)
@@ -68,8 +68,13 @@ export async function seedDemo(
   return { cast, everyone: everyone.map(({ externalId: _, ...person }) => person) }
 }
 
+const isPlayer = <Person extends { readonly externalId: string | null }>(
+  person: Person,
+): person is Person & { readonly externalId: string } =>
+  person.externalId !== null && castCodes[person.externalId] !== undefined
+
 async function listPeople({ db }: Deps) {
-  const rows = await db.$queryRaw<(Omit<DemoPerson, 'account'> & { externalId: string })[]>`
+  const rows = await db.$queryRaw<(Omit<DemoPerson, 'account'> & { externalId: string | null })[]>`
     WITH placed AS (
       SELECT e."studentId", k.grade || k.letter AS "className" FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId")
     SELECT p.id AS "personId", p."externalId", p."lastName", p."firstName", p."middleName",

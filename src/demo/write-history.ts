@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { Deps } from '../app/deps.ts'
 import { fillLesson } from '../app/journal/fill-lesson.ts'
+import { parsed, type Raw } from '../app/json.ts'
 import { type PastLesson, pageOf, type WorkKinds } from './history.ts'
 
 /** Lessons written at once; each is a transaction of its own. */
@@ -32,9 +34,13 @@ async function writeLesson(deps: Deps, lesson: PastLesson & { endsAt: string }, 
   if (!filled.ok) throw new Error(`lesson ${lesson.id} of the demo was refused: ${filled.refusal}`)
 }
 
+const json = z.object({
+  item: z.object({ id: z.number(), topic: z.string(), homework: z.string().nullable() }).nullable(),
+})
+
 /** Every lesson until that day with its roster and what its plan has for it. */
 async function pastLessons({ db }: Deps, upTo: Temporal.PlainDate) {
-  return db.$queryRaw<(PastLesson & { endsAt: string })[]>`
+  const lessons = await db.$queryRaw<(Raw<PastLesson, 'item'> & { endsAt: string })[]>`
     WITH hours AS (
       SELECT i.id, i.topic, i.homework, i."courseId",
         row_number() OVER (PARTITION BY i."courseId" ORDER BY i.number, hour) - 1 AS index
@@ -50,4 +56,5 @@ async function pastLessons({ db }: Deps, upTo: Temporal.PlainDate) {
     FROM past l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId"
     ORDER BY l."startsAt", l.id`
+  return parsed(lessons, json)
 }

@@ -23,9 +23,9 @@ export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Pr
     if (coordinators.length === 0) coordinators.push(await provisionalCoordinator(tx))
     const personIds = coordinators.map(({ id }) => id)
     if (when === 'first') {
-      const [known] = await tx.$queryRaw<unknown[]>`
-        SELECT 1 FROM "Link" WHERE "personId" = ANY(${personIds}::int[])
-        UNION ALL SELECT 1 FROM "AccessCode" WHERE "personId" = ANY(${personIds}::int[]) AND "usedAt" IS NULL
+      const [known] = await tx.$queryRaw<object[]>`
+        SELECT FROM "Link" WHERE "personId" = ANY(${personIds}::int[])
+        UNION ALL SELECT FROM "AccessCode" WHERE "personId" = ANY(${personIds}::int[]) AND "usedAt" IS NULL
           AND "revokedAt" IS NULL AND "expiresAt" > ${deps.clock.now().toString()}::timestamptz LIMIT 1`
       if (known) return []
     }

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Actor, HomeRole } from '../../domain/access/actor.ts'
 import type { AbsenceSigns } from '../../domain/journal/absence.ts'
 import { type Deps, today } from '../deps.ts'
+import { absenceSigns, parsed, type Raw } from '../json.ts'
 import { actorColumns } from './actor-of.ts'
 
 /** An account of a messenger: what a link ties to a person. */
@@ -32,11 +34,12 @@ export interface Identity {
 }
 
 type Row = Omit<Identity, 'actor'> & Actor
+const json = z.object({ signs: absenceSigns })
 
 /** Asked at every update, so that a revoked link ends at once. One statement; null for a stranger. */
 export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, account: Account): Promise<Identity | null> {
   const day = today(clock)
-  const [row] = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Raw<Row, 'signs'>[]>`
     SELECT k.id AS "linkId", k.locale, k."activeRole", k."consentVersion", k."goneAt" IS NOT NULL AS gone,
       p."frozenAt" IS NOT NULL AS frozen, shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
       shown_last_name(p) AS "lastName", CASE WHEN EXISTS (SELECT FROM "School") THEN (SELECT "nameFree" FROM "School" LIMIT 1) ELSE false END AS "nameFree",
@@ -44,6 +47,7 @@ export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, accoun
       (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs
     FROM "Link" k JOIN "Person" p ON p.id = k."personId"
     WHERE k.messenger = ${account.messenger} AND k.account = ${account.account} AND k."endedAt" IS NULL`
+  const [row] = parsed(rows, json)
   if (!row) return null
   const { personId, staffRoles, leadsClassIds, headsDepartmentIds, childIds, isStudent, ...identity } = row
   return { ...identity, actor: { personId, staffRoles, leadsClassIds, headsDepartmentIds, childIds, isStudent } }

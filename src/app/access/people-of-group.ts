@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { parsed, pupil, type Raw } from '../json.ts'
 
 /** The people whose access is managed together: the families of a class, or the staff (null). */
 export type GroupId = number | null
@@ -37,7 +39,9 @@ export interface GroupPerson extends CodePerson {
  * Everybody of a group as it stands today, each family by its student's name, the student first. A guardian of two
  * students of the class stands with both. `onPaper`: with their names, whatever the messenger may know. One statement.
  */
-export function peopleOfGroup(
+const json = z.object({ children: z.array(pupil) })
+
+export async function peopleOfGroup(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
   group: GroupId,
@@ -45,7 +49,7 @@ export function peopleOfGroup(
 ): Promise<GroupPerson[]> {
   const day = today(clock).toString()
   const now = clock.now().toString()
-  return tx.$queryRaw<GroupPerson[]>`
+  const people = await tx.$queryRaw<Raw<GroupPerson, 'children'>[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date)),
     roster AS (SELECT * FROM placed WHERE "classId" = ${group}::int),
     member AS (
@@ -74,6 +78,7 @@ export function peopleOfGroup(
     LEFT JOIN "Person" f ON f.id = m."studentId"
     ORDER BY coalesce(f."lastName", p."lastName") COLLATE russian, coalesce(f."firstName", p."firstName") COLLATE russian,
       coalesce(f.id, p.id), m.rank, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`
+  return parsed(people, json)
 }
 
 /** What a group is called: «7А»; null for staff, undefined for a class that is not there. One statement. */

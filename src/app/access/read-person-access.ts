@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { type AccessTarget, can } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, pupil, type Raw } from '../json.ts'
 import type { CodePerson } from './people-of-group.ts'
 
 /** How a person stands: what a card shows. Moments are ms of the epoch. */
@@ -20,6 +22,11 @@ export interface PersonAccess {
 
 type Row = CodePerson & AccessTarget & Pick<PersonAccess, 'linkedSince' | 'gone' | 'code' | 'frozen'>
 
+const json = z.object({
+  children: z.array(pupil),
+  code: z.object({ issuedAt: z.number(), expiresAt: z.number(), issuer: z.string().nullable() }).nullable(),
+})
+
 /** A person's access. One statement. Refuses 'forbidden', 'no-person'. */
 export async function readPersonAccess(
   { db, clock }: Deps,
@@ -27,7 +34,7 @@ export async function readPersonAccess(
   personId: number,
 ): Promise<Result<PersonAccess, 'forbidden' | 'no-person'>> {
   const day = today(clock).toString()
-  const [row] = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Raw<Row, 'children' | 'code'>[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date)),
     ward AS (
       SELECT c.id, c."birthDate", shown_name(c) AS name, e."classId", e."className"
@@ -56,6 +63,7 @@ export async function readPersonAccess(
     LEFT JOIN "Staff" s ON s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date
     LEFT JOIN "Student" t ON t.id = p.id
     WHERE p.id = ${personId} AND p."joinedIntoId" IS NULL`
+  const [row] = parsed(rows, json)
   if (!row) return refuse('no-person')
   const { staff, classIds, linkedSince, gone, code, frozen, ...person } = row
   const target = { staff, classIds }

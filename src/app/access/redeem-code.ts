@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { consentVersion } from '../../domain/access/consent.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { parsed, pupil, type Raw } from '../json.ts'
 import { endLinks } from './end-link.ts'
 import type { Account, Identity } from './identify.ts'
 import { hashesOf, takeCode } from './take-code.ts'
@@ -78,6 +80,11 @@ export async function redeemCode(
 /** Rolls the transaction back, so that the code stays unused. */
 class AlreadyLinked extends Error {}
 
+const ownerJson = z.object({
+  student: pupil.pick({ className: true }).nullable(),
+  children: z.array(pupil.extend({ kinship: z.string() })),
+})
+
 async function ownerOf(
   { clock }: Deps,
   tx: Tx,
@@ -85,7 +92,7 @@ async function ownerOf(
 ): Promise<CodeOwner | undefined> {
   const now = clock.now()
   const day = now.toZonedDateTimeISO(clock.zone).toPlainDate().toString()
-  const [owner] = await tx.$queryRaw<CodeOwner[]>`
+  const owners = await tx.$queryRaw<Raw<CodeOwner, 'student' | 'children'>[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date))
     SELECT p.id AS "personId", shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
       (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
@@ -97,5 +104,5 @@ async function ownerOf(
     FROM "AccessCode" a JOIN "Person" p ON p.id = a."personId"
     WHERE (a."codeHash" = ${hashes.code} OR a."tokenHash" = ${hashes.token})
       AND a."usedAt" IS NULL AND a."revokedAt" IS NULL AND a."expiresAt" > ${now.toString()}::timestamptz`
-  return owner
+  return parsed(owners, ownerJson)[0]
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { parsed, pupil, type Raw } from '../json.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 interface NewLink {
@@ -48,8 +50,10 @@ export async function tellOfLink({ clock }: Pick<Deps, 'clock'>, tx: Tx, link: N
   await writeNotices(tx, [...ownDevice, ...others])
 }
 
-function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.PlainDate): Promise<Told[]> {
-  return tx.$queryRaw<Told[]>`
+const toldJson = z.object({ students: z.array(pupil.extend({ studentId: z.number() })) })
+
+async function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.PlainDate): Promise<Told[]> {
+  const told = await tx.$queryRaw<Raw<Told, 'students'>[]>`
     WITH student AS (
       SELECT p.id, p."birthDate", shown_name(p) AS name, k."classId", k."className", k."leaderId"
       FROM "Person" p LEFT JOIN placed(${day.toString()}::date) k ON k."studentId" = p.id
@@ -64,6 +68,7 @@ function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.PlainDa
       jsonb_agg(jsonb_build_object('studentId', s.id, 'name', s.name, 'className', s."className")
         ORDER BY s."birthDate", s.id) AS students
     FROM told t JOIN student s ON s.id = t."studentId" GROUP BY t."personId"`
+  return parsed(told, toldJson)
 }
 
 const nextQuarter = (now: Temporal.Instant): Temporal.Instant =>

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { TermKind } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { isToken } from '../../domain/access/code.ts'
@@ -19,6 +21,7 @@ import { type TermSpan, termEdges } from '../../domain/calendar/term-edges.ts'
 import { hashSecret } from '../access/give-codes.ts'
 import { type Account, type Identity, identify } from '../access/identify.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { parsed } from '../json.ts'
 
 /**
  * The calendar behind a secret address (F6), as its owner may read the school's data at this moment, in the owner's language. Undefined
@@ -62,16 +65,40 @@ interface Frame {
   readonly students: readonly CalendarStudent[]
 }
 
+const frameJson = z.object({
+  terms: z.array(
+    z.object({
+      yearId: z.number(),
+      kind: z.enum(TermKind),
+      number: z.number(),
+      startsOn: z.string(),
+      endsOn: z.string(),
+      fromGrade: z.number(),
+      toGrade: z.number(),
+    }),
+  ),
+  holidays: z.array(z.object({ title: z.string(), first: z.string(), last: z.string() })),
+  students: z.array(
+    z.object({
+      studentId: z.number(),
+      firstName: z.string(),
+      classId: z.number(),
+      className: z.string(),
+      grade: z.number(),
+    }),
+  ),
+})
+
 /** The school year, and the reader's students in it. One statement. */
 async function frameOf(tx: Tx, actor: Actor, day: Temporal.PlainDate): Promise<Frame> {
   const own = [...(actor.isStudent ? [actor.personId] : []), ...actor.childIds]
-  const [row] = await tx.$queryRaw<
+  const rows = await tx.$queryRaw<
     {
       school: string
       yearStartsOn: string | null
-      terms: (Omit<TermSpan, 'startsOn' | 'endsOn'> & { startsOn: string; endsOn: string })[]
-      holidays: { title: string; first: string; last: string }[]
-      students: (CalendarStudent & { classId: number })[]
+      terms: unknown
+      holidays: unknown
+      students: unknown
     }[]
   >`
     SELECT coalesce((SELECT title FROM "School" LIMIT 1), '') AS school, y."startsOn"::text AS "yearStartsOn",
@@ -82,6 +109,7 @@ async function frameOf(tx: Tx, actor: Actor, day: Temporal.PlainDate): Promise<F
           'className', k."className", 'grade', k.grade) ORDER BY p."birthDate", p.id)
         FROM placed(${day.toString()}::date) k JOIN "Person" p ON p.id = k."studentId" WHERE p.id = ANY(${own}::int[])), '[]') AS students
     FROM (SELECT) AS once LEFT JOIN "AcademicYear" y ON y.id = school_year(${day.toString()}::date)`
+  const [row] = parsed(rows, frameJson)
   const { from } = Temporal.PlainDate
   return {
     school: row!.school,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { type NoteCode, type NoteDays, noteLimit, refuseNoteDays } from '../../domain/families/absence-note.ts'
@@ -6,6 +7,7 @@ import type { NewNotice, NoticeData } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit, auditAll } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { keptFile, parsed, type Raw } from '../json.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import { studentFor } from './student-for.ts'
 
@@ -23,6 +25,8 @@ export interface AbsenceNote extends NoteDays {
 
 type Row = Omit<AbsenceNote, 'from' | 'to'> & { from: string; to: string }
 
+const json = z.object({ file: keptFile.pick({ kind: true, file: true }).nullable() })
+
 /** Notes by their ids, of a student, or those that wait in classes (null: in the whole school); the latest first. One statement. */
 async function notesOf(
   tx: Tx,
@@ -31,7 +35,7 @@ async function notesOf(
 ): Promise<readonly AbsenceNote[]> {
   const waiting = wanted.classIds !== undefined
   const classIds = wanted.classIds ? [...wanted.classIds] : null
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Raw<Row, 'file'>[]>`
     SELECT n.id, n."studentId", shown_name(p) AS name, k."className",
       concat_ws(' ', a."lastName", a."firstName", a."middleName") AS author, n."fromOn"::text AS "from", n."toOn"::text AS "to",
       n."firstNumber" AS "first", n."lastNumber" AS "last", n.code::text, n.text, n.state::text,
@@ -42,7 +46,7 @@ async function notesOf(
       AND (${wanted.studentId ?? null}::int IS NULL OR n."studentId" = ${wanted.studentId ?? null}::int)
       AND (NOT ${waiting} OR n.state = 'waiting' AND (${classIds}::int[] IS NULL OR k."classId" = ANY(${classIds}::int[])))
     ORDER BY n.id DESC LIMIT 20`
-  return rows.map(({ from, to, ...row }) => ({
+  return parsed(rows, json).map(({ from, to, ...row }) => ({
     ...row,
     from: Temporal.PlainDate.from(from),
     to: Temporal.PlainDate.from(to),

@@ -1,10 +1,14 @@
+import { z } from 'zod'
 import { mondayOf } from '../../domain/calendar/monday.ts'
 import { digestDue } from '../../domain/families/digest.ts'
 import { usualPreferences } from '../../domain/families/preferences.ts'
 import type { TermKind } from '../../domain/families/told.ts'
 import { type WeekRecords, weekOf } from '../../domain/families/week.ts'
+import { absenceCodes } from '../../domain/journal/absence.ts'
+import { markValues } from '../../domain/journal/mark.ts'
 import type { NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 const saturday = 6
@@ -29,6 +33,22 @@ interface Row {
   readonly praises: { readonly all: number; readonly forStudent: number }
   readonly remarks: { readonly all: number; readonly forStudent: number }
 }
+
+const known = z.object({ all: z.number(), forStudent: z.number() })
+const json = z.object({
+  marks: z.array(
+    z.object({
+      date: z.string(),
+      subject: z.string(),
+      value: z.enum(markValues),
+      weight: z.number(),
+      leftOut: z.string().nullable(),
+    }),
+  ),
+  absences: z.array(z.enum(absenceCodes)),
+  praises: known,
+  remarks: known,
+})
 
 /**
  * On Saturday, writes the summary of each child's week for its guardians and the student who have a live link (п. 4.2.3), at the
@@ -97,7 +117,7 @@ function readersOf(tx: Tx, monday: Temporal.PlainDate, day: Temporal.PlainDate):
 }
 
 /** The marks of each student's term until the day, and the week's absences and remarks. */
-function recordsOf(
+async function recordsOf(
   tx: Tx,
   studentIds: readonly number[],
   monday: Temporal.PlainDate,
@@ -105,7 +125,7 @@ function recordsOf(
   zone: string,
 ): Promise<Row[]> {
   const [from, to] = [monday.toString(), day.toString()]
-  return tx.$queryRaw`
+  const rows = await tx.$queryRaw<Raw<Row, 'marks' | 'absences' | 'praises' | 'remarks'>[]>`
     WITH wanted AS (
       SELECT k."studentId", coalesce(t."startsOn", ${from}::date) AS since, coalesce(t.kind::text, 'quarter') AS term
       FROM placed(${to}::date) k JOIN "SchoolClass" c ON c.id = k."classId"
@@ -130,4 +150,5 @@ function recordsOf(
     FROM wanted w LEFT JOIN mark m ON m."studentId" = w."studentId" LEFT JOIN absence a ON a."studentId" = w."studentId"
     LEFT JOIN remark p ON p."studentId" = w."studentId" AND p.tone = 'praise'
     LEFT JOIN remark r ON r."studentId" = w."studentId" AND r.tone = 'remark'`
+  return parsed(rows, json)
 }

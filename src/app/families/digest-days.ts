@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '../../domain/families/told.ts'
-import type { HomeworkText } from '../../domain/journal/homework.ts'
+import { absenceCodes } from '../../domain/journal/absence.ts'
+import { type HomeworkText, homeworkKinds } from '../../domain/journal/homework.ts'
 import type { Tx } from '../deps.ts'
+import { familyMark, hour, parsed } from '../json.ts'
 
 /** What a digest says about one child. */
 type DigestDay = Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow' | 'changes'>
@@ -45,8 +48,23 @@ const byStudent = <Row extends { studentId: number }>(rows: readonly Row[]) =>
 /** What is looked for until when. */
 const daysOf = (next: readonly NextDay[]) => next.map(({ studentId, day }) => ({ studentId, day }))
 
-function lessonsOf(tx: Tx, { day, studentIds }: Wanted): Promise<{ studentId: number; lessons: DigestLesson[] }[]> {
-  return tx.$queryRaw`
+const lessonsJson = z.object({
+  lessons: z.array(
+    z.object({
+      number: z.number(),
+      subject: z.string(),
+      topic: z.string().nullable(),
+      absence: z.enum(absenceCodes).nullable(),
+      marks: z.array(familyMark),
+    }),
+  ),
+})
+
+async function lessonsOf(
+  tx: Tx,
+  { day, studentIds }: Wanted,
+): Promise<{ studentId: number; lessons: DigestLesson[] }[]> {
+  const rows = await tx.$queryRaw<{ studentId: number; lessons: unknown }[]>`
     WITH lesson AS MATERIALIZED (
       SELECT l.*, s.title AS subject FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
       JOIN "Subject" s ON s.id = c."subjectId" WHERE l.date = ${day.toString()}::date),
@@ -63,11 +81,25 @@ function lessonsOf(tx: Tx, { day, studentIds }: Wanted): Promise<{ studentId: nu
     LEFT JOIN absence a ON a."lessonId" = l.id AND a."studentId" = r."studentId"
     WHERE r."studentId" = ANY(${studentIds}::int[])
     GROUP BY r."studentId"`
+  return parsed(rows, lessonsJson)
 }
 
+const nextJson = z.object({
+  tomorrow: z.array(
+    z.object({
+      number: z.number(),
+      subject: z.string(),
+      startsAt: z.string(),
+      room: z.string().nullable(),
+      substitute: z.string().nullable(),
+      test: z.string().nullable(),
+    }),
+  ),
+})
+
 /** The next date on which a student's class has lessons, over week-ends and holidays, and his lessons then. */
-function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]> {
-  return tx.$queryRaw`
+async function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]> {
+  const rows = await tx.$queryRaw<{ studentId: number; day: string; tomorrow: unknown }[]>`
     WITH stay AS MATERIALIZED (
       SELECT r.*, c."classId" FROM "CourseRoster" r JOIN "Course" c ON c.id = r."courseId"
       WHERE r."studentId" = ANY(${studentIds}::int[]) AND r."endsOn" > ${day.toString()}::date),
@@ -87,11 +119,23 @@ function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]>
       ORDER BY l."startsAt", l.id) AS tomorrow
     FROM lesson l JOIN stay r ON r."courseId" = l."courseId" AND l.date BETWEEN r."startsOn" AND r."endsOn"
     GROUP BY r."studentId", l.date`
+  return parsed(rows, nextJson)
 }
 
+const dueJson = z.object({
+  items: z.array(
+    z.object({
+      subject: z.string(),
+      text: z.string(),
+      kind: z.enum(homeworkKinds).nullable(),
+      files: z.number(),
+    }),
+  ),
+})
+
 /** What is to be done by each student's next school day, and was not due on the day itself. */
-function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<Due[]> {
-  return tx.$queryRaw`
+async function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<Due[]> {
+  const rows = await tx.$queryRaw<{ studentId: number; items: unknown }[]>`
     WITH n AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(daysOf(next))}::jsonb) AS n ("studentId" int, day date)),
     homework AS MATERIALIZED (
@@ -106,15 +150,20 @@ function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise
     JOIN "CourseRoster" r ON r."courseId" = l."courseId" AND l.date BETWEEN r."startsOn" AND r."endsOn"
     JOIN n ON n."studentId" = r."studentId" AND h."dueOn" <= n.day
     GROUP BY n."studentId"`
+  return parsed(rows, dueJson)
 }
 
+const changesJson = z.object({
+  changes: z.array(hour.extend({ subject: z.string(), reason: z.string().nullable(), to: hour.nullable() })),
+})
+
 /** Lessons after the day, until each student's next school day, that were moved away or cancelled. */
-function changesUntil(
+async function changesUntil(
   tx: Tx,
   { day }: Wanted,
   next: readonly NextDay[],
 ): Promise<{ studentId: number; changes: DigestChange[] }[]> {
-  return tx.$queryRaw`
+  const rows = await tx.$queryRaw<{ studentId: number; changes: unknown }[]>`
     SELECT n."studentId", jsonb_agg(jsonb_build_object('day', x.date, 'number', x.number, 'subject', s.title, 'reason', x.reason,
       'to', CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('day', l.date, 'number', l.number) END)
       ORDER BY x.date, x.number) AS changes
@@ -125,4 +174,5 @@ function changesUntil(
     LEFT JOIN "Lesson" l ON l.id = x."lessonId"
     WHERE x.date > ${day.toString()}::date
     GROUP BY n."studentId"`
+  return parsed(rows, changesJson)
 }

@@ -1,5 +1,9 @@
+import { z } from 'zod'
 import type { DigestChild, DigestRemark } from '../../domain/families/told.ts'
+import { absenceCodes } from '../../domain/journal/absence.ts'
+import { tones } from '../../domain/remarks/remark.ts'
 import type { Tx } from '../deps.ts'
+import { familyMark, hour, parsed, type Raw } from '../json.ts'
 
 /** Who is told of whom, and since when: the digest before told of what was there by then. */
 export interface DigestReader {
@@ -22,6 +26,13 @@ interface Row extends Omit<DigestReader, 'since'> {
   readonly remarks: readonly Remark[]
 }
 
+const json = z.object({
+  earlier: z.array(
+    hour.extend({ subject: z.string(), absence: z.enum(absenceCodes).nullable(), marks: z.array(familyMark) }),
+  ),
+  remarks: z.array(z.object({ tone: z.enum(tones), text: z.string(), forStudent: z.boolean() })),
+})
+
 /**
  * What has come since each reader's last digest and is in no day that is still to be told: marks and absences of lessons before
  * this day, as they stand, and remarks. One statement.
@@ -31,7 +42,7 @@ export async function readSince(
   day: Temporal.PlainDate,
   readers: readonly DigestReader[],
 ): Promise<(personId: number, studentId: number) => Since> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Raw<Row, 'earlier' | 'remarks'>[]>`
     WITH reader AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(readers)}::jsonb)
         AS r("personId" int, "studentId" int, since timestamptz)),
@@ -62,7 +73,7 @@ export async function readSince(
       GROUP BY h."personId", h."studentId")
     SELECT "personId", "studentId", coalesce(e.list, '[]') AS earlier, coalesce(r.list, '[]') AS remarks
     FROM earlier e FULL JOIN remark r USING ("personId", "studentId")`
-  const byReader = new Map(rows.map((row) => [`${row.personId}:${row.studentId}`, row]))
+  const byReader = new Map(parsed(rows, json).map((row) => [`${row.personId}:${row.studentId}`, row]))
   return (personId, studentId) => {
     const { earlier, remarks } = byReader.get(`${personId}:${studentId}`) ?? { earlier: [], remarks: [] }
     const known = remarks.filter(({ forStudent }) => forStudent || personId !== studentId)

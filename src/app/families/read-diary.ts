@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
@@ -6,6 +7,7 @@ import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { LessonChange } from '../../domain/timetable/change.ts'
 import type { Deps } from '../deps.ts'
+import { familyMark, parsed, type Raw } from '../json.ts'
 import { readChanges } from '../timetable/read-changes.ts'
 import { studentFor } from './student-for.ts'
 
@@ -57,7 +59,7 @@ export async function readDiary(
   const student = await studentFor(deps, studentId, { from, to })
   if (!student) return refuse('no-student')
   if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
-  const rows = await deps.db.$queryRaw<LessonRow[]>`
+  const lessons = await deps.db.$queryRaw<Raw<LessonRow, 'marks'>[]>`
     WITH course AS MATERIALIZED (
       SELECT r.*, s.id AS "subjectId", s.title AS subject
       FROM "CourseRoster" r JOIN "Course" c ON c.id = r."courseId" JOIN "Subject" s ON s.id = c."subjectId"
@@ -81,6 +83,7 @@ export async function readDiary(
     FROM lesson l JOIN teacher p ON p.id = l."teacherId"
     LEFT JOIN mark m ON m."lessonId" = l.id LEFT JOIN absence a ON a."lessonId" = l.id
     ORDER BY l."startsAt", l.id`
+  const rows = parsed(lessons, lessonJson)
   const due = await homeworkDue(deps, { studentId, from, to })
   const changes = await readChanges(deps.db, { from, to, studentId })
   const days: DiaryDay[] = []
@@ -102,6 +105,8 @@ export async function readDiary(
     })
   return done({ student: { id: student.studentId, name: student.name, className: student.className }, days })
 }
+
+const lessonJson = z.object({ marks: z.array(familyMark) })
 
 interface LessonRow extends Omit<DiaryLesson, 'startsAt' | 'endsAt' | 'homework'> {
   courseId: number

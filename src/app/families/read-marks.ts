@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { TermKind } from '../../domain/families/told.ts'
-import { countedMarks, type MarkValue } from '../../domain/journal/mark.ts'
+import { countedMarks, type MarkValue, markValues } from '../../domain/journal/mark.ts'
 import { weightedMean } from '../../domain/journal/mean.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 import { studentFor } from './student-for.ts'
 
 export interface SubjectMark {
@@ -74,6 +76,29 @@ interface Row {
 }
 type MarkRow = Omit<SubjectMark, 'date'> & { date: string }
 
+const studentYear = z.object({ id: z.number(), title: z.string() })
+const json = z.object({
+  year: studentYear,
+  years: z.array(studentYear),
+  subjects: z.array(
+    z.object({
+      subjectId: z.number(),
+      subject: z.string(),
+      marks: z.array(
+        z.object({
+          date: z.string(),
+          value: z.enum(markValues),
+          weight: z.number(),
+          kind: z.string(),
+          comment: z.string().nullable(),
+          leftOut: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  weights: z.array(z.object({ weight: z.number(), kinds: z.array(z.string()) })),
+})
+
 /**
  * A student's marks by subject with the weighted mean: of the present term, or of a whole year (п. 4.2.2): the one that
  * is asked for, or the last one when it is over; by the class that he was in then. Two statements.
@@ -88,7 +113,7 @@ export async function readMarks(
   if (!student) return refuse('no-student')
   if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
   const day = today(deps.clock)
-  const [row] = await deps.db.$queryRaw<Row[]>`
+  const rows = await deps.db.$queryRaw<Raw<Row, 'year' | 'years' | 'subjects' | 'weights'>[]>`
     WITH stay AS (
       SELECT k.id AS "classId", k.grade, k.grade || k.letter AS "className", e."startsOn" AS since,
         y.id AS "yearId", y.title, y."startsOn", y."endsOn"
@@ -129,6 +154,7 @@ export async function readMarks(
         FROM (SELECT weight, jsonb_agg(title ORDER BY position, title) AS kinds FROM "WorkKind"
           WHERE NOT retired AND weight > 0 GROUP BY weight) w), '[]') AS weights
     FROM period`
+  const [row] = parsed(rows, json)
   return done({
     student: { id: studentId, name: student.name, className: row?.className ?? student.className },
     grade: row?.grade ?? student.grade,

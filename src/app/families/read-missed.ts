@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { type DayLessons, type Missed, missedOf } from '../../domain/families/missed.ts'
+import { absenceCodes } from '../../domain/journal/absence.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 import { studentFor } from './student-for.ts'
 
 export interface MissedSheet extends Missed {
@@ -17,6 +20,16 @@ interface Row {
   readonly days: readonly (Omit<DayLessons, 'day'> & { readonly day: string })[]
 }
 
+const json = z.object({
+  days: z.array(
+    z.object({
+      day: z.string(),
+      lessons: z.number(),
+      entries: z.array(z.object({ code: z.enum(absenceCodes), subject: z.string() })),
+    }),
+  ),
+})
+
 /**
  * What a student has missed in the present term, by reason and by day (п. 4.2.2). Two statements.
  * Refuses 'no-student', 'forbidden' (п. 5.7).
@@ -30,7 +43,7 @@ export async function readMissed(
   if (!student) return refuse('no-student')
   if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
   const day = today(deps.clock).toString()
-  const [row] = await deps.db.$queryRaw<Row[]>`
+  const rows = await deps.db.$queryRaw<Raw<Row, 'days'>[]>`
     WITH period AS (
       SELECT t."startsOn" AS "from", t."endsOn" AS "to"
       FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
@@ -48,6 +61,7 @@ export async function readMissed(
         WHERE r."studentId" = ${studentId} AND l.date BETWEEN period."from" AND period."to"
         GROUP BY l.date HAVING count(a.code) > 0) d), '[]') AS days
     FROM period`
+  const [row] = parsed(rows, json)
   return done({
     student: { id: student.studentId, name: student.name, className: student.className },
     period: row ? { from: Temporal.PlainDate.from(row.from), to: Temporal.PlainDate.from(row.to) } : null,

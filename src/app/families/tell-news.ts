@@ -27,14 +27,14 @@ interface Settled {
   readonly entry: 'Mark' | 'Absence' | 'Homework' | 'Place'
   /** null: it is about a place of the course */
   readonly lessonId: number | null
-  readonly courseId: number
+  readonly courseId: number | null
   readonly studentId: number | null
   readonly changedAt: string
   readonly told: unknown
   readonly now: unknown
   /** the kind of work of a mark */
   readonly kind: string | null
-  readonly subject: string
+  readonly subject: string | null
   readonly day: string
   readonly number: number
   readonly startsAt: string
@@ -75,7 +75,7 @@ export async function tellNews({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promi
   return db.$transaction(async (tx) => {
     const settled = await settledEntries(tx, clock.now(), clock.zone)
     if (settled.length === 0) return 0
-    const worth = settled.filter((entry) => !entry.duringSchool && !isSame(entry.told, entry.now))
+    const worth = settled.filter(isOfCourse).filter((entry) => !entry.duringSchool && !isSame(entry.told, entry.now))
     const listeners = await listenersOf(tx, worth)
     const notices = worth.flatMap((entry) =>
       (listeners.get(entry.id) ?? []).flatMap((listener) => noticesOf(entry, listener, clock.now())),
@@ -88,6 +88,14 @@ export async function tellNews({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promi
     return written
   })
 }
+
+/** An entry whose lesson and course still stand. */
+interface Worth extends Settled {
+  readonly courseId: number
+  readonly subject: string
+}
+
+const isOfCourse = (entry: Settled): entry is Worth => entry.courseId !== null && entry.subject !== null
 
 /** Both as the database's JSON has them: keys in one order. */
 const isSame = (told: unknown, now: unknown) => JSON.stringify(told ?? null) === JSON.stringify(now ?? null)
@@ -134,7 +142,7 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
 }
 
 /** Who hears of these entries, by the entry. One statement. */
-async function listenersOf(tx: Tx, entries: readonly Settled[]): Promise<Map<number, Listener[]>> {
+async function listenersOf(tx: Tx, entries: readonly Worth[]): Promise<Map<number, Listener[]>> {
   if (entries.length === 0) return new Map()
   const about = entries.map(({ id, lessonId, courseId, studentId, day }) => ({
     id,
@@ -165,7 +173,7 @@ async function listenersOf(tx: Tx, entries: readonly Settled[]): Promise<Map<num
   return Map.groupBy(rows, ({ id }) => id)
 }
 
-function noticesOf(entry: Settled, listener: Listener, now: Temporal.Instant): NewNotice[] {
+function noticesOf(entry: Worth, listener: Listener, now: Temporal.Instant): NewNotice[] {
   const { personId, studentId, name } = listener
   const { subject, day, number, startsAt, late } = entry
   const told = { personId, due: now }

@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { mondayOf } from '../../domain/calendar/monday.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 import { studentFor } from './student-for.ts'
 
 /**
@@ -42,6 +44,8 @@ export interface ClassWeek {
   readonly students: readonly StudentWeek[]
 }
 
+const json = z.object({ signed: z.array(z.string()) })
+
 /**
  * Who of a class's guardians has acknowledged a week, for the class teacher (п. 4.2.3). Two statements. Refuses 'no-class',
  * 'forbidden'.
@@ -55,7 +59,7 @@ export async function readClassWeek(
   if (!schoolClass) return refuse('no-class')
   if (!can(actor, 'week.follow', { courseTeacherId: null, classId })) return refuse('forbidden')
   const monday = mondayOf(week)
-  const students = await db.$queryRaw<StudentWeek[]>`
+  const weeks = await db.$queryRaw<Raw<StudentWeek, 'signed'>[]>`
     SELECT shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName",
       coalesce((SELECT jsonb_agg(g."lastName" || ' ' || g."firstName" ORDER BY r.at)
         FROM "WeekReceipt" r JOIN "Person" g ON g.id = r."personId"
@@ -65,5 +69,6 @@ export async function readClassWeek(
     FROM placed(${today(clock).toString()}::date) k JOIN "Person" p ON p.id = k."studentId"
     WHERE k."classId" = ${classId}
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`
+  const students = parsed(weeks, json)
   return done({ classId, className: `${schoolClass.grade}${schoolClass.letter}`, monday, students })
 }

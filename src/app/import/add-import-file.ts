@@ -21,7 +21,7 @@ export async function addImportFile(deps: Deps, actor: Actor, file: SchoolFile, 
   if (!read || read.faults.length > 0) return unfit(read?.faults ?? [])
   return deps.db.$transaction(async (tx) => {
     // two files of an album at once would not see each other
-    await tx.$queryRaw`SELECT FROM "Person" WHERE id = ${personId} FOR NO KEY UPDATE`
+    await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR NO KEY UPDATE`
     const [size] = await tx.$queryRaw<{ bytes: number }[]>`
       SELECT coalesce(sum(length(bytes)), 0)::int AS bytes FROM "ImportFile" WHERE "personId" = ${personId}`
     if ((size?.bytes ?? 0) + file.bytes.length > bytesOf(limits.megabytes))

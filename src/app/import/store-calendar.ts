@@ -1,43 +1,80 @@
+import { Prisma } from '../../db/generated/client.ts'
 import type { Journal } from '../../domain/import/journal.ts'
 import type { SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
 import { count } from './counts.ts'
 import { type JsonRow, loadRows, replaceRows, syncRows } from './sync-rows.ts'
+import {
+  academicYear,
+  bellTime,
+  holiday,
+  school,
+  subject,
+  type Table,
+  term,
+  type WholeTable,
+  workKind,
+} from './tables.ts'
 
 /** The school, its year, what divides the year, and the lists that everything else refers to. */
 export async function storeCalendar(tx: Tx, plan: SchoolPlan, stored: Journal['year'], ids: Map<object, number>) {
   const { title, startsOn, endsOn } = plan.year
-  const school = await sync(tx, 'School', ['id'], plan.school ? [{ id: 1, ...plan.school }] : [])
-  const years = await sync(tx, 'AcademicYear', ['title'], plan.year === stored ? [] : [{ title, startsOn, endsOn }])
+  const own = plan.school ? [{ id: 1, ...plan.school }] : []
+  const schools = await sync(tx, school, ['id'], own, Prisma.sql`SELECT to_jsonb(t) AS row FROM "School" t`)
+  const year = plan.year === stored ? [] : [{ title, startsOn, endsOn }]
+  const years = await sync(
+    tx,
+    academicYear,
+    ['title'],
+    year,
+    Prisma.sql`SELECT to_jsonb(t) AS row FROM "AcademicYear" t`,
+  )
   const yearId = years.ids[0] ?? stored!.id
   const terms = await replace(
     tx,
-    'Term',
+    term,
     ['yearId', 'kind', 'number', 'fromGrade'],
-    plan.terms?.map((term) => ({ yearId, ...term })),
-    await loadRows(tx, 'Term', '"yearId" = $1', yearId),
+    plan.terms?.map((each) => ({ yearId, ...each })),
+    await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Term" t WHERE "yearId" = ${yearId}`),
   )
   const holidays = await replace(
     tx,
-    'Holiday',
+    holiday,
     ['startsOn', 'endsOn'],
-    plan.holidays?.map((holiday) => ({ ...holiday })),
-    await loadRows(tx, 'Holiday', `"startsOn" <= $2::date AND "endsOn" >= $1::date`, `${startsOn}`, `${endsOn}`),
+    plan.holidays?.map((each) => ({ ...each })),
+    await loadRows(
+      tx,
+      Prisma.sql`
+        SELECT to_jsonb(t) AS row FROM "Holiday" t
+        WHERE "startsOn" <= ${`${endsOn}`}::date AND "endsOn" >= ${`${startsOn}`}::date`,
+    ),
   )
   const bells = await replace(
     tx,
-    'BellTime',
+    bellTime,
     ['shift', 'number'],
     plan.bells?.map((bell) => ({ ...bell })),
-    await loadRows(tx, 'BellTime'),
+    await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "BellTime" t`),
   )
-  const subjects = await sync(tx, 'Subject', ['title'], plan.subjects)
-  for (const [index, subject] of plan.subjects.entries()) ids.set(subject, subjects.ids[index]!)
-  const workkinds = await sync(tx, 'WorkKind', ['title'], plan.workKinds)
+  const subjects = await sync(
+    tx,
+    subject,
+    ['title'],
+    plan.subjects,
+    Prisma.sql`SELECT to_jsonb(t) AS row FROM "Subject" t`,
+  )
+  for (const [index, each] of plan.subjects.entries()) ids.set(each, subjects.ids[index]!)
+  const workkinds = await sync(
+    tx,
+    workKind,
+    ['title'],
+    plan.workKinds,
+    Prisma.sql`SELECT to_jsonb(t) AS row FROM "WorkKind" t`,
+  )
   return {
     yearId,
     counts: {
-      school: count(school.statuses),
+      school: count(schools.statuses),
       years: count(years.statuses),
       terms,
       holidays,
@@ -48,13 +85,13 @@ export async function storeCalendar(tx: Tx, plan: SchoolPlan, stored: Journal['y
   }
 }
 
-const sync = async (tx: Tx, table: string, key: readonly string[], wanted: readonly object[]) =>
-  syncRows(tx, table, key, wanted as readonly JsonRow[], await loadRows(tx, table))
+const sync = async (tx: Tx, table: Table, key: readonly string[], wanted: readonly object[], stored: Prisma.Sql) =>
+  syncRows(tx, table, key, wanted as readonly JsonRow[], await loadRows(tx, stored))
 
 /** Makes a list that is whole by nature what the files say, if they say anything of it. */
 async function replace(
   tx: Tx,
-  table: string,
+  table: WholeTable,
   key: readonly string[],
   wanted: readonly JsonRow[] | undefined,
   stored: readonly JsonRow[],

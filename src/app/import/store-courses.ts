@@ -1,9 +1,11 @@
+import { Prisma } from '../../db/generated/client.ts'
 import type { SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
 import { count } from './counts.ts'
 import { loadRows, replaceRows, syncRows } from './sync-rows.ts'
+import { classGroup, course, groupMember, planItem, timetableSlot } from './tables.ts'
 
-const classesOfYear = '"classId" IN (SELECT id FROM "SchoolClass" WHERE "yearId" = $1)'
+const ofYear = (yearId: number) => Prisma.sql`"classId" IN (SELECT id FROM "SchoolClass" WHERE "yearId" = ${yearId})`
 
 /**
  * Groups, courses, their plans and the timetable. A course stays when its teacher changes: its lessons were given. `ids`
@@ -12,27 +14,27 @@ const classesOfYear = '"classId" IN (SELECT id FROM "SchoolClass" WHERE "yearId"
 export async function storeCourses(tx: Tx, plan: SchoolPlan, yearId: number, ids: Map<object, number>) {
   const groups = await syncRows(
     tx,
-    'ClassGroup',
+    classGroup,
     ['classId', 'title'],
     plan.groups.map((group) => ({ classId: ids.get(group.class)!, title: group.title })),
-    await loadRows(tx, 'ClassGroup', classesOfYear, yearId),
+    await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "ClassGroup" t WHERE ${ofYear(yearId)}`),
   )
   for (const [index, group] of plan.groups.entries()) ids.set(group, groups.ids[index]!)
   const members = await storeMembers(tx, plan, ids)
 
   const courses = await syncRows(
     tx,
-    'Course',
+    course,
     ['classId', 'groupId', 'subjectId', 'teacherId'],
-    plan.courses.map((course) => ({
-      classId: ids.get(course.class)!,
-      groupId: course.group && ids.get(course.group)!,
-      subjectId: ids.get(course.subject)!,
-      teacherId: ids.get(course.teacher.person)!,
+    plan.courses.map((each) => ({
+      classId: ids.get(each.class)!,
+      groupId: each.group && ids.get(each.group)!,
+      subjectId: ids.get(each.subject)!,
+      teacherId: ids.get(each.teacher.person)!,
     })),
-    await loadRows(tx, 'Course', classesOfYear, yearId),
+    await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Course" t WHERE ${ofYear(yearId)}`),
   )
-  for (const [index, course] of plan.courses.entries()) ids.set(course, courses.ids[index]!)
+  for (const [index, each] of plan.courses.entries()) ids.set(each, courses.ids[index]!)
   return {
     groups: members,
     courses: count(courses.statuses),
@@ -48,8 +50,11 @@ async function storeMembers(tx: Tx, plan: SchoolPlan, ids: ReadonlyMap<object, n
     [...group.members].map((student) => ({ groupId: ids.get(group)!, studentId: ids.get(student.person)! })),
   )
   const groupIds = manned.map((group) => ids.get(group)!)
-  const stored = await loadRows(tx, 'GroupMember', '"groupId" = ANY($1)', groupIds)
-  const { statuses, gone } = await replaceRows(tx, 'GroupMember', ['groupId', 'studentId'], wanted, stored)
+  const stored = await loadRows(
+    tx,
+    Prisma.sql`SELECT to_jsonb(t) AS row FROM "GroupMember" t WHERE "groupId" = ANY(${groupIds})`,
+  )
+  const { statuses, gone } = await replaceRows(tx, groupMember, ['groupId', 'studentId'], wanted, stored)
   return count(statuses, gone.length)
 }
 
@@ -57,12 +62,19 @@ async function storeMembers(tx: Tx, plan: SchoolPlan, ids: ReadonlyMap<object, n
 async function storeItems(tx: Tx, plan: SchoolPlan, ids: ReadonlyMap<object, number>) {
   const wanted = plan.items.map(({ course, ...item }) => ({ courseId: ids.get(course)!, ...item }))
   const planned = [...new Set(wanted.map(({ courseId }) => courseId))]
-  const stored = await loadRows(tx, 'PlanItem', '"courseId" = ANY($1)', planned)
-  const borne = 'EXISTS (SELECT FROM "Lesson" l WHERE l."planItemId" = t.id)'
-  const kept = new Set((await loadRows(tx, 'PlanItem', borne)).map((row) => row.id))
+  const stored = await loadRows(
+    tx,
+    Prisma.sql`SELECT to_jsonb(t) AS row FROM "PlanItem" t WHERE "courseId" = ANY(${planned})`,
+  )
+  const borne = await loadRows(
+    tx,
+    Prisma.sql`
+      SELECT to_jsonb(t) AS row FROM "PlanItem" t WHERE EXISTS (SELECT FROM "Lesson" l WHERE l."planItemId" = t.id)`,
+  )
+  const kept = new Set(borne.map((row) => row.id))
   const { statuses, gone } = await replaceRows(
     tx,
-    'PlanItem',
+    planItem,
     ['courseId', 'number'],
     wanted,
     stored,
@@ -77,11 +89,11 @@ async function storeSlots(tx: Tx, { slots }: SchoolPlan, yearId: number, ids: Re
   const wanted = slots.map(({ course, ...slot }) => ({ courseId: ids.get(course)!, ...slot }))
   const stored = await loadRows(
     tx,
-    'TimetableSlot',
-    `"courseId" IN (SELECT id FROM "Course" WHERE ${classesOfYear})`,
-    yearId,
+    Prisma.sql`
+      SELECT to_jsonb(t) AS row FROM "TimetableSlot" t
+      WHERE "courseId" IN (SELECT id FROM "Course" WHERE ${ofYear(yearId)})`,
   )
   const key = ['courseId', 'weekday', 'number', 'week', 'validFrom']
-  const { statuses, gone } = await replaceRows(tx, 'TimetableSlot', key, wanted, stored)
+  const { statuses, gone } = await replaceRows(tx, timetableSlot, key, wanted, stored)
   return count(statuses, gone.length)
 }

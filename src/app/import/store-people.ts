@@ -1,9 +1,11 @@
+import { Prisma } from '../../db/generated/client.ts'
 import type { KnownPerson } from '../../domain/import/known-person.ts'
 import type { PlannedPerson, SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
 import { count, type NotablePeople, together } from './counts.ts'
 import { type Place, storeStays } from './store-stays.ts'
 import { type JsonRow, loadRows, replaceRows, type Status, syncRows } from './sync-rows.ts'
+import { guardian, person, schoolClass, staff, student } from './tables.ts'
 
 /** People and what they are to the school. Nobody is removed but a guardian whom a child's rows no longer name. */
 export async function storePeople(tx: Tx, plan: SchoolPlan, place: Place, known: readonly KnownPerson[]) {
@@ -13,42 +15,42 @@ export async function storePeople(tx: Tx, plan: SchoolPlan, place: Place, known:
   const own = plan.people.filter((person) => typeof matches.get(person)?.joinedIntoId !== 'number')
   const people = await syncRows(
     tx,
-    'Person',
+    person,
     ['id'],
-    own.map((person) => personRow(person, matches.get(person))),
-    known.map(({ joinedIntoId, isStaff, className, childIds, ...person }): JsonRow => person),
+    own.map((each) => personRow(each, matches.get(each))),
+    known.map(({ joinedIntoId, isStaff, className, childIds, ...row }): JsonRow => row),
   )
   for (const person of plan.people) ids.set(person, matches.get(person)?.joinedIntoId ?? 0)
   for (const [index, person] of own.entries()) ids.set(person, people.ids[index]!)
   const personStatus = new Map(own.map((person, index) => [person, people.statuses[index]!]))
   const idOf = (person: PlannedPerson) => ids.get(person)!
 
-  const storedStaff = await loadRows(tx, 'Staff')
-  const staff = await syncRows(
+  const storedStaff = await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Staff" t`)
+  const employees = await syncRows(
     tx,
-    'Staff',
+    staff,
     ['id'],
     plan.staff.map(({ person, position, roles, leftOn }) => ({ id: idOf(person), position, roles, leftOn })),
     storedStaff,
   )
   const classes = await syncRows(
     tx,
-    'SchoolClass',
+    schoolClass,
     ['yearId', 'grade', 'letter'],
     plan.classes.map(({ grade, letter, shift, leader }) => ({
       ...{ yearId, grade, letter, shift },
       leaderId: leader && idOf(leader.person),
     })),
-    await loadRows(tx, 'SchoolClass', '"yearId" = $1', yearId),
+    await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "SchoolClass" t WHERE "yearId" = ${yearId}`),
   )
   for (const [index, one] of plan.classes.entries()) ids.set(one, classes.ids[index]!)
 
   const students = await syncRows(
     tx,
-    'Student',
+    student,
     ['id'],
     plan.students.map(({ person }) => ({ id: idOf(person) })),
-    await loadRows(tx, 'Student'),
+    await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Student" t`),
   )
   const stays = await storeStays(tx, plan, place)
   const guardians = await storeGuardians(tx, plan, idOf)
@@ -85,7 +87,7 @@ export async function storePeople(tx: Tx, plan: SchoolPlan, place: Place, known:
   return {
     notable,
     counts: {
-      staff: count(withPerson(plan.staff, staff.statuses)),
+      staff: count(withPerson(plan.staff, employees.statuses)),
       classes: count(classes.statuses),
       students: count(withPerson(plan.students, students.statuses, stays.statuses)),
       guardians: count(withPerson(plan.guardians, guardians.statuses), guardians.gone.length),
@@ -114,11 +116,12 @@ async function storeGuardians(tx: Tx, plan: SchoolPlan, idOf: (person: PlannedPe
     kinship,
   }))
   const named = new Set(wanted.map(({ studentId }) => studentId))
-  const stored = (await loadRows(tx, 'Guardian')).filter((row) => named.has(Number(row.studentId)))
+  const all = await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Guardian" t`)
+  const stored = all.filter((row) => named.has(Number(row.studentId)))
   // two entries of the files may be one person by now
   const keyOf = ({ personId, studentId }: (typeof wanted)[number]) => `${personId} ${studentId}`
   const once = [...new Map(wanted.map((row) => [keyOf(row), row])).values()]
-  const { statuses, gone } = await replaceRows(tx, 'Guardian', ['personId', 'studentId'], once, stored)
+  const { statuses, gone } = await replaceRows(tx, guardian, ['personId', 'studentId'], once, stored)
   const statusOf = new Map(once.map((row, index) => [keyOf(row), statuses[index]!]))
   return { statuses: wanted.map((row) => statusOf.get(keyOf(row))!), gone }
 }

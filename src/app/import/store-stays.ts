@@ -1,8 +1,11 @@
+import { z } from 'zod'
+import { Prisma } from '../../db/generated/client.ts'
 import { classTitle } from '../../domain/import/cells.ts'
 import { enroll, type Stay } from '../../domain/import/enroll.ts'
 import type { PlannedPerson, SchoolPlan } from '../../domain/import/plan.ts'
 import type { Tx } from '../deps.ts'
-import { type JsonRow, loadRows, type Status, syncRows } from './sync-rows.ts'
+import { loadRows, type Status, syncRows } from './sync-rows.ts'
+import { enrollment } from './tables.ts'
 
 export interface Place {
   readonly yearId: number
@@ -25,10 +28,12 @@ export async function storeStays(
   plan: SchoolPlan,
   { today, ids }: Pick<Place, 'today' | 'ids'>,
 ): Promise<StoredStays> {
-  const stored = await loadRows<StayRow>(tx, 'Enrollment')
+  const rowsThere = await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Enrollment" t`)
+  const stored = rowsThere.map((row) => stayRow.parse(row))
   // a year that another one has followed is over: its files, loaded again, move nobody back into it
-  const nextYears = '"yearId" IN (SELECT id FROM "AcademicYear" WHERE "startsOn" > $1::date)'
-  const later = new Set((await loadRows(tx, 'SchoolClass', nextYears, `${plan.year.endsOn}`)).map(({ id }) => id))
+  const next = await tx.$queryRaw<{ id: number }[]>`
+    SELECT k.id FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE y."startsOn" > ${`${plan.year.endsOn}`}::date`
+  const later = new Set(next.map(({ id }) => id))
   if (stored.some(({ classId }) => later.has(classId)))
     return { statuses: plan.students.map(() => 'unchanged'), leaving: [], returning: [], transferred: [] }
   const staysOf = Map.groupBy(stored.toSorted(byStart), (row) => row.studentId)
@@ -53,7 +58,7 @@ export async function storeStays(
   })
   const { statuses } = await syncRows(
     tx,
-    'Enrollment',
+    enrollment,
     ['id'],
     rows.map(({ index: _, ...row }) => row),
     stored,
@@ -67,13 +72,14 @@ export async function storeStays(
   }
 }
 
-interface StayRow extends JsonRow {
-  readonly id: number
-  readonly studentId: number
-  readonly classId: number
-  readonly startsOn: string
-  readonly endsOn: string | null
-}
+const stayRow = z.object({
+  id: z.number(),
+  studentId: z.number(),
+  classId: z.number(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+})
+type StayRow = z.infer<typeof stayRow>
 
 const stayOf = ({ classId, startsOn, endsOn }: StayRow): Stay => ({
   classId,

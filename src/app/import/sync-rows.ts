@@ -1,26 +1,20 @@
+import { z } from 'zod'
+import type { Prisma } from '../../db/generated/client.ts'
 import { plain } from '../../domain/plain.ts'
 import type { Tx } from '../deps.ts'
+import type { Table, WholeTable } from './tables.ts'
 
 /** A row as JSON says it: dates as «2026-09-01», ids and minutes as numbers. */
 export type JsonRow = Readonly<Record<string, unknown>>
 
 export type Status = 'added' | 'changed' | 'unchanged'
 
-/** Tables whose rows are not known by an id of their own. */
-const primaryKeys: Readonly<Record<string, readonly string[]>> = {
-  Guardian: ['personId', 'studentId'],
-  GroupMember: ['groupId', 'studentId'],
-  BellTime: ['shift', 'number'],
-}
-const primaryKey = (table: string): readonly string[] => primaryKeys[table] ?? ['id']
+const jsonRow = z.record(z.string(), z.unknown())
 
-/** All rows of a table, or those that a condition picks. One statement; the condition is written here, never by people. */
-export async function loadRows<Row extends JsonRow>(tx: Tx, table: string, where = 'true', ...values: unknown[]) {
-  const rows = await tx.$queryRawUnsafe<{ row: Row }[]>(
-    `SELECT to_jsonb(t) AS row FROM "${table}" t WHERE ${where}`,
-    ...values,
-  )
-  return rows.map(({ row }) => row)
+/** Rows of a table, each as one JSON value called `row`. */
+export async function loadRows(tx: Tx, select: Prisma.Sql): Promise<JsonRow[]> {
+  const rows = await tx.$queryRaw<{ row: unknown }[]>(select)
+  return rows.map(({ row }) => jsonRow.parse(row))
 }
 
 export interface Synced {
@@ -35,7 +29,7 @@ export interface Synced {
  */
 export async function syncRows(
   tx: Tx,
-  table: string,
+  table: Table,
   key: readonly string[],
   wanted: readonly JsonRow[],
   stored: readonly JsonRow[],
@@ -49,19 +43,20 @@ export async function syncRows(
     return match === undefined ? 'added' : same(row, match) ? 'unchanged' : 'changed'
   })
 
-  const serial = primaryKey(table)[0] === 'id' && rows.some((row) => row.id === undefined)
-  const fresh = serial ? await reserveIds(tx, table, statuses.filter((status) => status === 'added').length) : []
+  const serial = table.ids !== undefined && rows.some((row) => row.id === undefined)
+  const fresh = serial ? await reserveIds(tx, table.ids, statuses.filter((status) => status === 'added').length) : []
   const identified = rows.map((row, index) => (serial ? { ...row, id: matches[index]?.id ?? fresh.pop() } : row))
   const written = (status: Status) => identified.filter((_, index) => statuses[index] === status)
   // changes go first: a slot or a stay must be seen to end before the next one begins
-  await upsert(tx, table, [...written('changed'), ...written('added')])
+  const changes = [...written('changed'), ...written('added')]
+  if (changes.length > 0) await tx.$executeRaw(table.write(JSON.stringify(changes)))
   return { ids: identified.map((row) => Number(row.id ?? 0)), statuses }
 }
 
 /** The same for a list that is whole by nature: what is stored and not wanted goes first, if it may. */
 export async function replaceRows(
   tx: Tx,
-  table: string,
+  table: WholeTable,
   key: readonly string[],
   wanted: readonly JsonRow[],
   stored: readonly JsonRow[],
@@ -70,7 +65,7 @@ export async function replaceRows(
   const keyOf = keyBy(key)
   const keys = new Set(wanted.map((row) => keyOf(normal(row))))
   const gone = stored.filter((row) => !keys.has(keyOf(row)) && mayGo(row))
-  await deleteRows(tx, table, gone)
+  if (gone.length > 0) await tx.$executeRaw(table.remove(JSON.stringify(gone)))
   return { ...(await syncRows(tx, table, key, wanted, stored)), gone }
 }
 
@@ -78,36 +73,11 @@ export async function replaceRows(
 const keyBy = (key: readonly string[]) => (row: JsonRow) =>
   JSON.stringify(key.map((column) => (typeof row[column] === 'string' ? plain(row[column]) : row[column])))
 
-async function deleteRows(tx: Tx, table: string, rows: readonly JsonRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const same = primaryKey(table).map((column) => `t."${column}" = gone."${column}"`)
-  await tx.$executeRawUnsafe(
-    `DELETE FROM "${table}" t USING jsonb_populate_recordset(NULL::"${table}", $1::jsonb) gone WHERE ${same.join(' AND ')}`,
-    JSON.stringify(rows),
-  )
-}
-
-async function upsert(tx: Tx, table: string, rows: readonly JsonRow[]): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const columns = Object.keys(first).map((column) => `"${column}"`)
-  const key = primaryKey(table).map((column) => `"${column}"`)
-  const changes = columns.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`)
-  await tx.$executeRawUnsafe(
-    `INSERT INTO "${table}" (${columns.join(', ')})
-     SELECT ${columns.join(', ')} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)
-     ON CONFLICT (${key.join(', ')}) DO ${changes.length > 0 ? `UPDATE SET ${changes.join(', ')}` : 'NOTHING'}`,
-    JSON.stringify(rows),
-  )
-}
-
 /** Ids for rows to come, the greatest first, so that `pop` hands them out in order. */
 async function reserveIds(tx: Tx, table: string, count: number): Promise<number[]> {
   if (count === 0) return []
-  const rows = await tx.$queryRawUnsafe<{ id: number }[]>(
-    `SELECT nextval(pg_get_serial_sequence('"${table}"', 'id'))::int AS id FROM generate_series(1, $1::int)`,
-    count,
-  )
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT nextval(pg_get_serial_sequence(${table}, 'id'))::int AS id FROM generate_series(1, ${count}::int)`
   return rows.map(({ id }) => id).sort((one, other) => other - one)
 }
 

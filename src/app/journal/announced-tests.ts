@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { mondayOf } from '../../domain/calendar/monday.ts'
@@ -5,6 +6,7 @@ import { type ComingTest, type NoRoom, roomForTest, type TestLimits } from '../.
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 import { type LockedLesson, lessonFor, writerOf } from './lesson-for.ts'
 
 /** A test that a class has coming, as teachers of the class read it. */
@@ -24,6 +26,10 @@ export interface TestPlan {
   readonly lessons: readonly { readonly id: number; readonly date: Temporal.PlainDate; readonly number: number }[]
   readonly workKinds: readonly { readonly id: number; readonly title: string; readonly shortTitle: string }[]
 }
+
+const wordsJson = z.object({
+  workKinds: z.array(z.object({ id: z.number(), title: z.string(), shortTitle: z.string() })),
+})
 
 const mostLessons = 6
 const ahead = { weeks: 2 }
@@ -45,7 +51,7 @@ export async function readTests(
   const lessons = await deps.db.$queryRaw<{ id: number; date: string; number: number }[]>`
     SELECT id, date::text, number FROM "Lesson" WHERE "courseId" = ${lesson.courseId} AND date >= ${day.toString()}::date
     ORDER BY "startsAt" LIMIT ${mostLessons}`
-  const [words] = await deps.db.$queryRaw<[Pick<TestPlan, 'className' | 'subject' | 'workKinds'>]>`
+  const words = await deps.db.$queryRaw<Raw<Pick<TestPlan, 'className' | 'subject' | 'workKinds'>, 'workKinds'>[]>`
     SELECT k.grade || k.letter AS "className", s.title AS subject,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle")
         ORDER BY w.weight DESC, w.position, w.id), '[]') FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds"
@@ -53,7 +59,7 @@ export async function readTests(
     WHERE c.id = ${lesson.courseId}`
   return done({
     lessonId,
-    ...words,
+    ...parsed(words, wordsJson)[0]!,
     tests,
     lessons: lessons.map((one) => ({ ...one, date: Temporal.PlainDate.from(one.date) })),
   })

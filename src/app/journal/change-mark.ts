@@ -17,6 +17,7 @@ interface MarkRow extends LessonTarget {
   leftOut: string | null
   scale: Scale
   locked: boolean
+  set_config: string
 }
 
 /** The mark, it and its lesson locked until the transaction ends: two who change it take turns. One statement. */

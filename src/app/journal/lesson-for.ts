@@ -16,7 +16,7 @@ export interface LockedLesson extends LessonTarget {
   readonly locked: boolean
 }
 
-type LessonRow = Omit<LockedLesson, 'date'> & { date: string }
+type LessonRow = Omit<LockedLesson, 'date'> & { date: string; set_config: string }
 
 /** Who writes, by which press and when: what he changes can be taken back (undo.ts). */
 export interface Writer {

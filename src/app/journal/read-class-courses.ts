@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 
 export interface ClassCourse {
   readonly id: number
@@ -18,6 +20,12 @@ export interface ClassCourses {
   readonly courses: readonly ClassCourse[]
 }
 
+const json = z.object({
+  courses: z.array(
+    z.object({ id: z.number(), subject: z.string(), group: z.string().nullable(), teacher: z.string() }),
+  ),
+})
+
 /** The courses of a class, each a part of its journal. One statement. Refuses 'forbidden', 'no-class'. */
 export async function readClassCourses(
   { db }: Pick<Deps, 'db'>,
@@ -25,7 +33,7 @@ export async function readClassCourses(
   classId: number,
 ): Promise<Result<ClassCourses, 'forbidden' | 'no-class'>> {
   if (!can(actor, 'page.read', { courseTeacherId: null, classId })) return refuse('forbidden')
-  const [found] = await db.$queryRaw<ClassCourses[]>`
+  const classes = await db.$queryRaw<Raw<ClassCourses, 'courses'>[]>`
     SELECT k.id AS "classId", k.grade || k.letter AS "className",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'subject', s.title, 'group', g.title,
           'teacher', p."lastName" || ' ' || p."firstName")
@@ -33,6 +41,7 @@ export async function readClassCourses(
         FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "Person" p ON p.id = c."teacherId"
         LEFT JOIN "ClassGroup" g ON g.id = c."groupId" WHERE c."classId" = k.id), '[]') AS courses
     FROM "SchoolClass" k WHERE k.id = ${classId}`
+  const [found] = parsed(classes, json)
   return found ? done(found) : refuse('no-class')
 }
 

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { type CourseTarget, can } from '../../domain/access/can.ts'
+import { absenceCodes } from '../../domain/journal/absence.ts'
 import {
   layOutPage,
   type PageMonths,
@@ -7,8 +9,10 @@ import {
   type PageTable,
   pageMonth,
 } from '../../domain/journal/class-page.ts'
+import { markValues } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 
 export interface ClassPage extends PageMonths, CourseTarget {
   readonly courseId: number
@@ -32,6 +36,29 @@ type CourseRow = Pick<ClassPage, 'courseId' | 'subject' | 'className' | 'group' 
 type RecordsRow = Omit<PageRecords, 'grade' | 'lessons'> & {
   lessons: { id: number; date: string; attendanceTaken: boolean }[]
 }
+
+const entry = z.object({ lessonId: z.number(), studentId: z.number() })
+const recordsJson = z.object({
+  lessons: z.array(z.object({ id: z.number(), date: z.string(), attendanceTaken: z.boolean() })),
+  students: z.array(
+    z.object({
+      id: z.number(),
+      lastName: z.string(),
+      firstName: z.string(),
+      middleName: z.string().nullable(),
+      lessonIds: z.array(z.number()),
+    }),
+  ),
+  absences: z.array(entry.extend({ code: z.enum(absenceCodes) })),
+  marks: z.array(
+    entry.extend({
+      id: z.number(),
+      value: z.enum(markValues),
+      weight: z.number(),
+      leftOut: z.string().nullable(),
+    }),
+  ),
+})
 
 /**
  * A month of a course's journal, the one that is asked for or the nearest that has lessons (п. 3.3). Two statements.
@@ -72,7 +99,7 @@ async function courseFor({ db }: Deps, courseId: number): Promise<CourseRow | un
 /** What stands in the lessons of a month: who was on their rosters, or has an entry there. */
 async function recordsOf({ db }: Deps, courseId: number, month: Temporal.PlainYearMonth): Promise<RecordsRow> {
   const from = month.toPlainDate({ day: 1 })
-  const [records] = await db.$queryRaw<[RecordsRow]>`
+  const rows = await db.$queryRaw<Raw<RecordsRow, keyof RecordsRow>[]>`
     WITH lesson AS MATERIALIZED (
       SELECT id, date, number, "attendanceTakenAt" IS NOT NULL AS "attendanceTaken" FROM "Lesson"
       WHERE "courseId" = ${courseId} AND date >= ${from.toString()}::date
@@ -97,5 +124,5 @@ async function recordsOf({ db }: Deps, courseId: number, month: Temporal.PlainYe
         FROM student s JOIN "Person" p ON p.id = s.id), '[]') AS students,
       coalesce((SELECT jsonb_agg(to_jsonb(absence)) FROM absence), '[]') AS absences,
       coalesce((SELECT jsonb_agg(to_jsonb(mark) ORDER BY id) FROM mark), '[]') AS marks`
-  return records
+  return parsed(rows, recordsJson)[0]!
 }

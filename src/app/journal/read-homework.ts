@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import type { HomeworkKind } from '../../domain/journal/homework.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
-import { type LastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
+import { keptFile, parsed, type Raw } from '../json.ts'
+import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 /** A school day that homework can be due on. */
 export interface DueDay {
@@ -39,7 +41,7 @@ export interface HomeworkCard extends LessonTarget {
   readonly undoCopy: Undoable | null
 }
 
-type Row = Omit<HomeworkCard, 'dueOn' | 'days' | 'parallels' | 'undo' | 'undoCopy'> & {
+type Row = Omit<HomeworkCard, 'text' | 'dueOn' | 'days' | 'parallels' | 'undo' | 'undoCopy'> & {
   last: LastAction | null
   /** the lesson of the last action has the same homework */
   copied: boolean
@@ -49,6 +51,15 @@ type Row = Omit<HomeworkCard, 'dueOn' | 'days' | 'parallels' | 'undo' | 'undoCop
   days: { day: string; hasLesson: boolean }[]
   parallels: (Omit<ParallelLesson, 'date'> & { date: string })[]
 }
+
+const json = z.object({
+  files: z.array(keptFile.extend({ id: z.number() })),
+  days: z.array(z.object({ day: z.string(), hasLesson: z.boolean() })),
+  parallels: z.array(
+    z.object({ lessonId: z.number(), className: z.string(), group: z.string().nullable(), date: z.string() }),
+  ),
+  last: lastAction,
+})
 
 /** Days that are offered: three school weeks. */
 const offeredDays = 15
@@ -65,7 +76,7 @@ export async function readHomework(
 ): Promise<Result<HomeworkCard, 'no-lesson' | 'forbidden' | 'locked' | 'no-homework'>> {
   const day = today(clock).toString()
   const now = clock.now().toString()
-  const [row] = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Raw<Row, 'files' | 'days' | 'parallels' | 'last'>[]>`
     SELECT l.id AS "lessonId", l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject,
       k.grade || k.letter AS "className", g.title AS "group", h.text, h.kind::text, h."dueOn"::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz) AS locked,
@@ -92,6 +103,7 @@ export async function readHomework(
     LEFT JOIN "Homework" h ON h."lessonId" = l.id
     CROSS JOIN (SELECT ${lastActionOf(clock, actor)} AS last) a
     WHERE l.id = ${lessonId}`
+  const [row] = parsed(rows, json)
   if (!row) return refuse('no-lesson')
   if (!can(actor, 'homework.write', row)) return refuse('forbidden')
   if (row.locked) return refuse('locked')

@@ -1,11 +1,13 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
-import type { AbsenceCode } from '../../domain/journal/absence.ts'
-import type { HomeworkText } from '../../domain/journal/homework.ts'
-import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
+import { type AbsenceCode, absenceCodes } from '../../domain/journal/absence.ts'
+import { type HomeworkText, homeworkKinds } from '../../domain/journal/homework.ts'
+import { type MarkValue, markValues, type Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
-import { type LastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
+import { hour, parsed, type Raw } from '../json.ts'
+import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 export interface CardMark {
   readonly id: number
@@ -82,13 +84,53 @@ interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'hom
   homework: (Omit<HomeworkText, 'text'> & { text: string | null; dueOn: string }) | null
 }
 
+const json = z.object({
+  homework: z
+    .object({
+      text: z.string().nullable(),
+      kind: z.enum(homeworkKinds).nullable(),
+      dueOn: z.string(),
+      files: z.number(),
+    })
+    .nullable(),
+  nextPlanItem: z.object({ id: z.number(), number: z.number(), topic: z.string() }).nullable(),
+  substitution: z.object({ absent: z.string(), signed: z.boolean() }).nullable(),
+  movedFrom: hour.nullable(),
+  workKinds: z
+    .array(z.object({ id: z.number(), title: z.string(), shortTitle: z.string(), sign: z.string().nullable() }))
+    .nullable(),
+  students: z.array(
+    z.object({
+      id: z.number(),
+      lastName: z.string(),
+      firstName: z.string(),
+      middleName: z.string().nullable(),
+      absence: z.enum(absenceCodes).nullable(),
+      expected: z.enum(absenceCodes).nullable(),
+      marks: z.array(
+        z.object({
+          id: z.number(),
+          value: z.enum(markValues),
+          kindId: z.number(),
+          kind: z.string(),
+          shortKind: z.string(),
+          sign: z.string().nullable(),
+          comment: z.string().nullable(),
+          leftOut: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  last: lastAction,
+})
+
 /** Everything that a lesson's screens show. One statement. Refuses 'no-lesson', 'forbidden'. */
 export async function readLesson(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   lessonId: number,
 ): Promise<Result<LessonCard, 'no-lesson' | 'forbidden'>> {
-  const [row] = await db.$queryRaw<CardRow[]>`
+  const rows = await db.$queryRaw<Raw<CardRow, keyof z.infer<typeof json>>[]>`
     SELECT l.id, l."courseId", l.date::text, l.number, l.room, l.topic, l."teacherId",
       c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
@@ -127,6 +169,7 @@ export async function readLesson(
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
     WHERE l.id = ${lessonId}`
+  const [row] = parsed(rows, json)
   if (!row) return refuse('no-lesson')
   if (!can(actor, 'lesson.read', row)) return refuse('forbidden')
   const { starts, ends, homework, date, movedFrom, last, ...card } = row

@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 import type { CardMark } from './read-lesson.ts'
-import { type LastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
+import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 /** A mark with its place, and the comments that its author wrote last. */
 export interface MarkCard extends CardMark {
@@ -30,6 +32,12 @@ export interface MarkCard extends CardMark {
 
 type Row = LessonTarget & Omit<MarkCard, 'date' | 'undo'> & { date: string; last: LastAction | null }
 
+const json = z.object({
+  workKinds: z.array(z.object({ id: z.number(), shortTitle: z.string(), sign: z.string().nullable() })),
+  comments: z.array(z.object({ markId: z.number(), text: z.string() })),
+  last: lastAction,
+})
+
 const mostComments = 4
 
 /** One mark, for whoever may change it. One statement. Refuses 'no-mark' (gone meanwhile), 'forbidden'. */
@@ -38,7 +46,7 @@ export async function readMark(
   actor: Actor,
   markId: number,
 ): Promise<Result<MarkCard, 'no-mark' | 'forbidden'>> {
-  const [mark] = await db.$queryRaw<Row[]>`
+  const marks = await db.$queryRaw<Raw<Row, 'workKinds' | 'comments' | 'last'>[]>`
     SELECT m.id, m."lessonId", m."studentId", m.value, shown_name(p) AS "studentName",
       w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
       c.scale::text, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.date::text,
@@ -56,6 +64,7 @@ export async function readMark(
     LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
     JOIN "WorkKind" w ON w.id = m."workKindId" JOIN "Person" p ON p.id = m."studentId"
     WHERE m.id = ${markId}`
+  const [mark] = parsed(marks, json)
   if (!mark) return refuse('no-mark')
   if (!can(actor, 'mark.put', mark)) return refuse('forbidden')
   const { last, date, ...card } = mark

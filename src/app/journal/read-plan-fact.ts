@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { type CourseTarget, can } from '../../domain/access/can.ts'
 import { comparePlan, type PlanFact, type PlannedItem } from '../../domain/journal/plan-fact.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 
 /** An item of the plan with the days on which it was given. */
 export interface GivenItem extends PlannedItem {
@@ -24,6 +26,19 @@ interface Row extends CourseTarget, Omit<CoursePlan, 'items' | 'fact' | 'classId
   given: (number | null)[]
 }
 
+const json = z.object({
+  items: z.array(
+    z.object({
+      id: z.number(),
+      number: z.number(),
+      topic: z.string(),
+      hours: z.number(),
+      days: z.array(z.string()),
+    }),
+  ),
+  given: z.array(z.number().nullable()),
+})
+
 /**
  * A course's plan against what was given of it (п. 3.3): lessons that are over, and those that have their topic already. One
  * statement. Refuses 'no-course', 'forbidden'.
@@ -33,7 +48,7 @@ export async function readPlanFact(
   actor: Actor,
   courseId: number,
 ): Promise<Result<CoursePlan, 'no-course' | 'forbidden'>> {
-  const [row] = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Raw<Row, 'items' | 'given'>[]>`
     WITH held AS (
       SELECT l."planItemId", l.date, l."startsAt" FROM "Lesson" l
       WHERE l."courseId" = ${courseId} AND (l."endsAt" <= ${clock.now().toString()}::timestamptz OR l."planItemId" IS NOT NULL))
@@ -46,6 +61,7 @@ export async function readPlanFact(
     FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
     LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
     WHERE c.id = ${courseId}`
+  const [row] = parsed(rows, json)
   if (!row) return refuse('no-course')
   if (!can(actor, 'page.read', row)) return refuse('forbidden')
   const { given, courseTeacherId: _, ...course } = row

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 
 /** What a lesson's topic can be taken from. */
 export interface Topics extends LessonTarget {
@@ -29,13 +31,26 @@ export interface Topics extends LessonTarget {
 
 type Row = Omit<Topics, 'date'> & { date: string; locked: boolean }
 
+const json = z.object({
+  previous: z.object({ lessonId: z.number(), topic: z.string() }).nullable(),
+  items: z.array(
+    z.object({
+      id: z.number(),
+      number: z.number(),
+      topic: z.string(),
+      hours: z.number(),
+      lessons: z.number(),
+    }),
+  ),
+})
+
 /** The plan of a lesson's course, to choose the topic from (п. 4.2.4). One statement. Refuses 'no-lesson', 'forbidden', 'locked'. */
 export async function readTopics(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   lessonId: number,
 ): Promise<Result<Topics, 'no-lesson' | 'forbidden' | 'locked'>> {
-  const [row] = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<Raw<Row, 'previous' | 'items'>[]>`
     SELECT l.id AS "lessonId", l."courseId", l.date::text, l.topic, l."planItemId", l."teacherId",
       c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
@@ -52,6 +67,7 @@ export async function readTopics(
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
     WHERE l.id = ${lessonId}`
+  const [row] = parsed(rows, json)
   if (!row) return refuse('no-lesson')
   if (!can(actor, 'topic.write', row)) return refuse('forbidden')
   const { date, locked, ...topics } = row

@@ -1,11 +1,13 @@
+import { z } from 'zod'
 import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
-import type { AbsenceCode } from '../../domain/journal/absence.ts'
-import type { MarkValue } from '../../domain/journal/mark.ts'
+import { type AbsenceCode, absenceCodes } from '../../domain/journal/absence.ts'
+import { type MarkValue, markValues } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { parsed } from '../json.ts'
 
 /** How long an own action can be taken back. */
 const undoFor = { minutes: 10 }
@@ -38,6 +40,32 @@ export interface LastAction extends Undoable, LessonTarget {
   readonly locked: boolean
 }
 
+const entry = z.object({
+  value: z.enum(markValues).optional(),
+  code: z.enum(absenceCodes).optional(),
+  topic: z.string().nullable().optional(),
+  workKindId: z.number().optional(),
+})
+
+/** What `lastActionOf` gives. */
+export const lastAction = z
+  .object({
+    id: z.number(),
+    requestId: z.string(),
+    lessonId: z.number(),
+    entry: z.enum(['Mark', 'Absence', 'Homework', 'HomeworkFile', 'Lesson']),
+    before: entry.nullable(),
+    after: entry.nullable(),
+    count: z.number(),
+    studentName: z.string().nullable(),
+    teacherId: z.number(),
+    courseTeacherId: z.number(),
+    classId: z.number(),
+    locked: z.boolean(),
+  })
+  .nullable()
+const json = z.object({ last: lastAction })
+
 /** SQL: the actor's last action of these ten minutes as one JSON value, null if there is none; screens read it with all else. */
 export function lastActionOf(clock: Deps['clock'], actor: Actor): Prisma.Sql {
   const now = clock.now()
@@ -64,7 +92,7 @@ export async function readUndo(
   actor: Actor,
   lessonId: number,
 ): Promise<Undoable | null> {
-  return undoableOn(actor, await lastAction(db, clock, actor), lessonId)
+  return undoableOn(actor, await readLast(db, clock, actor), lessonId)
 }
 
 /**
@@ -79,7 +107,7 @@ export async function undo(
 ): Promise<Result<{ lessonId: number }, 'nothing-to-undo' | 'forbidden' | 'locked' | 'changed-since'>> {
   return deps.db
     .$transaction(async (tx) => {
-      const last = await lastAction(tx, deps.clock, actor)
+      const last = await readLast(tx, deps.clock, actor)
       if (last?.id !== changeId) return refuse('nothing-to-undo')
       if (!can(actor, 'attendance.take', last)) return refuse('forbidden')
       if (last.locked) return refuse('locked')
@@ -101,9 +129,9 @@ export async function undo(
 /** Rolls back what was put back of an action that cannot be taken back whole. */
 class ChangedSince extends Error {}
 
-async function lastAction(tx: Tx, clock: Deps['clock'], actor: Actor): Promise<LastAction | null> {
-  const [row] = await tx.$queryRaw<[{ last: LastAction | null }]>`SELECT ${lastActionOf(clock, actor)} AS last`
-  return row.last
+async function readLast(tx: Tx, clock: Deps['clock'], actor: Actor): Promise<LastAction | null> {
+  const rows = await tx.$queryRaw<{ last: unknown }[]>`SELECT ${lastActionOf(clock, actor)} AS last`
+  return parsed(rows, json)[0]!.last
 }
 
 /** Forgets what can be taken back no more. One statement. */

@@ -1,3 +1,4 @@
+import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { DueNotice } from '../../domain/notices.ts'
@@ -25,27 +26,25 @@ const shown = 30
 const days = 7
 
 /** Failed for a reason that may pass; who never joined or blocked the bot is shown by name elsewhere. */
-const isDead = `n.state = 'failed' AND n.reason NOT IN ('no-link', 'blocked') AND n."settledAt" > $1::timestamptz - interval '${days} days'`
+const isDead = (now: Temporal.Instant) => Prisma.sql`
+  n.state = 'failed' AND n.reason NOT IN ('no-link', 'blocked') AND n."settledAt" > ${now.toString()}::timestamptz - make_interval(days => ${days})`
 
 /** How many notices of the last week failed, for whoever may retry them: 0 for others. One statement. */
 export async function countDeadLetters({ db, clock }: Deps, actor: Actor): Promise<number> {
   if (!can(actor, 'delivery.follow')) return 0
-  const [row] = await db.$queryRawUnsafe<[{ count: number }]>(
-    `SELECT count(*)::int AS count FROM "Notice" n WHERE ${isDead}`,
-    clock.now().toString(),
-  )
+  const [row] = await db.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM "Notice" n WHERE ${isDead(clock.now())}`
   return row.count
 }
 
 /** The notices of the last week that failed, whom they were for and why. One statement. Refuses 'forbidden'. */
 export async function readDeadLetters({ db, clock }: Deps, actor: Actor): Promise<Result<DeadLetters, 'forbidden'>> {
   if (!can(actor, 'delivery.follow')) return refuse('forbidden')
-  const rows = await db.$queryRawUnsafe<(Omit<DeadLetter, 'settledAt'> & { at: number; count: number })[]>(
-    `SELECT shown_name(p) AS name, n.kind, n.reason, count(*) OVER ()::int AS count,
+  const rows = await db.$queryRaw<(Omit<DeadLetter, 'settledAt'> & { at: number; count: number })[]>`
+    SELECT shown_name(p) AS name, n.kind, n.reason, count(*) OVER ()::int AS count,
        extract(epoch FROM n."settledAt")::float8 * 1000 AS at
-     FROM "Notice" n JOIN "Person" p ON p.id = n."personId" WHERE ${isDead} ORDER BY n."settledAt" DESC, n.id DESC LIMIT ${shown}`,
-    clock.now().toString(),
-  )
+     FROM "Notice" n JOIN "Person" p ON p.id = n."personId" WHERE ${isDead(clock.now())}
+    ORDER BY n."settledAt" DESC, n.id DESC LIMIT ${shown}`
   return done({
     count: rows[0]?.count ?? 0,
     letters: rows.map(({ at, count: _, ...row }) => ({
@@ -63,10 +62,10 @@ export async function retryDeadLetters(
 ): Promise<Result<{ count: number }, 'forbidden'>> {
   if (!can(actor, 'delivery.follow')) return refuse('forbidden')
   return deps.db.$transaction(async (tx) => {
-    const count = await tx.$executeRawUnsafe(
-      `UPDATE "Notice" n SET state = 'waiting', reason = NULL, "settledAt" = NULL, due = $1::timestamptz WHERE ${isDead}`,
-      deps.clock.now().toString(),
-    )
+    const now = deps.clock.now()
+    const count = await tx.$executeRaw`
+      UPDATE "Notice" n SET state = 'waiting', reason = NULL, "settledAt" = NULL, due = ${now.toString()}::timestamptz
+      WHERE ${isDead(now)}`
     if (count > 0) await audit(tx, deps, actor, { action: 'delivery.retry', requestId, after: { count } })
     return done({ count })
   })

@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { Membership } from '../../domain/people/membership.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { parsed, person, type Raw } from '../json.ts'
 import { onceMoreIfTaken } from '../once-more.ts'
 
 export interface DepartmentPeople {
@@ -13,21 +15,22 @@ export interface DepartmentPeople {
   readonly members: readonly { readonly id: number; readonly name: string; readonly head: boolean }[]
 }
 
+const json = z.object({ members: z.array(person.extend({ head: z.boolean() })) })
+
 /** The departments (МО) with their members. One statement. Refuses 'forbidden'. */
 export async function readDepartments(
   { db, clock }: Deps,
   actor: Actor,
 ): Promise<Result<readonly DepartmentPeople[], 'forbidden'>> {
   if (!can(actor, 'people.find')) return refuse('forbidden')
-  return done(
-    await db.$queryRaw<DepartmentPeople[]>`
+  const departments = await db.$queryRaw<Raw<DepartmentPeople, 'members'>[]>`
       SELECT d.id, d.title, (
         SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"),
           'head', m.head) ORDER BY m.head DESC, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id), '[]')
         FROM "DepartmentMember" m JOIN "Staff" s ON s.id = m."staffId" JOIN "Person" p ON p.id = s.id
         WHERE m."departmentId" = d.id AND coalesce(s."leftOn", 'infinity') > ${today(clock).toString()}::date) AS members
-      FROM "Department" d ORDER BY d.title COLLATE russian`,
-  )
+      FROM "Department" d ORDER BY d.title COLLATE russian`
+  return done(parsed(departments, json))
 }
 
 const titleLimit = 100

@@ -1,3 +1,4 @@
+import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { type FieldFault, type PersonField, readField } from '../../domain/people/fields.ts'
@@ -50,14 +51,20 @@ export async function editPerson(
   })
 }
 
+const columns: Readonly<Record<PersonField, Prisma.Sql>> = {
+  lastName: Prisma.sql`"lastName"`,
+  firstName: Prisma.sql`"firstName"`,
+  middleName: Prisma.sql`"middleName"`,
+  birthDate: Prisma.sql`"birthDate"`,
+  phone: Prisma.sql`phone`,
+  email: Prisma.sql`email`,
+  address: Prisma.sql`address`,
+}
+
 /** Whether the field was another one before. One statement. */
 async function writeField(tx: Tx, personId: number, field: PersonField, value: string | null): Promise<boolean> {
-  const type = field === 'birthDate' ? 'date' : 'text'
-  return (
-    (await tx.$executeRawUnsafe(
-      `UPDATE "Person" SET "${field}" = $2::${type} WHERE id = $1 AND "${field}" IS DISTINCT FROM $2::${type}`,
-      personId,
-      value,
-    )) > 0
-  )
+  const column = columns[field]
+  const count = await tx.$executeRaw`
+    UPDATE "Person" SET ${column} = ${value} WHERE id = ${personId} AND ${column} IS DISTINCT FROM ${value}`
+  return count > 0
 }

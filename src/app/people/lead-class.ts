@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, person, type Raw } from '../json.ts'
 
 export interface LedClass {
   readonly id: number
@@ -10,21 +12,22 @@ export interface LedClass {
   readonly leader: { readonly id: number; readonly name: string } | null
 }
 
+const json = z.object({ leader: person.nullable() })
+
 /** The classes of the school year with their class teachers. One statement. Refuses 'forbidden'. */
 export async function readLeaders(
   { db, clock }: Deps,
   actor: Actor,
 ): Promise<Result<readonly LedClass[], 'forbidden'>> {
   if (!can(actor, 'staff.manage')) return refuse('forbidden')
-  return done(
-    await db.$queryRaw<LedClass[]>`
+  const classes = await db.$queryRaw<Raw<LedClass, 'leader'>[]>`
       SELECT k.id, k.grade || k.letter AS "className",
         (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
           FROM "Person" p WHERE p.id = k."leaderId") AS leader
       FROM "SchoolClass" k
       WHERE k."yearId" = school_year(${today(clock).toString()}::date)
-      ORDER BY k.grade, k.letter COLLATE russian`,
-  )
+      ORDER BY k.grade, k.letter COLLATE russian`
+  return done(parsed(classes, json))
 }
 
 /**

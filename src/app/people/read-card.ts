@@ -1,9 +1,11 @@
-import type { Actor, StaffRole } from '../../domain/access/actor.ts'
+import { z } from 'zod'
+import { type Actor, type StaffRole, staffRoles } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { Named } from '../../domain/people/short-names.ts'
-import type { LeaveReason } from '../../domain/people/stays.ts'
+import { type LeaveReason, leaveReasons } from '../../domain/people/stays.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, pupil, type Raw } from '../json.ts'
 import { cardTarget } from './card-target.ts'
 
 /** A person's own data; days are «2015-03-12». */
@@ -96,6 +98,48 @@ type Row = CardPerson & {
   lastChange: CardChange | null
 }
 
+const json = z.object({
+  staff: z
+    .object({
+      position: z.string(),
+      roles: z.array(z.enum(staffRoles)),
+      leftOn: z.string().nullable(),
+      departments: z.array(z.object({ id: z.number(), title: z.string(), head: z.boolean() })),
+      leads: z.array(z.object({ id: z.number(), className: z.string() })),
+      courses: z.number(),
+    })
+    .nullable(),
+  stays: z
+    .array(
+      z.object({
+        classId: z.number(),
+        className: z.string(),
+        year: z.string(),
+        startsOn: z.string(),
+        endsOn: z.string().nullable(),
+        reason: z.enum(leaveReasons).nullable(),
+      }),
+    )
+    .nullable(),
+  guardians: z.array(
+    z.object({
+      id: z.number(),
+      lastName: z.string(),
+      firstName: z.string(),
+      middleName: z.string().nullable(),
+      kinship: z.string(),
+      phone: z.string().nullable(),
+      email: z.string().nullable(),
+    }),
+  ),
+  groups: z.array(z.object({ id: z.number(), title: z.string(), member: z.boolean() })),
+  here: z.object({ classId: z.number(), className: z.string() }).nullable(),
+  children: z.array(pupil.extend({ id: z.number(), kinship: z.string() })),
+  lastChange: z
+    .object({ at: z.number(), author: z.string().nullable(), action: z.string(), fields: z.array(z.string()) })
+    .nullable(),
+})
+
 /** A person's card. Two statements. Refuses 'no-person', 'forbidden' (п. 5.3.1). */
 export async function readCard(
   deps: Deps,
@@ -106,7 +150,7 @@ export async function readCard(
   if (!target) return refuse('no-person')
   if (!can(actor, 'person.read', target)) return refuse('forbidden')
   const day = today(deps.clock).toString()
-  const [row] = await deps.db.$queryRaw<Row[]>`
+  const rows = await deps.db.$queryRaw<Raw<Row, keyof z.infer<typeof json>>[]>`
     WITH class AS (SELECT k.id, k.grade || k.letter AS "className", y.title AS year, k."leaderId", k.grade,
         y.id = school_year(${day}::date) AS present
       FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId"),
@@ -148,6 +192,7 @@ export async function readCard(
           'fields', coalesce(a.after -> 'fields', '[]'))
         FROM "AuditEntry" a WHERE a."personId" = p.id ORDER BY a.id DESC LIMIT 1) AS "lastChange"
     FROM "Person" p LEFT JOIN "Student" t ON t.id = p.id WHERE p.id = ${personId}`
+  const [row] = parsed(rows, json)
   if (!row) return refuse('no-person')
   const { staff, here, stays, guardians, groups, number, children, lastChange, ...person } = row
   return done({

@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { Named } from '../../domain/people/short-names.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, person } from '../json.ts'
 import { cardTarget, classTarget, staffTarget } from './card-target.ts'
 
 export interface PeopleGroups {
@@ -59,6 +61,8 @@ export interface ClassPeople {
 
 type Placed = Named & { startsOn: string; endsOn: string | null; state: 'here' | 'coming' | 'gone' }
 
+const classJson = z.object({ leader: person.nullable() })
+
 /** A class with its students. Two statements. Refuses 'no-class', 'forbidden'. */
 export async function readClassPeople(
   { db, clock }: Deps,
@@ -67,11 +71,12 @@ export async function readClassPeople(
 ): Promise<Result<ClassPeople, 'no-class' | 'forbidden'>> {
   if (!can(actor, 'person.read', classTarget(classId))) return refuse('forbidden')
   const day = today(clock).toString()
-  const [found] = await db.$queryRaw<{ className: string; leader: { id: number; name: string } | null }[]>`
+  const classes = await db.$queryRaw<{ className: string; leader: unknown }[]>`
     SELECT k.grade || k.letter AS "className",
       (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
         FROM "Person" p WHERE p.id = k."leaderId") AS leader
     FROM "SchoolClass" k WHERE k.id = ${classId}`
+  const [found] = parsed(classes, classJson)
   if (!found) return refuse('no-class')
   const placed = await db.$queryRaw<Placed[]>`
     SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", e."startsOn"::text, e."endsOn"::text,

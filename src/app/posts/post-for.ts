@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { PostTarget } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
-import type { Audience } from '../../domain/posts/audience.ts'
+import { type Audience, audienceFamilies } from '../../domain/posts/audience.ts'
 import type { PostKind, PostSection, PostState, StaffPosts } from '../../domain/posts/post.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { keptFile, parsed, type Raw } from '../json.ts'
 
 /** A post as a person sees it. Moments are in the school's time, to be said in its zone. */
 export interface PostCard extends PostTarget {
@@ -40,6 +42,19 @@ export interface PostCard extends PostTarget {
 type Moment = 'startsAt' | 'endsAt' | 'publishAt' | 'publishedAt' | 'editedAt'
 type Row = Omit<PostCard, Moment | 'signBy'> & Record<Moment, number | null> & { signBy: string | null }
 
+const json = z.object({
+  audience: z.object({
+    staff: z.boolean(),
+    departments: z.array(z.number()),
+    families: z.boolean(),
+    grades: z.array(z.number()),
+    classes: z.array(z.number()),
+    as: z.enum(audienceFamilies),
+    people: z.array(z.number()),
+  }),
+  files: z.array(keptFile),
+})
+
 /** Who looks: a person, or whoever is behind an account that was or is about to be sent them, whose they are therefore. */
 export type PostReader = { readonly personId: number } | { readonly account: string }
 
@@ -55,7 +70,7 @@ export async function readCards(
   if (ids.length === 0) return new Map()
   const personId = 'personId' in reader ? reader.personId : null
   const account = 'account' in reader ? reader.account : null
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Raw<Row, 'audience' | 'files'>[]>`
     WITH reader AS (
       SELECT ${personId}::int AS id WHERE ${personId}::int IS NOT NULL
       UNION SELECT "personId" FROM "Link" WHERE account = ${account} AND "endedAt" IS NULL)
@@ -75,7 +90,7 @@ export async function readCards(
     LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = (SELECT id FROM reader)
     WHERE o.id = ANY(${[...ids]}::int[])`
   return new Map(
-    rows.map((row) => [
+    parsed(rows, json).map((row) => [
       row.id,
       {
         ...row,

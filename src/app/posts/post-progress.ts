@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { PostState } from '../../domain/posts/post.ts'
 import { titleOf } from '../../domain/posts/text.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Tx } from '../deps.ts'
+import { parsed } from '../json.ts'
 import { postFor } from './post-for.ts'
 
 /** How many of those who were not reached are named; the counts tell the rest. */
@@ -38,6 +40,11 @@ export interface PostProgress {
 
 type Counts = Omit<PostProgress, 'failures' | 'notLinkedNames' | 'title' | 'state' | 'publishAt' | 'sign' | 'mayEdit'>
 
+const namesJson = z.object({
+  failures: z.array(z.object({ name: z.string(), reason: z.string() })),
+  notLinkedNames: z.array(z.string()),
+})
+
 /** How far a post has come. At most three statements. Refuses 'no-post', 'forbidden'. */
 export async function postProgress(
   deps: Pick<Deps, 'db' | 'clock'>,
@@ -60,10 +67,22 @@ export async function postProgress(
       count(*) FILTER (WHERE r.version >= o."readVersion" AND r."signedAt" IS NOT NULL)::int AS signed
     FROM "Post" o LEFT JOIN "Notice" n ON n."postId" = o.id
     LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = n."personId" WHERE o.id = ${postId}`
-  const [names] =
-    counts.failed + counts.notLinked === 0
-      ? [{ failures: [], notLinkedNames: [] }]
-      : await db.$queryRaw<[Pick<PostProgress, 'failures' | 'notLinkedNames'>]>`
+  const nobody = counts.failed + counts.notLinked === 0
+  const names = nobody ? { failures: [], notLinkedNames: [] } : await lostOf(db, postId)
+  return done({
+    title: titleOf(post.text),
+    state: post.state,
+    publishAt: post.publishAt,
+    sign: post.sign,
+    mayEdit: can(actor, 'post.edit', post),
+    ...counts,
+    ...names,
+  })
+}
+
+/** Whom the post did not reach. One statement. */
+async function lostOf(db: Tx, postId: number): Promise<Pick<PostProgress, 'failures' | 'notLinkedNames'>> {
+  const rows = await db.$queryRaw<{ failures: unknown; notLinkedNames: unknown }[]>`
     WITH lost AS (
       SELECT shown_name(p) AS name, n.reason,
         row_number() OVER (PARTITION BY n.reason = 'no-link'
@@ -74,15 +93,7 @@ export async function postProgress(
         FILTER (WHERE reason <> 'no-link'), '[]') AS failures,
       coalesce(jsonb_agg(name ORDER BY place) FILTER (WHERE reason = 'no-link'), '[]') AS "notLinkedNames"
     FROM lost WHERE place <= ${namedFailures}`
-  return done({
-    title: titleOf(post.text),
-    state: post.state,
-    publishAt: post.publishAt,
-    sign: post.sign,
-    mayEdit: can(actor, 'post.edit', post),
-    ...counts,
-    ...names,
-  })
+  return parsed(rows, namesJson)[0]!
 }
 
 /** Where an author follows a sending: the messenger's own words for a message of that account. */
@@ -97,6 +108,13 @@ export async function followIn({ db }: Pick<Deps, 'db'>, postId: number, place: 
   await db.$executeRaw`UPDATE "Post" SET progress = ${json}::jsonb WHERE id = ${postId}`
 }
 
+const progressJson = z.object({ progress: z.object({ account: z.string(), message: z.number() }) })
+
 /** Every sending that is followed and has not ended, with its author's account: after a restart they go on. One statement. */
-export const unfinished = ({ db }: Pick<Deps, 'db'>): Promise<{ postId: number; progress: ProgressPlace }[]> =>
-  db.$queryRaw`SELECT id AS "postId", progress FROM "Post" WHERE progress IS NOT NULL ORDER BY id`
+export const unfinished = async ({ db }: Pick<Deps, 'db'>): Promise<{ postId: number; progress: ProgressPlace }[]> =>
+  parsed(
+    await db.$queryRaw<
+      { postId: number; progress: unknown }[]
+    >`SELECT id AS "postId", progress FROM "Post" WHERE progress IS NOT NULL ORDER BY id`,
+    progressJson,
+  )

@@ -1,7 +1,10 @@
+import { z } from 'zod'
+import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 import { type PostCard, postFor } from './post-for.ts'
 
 /** Somebody of a class whom the post did not reach. */
@@ -29,13 +32,15 @@ export interface PaperClass {
   readonly unreached: number
 }
 
+const readerJson = z.object({ children: z.array(z.string()) })
+
 /** People whom a post did not reach, with the class as whose family it is for them: a guardian in that of each such child. */
-const unreached = `
+const unreached = (postId: number, day: string) => Prisma.sql`
   SELECT k."classId", k."studentId", n."personId", n.reason FROM "Notice" n JOIN "Post" o ON o.id = n."postId"
-  JOIN (SELECT k.*, k."studentId" AS reader, 'student' AS told_as FROM placed($2::date) k
-    UNION ALL SELECT k.*, g."personId", 'guardian' FROM placed($2::date) k JOIN "Guardian" g ON g."studentId" = k."studentId") k
+  JOIN (SELECT k.*, k."studentId" AS reader, 'student' AS told_as FROM placed(${day}::date) k
+    UNION ALL SELECT k.*, g."personId", 'guardian' FROM placed(${day}::date) k JOIN "Guardian" g ON g."studentId" = k."studentId") k
     ON k.reader = n."personId"
-  WHERE n."postId" = $1 AND n.state = 'failed'
+  WHERE n."postId" = ${postId} AND n.state = 'failed'
     AND is_addressed(o.audience, k.reader, k.told_as, k."classId", k.grade, NULL)`
 
 /** The classes for which a post can be printed by this person. Two statements. Refuses 'no-post', 'forbidden'. */
@@ -47,13 +52,10 @@ export async function paperClasses(
   const post = await postFor(deps.db, deps, actor.personId, postId)
   if (!post) return refuse('no-post')
   if (!can(actor, 'post.read', post)) return refuse('forbidden')
-  const classes = await deps.db.$queryRawUnsafe<PaperClass[]>(
-    `SELECT c.id AS "classId", c.grade || c.letter AS "className", count(DISTINCT u."personId")::int AS unreached
-     FROM (${unreached}) u JOIN "SchoolClass" c ON c.id = u."classId"
-     GROUP BY c.id ORDER BY c.grade, c.letter COLLATE russian`,
-    postId,
-    today(deps.clock).toString(),
-  )
+  const classes = await deps.db.$queryRaw<PaperClass[]>`
+    SELECT c.id AS "classId", c.grade || c.letter AS "className", count(DISTINCT u."personId")::int AS unreached
+     FROM (${unreached(postId, today(deps.clock).toString())}) u JOIN "SchoolClass" c ON c.id = u."classId"
+     GROUP BY c.id ORDER BY c.grade, c.letter COLLATE russian`
   return done(classes.filter(({ classId }) => can(actor, 'post.print', { courseTeacherId: null, classId })))
 }
 
@@ -73,16 +75,13 @@ export async function printPost(
   if (!schoolClass) return refuse('no-class')
   if (!can(actor, 'post.read', post) || !can(actor, 'post.print', { courseTeacherId: null, classId }))
     return refuse('forbidden')
-  const people = await db.$queryRawUnsafe<PaperReader[]>(
-    `SELECT concat_ws(' ', p."lastName", p."firstName", p."middleName") AS name, min(u.reason) AS reason,
+  const readers = await db.$queryRaw<Raw<PaperReader, 'children'>[]>`
+    SELECT concat_ws(' ', p."lastName", p."firstName", p."middleName") AS name, min(u.reason) AS reason,
        coalesce(jsonb_agg(s."lastName" || ' ' || s."firstName" ORDER BY s."birthDate", s.id) FILTER (WHERE s.id <> p.id), '[]') AS children
-     FROM (${unreached}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
-     WHERE u."classId" = $3 GROUP BY p.id
-     ORDER BY min(s."lastName" COLLATE russian), min(s."firstName" COLLATE russian), bool_or(s.id = p.id) DESC, p.id`,
-    postId,
-    today(clock).toString(),
-    classId,
-  )
+     FROM (${unreached(postId, today(clock).toString())}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
+     WHERE u."classId" = ${classId} GROUP BY p.id
+     ORDER BY min(s."lastName" COLLATE russian), min(s."firstName" COLLATE russian), bool_or(s.id = p.id) DESC, p.id`
+  const people = parsed(readers, readerJson)
   const school = await db.school.findFirst({ select: { title: true } })
   return done({
     school: school?.title ?? '',

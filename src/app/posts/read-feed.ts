@@ -1,3 +1,4 @@
+import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { PostKind, PostSection } from '../../domain/posts/post.ts'
@@ -32,18 +33,28 @@ export interface FeedSection {
 type Row = Omit<FeedPost, 'title'> & { text: string }
 const rowOf = ({ text, ...row }: Row): FeedPost => ({ ...row, title: titleOf(text) })
 
-/** Rows of posts, to be narrowed and ordered: `$1` reader, `$2` today, `$3` zone. */
-const rows = `
-  SELECT o.id, o.kind::text, o.section::text, c.grade || c.letter AS "className", left(o.text, 400) AS text,
-    (coalesce(CASE WHEN o.kind = 'event' THEN o."startsAt" END, o."publishedAt") AT TIME ZONE $3)::date::text AS day,
-    o."authorId" <> $1 AND (r."postId" IS NULL OR r.version < o."readVersion") AS unread,
-    o."authorId" <> $1 AND o.sign AND (r."signedAt" IS NULL OR r.version < o."readVersion") AS unsigned, o."editedAt" IS NOT NULL AS edited
-  FROM "Post" o LEFT JOIN "SchoolClass" c ON c.id = o."classId"
-  LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = $1
-  WHERE o.id IN (SELECT readable_posts($1, $2::date))`
+/** Who asks, on which day in which zone. */
+interface Asked {
+  readonly person: number
+  readonly day: string
+  readonly zone: string
+}
 
-const asked = ({ clock }: Pick<Deps, 'clock'>, actor: Actor) =>
-  [actor.personId, today(clock).toString(), clock.zone] as const
+const asked = ({ clock }: Pick<Deps, 'clock'>, actor: Actor): Asked => ({
+  person: actor.personId,
+  day: today(clock).toString(),
+  zone: clock.zone,
+})
+
+/** SQL: rows of posts that somebody may read, to be narrowed and ordered. */
+const rows = ({ person, day, zone }: Asked) => Prisma.sql`
+  SELECT o.id, o.kind::text, o.section::text, c.grade || c.letter AS "className", left(o.text, 400) AS text,
+    (coalesce(CASE WHEN o.kind = 'event' THEN o."startsAt" END, o."publishedAt") AT TIME ZONE ${zone})::date::text AS day,
+    o."authorId" <> ${person} AND (r."postId" IS NULL OR r.version < o."readVersion") AS unread,
+    o."authorId" <> ${person} AND o.sign AND (r."signedAt" IS NULL OR r.version < o."readVersion") AS unsigned, o."editedAt" IS NOT NULL AS edited
+  FROM "Post" o LEFT JOIN "SchoolClass" c ON c.id = o."classId"
+  LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = ${person}
+  WHERE o.id IN (SELECT readable_posts(${person}, ${day}::date))`
 
 /**
  * The sections that somebody reads, in their order, with what is unread: those that have something for him this year, and those
@@ -54,7 +65,7 @@ export async function readSections(
   actor: Actor,
 ): Promise<Result<readonly FeedSection[], 'forbidden'>> {
   if (!can(actor, 'feed.read')) return refuse('forbidden')
-  const [person, day] = asked({ clock }, actor)
+  const { person, day } = asked({ clock }, actor)
   return done(
     await db.$queryRaw<FeedSection[]>`
       WITH own AS (
@@ -101,7 +112,7 @@ export async function readFeed(
   { section, classId, yearId }: { section: PostSection; classId: number | null; yearId: number | null },
 ): Promise<Result<Feed, 'forbidden'>> {
   if (!can(actor, 'feed.read')) return refuse('forbidden')
-  const [person, day] = asked({ clock }, actor)
+  const { person, day } = asked({ clock }, actor)
   const years = await db.$queryRaw<(FeedYear & { present: boolean })[]>`
     WITH own AS (
       SELECT coalesce((SELECT "yearId" FROM "SchoolClass" WHERE id = ${classId}::int), school_year(${day}::date)) AS "yearId", ${classId}::int AS "classId"
@@ -113,19 +124,15 @@ export async function readFeed(
     ORDER BY y."startsOn" DESC, c.grade, c.letter COLLATE russian`
   const ofPlace = years.filter((year) => year.classId === classId)
   const shown = ofPlace.find(({ id }) => id === yearId) ?? ofPlace.find(({ present }) => present || classId !== null)
-  const posts = await db.$queryRawUnsafe<Row[]>(
-    `${rows} AND o.section = $4::"PostSection" AND o."classId" IS NOT DISTINCT FROM $5::int
-       AND ($6::int IS NULL OR school_year((o."publishedAt" AT TIME ZONE $3)::date) = $6::int)
-     ORDER BY o."publishedAt" DESC, o.id DESC`,
-    ...asked({ clock }, actor),
-    section,
-    classId,
-    shown?.id ?? null,
-  )
+  const shownId = shown?.id ?? null
+  const posts = await db.$queryRaw<Row[]>`
+    ${rows(asked({ clock }, actor))} AND o.section = ${section}::"PostSection" AND o."classId" IS NOT DISTINCT FROM ${classId}::int
+      AND (${shownId}::int IS NULL OR school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date) = ${shownId}::int)
+    ORDER BY o."publishedAt" DESC, o.id DESC`
   return done({
     posts: posts.map(rowOf),
     years: years.map(({ present: _, ...year }) => year),
-    yearId: shown?.id ?? null,
+    yearId: shownId,
     className: shown?.className ?? null,
   })
 }
@@ -143,13 +150,10 @@ export async function searchPosts(
   words: string,
 ): Promise<Result<readonly FeedPost[], 'forbidden'>> {
   if (!can(actor, 'feed.read')) return refuse('forbidden')
-  const found = await db.$queryRawUnsafe<Row[]>(
-    `${rows} AND o.state <> 'draft'
-       AND to_tsvector('russian', translate(o.text, 'ёЁ', 'еЕ')) @@ websearch_to_tsquery('russian', translate($4, 'ёЁ', 'еЕ'))
-     ORDER BY o."publishedAt" DESC, o.id DESC LIMIT ${mostFound}`,
-    ...asked({ clock }, actor),
-    words,
-  )
+  const found = await db.$queryRaw<Row[]>`
+    ${rows(asked({ clock }, actor))} AND o.state <> 'draft'
+      AND to_tsvector('russian', translate(o.text, 'ёЁ', 'еЕ')) @@ websearch_to_tsquery('russian', translate(${words}, 'ёЁ', 'еЕ'))
+    ORDER BY o."publishedAt" DESC, o.id DESC LIMIT ${mostFound}`
   return done(found.map(rowOf))
 }
 
@@ -160,15 +164,13 @@ export async function readEvents(
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<Result<readonly (FeedPost & { readonly lastDay: string })[], 'forbidden'>> {
   if (!can(actor, 'feed.read')) return refuse('forbidden')
-  const found = await db.$queryRawUnsafe<(Row & { lastDay: string })[]>(
-    `SELECT e.*, greatest(e.day, ((o."endsAt" - interval '1 millisecond') AT TIME ZONE $3)::date::text) AS "lastDay"
-     FROM (${rows} AND o.kind = 'event') e JOIN "Post" o ON o.id = e.id
-     WHERE o."startsAt" < ($5::date + 1)::timestamp AT TIME ZONE $3 AND o."endsAt" > $4::date::timestamp AT TIME ZONE $3
-     ORDER BY o."startsAt", o.id`,
-    ...asked({ clock }, actor),
-    from.toString(),
-    to.toString(),
-  )
+  const { zone } = clock
+  const found = await db.$queryRaw<(Row & { lastDay: string })[]>`
+    SELECT e.*, greatest(e.day, ((o."endsAt" - interval '1 millisecond') AT TIME ZONE ${zone})::date::text) AS "lastDay"
+    FROM (${rows(asked({ clock }, actor))} AND o.kind = 'event') e JOIN "Post" o ON o.id = e.id
+    WHERE o."startsAt" < (${to.toString()}::date + 1)::timestamp AT TIME ZONE ${zone}
+      AND o."endsAt" > ${from.toString()}::date::timestamp AT TIME ZONE ${zone}
+    ORDER BY o."startsAt", o.id`
   return done(found.map(({ lastDay, ...row }) => ({ ...rowOf(row), lastDay })))
 }
 

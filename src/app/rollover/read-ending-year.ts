@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { SchoolYear, Term } from '../../domain/rollover/next-year.ts'
 import type { EndingYear, OpenStay } from '../../domain/rollover/plan.ts'
 import type { EndingClass } from '../../domain/rollover/promote.ts'
 import type { Tx } from '../deps.ts'
+import { parsed } from '../json.ts'
 
 /** A row whose days are text, as the database gives them. */
 type Dated<Value, Days extends keyof Value> = Omit<Value, Days> & Record<Days, string>
@@ -46,10 +48,22 @@ export async function readEndingYear(tx: Tx): Promise<EndingYear | undefined> {
   }
 }
 
+const besideJson = z.object({
+  next: z
+    .object({
+      id: z.number(),
+      title: z.string(),
+      startsOn: z.string(),
+      endsOn: z.string(),
+      terms: z.boolean(),
+      firstGrades: z.boolean(),
+    })
+    .nullable(),
+})
+
 /** Whether there are lessons on Saturdays, and what an import has made of the next year. */
 async function beside(tx: Tx, { id, endsOn }: FoundYear): Promise<Pick<EndingYear, 'saturdays' | 'next'>> {
-  type Next = Dated<NonNullable<EndingYear['next']>, 'startsOn' | 'endsOn'>
-  const [row] = await tx.$queryRaw<{ saturdays: boolean; next: Next | null }[]>`
+  const rows = await tx.$queryRaw<{ saturdays: boolean; next: unknown }[]>`
     SELECT
       EXISTS (SELECT FROM "TimetableSlot" s JOIN "Course" c ON c.id = s."courseId"
         JOIN "SchoolClass" k ON k.id = c."classId" WHERE k."yearId" = ${id} AND s.weekday = 6) AS saturdays,
@@ -57,6 +71,7 @@ async function beside(tx: Tx, { id, endsOn }: FoundYear): Promise<Pick<EndingYea
           'terms', EXISTS (SELECT FROM "Term" t WHERE t."yearId" = n.id),
           'firstGrades', EXISTS (SELECT FROM "SchoolClass" k WHERE k."yearId" = n.id AND k.grade = 1))
         FROM "AcademicYear" n WHERE n."startsOn" > ${endsOn.toString()}::date ORDER BY n."startsOn" LIMIT 1) AS next`
+  const [row] = parsed(rows, besideJson)
   return { saturdays: row?.saturdays ?? false, next: row?.next ? dated(row.next) : null }
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { NewNotice } from '../../domain/notices.ts'
@@ -5,6 +6,7 @@ import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { lessonFor, writerOf } from '../journal/lesson-for.ts'
+import { parsed, person, type Raw } from '../json.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 /** A lesson of an absent teacher, and who gives it. */
@@ -20,6 +22,8 @@ export interface AbsentLesson {
   readonly signed: boolean
 }
 
+const json = z.object({ absent: person })
+
 /** The lessons of a day by the teacher whose they are, in their order. One statement. Refuses 'forbidden'. */
 export async function readAbsences(
   { db }: Deps,
@@ -27,8 +31,7 @@ export async function readAbsences(
   day: Temporal.PlainDate,
 ): Promise<Result<readonly AbsentLesson[], 'forbidden'>> {
   if (!can(actor, 'substitution.make')) return refuse('forbidden')
-  return done(
-    await db.$queryRaw<AbsentLesson[]>`
+  const lessons = await db.$queryRaw<Raw<AbsentLesson, 'absent'>[]>`
       SELECT l.id, l.number, s.title AS subject, k.grade || k.letter AS "className",
         jsonb_build_object('id', p.id, 'name', p."lastName" || ' ' || p."firstName") AS absent,
         CASE WHEN l.substituted THEN (SELECT q."lastName" || ' ' || q."firstName" FROM "Person" q WHERE q.id = l."teacherId") END
@@ -36,8 +39,8 @@ export async function readAbsences(
       FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
       JOIN "SchoolClass" k ON k.id = c."classId" JOIN "Person" p ON p.id = c."teacherId"
       WHERE l.date = ${day.toString()}::date
-      ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id, l."startsAt", l.id`,
-  )
+      ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id, l."startsAt", l.id`
+  return done(parsed(lessons, json))
 }
 
 /** Somebody who may stand in. */

@@ -51,10 +51,7 @@ export async function cancelLesson(
       const words = await wordsOf(tx, lessonId)
       const place = await ownPlace(tx, lesson)
       await tx.announcedTest.deleteMany({ where: { lessonId } })
-      const [empty] = await tx.$queryRawUnsafe<object[]>(
-        `SELECT FROM "Lesson" l WHERE l.id = $1 AND ${unfilled}`,
-        lessonId,
-      )
+      const [empty] = await tx.$queryRaw<object[]>`SELECT FROM "Lesson" l WHERE l.id = ${lessonId} AND ${unfilled}`
       if (!empty) throw new HasEntries()
       const cancelled = { lessonId: null, reason: reason.trim() }
       const moved = await tx.timetableChange.updateMany({ where: { lessonId }, data: cancelled })

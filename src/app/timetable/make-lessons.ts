@@ -1,3 +1,4 @@
+import { Prisma } from '../../db/generated/client.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { unfilled } from './unfilled.ts'
 
@@ -21,14 +22,12 @@ export async function makeLessons(
   tx: Tx,
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<MadeLessons> {
-  await tx.$executeRawUnsafe(
-    `CREATE TEMPORARY TABLE wanted_lesson ON COMMIT DROP AS ${wanted}`,
-    ...[`${from}`, `${to}`, clock.zone],
-  )
+  const days = { from: `${from}`, to: `${to}` }
+  await tx.$executeRaw`CREATE TEMPORARY TABLE wanted_lesson ON COMMIT DROP AS ${wanted(days, clock.zone)}`
   const now = `${clock.now()}`
-  const removed = await tx.$executeRawUnsafe(remove, `${from}`, `${to}`, now)
-  const changed = await tx.$executeRawUnsafe(change, now)
-  const added = await tx.$executeRawUnsafe(add, now)
+  const removed = await tx.$executeRaw(remove(days, now))
+  const changed = await tx.$executeRaw(change(now))
+  const added = await tx.$executeRaw(add(now))
   const [total] = await tx.$queryRaw<
     { count: number }[]
   >`SELECT count(*)::int FROM wanted_lesson JOIN "Lesson" USING ("courseId", date, number)`
@@ -36,12 +35,17 @@ export async function makeLessons(
   return { added, changed, unchanged: (total?.count ?? 0) - added - changed, removed }
 }
 
-/** What the timetable asks for between the days $1 and $2 in the zone $3. */
-const wanted = `
+interface Days {
+  readonly from: string
+  readonly to: string
+}
+
+/** What the timetable asks for on these days. */
+const wanted = ({ from, to }: Days, zone: string) => Prisma.sql`
   SELECT DISTINCT c.id AS "courseId", d.date, s.number, s.room, c."teacherId", c."classId", c."groupId",
-    (d.date + make_interval(mins => b."startsAt")) AT TIME ZONE $3 AS "startsAt",
-    (d.date + make_interval(mins => b."endsAt")) AT TIME ZONE $3 AS "endsAt"
-  FROM (SELECT day::date AS date FROM generate_series($1::date, $2::date, interval '1 day') AS day) d
+    (d.date + make_interval(mins => b."startsAt")) AT TIME ZONE ${zone} AS "startsAt",
+    (d.date + make_interval(mins => b."endsAt")) AT TIME ZONE ${zone} AS "endsAt"
+  FROM (SELECT day::date AS date FROM generate_series(${from}::date, ${to}::date, interval '1 day') AS day) d
   JOIN "TimetableSlot" s ON s.weekday = extract(isodow FROM d.date)
     AND d.date BETWEEN s."validFrom" AND coalesce(s."validTo", 'infinity')
   JOIN "Course" c ON c.id = s."courseId"
@@ -54,29 +58,29 @@ const wanted = `
   WHERE NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")
     AND NOT EXISTS (SELECT FROM "TimetableChange" x WHERE (x."courseId", x.date, x.number) = (c.id, d.date, s.number))`
 
-const remove = `
+const remove = ({ from, to }: Days, now: string) => Prisma.sql`
   DELETE FROM "Lesson" l
-  WHERE l.date BETWEEN $1::date AND $2::date AND l."startsAt" > $3::timestamptz AND ${unfilled}
+  WHERE l.date BETWEEN ${from}::date AND ${to}::date AND l."startsAt" > ${now}::timestamptz AND ${unfilled}
     AND NOT EXISTS (SELECT FROM "TimetableChange" x WHERE x."lessonId" = l.id)
     AND NOT EXISTS (SELECT FROM wanted_lesson w
       WHERE (w."courseId", w.date, w.number) = (l."courseId", l.date, l.number))`
 
-const change = `
+const change = (now: string) => Prisma.sql`
   UPDATE "Lesson" l
   SET room = w.room, "teacherId" = CASE WHEN l.substituted THEN l."teacherId" ELSE w."teacherId" END, "startsAt" = w."startsAt", "endsAt" = w."endsAt"
   FROM wanted_lesson w
   WHERE (w."courseId", w.date, w.number) = (l."courseId", l.date, l.number)
-    AND l."startsAt" > $1::timestamptz AND ${unfilled}
+    AND l."startsAt" > ${now}::timestamptz AND ${unfilled}
     AND (l.room, l."teacherId", l."startsAt", l."endsAt") IS DISTINCT FROM
       (w.room, CASE WHEN l.substituted THEN l."teacherId" ELSE w."teacherId" END, w."startsAt", w."endsAt")`
 
-const add = `
+const add = (now: string) => Prisma.sql`
   INSERT INTO "Lesson" ("courseId", date, number, room, "teacherId", "startsAt", "endsAt")
   SELECT w."courseId", w.date, w.number, w.room, w."teacherId", w."startsAt", w."endsAt" FROM wanted_lesson w
   WHERE NOT EXISTS (
     SELECT FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
     WHERE c."classId" = w."classId" AND l.date = w.date AND l.number = w.number
       AND (c."groupId" IS NULL OR w."groupId" IS NULL OR c."groupId" = w."groupId"))
-    AND (w."startsAt" > $1::timestamptz OR NOT EXISTS (SELECT FROM "Lesson" l WHERE l."courseId" = w."courseId"))
+    AND (w."startsAt" > ${now}::timestamptz OR NOT EXISTS (SELECT FROM "Lesson" l WHERE l."courseId" = w."courseId"))
   ORDER BY w."startsAt", w."courseId"
   ON CONFLICT ("courseId", date, number) DO NOTHING`

@@ -1,4 +1,7 @@
+import { z } from 'zod'
+import { Prisma } from '../../db/generated/client.ts'
 import type { Tx } from '../deps.ts'
+import { parsed, type Raw } from '../json.ts'
 
 /** An hour of a day that a lesson could be at. */
 export interface LessonPlace {
@@ -11,38 +14,37 @@ export interface LessonPlace {
 }
 
 /** SQL: whether a class `k` of a year has school on the day `d.date`. */
-const isSchoolDay = `EXISTS (SELECT FROM "Term" t WHERE t."yearId" = k."yearId"
+const isSchoolDay = Prisma.sql`EXISTS (SELECT FROM "Term" t WHERE t."yearId" = k."yearId"
     AND k.grade BETWEEN t."fromGrade" AND t."toGrade" AND d.date BETWEEN t."startsOn" AND t."endsOn")
   AND NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")`
 
+const json = z.object({ taken: z.object({ subject: z.string(), className: z.string() }).nullable() })
+
 /** The bells of a lesson's class on a day, and what is there already; none on a day without school. One statement. */
-export const readPlaces = (
+export const readPlaces = async (
   tx: Tx,
   lesson: { id: number; courseId: number; teacherId: number },
   day: Temporal.PlainDate,
   zone: string,
 ): Promise<readonly LessonPlace[]> =>
-  tx.$queryRawUnsafe(
-    `SELECT p.number, to_jsonb(p.starts)#>>'{}' AS "startsAt", to_jsonb(p.ends)#>>'{}' AS "endsAt",
+  parsed(
+    await tx.$queryRaw<Raw<LessonPlace, 'taken'>[]>`
+    SELECT p.number, to_jsonb(p.starts)#>>'{}' AS "startsAt", to_jsonb(p.ends)#>>'{}' AS "endsAt",
       (SELECT jsonb_build_object('subject', s.title, 'className', ok.grade || ok.letter)
         FROM "Lesson" o JOIN "Course" oc ON oc.id = o."courseId" JOIN "Subject" s ON s.id = oc."subjectId"
         JOIN "SchoolClass" ok ON ok.id = oc."classId"
-        WHERE o.id <> $2 AND o."startsAt" < p.ends AND o."endsAt" > p.starts
-          AND (o."teacherId" = $3 OR oc."classId" = p."classId"
+        WHERE o.id <> ${lesson.id} AND o."startsAt" < p.ends AND o."endsAt" > p.starts
+          AND (o."teacherId" = ${lesson.teacherId} OR oc."classId" = p."classId"
             AND (oc."groupId" IS NULL OR p."groupId" IS NULL OR oc."groupId" = p."groupId"))
         ORDER BY o.id LIMIT 1) AS taken
     FROM (
-      SELECT b.number, c."classId", c."groupId", (d.date + make_interval(mins => b."startsAt")) AT TIME ZONE $5 AS starts,
-        (d.date + make_interval(mins => b."endsAt")) AT TIME ZONE $5 AS ends
+      SELECT b.number, c."classId", c."groupId", (d.date + make_interval(mins => b."startsAt")) AT TIME ZONE ${zone} AS starts,
+        (d.date + make_interval(mins => b."endsAt")) AT TIME ZONE ${zone} AS ends
       FROM "Course" c JOIN "SchoolClass" k ON k.id = c."classId" JOIN "BellTime" b ON b.shift = k.shift
-      CROSS JOIN (SELECT $4::date AS date) d
-      WHERE c.id = $1 AND ${isSchoolDay}) p
+      CROSS JOIN (SELECT ${day.toString()}::date AS date) d
+      WHERE c.id = ${lesson.courseId} AND ${isSchoolDay}) p
     ORDER BY p.number`,
-    lesson.courseId,
-    lesson.id,
-    lesson.teacherId,
-    day.toString(),
-    zone,
+    json,
   )
 
 /** The days with school of a class from a day on, Sundays left out. One statement. */
@@ -52,13 +54,9 @@ export const readSchoolDays = async (
   from: Temporal.PlainDate,
   most: number,
 ): Promise<readonly Temporal.PlainDate[]> => {
-  const days = await tx.$queryRawUnsafe<{ day: string }[]>(
-    `SELECT d.date::text AS day FROM (SELECT generate_series($2::date, $2::date + 60, interval '1 day')::date AS date) d
-      JOIN "SchoolClass" k ON k.id = $1
-      WHERE extract(isodow FROM d.date) < 7 AND ${isSchoolDay} ORDER BY d.date LIMIT $3`,
-    classId,
-    from.toString(),
-    most,
-  )
+  const days = await tx.$queryRaw<{ day: string }[]>`
+    SELECT d.date::text AS day FROM (SELECT generate_series(${from.toString()}::date, ${from.toString()}::date + 60, interval '1 day')::date AS date) d
+      JOIN "SchoolClass" k ON k.id = ${classId}
+      WHERE extract(isodow FROM d.date) < 7 AND ${isSchoolDay} ORDER BY d.date LIMIT ${most}`
   return days.map(({ day }) => Temporal.PlainDate.from(day))
 }

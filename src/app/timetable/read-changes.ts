@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { LessonChange } from '../../domain/timetable/change.ts'
 import type { Tx } from '../deps.ts'
+import { hour, parsed, type Raw } from '../json.ts'
 
 interface Wanted {
   readonly from: Temporal.PlainDate
@@ -15,12 +17,14 @@ interface Row extends Omit<LessonChange, 'day' | 'to'> {
   to: { lessonId: number; day: string; number: number } | null
 }
 
+const json = z.object({ to: hour.extend({ lessonId: z.number() }).nullable() })
+
 /** The lessons of these days, both inclusive, that were moved away or cancelled. For use cases that have asked. One statement. */
 export async function readChanges(
   tx: Tx,
   { from, to, teacherId, studentId }: Wanted,
 ): Promise<readonly LessonChange[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Raw<Row, 'to'>[]>`
     SELECT x.id, x.date::text AS day, x.number, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
       x.reason, CASE WHEN l.id IS NOT NULL
         THEN jsonb_build_object('lessonId', l.id, 'day', l.date::text, 'number', l.number) END AS "to"
@@ -35,7 +39,7 @@ export async function readChanges(
           AND (c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
             WHERE m."groupId" = c."groupId" AND m."studentId" = e."studentId"))))
     ORDER BY x.date, x.number, k.grade, k.letter COLLATE russian, x.id`
-  return rows.map(({ day, to: moved, ...row }) => ({
+  return parsed(rows, json).map(({ day, to: moved, ...row }) => ({
     ...row,
     day: Temporal.PlainDate.from(day),
     to: moved && { ...moved, day: Temporal.PlainDate.from(moved.day) },

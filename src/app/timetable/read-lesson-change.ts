@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { mondayOf } from '../../domain/calendar/monday.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { LessonChange } from '../../domain/timetable/change.ts'
 import type { Deps } from '../deps.ts'
+import { hour, parsed } from '../json.ts'
 import { type LessonPlace, readPlaces, readSchoolDays } from './places.ts'
 import { readChanges } from './read-changes.ts'
 
@@ -42,10 +44,10 @@ export async function readOwnChanges(
   return done(await readChanges(db, { from: day, to: day, teacherId: actor.personId }))
 }
 
+const json = z.object({ movedFrom: hour.nullable() })
+
 async function readLessonToMove({ db }: Deps, lessonId: number): Promise<LessonToMove | undefined> {
-  const [row] = await db.$queryRaw<
-    (Omit<LessonToMove, 'day' | 'movedFrom'> & { day: string; movedFrom: { day: string; number: number } | null })[]
-  >`
+  const rows = await db.$queryRaw<(Omit<LessonToMove, 'day' | 'movedFrom'> & { day: string; movedFrom: unknown })[]>`
     SELECT l.id, l."courseId", c."classId", l."teacherId", l.date::text AS day, l.number, s.title AS subject,
       k.grade || k.letter AS "className", p."lastName" || ' ' || p."firstName" AS teacher,
       (SELECT jsonb_build_object('day', x.date::text, 'number', x.number) FROM "TimetableChange" x
@@ -53,6 +55,7 @@ async function readLessonToMove({ db }: Deps, lessonId: number): Promise<LessonT
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId" JOIN "Person" p ON p.id = l."teacherId"
     WHERE l.id = ${lessonId}`
+  const [row] = parsed(rows, json)
   if (!row) return undefined
   const { day, movedFrom, ...lesson } = row
   return {

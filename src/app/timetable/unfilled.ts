@@ -1,5 +1,7 @@
-/** A lesson `l` that nobody has written anything into: SQL. */
-export const unfilled = `
+import { Prisma } from '../../db/generated/client.ts'
+
+/** SQL: a lesson `l` that nobody has written anything into. */
+export const unfilled = Prisma.sql`
   l."attendanceTakenAt" IS NULL AND l.topic IS NULL AND l."planItemId" IS NULL
   AND NOT EXISTS (SELECT FROM "Homework" h WHERE h."lessonId" = l.id)
   AND NOT EXISTS (SELECT FROM "Absence" a WHERE a."lessonId" = l.id)

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { absenceCodes } from '../domain/journal/absence.ts'
+import { markValues } from '../domain/journal/mark.ts'
+
+/** A row as the database gives it: a column of JSON may be anything until a schema has said what it is. */
+export type Raw<Row, Column extends keyof Row> = Omit<Row, Column> & { readonly [Each in Column]: unknown }
+
+/** Rows with their columns of JSON as `json` reads them. Throws z.ZodError: then the statement and the code do not agree. */
+export const parsed = <Row extends object, Json extends object>(
+  rows: readonly (Row & { readonly [Column in keyof Json]: unknown })[],
+  json: z.ZodType<Json>,
+): (Omit<Row, keyof Json> & Json)[] => rows.map((row) => ({ ...row, ...json.parse(row) }))
+
+/** A file in the messenger's keeping. */
+export const keptFile = z.object({
+  kind: z.enum(['photo', 'document']),
+  file: z.string(),
+  fileKey: z.string(),
+  name: z.string().nullable(),
+})
+
+/** A mark as a family reads it. */
+export const familyMark = z.object({ value: z.enum(markValues), kind: z.string(), comment: z.string().nullable() })
+
+/** Where a lesson is, or was. */
+export const hour = z.object({ day: z.string(), number: z.number() })
+
+/** Somebody whose name is said as one text. */
+export const person = z.object({ id: z.number(), name: z.string() })
+
+/** A student whose name is said as one text, with the class of today. */
+export const pupil = z.object({ name: z.string(), className: z.string().nullable() })
+
+/** Attendance codes in the school's own words; null: nowhere. */
+export const absenceSigns = z
+  .partialRecord(z.enum(absenceCodes), z.object({ sign: z.string(), title: z.string() }))
+  .nullable()
