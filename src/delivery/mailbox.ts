@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '../app/deps.ts'
 import { absenceSigns, parsed, type Raw } from '../app/json.ts'
+import { readNotice, type StoredNotice } from '../app/notices/notice-data.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
 import { ofOwnChildren } from '../domain/families/own-children.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
@@ -67,7 +68,7 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
      */
     async open(personIds) {
       const ids = [...personIds]
-      const written = await db.$queryRaw<(DueNotice & { personId: number; childIds: number[] })[]>`
+      const written = await db.$queryRaw<(StoredNotice & { personId: number; childIds: number[] })[]>`
         WITH off AS (
           UPDATE "Notice" n SET state = 'cancelled', reason = 'switched-off', "settledAt" = ${now()}::timestamptz
           FROM "Preferences" p
@@ -79,13 +80,20 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
         WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[])
           AND id NOT IN (SELECT id FROM off) AND NOT is_held("personId", data, ${now()}::timestamptz, ${clock.zone})
         ORDER BY due, id`
-      const notices = written.flatMap(({ personId, childIds, ...notice }) => {
-        const own = ofOwnChildren(notice, (id) => id === personId || childIds.includes(id))
-        return own ? [{ ...own, personId }] : []
+      const read = written.flatMap(({ personId, childIds, ...stored }) => {
+        const notice = readNotice(stored)
+        const own = notice && ofOwnChildren(notice, (id) => id === personId || childIds.includes(id))
+        return notice ? [{ notice, own: own && { ...own, personId } }] : []
       })
-      const told = new Set(notices.map(({ id }) => id))
+      const notices = read.flatMap(({ own }) => own ?? [])
+      const known = new Set(read.map(({ notice }) => notice.id))
       await settle(
-        written.flatMap(({ id }) => (told.has(id) ? [] : [id])),
+        written.flatMap(({ id }) => (known.has(id) ? [] : [id])),
+        'failed',
+        'unreadable',
+      )
+      await settle(
+        read.flatMap(({ notice, own }) => (own ? [] : [notice.id])),
         'cancelled',
         'not-guardian',
       )

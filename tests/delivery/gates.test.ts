@@ -109,6 +109,13 @@ test('E10 The mailbox by itself ends what was switched off since, and what is to
   expect(await stateOf(others)).toEqual(['cancelled', 'not-guardian'])
 })
 
+test('E7 The mailbox by itself gives up what no version has written so, and hands over the rest', async () => {
+  const [strange, unknown, own] = [await aNotice({ tone: 'loud' }), await aNotice({}, 'rumour'), await aNotice()]
+  expect(await openedIds()).toEqual([own])
+  expect(await stateOf(strange)).toEqual(['failed', 'unreadable'])
+  expect(await stateOf(unknown)).toEqual(['failed', 'unreadable'])
+})
+
 test('E7 The mailbox by itself says that something waits only until it is taken back or told, and what arrived is told though it was taken back', async () => {
   const [one, other] = [await aNotice(), await aNotice()]
   expect(await mailbox.isWaiting([one, other])).toBe(true)

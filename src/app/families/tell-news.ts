@@ -1,25 +1,18 @@
+import { z } from 'zod'
 import type { News } from '../../domain/families/told.ts'
-import type { AbsenceCode } from '../../domain/journal/absence.ts'
-import type { MarkValue } from '../../domain/journal/mark.ts'
+import { absenceCodes } from '../../domain/journal/absence.ts'
+import { markValues } from '../../domain/journal/mark.ts'
 import type { NewNotice } from '../../domain/notices.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { hour } from '../json.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
-interface MarkState {
-  readonly value: MarkValue
-  readonly comment: string | null
-}
-interface HomeworkState {
-  readonly text: string | null
-  readonly dueOn: string
-}
+const markState = z.object({ value: z.enum(markValues), comment: z.string().nullable() }).nullable()
+const absenceState = z.object({ code: z.enum(absenceCodes) }).nullable()
+const homeworkState = z.object({ text: z.string().nullable(), dueOn: z.string() }).nullable()
 
 /** Where the lesson of a place of the timetable is, or why it is cancelled. */
-interface PlaceState {
-  readonly day?: string
-  readonly number?: number
-  readonly reason?: string
-}
+const placeState = hour.partial().extend({ reason: z.string().nullable().optional() })
 
 /** An entry that has stood for long enough. */
 interface Settled {
@@ -192,7 +185,7 @@ const isoOf = (moment: string) => moment.replace(' ', 'T')
 
 function newsOf({ entry, told, now, kind, late }: Settled): News['entry'] {
   if (entry === 'Mark') {
-    const [before, after] = [told as MarkState | null, now as MarkState | null]
+    const [before, after] = [markState.parse(told), markState.parse(now)]
     return {
       is: 'mark',
       before: before?.value ?? null,
@@ -202,18 +195,18 @@ function newsOf({ entry, told, now, kind, late }: Settled): News['entry'] {
     }
   }
   if (entry === 'Absence') {
-    const codeOf = (state: unknown) => (state as { code: AbsenceCode } | null)?.code ?? null
+    const codeOf = (state: unknown) => absenceState.parse(state)?.code ?? null
     return { is: 'absence', before: codeOf(told), after: codeOf(now) }
   }
   if (entry === 'Place') {
-    const { day, number, reason = null } = now as PlaceState
+    const { day, number, reason = null } = placeState.parse(now)
     return {
       is: 'lesson',
       to: day === undefined || number === undefined ? null : { day, number },
       reason,
     }
   }
-  const [before, after] = [told as HomeworkState | null, now as HomeworkState | null]
+  const [before, after] = [homeworkState.parse(told), homeworkState.parse(now)]
   return {
     is: 'homework',
     changed: before?.text != null,

@@ -5,6 +5,7 @@ import { ofOwnChildren } from '../../domain/families/own-children.ts'
 import { type DueNotice, isOfChildren } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
+import { readNotice, type StoredNotice } from './notice-data.ts'
 
 /** One cover tells of 20 (delivery takes no more at once); between the first and the last stand some of other covers. */
 const most = 60
@@ -19,10 +20,11 @@ export async function readOwnNotices(
   { first, last }: { first: number; last: number },
 ): Promise<Result<readonly DueNotice[], 'forbidden'>> {
   if (!can(actor, 'settings.change')) return refuse('forbidden')
-  const notices = await db.$queryRaw<DueNotice[]>`
+  const stored = await db.$queryRaw<StoredNotice[]>`
     SELECT id, kind, data FROM "Notice"
     WHERE "personId" = ${actor.personId} AND id BETWEEN ${first} AND ${last} AND state IN ('sent', 'waiting')
     ORDER BY due, id LIMIT ${most}`
+  const notices = stored.flatMap((notice) => readNotice(notice) ?? [])
   const own = notices.filter(isOfChildren).flatMap((notice) => ofOwnChildren(notice, (id) => isOwn(actor, id)) ?? [])
   const names = await db.$queryRaw<{ id: number; name: string }[]>`
     SELECT p.id, shown_name(p) AS name FROM "Person" p WHERE p.id = ANY(${[actor.personId, ...actor.childIds]}::int[])`
