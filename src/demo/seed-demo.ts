@@ -76,7 +76,7 @@ const isPlayer = <Person extends { readonly externalId: string | null }>(
 async function listPeople({ db }: Deps) {
   const rows = await db.$queryRaw<(Omit<DemoPerson, 'account'> & { externalId: string | null })[]>`
     WITH placed AS (
-      SELECT e."studentId", k.grade || k.letter AS "className" FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId")
+      SELECT e."studentId", k.title AS "className" FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId")
     SELECT p.id AS "personId", p."externalId", p."lastName", p."firstName", p."middleName",
       (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
       (SELECT "className" FROM placed WHERE "studentId" = p.id) AS "className",

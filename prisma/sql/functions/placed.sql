@@ -2,9 +2,9 @@
 -- does not work here any more leads no class.
 CREATE FUNCTION placed(today date)
 RETURNS TABLE ("studentId" int, "classId" int, grade int, "className" text, "leaderId" int) LANGUAGE sql STABLE AS $$
-  SELECT e."studentId", k.id, k.grade, k.grade || k.letter, s.id
+  SELECT e."studentId", k.id, k.grade, k.title, s.id
   FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
-  LEFT JOIN "Staff" s ON s.id = k."leaderId" AND coalesce(s."leftOn", 'infinity') > today
+  LEFT JOIN "Staff" s ON s.id = k."leaderId" AND works_here(s."leftOn", today)
   WHERE (SELECT school_day(today)) BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
     AND coalesce(e."endsOn", 'infinity') >= today
 $$;

@@ -7,7 +7,7 @@ CREATE FUNCTION readable_posts(person int, today date) RETURNS SETOF int LANGUAG
   UNION SELECT o.id FROM "Notice" n JOIN "Post" o ON o.id = n."postId"
     WHERE n."personId" = person AND n.state = 'sent' AND o.state IN ('published', 'stopped')
   UNION SELECT o.id FROM "SchoolClass" c
-    JOIN "Staff" s ON s.id = c."leaderId" AND coalesce(s."leftOn", 'infinity') > today
+    JOIN "Staff" s ON s.id = c."leaderId" AND works_here(s."leftOn", today)
     JOIN "Post" o ON o.state = 'published' AND is_addressed(o.audience || '{"people": [], "as": "both"}', person, 'guardian', c.id, c.grade, NULL)
     WHERE c."leaderId" = person AND c."yearId" = (SELECT school_year(today))
 $$;

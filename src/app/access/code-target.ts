@@ -11,7 +11,7 @@ export async function lockCodeTargets(
   const day = today(clock).toString()
   const people = await tx.$queryRaw<(AccessTarget & { id: number })[]>`
     SELECT p.id,
-      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS staff,
+      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND works_here(s."leftOn", ${day}::date)) AS staff,
       ARRAY(SELECT k."classId" FROM placed(${day}::date) k WHERE k."studentId" = p.id
         OR k."studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id)) AS "classIds"
     FROM "Person" p WHERE p.id = ANY(${[...personIds]}::int[]) AND p."joinedIntoId" IS NULL ORDER BY p.id FOR UPDATE OF p`

@@ -54,12 +54,12 @@ export async function peopleOfGroup(
     roster AS (SELECT * FROM placed WHERE "classId" = ${group}::int),
     member AS (
       SELECT s.id, 'staff' AS kind, 0 AS rank, NULL::int AS "studentId", s.position, NULL AS "className" FROM "Staff" s
-      WHERE ${group}::int IS NULL AND coalesce(s."leftOn", 'infinity') > ${day}::date
+      WHERE ${group}::int IS NULL AND works_here(s."leftOn", ${day}::date)
       UNION ALL SELECT "studentId", 'student', 0, "studentId", NULL, "className" FROM roster
       UNION ALL SELECT g."personId", 'guardian', 1, g."studentId", NULL, NULL
       FROM "Guardian" g JOIN roster r ON r."studentId" = g."studentId")
     SELECT p.id AS "personId", named."lastName", named."firstName", named."middleName", m.kind, m."studentId", m.position, m."className",
-      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS "isStaff",
+      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND works_here(s."leftOn", ${day}::date)) AS "isStaff",
       EXISTS (SELECT FROM "Link" l WHERE l."personId" = p.id AND l."endedAt" IS NULL) AS linked,
       coalesce((SELECT bool_and(l."goneAt" IS NOT NULL) FROM "Link" l WHERE l."personId" = p.id AND l."endedAt" IS NULL), false) AS gone,
       p."frozenAt" IS NOT NULL AS frozen,
@@ -84,6 +84,6 @@ export async function peopleOfGroup(
 /** What a group is called: «7А»; null for staff, undefined for a class that is not there. One statement. */
 export async function groupTitle(tx: Tx, group: GroupId): Promise<string | null | undefined> {
   if (group === null) return null
-  const schoolClass = await tx.schoolClass.findUnique({ where: { id: group }, select: { grade: true, letter: true } })
-  return schoolClass ? `${schoolClass.grade}${schoolClass.letter}` : undefined
+  const schoolClass = await tx.schoolClass.findUnique({ where: { id: group }, select: { title: true } })
+  return schoolClass?.title
 }

@@ -20,7 +20,7 @@ export async function listAccessGroups(
   actor: Actor,
 ): Promise<Result<readonly AccessGroup[], 'forbidden'>> {
   const classes = await db.$queryRaw<{ id: number; className: string }[]>`
-    SELECT id, grade || letter AS "className" FROM "SchoolClass"
+    SELECT id, title AS "className" FROM "SchoolClass"
     WHERE "yearId" = school_year(${today(clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
   const groups = [{ id: null, className: null }, ...classes].filter(({ id }) =>

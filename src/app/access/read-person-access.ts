@@ -60,7 +60,7 @@ export async function readPersonAccess(
       (SELECT jsonb_build_object('issuedAt', extract(epoch FROM "issuedAt") * 1000,
         'expiresAt', extract(epoch FROM "expiresAt") * 1000, 'issuer', nullif(issuer, '')) FROM code) AS code
     FROM "Person" p
-    LEFT JOIN "Staff" s ON s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date
+    LEFT JOIN "Staff" s ON s.id = p.id AND works_here(s."leftOn", ${day}::date)
     LEFT JOIN "Student" t ON t.id = p.id
     WHERE p.id = ${personId} AND p."joinedIntoId" IS NULL`
   const [row] = parsed(rows, json)

@@ -31,7 +31,7 @@ export async function tellLeaders(
       JOIN LATERAL (SELECT DISTINCT "classId", "className", "leaderId" FROM placed(${day}::date)
         WHERE "studentId" = p.id OR "studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id)) k ON true
       WHERE a.id = ANY(${[...codeIds]}::int[])
-        AND NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date))
+        AND NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND works_here(s."leftOn", ${day}::date)))
     SELECT i."leaderId", i."classId", i."className",
       (SELECT concat_ws(' ', "lastName", "firstName", "middleName") FROM "Person" WHERE id = ${actor.personId}) AS issuer,
       array_agg(i.name ORDER BY i."lastName" COLLATE russian, i.name, i."personId") AS names, min(i."codeId") AS "firstCodeId"

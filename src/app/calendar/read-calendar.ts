@@ -173,7 +173,7 @@ async function testsOf(
 ): Promise<CalendarTest[]> {
   const rows = await tx.$queryRaw<(LessonRow & { kind: string; own: boolean; studentIds: number[] })[]>`
     SELECT t.* FROM (
-      SELECT l.id AS "lessonId", w.title AS kind, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.room,
+      SELECT l.id AS "lessonId", w.title AS kind, s.title AS subject, k.title AS "className", g.title AS "group", l.room,
         extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
         ${can(actor, 'day.read')} AND l."teacherId" = ${actor.personId} AS own,
         ARRAY(SELECT r."studentId" FROM "LessonRoster" r
@@ -199,7 +199,7 @@ async function lessonsOf(
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<CalendarLesson[]> {
   const rows = await tx.$queryRaw<(LessonRow & { substituted: boolean })[]>`
-    SELECT l.id AS "lessonId", s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.room,
+    SELECT l.id AS "lessonId", s.title AS subject, k.title AS "className", g.title AS "group", l.room,
       l."teacherId" <> c."teacherId" AS substituted,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"

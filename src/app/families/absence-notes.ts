@@ -126,7 +126,7 @@ export async function writeNote(
     const deciders = await tx.$queryRaw<{ personId: number }[]>`
       SELECT DISTINCT coalesce(k."leaderId", s.id) AS "personId" FROM "Staff" s
       LEFT JOIN placed(${day}::date) k ON k."studentId" = ${studentId}
-      WHERE coalesce(s."leftOn", 'infinity') > ${day}::date
+      WHERE works_here(s."leftOn", ${day}::date)
         AND (s.id = k."leaderId" OR k."leaderId" IS NULL AND 'coordinator' = ANY(s.roles))`
     const [written] = await notesOf(tx, day, { id: note.id })
     await writeNotices(

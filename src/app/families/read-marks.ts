@@ -115,7 +115,7 @@ export async function readMarks(
   const day = today(deps.clock)
   const rows = await deps.db.$queryRaw<Raw<Row, 'year' | 'years' | 'subjects' | 'weights'>[]>`
     WITH stay AS (
-      SELECT k.id AS "classId", k.grade, k.grade || k.letter AS "className", e."startsOn" AS since,
+      SELECT k.id AS "classId", k.grade, k.title AS "className", e."startsOn" AS since,
         y.id AS "yearId", y.title, y."startsOn", y."endsOn"
       FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId" JOIN "AcademicYear" y ON y.id = k."yearId"
       WHERE e."studentId" = ${studentId}),

@@ -19,7 +19,7 @@ export async function studentFor(
 ): Promise<StudentFor | undefined> {
   const [student] = await db.$queryRaw<StudentFor[]>`
     SELECT s.id AS "studentId", shown_name(p) AS name, k."classId", k.grade,
-      coalesce((SELECT c.grade || c.letter FROM "Enrollment" e JOIN "SchoolClass" c ON c.id = e."classId"
+      coalesce((SELECT c.title FROM "Enrollment" e JOIN "SchoolClass" c ON c.id = e."classId"
         WHERE e."studentId" = s.id AND e."startsOn" <= ${during?.to.toString() ?? null}::date
           AND coalesce(e."endsOn", 'infinity') >= ${during?.from.toString() ?? null}::date
         ORDER BY e."startsOn" DESC LIMIT 1), k."className") AS "className"

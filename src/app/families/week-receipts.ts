@@ -70,5 +70,5 @@ export async function readClassWeek(
     WHERE k."classId" = ${classId}
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`
   const students = parsed(weeks, json)
-  return done({ classId, className: `${schoolClass.grade}${schoolClass.letter}`, monday, students })
+  return done({ classId, className: schoolClass.title, monday, students })
 }

@@ -19,14 +19,14 @@ export async function readJournal(deps: Pick<Deps, 'clock'>, tx: Tx, tables: rea
   const people = await tx.$queryRaw<KnownPerson[]>`
     SELECT p.id, p."externalId", p."lastName", p."firstName", p."middleName", p."birthDate"::text, p.phone, p."joinedIntoId",
       EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id) AS "isStaff",
-      (SELECT k.grade || k.letter FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
+      (SELECT k.title FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
         WHERE e."studentId" = p.id ORDER BY e."startsOn" DESC LIMIT 1) AS "className",
       ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = coalesce(p."joinedIntoId", p.id)) AS "childIds"
     FROM "Person" p ORDER BY p.id`
   const day = today(deps.clock).toString()
   const staff = await tx.$queryRaw<Journal['staff']>`
     SELECT id, position, roles::text[] FROM "Staff"
-    WHERE NOT provisional AND coalesce("leftOn", 'infinity') >= ${day}::date ORDER BY id`
+    WHERE NOT provisional AND works_here("leftOn", ${day}::date) ORDER BY id`
   const classes = await tx.$queryRaw<KnownClass[]>`
     SELECT id, grade, letter, shift, "leaderId" FROM "SchoolClass" WHERE "yearId" = ${yearId} ORDER BY grade, letter`
   const students = await tx.$queryRaw<Journal['students']>`

@@ -92,7 +92,7 @@ export const copyHomework = (
       if (!can(actor, 'homework.write', from) || !can(actor, 'homework.write', target)) return refuse('forbidden')
       if (target.locked) return refuse('locked')
       const [parallel] = await tx.$queryRaw<{ className: string }[]>`
-        SELECT k.grade || k.letter AS "className" FROM "Course" a JOIN "SchoolClass" ak ON ak.id = a."classId"
+        SELECT k.title AS "className" FROM "Course" a JOIN "SchoolClass" ak ON ak.id = a."classId"
         JOIN "Course" b ON b."subjectId" = a."subjectId" AND b.id <> a.id
         JOIN "SchoolClass" k ON k.id = b."classId" AND k.grade = ak.grade AND k."yearId" = ak."yearId"
         WHERE a.id = ${from.courseId} AND b.id = ${target.courseId}`

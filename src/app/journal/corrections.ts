@@ -55,7 +55,7 @@ async function tellCoordinators(deps: Deps, tx: Tx, correctionId: number): Promi
   const [correction] = await waitingCorrections(tx, correctionId)
   const coordinators = await tx.$queryRaw<{ id: number }[]>`
     SELECT s.id FROM "Staff" s
-    WHERE 'coordinator' = ANY(s.roles) AND coalesce(s."leftOn", 'infinity') > ${today(deps.clock).toString()}::date`
+    WHERE 'coordinator' = ANY(s.roles) AND works_here(s."leftOn", ${today(deps.clock).toString()}::date)`
   const { id: _, ...words } = correction!
   await writeNotices(
     tx,
@@ -74,7 +74,7 @@ async function tellCoordinators(deps: Deps, tx: Tx, correctionId: number): Promi
 const waitingCorrections = (tx: Tx, id: number | null) =>
   tx.$queryRaw<WaitingCorrection[]>`
     SELECT c.id, c."lessonId", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher, s.title AS subject,
-      k.grade || k.letter AS "className", l.date::text AS day, c.reason
+      k.title AS "className", l.date::text AS day, c.reason
     FROM "Correction" c JOIN "Person" p ON p.id = c."askedById" JOIN "Lesson" l ON l.id = c."lessonId"
     JOIN "Course" o ON o.id = l."courseId" JOIN "Subject" s ON s.id = o."subjectId" JOIN "SchoolClass" k ON k.id = o."classId"
     WHERE c.state = 'waiting' AND (${id}::int IS NULL OR c.id = ${id}::int) ORDER BY c.id`

@@ -34,7 +34,7 @@ export async function readClassCourses(
 ): Promise<Result<ClassCourses, 'forbidden' | 'no-class'>> {
   if (!can(actor, 'page.read', { courseTeacherId: null, classId })) return refuse('forbidden')
   const classes = await db.$queryRaw<Raw<ClassCourses, 'courses'>[]>`
-    SELECT k.id AS "classId", k.grade || k.letter AS "className",
+    SELECT k.id AS "classId", k.title AS "className",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'subject', s.title, 'group', g.title,
           'teacher', p."lastName" || ' ' || p."firstName")
         ORDER BY s.title COLLATE russian, g.title COLLATE russian NULLS FIRST, p."lastName" COLLATE russian, c.id)
@@ -61,7 +61,7 @@ export async function readOwnCourses(
   if (!can(actor, 'day.read')) return refuse('forbidden')
   return done(
     await db.$queryRaw<OwnCourse[]>`
-      SELECT c.id, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group"
+      SELECT c.id, s.title AS subject, k.title AS "className", g.title AS "group"
       FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
       LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
       WHERE c."teacherId" = ${actor.personId} AND k."yearId" = school_year(${today(clock).toString()}::date)

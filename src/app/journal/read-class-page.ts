@@ -86,7 +86,7 @@ export async function readClassPage(
 async function courseFor({ db }: Deps, courseId: number): Promise<CourseRow | undefined> {
   const [course] = await db.$queryRaw<CourseRow[]>`
     SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", k.grade, s.title AS subject,
-      k.grade || k.letter AS "className", g.title AS "group",
+      k.title AS "className", g.title AS "group",
       concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher,
       coalesce((SELECT title FROM "School"), '') AS school,
       ARRAY(SELECT DISTINCT to_char(l.date, 'YYYY-MM') FROM "Lesson" l WHERE l."courseId" = c.id ORDER BY 1) AS months

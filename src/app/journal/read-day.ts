@@ -38,7 +38,7 @@ export async function readDay(
     WITH lesson AS MATERIALIZED (
       SELECT * FROM "Lesson" WHERE "teacherId" = ${actor.personId} AND date = ${day.toString()}::date),
     course AS MATERIALIZED (
-      SELECT c.id, s.title AS subject, k.grade || k.letter AS "className",
+      SELECT c.id, s.title AS subject, k.title AS "className",
         (SELECT g.title FROM "ClassGroup" g WHERE g.id = c."groupId") AS "group"
       FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
       WHERE c.id = ANY(ARRAY(SELECT "courseId" FROM lesson)))

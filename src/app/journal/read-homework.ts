@@ -78,13 +78,13 @@ export async function readHomework(
   const now = clock.now().toString()
   const rows = await db.$queryRaw<Raw<Row, 'files' | 'days' | 'parallels' | 'last'>[]>`
     SELECT l.id AS "lessonId", l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject,
-      k.grade || k.letter AS "className", g.title AS "group", h.text, h.kind::text, h."dueOn"::text,
+      k.title AS "className", g.title AS "group", h.text, h.kind::text, h."dueOn"::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz) AS locked,
       coalesce((SELECT jsonb_agg(to_jsonb(f) ORDER BY f.id) FROM "HomeworkFile" f WHERE f."lessonId" = l.id), '[]') AS files,
       (SELECT coalesce(jsonb_agg(to_jsonb(d) ORDER BY d.day), '[]') FROM (
         SELECT b.date AS day, bool_or(b."courseId" = c.id) AS "hasLesson" FROM "Lesson" b JOIN "Course" o ON o.id = b."courseId"
         WHERE o."classId" = c."classId" AND b.date > l.date GROUP BY b.date ORDER BY b.date LIMIT ${offeredDays}) d) AS days,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('lessonId', t.id, 'className', pk.grade || pk.letter, 'group', pg.title,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('lessonId', t.id, 'className', pk.title, 'group', pg.title,
           'date', t.date) ORDER BY pk.letter COLLATE russian, pg.title COLLATE russian, t.id), '[]')
         FROM "Course" p JOIN "SchoolClass" pk ON pk.id = p."classId" LEFT JOIN "ClassGroup" pg ON pg.id = p."groupId"
         CROSS JOIN LATERAL (

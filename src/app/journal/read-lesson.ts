@@ -133,7 +133,7 @@ export async function readLesson(
   const rows = await db.$queryRaw<Raw<CardRow, keyof z.infer<typeof json>>[]>`
     SELECT l.id, l."courseId", l.date::text, l.number, l.room, l.topic, l."teacherId",
       c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
-      s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
+      s.title AS subject, k.title AS "className", g.title AS "group",
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       (SELECT jsonb_build_object('text', h.text, 'kind', h.kind, 'dueOn', h."dueOn"::text,

@@ -49,7 +49,7 @@ export async function readMark(
   const marks = await db.$queryRaw<Raw<Row, 'workKinds' | 'comments' | 'last'>[]>`
     SELECT m.id, m."lessonId", m."studentId", m.value, shown_name(p) AS "studentName",
       w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
-      c.scale::text, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group", l.date::text,
+      c.scale::text, s.title AS subject, k.title AS "className", g.title AS "group", l.date::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       l."teacherId", c."teacherId" AS "courseTeacherId", c."classId",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k2.id, 'shortTitle', k2."shortTitle", 'sign', k2.sign)

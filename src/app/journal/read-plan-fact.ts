@@ -53,7 +53,7 @@ export async function readPlanFact(
       SELECT l."planItemId", l.date, l."startsAt" FROM "Lesson" l
       WHERE l."courseId" = ${courseId} AND (l."endsAt" <= ${clock.now().toString()}::timestamptz OR l."planItemId" IS NOT NULL))
     SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject,
-      k.grade || k.letter AS "className", g.title AS "group",
+      k.title AS "className", g.title AS "group",
       coalesce((SELECT jsonb_agg(h."planItemId") FROM held h), '[]') AS given,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'topic', p.topic, 'hours', p.hours,
           'days', ARRAY(SELECT h.date::text FROM held h WHERE h."planItemId" = p.id ORDER BY h."startsAt")) ORDER BY p.number)

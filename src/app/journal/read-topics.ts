@@ -52,7 +52,7 @@ export async function readTopics(
 ): Promise<Result<Topics, 'no-lesson' | 'forbidden' | 'locked'>> {
   const rows = await db.$queryRaw<Raw<Row, 'previous' | 'items'>[]>`
     SELECT l.id AS "lessonId", l."courseId", l.date::text, l.topic, l."planItemId", l."teacherId",
-      c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
+      c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject, k.title AS "className", g.title AS "group",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       (SELECT jsonb_build_object('lessonId', b.id, 'topic', b.topic) FROM "Lesson" b
         WHERE b."courseId" = c.id AND b.date <= l.date AND b."startsAt" < l."startsAt" AND b.topic IS NOT NULL

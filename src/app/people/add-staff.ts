@@ -59,7 +59,7 @@ async function planStaff({ clock }: Deps, tx: Tx, line: string): Promise<Result<
   if (!read.ok) return read
   const { lastName, firstName, middleName, position } = read.value
   const namesakes = await tx.$queryRaw<PlannedStaff['namesakes'][number][]>`
-    SELECT s.position, coalesce(s."leftOn", 'infinity') <= ${today(clock).toString()}::date AS "left"
+    SELECT s.position, NOT works_here(s."leftOn", ${today(clock).toString()}::date) AS "left"
     FROM "Staff" s JOIN "Person" p ON p.id = s.id
     WHERE plain_name(p."lastName") = plain_name(${lastName}) AND plain_name(p."firstName") = plain_name(${firstName})
       AND plain_name(coalesce(p."middleName", '')) = plain_name(${middleName ?? ''}) LIMIT 3`

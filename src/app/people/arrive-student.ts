@@ -85,7 +85,7 @@ async function planArrival(
   { classId, on, line }: ArriveStudent,
 ): Promise<Result<PlannedArrival, Refusal>> {
   const [schoolClass] = await tx.$queryRaw<{ className: string; inYear: boolean }[]>`
-    SELECT k.grade || k.letter AS "className", ${on.toString()}::date BETWEEN y."startsOn" AND y."endsOn" AS "inYear"
+    SELECT k.title AS "className", ${on.toString()}::date BETWEEN y."startsOn" AND y."endsOn" AS "inYear"
     FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE k.id = ${classId}`
   if (!schoolClass) return refuse('no-class')
   if (!schoolClass.inYear) return refuse('outside-year')
@@ -95,7 +95,7 @@ async function planArrival(
   const namesakes = await tx.$queryRaw<PlannedArrival['namesakes'][number][]>`
     SELECT last."className", p."birthDate"::text, last."left"
     FROM "Student" s JOIN "Person" p ON p.id = s.id
-    JOIN LATERAL (SELECT k.grade || k.letter AS "className", coalesce(e."endsOn", 'infinity') < ${today(clock).toString()}::date AS "left"
+    JOIN LATERAL (SELECT k.title AS "className", coalesce(e."endsOn", 'infinity') < ${today(clock).toString()}::date AS "left"
       FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
       WHERE e."studentId" = s.id ORDER BY e."startsOn" DESC LIMIT 1) last ON true
     WHERE plain_name(p."lastName") = plain_name(${lastName})

@@ -26,7 +26,7 @@ export async function cardTarget(
       ORDER BY e."studentId", coalesce(e."endsOn", 'infinity') < ${day}::date,
         CASE WHEN coalesce(e."endsOn", 'infinity') >= ${day}::date THEN e."startsOn" END, e."startsOn" DESC)
     SELECT p.id AS "personId", p.version, EXISTS (SELECT FROM "Student" t WHERE t.id = p.id) AS "isStudent",
-      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date) AS staff,
+      EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND works_here(s."leftOn", ${day}::date)) AS staff,
       ARRAY(SELECT DISTINCT "classId" FROM placed WHERE NOT "hasLeft") AS "classIds",
       ARRAY(SELECT DISTINCT "classId" FROM placed WHERE "hasLeft") AS "leftClassIds"
     FROM "Person" p WHERE p.id = ${personId} AND p."joinedIntoId" IS NULL`

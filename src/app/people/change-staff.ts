@@ -98,7 +98,7 @@ export async function endWork(
 /** How many others are coordinators from a day on; all are locked, so that two cannot leave at once. One statement. */
 async function otherCoordinators(tx: Tx, personId: number, day: Temporal.PlainDate): Promise<number> {
   const coordinators = await tx.$queryRaw<{ id: number; stays: boolean }[]>`
-    SELECT id, coalesce("leftOn", 'infinity') > ${day.toString()}::date AND NOT provisional AS stays
+    SELECT id, works_here("leftOn", ${day.toString()}::date) AND NOT provisional AS stays
     FROM "Staff" WHERE 'coordinator' = ANY(roles) ORDER BY id FOR UPDATE`
   return coordinators.filter(({ id, stays }) => id !== personId && stays).length
 }

@@ -10,7 +10,7 @@ export async function closeCodes(deps: Pick<Deps, 'clock'>, tx: Tx, studentId: n
   const people = await tx.$queryRaw<{ id: number }[]>`
     SELECT ${studentId}::int AS id
     UNION SELECT g."personId" FROM "Guardian" g WHERE g."studentId" = ${studentId}
-      AND NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = g."personId" AND coalesce(s."leftOn", 'infinity') > ${day}::date)
+      AND NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = g."personId" AND works_here(s."leftOn", ${day}::date))
       AND NOT EXISTS (SELECT FROM "Guardian" o JOIN "Enrollment" e ON e."studentId" = o."studentId"
         WHERE o."personId" = g."personId" AND o."studentId" <> ${studentId} AND coalesce(e."endsOn", 'infinity') >= ${day}::date)`
   await killCodes(
@@ -28,7 +28,7 @@ export async function closeAccess(deps: Pick<Deps, 'clock'>, tx: Tx, personId: n
   const day = today(deps.clock).toString()
   const [nobody] = await tx.$queryRaw<{ id: number }[]>`
     SELECT p.id FROM "Person" p WHERE p.id = ${personId}
-      AND NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day}::date)
+      AND NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND works_here(s."leftOn", ${day}::date))
       AND NOT EXISTS (SELECT FROM "Student" t WHERE t.id = p.id)
       AND NOT EXISTS (SELECT FROM "Guardian" g WHERE g."personId" = p.id)`
   if (!nobody) return

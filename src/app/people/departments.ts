@@ -28,7 +28,7 @@ export async function readDepartments(
         SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"),
           'head', m.head) ORDER BY m.head DESC, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id), '[]')
         FROM "DepartmentMember" m JOIN "Staff" s ON s.id = m."staffId" JOIN "Person" p ON p.id = s.id
-        WHERE m."departmentId" = d.id AND coalesce(s."leftOn", 'infinity') > ${today(clock).toString()}::date) AS members
+        WHERE m."departmentId" = d.id AND works_here(s."leftOn", ${today(clock).toString()}::date)) AS members
       FROM "Department" d ORDER BY d.title COLLATE russian`
   return done(parsed(departments, json))
 }
@@ -86,7 +86,7 @@ export async function setMembership(
   return deps.db.$transaction(async (tx) => {
     const [found] = await tx.$queryRaw<{ works: boolean }[]>`
       SELECT EXISTS (SELECT FROM "Staff" s WHERE s.id = ${personId}
-        AND coalesce(s."leftOn", 'infinity') > ${today(deps.clock).toString()}::date) AS works
+        AND works_here(s."leftOn", ${today(deps.clock).toString()}::date)) AS works
       FROM "Department" d WHERE d.id = ${departmentId} FOR UPDATE OF d`
     if (!found) return refuse('no-department')
     if (!found.works) return refuse('no-person')

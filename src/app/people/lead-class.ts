@@ -21,7 +21,7 @@ export async function readLeaders(
 ): Promise<Result<readonly LedClass[], 'forbidden'>> {
   if (!can(actor, 'staff.manage')) return refuse('forbidden')
   const classes = await db.$queryRaw<Raw<LedClass, 'leader'>[]>`
-      SELECT k.id, k.grade || k.letter AS "className",
+      SELECT k.id, k.title AS "className",
         (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
           FROM "Person" p WHERE p.id = k."leaderId") AS leader
       FROM "SchoolClass" k
@@ -44,7 +44,7 @@ export async function leadClass(
   return deps.db.$transaction(async (tx) => {
     const [found] = await tx.$queryRaw<{ leaderId: number | null; works: boolean }[]>`
       SELECT k."leaderId", EXISTS (SELECT FROM "Staff" s WHERE s.id = ${leaderId}::int
-        AND coalesce(s."leftOn", 'infinity') > ${today(deps.clock).toString()}::date) AS works
+        AND works_here(s."leftOn", ${today(deps.clock).toString()}::date)) AS works
       FROM "SchoolClass" k WHERE k.id = ${classId} FOR UPDATE OF k`
     if (!found) return refuse('no-class')
     if (leaderId !== null && !found.works) return refuse('no-person')

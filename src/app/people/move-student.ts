@@ -139,7 +139,7 @@ async function classesOf(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, ClassRow>> {
   const rows = await tx.$queryRaw<ClassRow[]>`
-    SELECT k.id, k.grade || k.letter AS "className", y.id AS "yearId", y."startsOn"::text, y."endsOn"::text,
+    SELECT k.id, k.title AS "className", y.id AS "yearId", y."startsOn"::text, y."endsOn"::text,
       y.id = school_year(${today(clock).toString()}::date) AS current,
       (SELECT shown_name(q) FROM "Person" q WHERE q.id = ${studentId}) AS name
     FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE k.id = ANY(${[...ids]}::int[])`

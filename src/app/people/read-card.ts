@@ -151,7 +151,7 @@ export async function readCard(
   if (!can(actor, 'person.read', target)) return refuse('forbidden')
   const day = today(deps.clock).toString()
   const rows = await deps.db.$queryRaw<Raw<Row, keyof z.infer<typeof json>>[]>`
-    WITH class AS (SELECT k.id, k.grade || k.letter AS "className", y.title AS year, k."leaderId", k.grade,
+    WITH class AS (SELECT k.id, k.title AS "className", y.title AS year, k."leaderId", k.grade,
         y.id = school_year(${day}::date) AS present
       FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId"),
     stay AS (SELECT e.*, c."className", c.year FROM "Enrollment" e JOIN class c ON c.id = e."classId"),

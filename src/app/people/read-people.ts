@@ -16,7 +16,7 @@ export interface PeopleGroups {
 /** Whose cards an actor may read: the staff, classes. One statement. Refuses 'forbidden' when there are none. */
 export async function listPeopleGroups({ db, clock }: Deps, actor: Actor): Promise<Result<PeopleGroups, 'forbidden'>> {
   const all = await db.$queryRaw<{ id: number; className: string }[]>`
-    SELECT id, grade || letter AS "className" FROM "SchoolClass"
+    SELECT id, title AS "className" FROM "SchoolClass"
     WHERE "yearId" = school_year(${today(clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
   const classes = all.filter(({ id }) => can(actor, 'person.read', classTarget(id)))
@@ -41,7 +41,7 @@ export async function readStaffList(
     await db.$queryRaw<ListedStaff[]>`
       SELECT p.id, p."lastName", p."firstName", p."middleName", s.position, s."leftOn"::text
       FROM "Staff" s JOIN "Person" p ON p.id = s.id
-      WHERE (coalesce(s."leftOn", 'infinity') <= ${today(clock).toString()}::date) = ${gone}
+      WHERE works_here(s."leftOn", ${today(clock).toString()}::date) <> ${gone}
       ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."middleName" COLLATE russian, p.id`,
   )
 }
@@ -72,7 +72,7 @@ export async function readClassPeople(
   if (!can(actor, 'person.read', classTarget(classId))) return refuse('forbidden')
   const day = today(clock).toString()
   const classes = await db.$queryRaw<{ className: string; leader: unknown }[]>`
-    SELECT k.grade || k.letter AS "className",
+    SELECT k.title AS "className",
       (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
         FROM "Person" p WHERE p.id = k."leaderId") AS leader
     FROM "SchoolClass" k WHERE k.id = ${classId}`
@@ -114,7 +114,7 @@ export async function listClassesToMove(
   if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
   return done(
     await deps.db.$queryRaw<{ id: number; className: string }[]>`
-      SELECT k.id, k.grade || k.letter AS "className" FROM "SchoolClass" k
+      SELECT k.id, k.title AS "className" FROM "SchoolClass" k
       WHERE k."yearId" = school_year(${today(deps.clock).toString()}::date)
       ORDER BY k.grade IS DISTINCT FROM (SELECT l.grade FROM "Enrollment" e JOIN "SchoolClass" l ON l.id = e."classId"
         WHERE e."studentId" = ${studentId} ORDER BY e."startsOn" DESC LIMIT 1), k.grade, k.letter COLLATE russian`,

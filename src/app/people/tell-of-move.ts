@@ -30,11 +30,11 @@ export async function tellOfMove(
   const [was, is] = [before.at(-1), after.at(-1)]
   const classIds = [...new Set([was, is].flatMap((stay) => (stay ? [stay.classId] : [])))]
   const told = await tx.$queryRaw<Told[]>`
-    SELECT k."leaderId" AS "personId", k.id AS "classId", k.grade || k.letter AS "className",
+    SELECT k."leaderId" AS "personId", k.id AS "classId", k.title AS "className",
       (SELECT shown_name(q) FROM "Person" q WHERE q.id = ${studentId}) AS name
     FROM "SchoolClass" k JOIN "Staff" s ON s.id = k."leaderId"
     WHERE k.id = ANY(${classIds}::int[]) AND s.id <> ${actor.personId}
-      AND coalesce(s."leftOn", 'infinity') > ${today(clock).toString()}::date`
+      AND works_here(s."leftOn", ${today(clock).toString()}::date)`
   const notices = told.map(({ personId, ...words }): NewNotice => {
     const stay = after.findLast(({ classId }) => classId === words.classId)
     const { startsOn, endsOn } = stay ?? { startsOn: null, endsOn: null }

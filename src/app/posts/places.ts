@@ -23,7 +23,7 @@ export async function postPlaces(
   const school = await db.school.findFirst({ select: { staffPosts: true } })
   const staffPosts = school?.staffPosts ?? 'approval'
   const classes = await db.$queryRaw<{ id: number; title: string }[]>`
-    SELECT id, grade || letter AS title FROM "SchoolClass" WHERE "yearId" = school_year(${today(clock).toString()}::date)
+    SELECT id, title AS title FROM "SchoolClass" WHERE "yearId" = school_year(${today(clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
   const all = [
     { section: 'school', classId: null, className: null },
@@ -58,7 +58,7 @@ export async function audienceChoice(
   if (!can(actor, 'post.draft', post)) return refuse('forbidden')
   if (post.state !== 'draft') return refuse('not-a-draft')
   const classes = await db.$queryRaw<{ id: number; grade: number; title: string }[]>`
-    SELECT id, grade, grade || letter AS title FROM "SchoolClass" WHERE "yearId" = school_year(${today(clock).toString()}::date)
+    SELECT id, grade, title AS title FROM "SchoolClass" WHERE "yearId" = school_year(${today(clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
   const departments = await db.department.findMany({ select: { id: true, title: true }, orderBy: { title: 'asc' } })
   const people = await db.$queryRaw<{ id: number; name: string }[]>`
@@ -87,7 +87,7 @@ export async function findAudiencePeople(
     .replaceAll('Ё', 'Е')}%`
   return done(
     await db.$queryRaw<{ id: number; name: string; className: string | null }[]>`
-      SELECT p.id, shown_name(p) AS name, min(c.grade || c.letter) AS "className"
+      SELECT p.id, shown_name(p) AS name, min(c.title) AS "className"
       FROM told_people(${today(clock).toString()}::date) t JOIN "Person" p ON p.id = t."personId"
       LEFT JOIN "SchoolClass" c ON c.id = t."classId"
       WHERE translate(concat_ws(' ', p."lastName", p."firstName"), 'ёЁ', 'еЕ') ILIKE ${like}

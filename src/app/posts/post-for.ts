@@ -76,7 +76,7 @@ export async function readCards(
       UNION SELECT "personId" FROM "Link" WHERE account = ${account} AND "endedAt" IS NULL)
     SELECT o.id, o.state = 'draft' AS draft, o.kind::text, o.section::text, o."classId", o."authorId", o.state::text, o.html, o.text, o."allDay", o.place,
       o.excuses, o.audience, o.sign, o."signBy"::text, o.urgent, o.version,
-      coalesce((SELECT "staffPosts"::text FROM "School" LIMIT 1), 'approval') AS "staffPosts", c.grade || c.letter AS "className", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS author,
+      coalesce((SELECT "staffPosts"::text FROM "School" LIMIT 1), 'approval') AS "staffPosts", c.title AS "className", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS author,
       (extract(epoch FROM o."startsAt") * 1000)::float8 AS "startsAt", (extract(epoch FROM o."endsAt") * 1000)::float8 AS "endsAt",
       (extract(epoch FROM o."publishAt") * 1000)::float8 AS "publishAt",
       (extract(epoch FROM o."publishedAt") * 1000)::float8 AS "publishedAt",

@@ -57,7 +57,7 @@ export async function previewPost(
 async function audienceNames(tx: Tx, { departments, classes, people }: Audience): Promise<AudienceNames> {
   const [names] = await tx.$queryRaw<[AudienceNames]>`
     SELECT ARRAY(SELECT title FROM "Department" WHERE id = ANY(${[...departments]}::int[]) ORDER BY title COLLATE russian) AS departments,
-      ARRAY(SELECT grade || letter FROM "SchoolClass" WHERE id = ANY(${[...classes]}::int[]) ORDER BY grade, letter COLLATE russian) AS classes,
+      ARRAY(SELECT title FROM "SchoolClass" WHERE id = ANY(${[...classes]}::int[]) ORDER BY grade, letter COLLATE russian) AS classes,
       ARRAY(SELECT shown_name(p) FROM "Person" p WHERE p.id = ANY(${[...people]}::int[]) ORDER BY p."lastName" COLLATE russian, p.id) AS people`
   return names
 }

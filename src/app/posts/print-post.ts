@@ -53,7 +53,7 @@ export async function paperClasses(
   if (!post) return refuse('no-post')
   if (!can(actor, 'post.read', post)) return refuse('forbidden')
   const classes = await deps.db.$queryRaw<PaperClass[]>`
-    SELECT c.id AS "classId", c.grade || c.letter AS "className", count(DISTINCT u."personId")::int AS unreached
+    SELECT c.id AS "classId", c.title AS "className", count(DISTINCT u."personId")::int AS unreached
      FROM (${unreached(postId, today(deps.clock).toString())}) u JOIN "SchoolClass" c ON c.id = u."classId"
      GROUP BY c.id ORDER BY c.grade, c.letter COLLATE russian`
   return done(classes.filter(({ classId }) => can(actor, 'post.print', { courseTeacherId: null, classId })))
@@ -85,7 +85,7 @@ export async function printPost(
   const school = await db.school.findFirst({ select: { title: true } })
   return done({
     school: school?.title ?? '',
-    className: `${schoolClass.grade}${schoolClass.letter}`,
+    className: schoolClass.title,
     post,
     people,
   })

@@ -20,7 +20,7 @@ export async function proposePost(
   await tx.post.update({ where: { id: post.id }, data: { state: 'proposed' } })
   const deciders = await tx.$queryRaw<{ id: number }[]>`
     SELECT id FROM "Staff" WHERE roles && '{coordinator,administrator}'::"StaffRole"[]
-      AND coalesce("leftOn", 'infinity') > ${today(deps.clock).toString()}::date`
+      AND works_here("leftOn", ${today(deps.clock).toString()}::date)`
   const data = { postId: post.id, title: titleOf(post.text), author: post.author }
   await writeNotices(
     tx,

@@ -48,7 +48,7 @@ const asked = ({ clock }: Pick<Deps, 'clock'>, actor: Actor): Asked => ({
 
 /** SQL: rows of posts that somebody may read, to be narrowed and ordered. */
 const rows = ({ person, day, zone }: Asked) => Prisma.sql`
-  SELECT o.id, o.kind::text, o.section::text, c.grade || c.letter AS "className", left(o.text, 400) AS text,
+  SELECT o.id, o.kind::text, o.section::text, c.title AS "className", left(o.text, 400) AS text,
     (coalesce(CASE WHEN o.kind = 'event' THEN o."startsAt" END, o."publishedAt") AT TIME ZONE ${zone})::date::text AS day,
     o."authorId" <> ${person} AND (r."postId" IS NULL OR r.version < o."readVersion") AS unread,
     o."authorId" <> ${person} AND o.sign AND (r."signedAt" IS NULL OR r.version < o."readVersion") AS unsigned, o."editedAt" IS NOT NULL AS edited
@@ -80,7 +80,7 @@ export async function readSections(
         FROM "Post" o LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = ${person}
         WHERE o.id IN (SELECT post FROM readable_posts(${person}::int, ${day}::date) AS post)
           AND school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date) IS NOT DISTINCT FROM (SELECT school_year(${day}::date)))
-      SELECT w.section, w.class AS "classId", c.grade || c.letter AS "className",
+      SELECT w.section, w.class AS "classId", c.title AS "className",
         (SELECT count(*) FROM posts p WHERE p.section = w.section AND p."classId" IS NOT DISTINCT FROM w.class AND p.unread)::int AS unread
       FROM own w LEFT JOIN "SchoolClass" c ON c.id = w.class
       ORDER BY array_position('{school,staff,class}', w.section), c.grade, c.letter COLLATE russian`,
@@ -118,7 +118,7 @@ export async function readFeed(
       SELECT coalesce((SELECT "yearId" FROM "SchoolClass" WHERE id = ${classId}::int), school_year(${day}::date)) AS "yearId", ${classId}::int AS "classId"
       UNION SELECT school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date), o."classId" FROM "Post" o
         WHERE o.id IN (SELECT readable_posts(${person}, ${day}::date)) AND o.section = ${section}::"PostSection")
-    SELECT y.id, y.title, y.id = school_year(${day}::date) AS present, w."classId", c.grade || c.letter AS "className"
+    SELECT y.id, y.title, y.id = school_year(${day}::date) AS present, w."classId", c.title AS "className"
     FROM own w JOIN "AcademicYear" y ON y.id = w."yearId" LEFT JOIN "SchoolClass" c ON c.id = w."classId"
     WHERE w."classId" IS NOT DISTINCT FROM ${classId}::int OR c."yearId" <> school_year(${day}::date)
     ORDER BY y."startsOn" DESC, c.grade, c.letter COLLATE russian`
@@ -190,7 +190,7 @@ const mostOwn = 200
 export async function readOwnPosts({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<readonly OwnPost[]> {
   const approves = can(actor, 'post.approve')
   const own = await db.$queryRaw<(Omit<OwnPost, 'title'> & { text: string })[]>`
-    SELECT o.id, o.kind::text, o.section::text, c.grade || c.letter AS "className", o.state::text, left(o.text, 400) AS text
+    SELECT o.id, o.kind::text, o.section::text, c.title AS "className", o.state::text, left(o.text, 400) AS text
     FROM "Post" o LEFT JOIN "SchoolClass" c ON c.id = o."classId"
     WHERE o."authorId" = ${actor.personId} OR (${approves} AND o.state = 'proposed')
     ORDER BY array_position('{proposed,draft,scheduled}', o.state::text) NULLS LAST, coalesce(o."publishedAt", o."createdAt") DESC, o.id DESC

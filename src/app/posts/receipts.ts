@@ -91,7 +91,7 @@ function unreadPeople(tx: Tx, day: Temporal.PlainDate, postId: number): Promise<
     FROM "Post" o JOIN "Notice" n ON n."postId" = o.id JOIN "Person" p ON p.id = n."personId"
     LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = p.id
     LEFT JOIN LATERAL (SELECT k."className", k.grade FROM placed(${day.toString()}::date) k
-      WHERE NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND coalesce(s."leftOn", 'infinity') > ${day.toString()}::date)
+      WHERE NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND works_here(s."leftOn", ${day.toString()}::date))
         AND (k."studentId" = p.id OR EXISTS (SELECT FROM "Guardian" g WHERE g."studentId" = k."studentId" AND g."personId" = p.id))
       ORDER BY is_addressed(o.audience - 'people', p.id, CASE WHEN k."studentId" = p.id THEN 'student' ELSE 'guardian' END,
         k."classId", k.grade, NULL) DESC NULLS LAST, k.grade, k."className" LIMIT 1) k ON true

@@ -26,7 +26,7 @@ export async function remindSilent({ db, clock }: Deps): Promise<number> {
     const silent = await silences(tx, day, clock.zone)
     if (silent.length === 0) return 0
     const responsible = await tx.$queryRaw<{ personId: number }[]>`
-      SELECT s.id AS "personId" FROM "Staff" s WHERE coalesce(s."leftOn", 'infinity') > ${day.toString()}::date
+      SELECT s.id AS "personId" FROM "Staff" s WHERE works_here(s."leftOn", ${day.toString()}::date)
         AND (s.roles && '{coordinator,administrator}'::"StaffRole"[]
           OR EXISTS (SELECT FROM "DepartmentMember" m WHERE m."staffId" = s.id AND m.head))
         AND EXISTS (SELECT FROM "Link" l WHERE l."personId" = s.id AND l."endedAt" IS NULL AND l."goneAt" IS NULL)

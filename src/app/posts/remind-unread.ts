@@ -30,7 +30,7 @@ export async function remindUnread({ db, clock }: Deps): Promise<number> {
   return db.$transaction(async (tx) => {
     if (!(await isSchoolDay(tx, day))) return 0
     const staff = await tx.$queryRaw<{ personId: number }[]>`
-      SELECT s.id AS "personId" FROM "Staff" s WHERE coalesce(s."leftOn", 'infinity') > ${day.toString()}::date
+      SELECT s.id AS "personId" FROM "Staff" s WHERE works_here(s."leftOn", ${day.toString()}::date)
         AND EXISTS (SELECT FROM "Link" l WHERE l."personId" = s.id AND l."endedAt" IS NULL AND l."goneAt" IS NULL)
       ORDER BY s.id`
     const unread = await readUnread(

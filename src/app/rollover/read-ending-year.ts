@@ -31,7 +31,7 @@ export async function readEndingYear(tx: Tx): Promise<EndingYear | undefined> {
   const studentsOf = Map.groupBy(stays, ({ classId }) => classId)
   const classes = await tx.$queryRaw<Omit<EndingClass, 'studentIds'>[]>`
     SELECT k.id, k.grade, k.letter, k.shift, k.graduates, s.id AS "leaderId" FROM "SchoolClass" k
-    LEFT JOIN "Staff" s ON s.id = k."leaderId" AND coalesce(s."leftOn", 'infinity') > ${year.endsOn.toString()}::date
+    LEFT JOIN "Staff" s ON s.id = k."leaderId" AND works_here(s."leftOn", ${year.endsOn.toString()}::date)
     WHERE k."yearId" = ${year.id} ORDER BY k.id`
   const terms = await tx.$queryRaw<Dated<Term, 'startsOn' | 'endsOn'>[]>`
     SELECT kind, number, "startsOn"::text, "endsOn"::text, "fromGrade", "toGrade" FROM "Term"

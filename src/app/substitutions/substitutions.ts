@@ -32,7 +32,7 @@ export async function readAbsences(
 ): Promise<Result<readonly AbsentLesson[], 'forbidden'>> {
   if (!can(actor, 'substitution.make')) return refuse('forbidden')
   const lessons = await db.$queryRaw<Raw<AbsentLesson, 'absent'>[]>`
-      SELECT l.id, l.number, s.title AS subject, k.grade || k.letter AS "className",
+      SELECT l.id, l.number, s.title AS subject, k.title AS "className",
         jsonb_build_object('id', p.id, 'name', p."lastName" || ' ' || p."firstName") AS absent,
         CASE WHEN l.substituted THEN (SELECT q."lastName" || ' ' || q."firstName" FROM "Person" q WHERE q.id = l."teacherId") END
           AS substitute, l."signedAt" IS NOT NULL AS signed
@@ -80,7 +80,7 @@ export async function readSubstitution(
     SELECT p.id, p."lastName", p."firstName", p."middleName", EXISTS (SELECT FROM "Course" o
         WHERE o."teacherId" = p.id AND o."subjectId" = c."subjectId") AS "sameSubject"
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId", "Staff" t JOIN "Person" p ON p.id = t.id
-    WHERE l.id = ${lessonId} AND 'teacher' = ANY(t.roles) AND coalesce(t."leftOn", 'infinity') > l.date
+    WHERE l.id = ${lessonId} AND 'teacher' = ANY(t.roles) AND works_here(t."leftOn", l.date)
       AND t.id NOT IN (l."teacherId", c."teacherId")
       AND NOT EXISTS (SELECT FROM "Lesson" b
         WHERE b."teacherId" = t.id AND b."startsAt" < l."endsAt" AND b."endsAt" > l."startsAt")
@@ -108,7 +108,7 @@ export async function substitute(
     // two lessons given to one teacher at once take turns
     await tx.$executeRaw`SELECT FROM "Staff" WHERE id = ${teacherId} FOR UPDATE`
     const [found] = await tx.$queryRaw<{ teaches: boolean; busy: boolean }[]>`
-      SELECT 'teacher' = ANY(t.roles) AND coalesce(t."leftOn", 'infinity') > l.date AS teaches,
+      SELECT 'teacher' = ANY(t.roles) AND works_here(t."leftOn", l.date) AS teaches,
         EXISTS (SELECT FROM "Lesson" b WHERE b."teacherId" = t.id AND b.id <> l.id
           AND b."startsAt" < l."endsAt" AND b."endsAt" > l."startsAt") AS busy
       FROM "Staff" t, "Lesson" l WHERE t.id = ${teacherId} AND l.id = ${lessonId}`
@@ -140,7 +140,7 @@ async function tell(
       teacher: string
     }[]
   >`
-    SELECT l.date::text AS day, l.number, s.title AS subject, k.grade || k.letter AS "className", l.room, l."teacherId",
+    SELECT l.date::text AS day, l.number, s.title AS subject, k.title AS "className", l.room, l."teacherId",
       concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
     JOIN "SchoolClass" k ON k.id = c."classId" JOIN "Person" p ON p.id = l."teacherId" WHERE l.id = ${lessonId}`

@@ -30,7 +30,7 @@ export const readPlaces = async (
   parsed(
     await tx.$queryRaw<Raw<LessonPlace, 'taken'>[]>`
     SELECT p.number, to_jsonb(p.starts)#>>'{}' AS "startsAt", to_jsonb(p.ends)#>>'{}' AS "endsAt",
-      (SELECT jsonb_build_object('subject', s.title, 'className', ok.grade || ok.letter)
+      (SELECT jsonb_build_object('subject', s.title, 'className', ok.title)
         FROM "Lesson" o JOIN "Course" oc ON oc.id = o."courseId" JOIN "Subject" s ON s.id = oc."subjectId"
         JOIN "SchoolClass" ok ON ok.id = oc."classId"
         WHERE o.id <> ${lesson.id} AND o."startsAt" < p.ends AND o."endsAt" > p.starts

@@ -25,7 +25,7 @@ export async function readChanges(
   { from, to, teacherId, studentId }: Wanted,
 ): Promise<readonly LessonChange[]> {
   const rows = await tx.$queryRaw<Raw<Row, 'to'>[]>`
-    SELECT x.id, x.date::text AS day, x.number, s.title AS subject, k.grade || k.letter AS "className", g.title AS "group",
+    SELECT x.id, x.date::text AS day, x.number, s.title AS subject, k.title AS "className", g.title AS "group",
       x.reason, CASE WHEN l.id IS NOT NULL
         THEN jsonb_build_object('lessonId', l.id, 'day', l.date::text, 'number', l.number) END AS "to"
     FROM "TimetableChange" x JOIN "Course" c ON c.id = x."courseId" JOIN "Subject" s ON s.id = c."subjectId"

@@ -49,7 +49,7 @@ const json = z.object({ movedFrom: hour.nullable() })
 async function readLessonToMove({ db }: Deps, lessonId: number): Promise<LessonToMove | undefined> {
   const rows = await db.$queryRaw<(Omit<LessonToMove, 'day' | 'movedFrom'> & { day: string; movedFrom: unknown })[]>`
     SELECT l.id, l."courseId", c."classId", l."teacherId", l.date::text AS day, l.number, s.title AS subject,
-      k.grade || k.letter AS "className", p."lastName" || ' ' || p."firstName" AS teacher,
+      k.title AS "className", p."lastName" || ' ' || p."firstName" AS teacher,
       (SELECT jsonb_build_object('day', x.date::text, 'number', x.number) FROM "TimetableChange" x
         WHERE x."lessonId" = l.id) AS "movedFrom"
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
