@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { changeDraft, dropDraft } from '../../src/app/posts/change-post.ts'
 import { editPost } from '../../src/app/posts/edit-post.ts'
 import { keepDraft } from '../../src/app/posts/keep-draft.ts'
@@ -224,6 +224,24 @@ test('F2 People are found for an audience within its section, «ё» like «е»
   expect(await find(inSchool, '_етр')).toEqual([])
 })
 
+test('F1 Whoever led a class last year reads nothing of what families of its grade are told this year', async () => {
+  const grade = (id: number) => ({ what: 'audience', part: 'grade', id, on: true }) as const
+  const noStaff = { what: 'audience', part: 'staff', id: 0, on: false } as const
+  const postId = await aPost(deps, school.head, { changes: [grade(6), grade(7), noStaff] })
+  const nobodyLeads = () => db.schoolClass.updateMany({ where: { letter: 'А' }, data: { leaderId: null } })
+  onTestFinished(async () => void (await nobodyLeads()))
+  const readsLeading = async (year: string) => {
+    await nobodyLeads()
+    const led = await db.schoolClass.updateMany({
+      where: { letter: 'А', year: { title: year } },
+      data: { leaderId: school.teacherId },
+    })
+    return [led.count, (await readPost(deps, teacherActor(), postId)).ok]
+  }
+  expect(await readsLeading('2025/2026')).toEqual([1, false])
+  expect(await readsLeading('2026/2027')).toEqual([1, true])
+})
+
 test('F4 A receipt is written once, keeps its signature, and is only for those whom the post is for', async () => {
   const postId = await aPost(deps, school.head, {
     ...ofClass(),
@@ -251,10 +269,14 @@ test('F7 What is to be read again is unread again, its signature too; quiet edit
   const edit = (html: string, again: boolean) =>
     editPost(deps, school.head, { postId, change: { what: 'text', html }, again, requestId: html })
   expect(await edit(' ', false)).toEqual({ ok: false, refusal: 'empty' })
+  const counted = async () => {
+    const progress = await postProgress(deps, school.head, postId)
+    return progress.ok && [progress.value.read, progress.value.signed]
+  }
   expect(await edit('Другое', false)).toMatchObject({ ok: true })
-  expect(await unread()).toBe(0)
+  expect([await unread(), await counted()]).toEqual([0, [1, 1]])
   expect(await edit('Совсем другое', true)).toMatchObject({ ok: true })
-  expect(await unread()).toBe(1)
+  expect([await unread(), await counted()]).toEqual([1, [0, 0]])
   await acknowledge(deps, teacher, { postId, sign: false })
   expect((await db.receipt.findFirstOrThrow()).signedAt).toBeNull()
   expect(await edit('Совсем другое', true)).toEqual({ ok: true, value: { edited: 0 } })

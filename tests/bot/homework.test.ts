@@ -102,8 +102,10 @@ test('B6 When only a photo was sent, a text can follow, and a file can be taken 
 
 test('B6 Homework has a kind and a day of its own; both stay when its words change, and the family sees them', async () => {
   const school = await openSchool({ at: friday })
-  const { accounts, lessons, students, build, courses, teacherId } = school.people
+  const { accounts, lessons, students, build, courses, teacherId, others } = school.people
   await build.lesson({ courseId: courses.physics, teacherId, day: '2026-09-16', number: 1 })
+  const elsewhere = await build.course(others.classId, others.teacherId, 'Химия')
+  await build.lesson({ courseId: elsewhere, teacherId: others.teacherId, day: '2026-09-17', number: 1 })
   const teacher = await school.chat(accounts.teacher).start()
   await teacher.pressData(teacher.last.id, presses.askHomework.pack({ lesson: lessons.algebra }))
   await teacher.send('таблица')
@@ -141,8 +143,8 @@ test('B6 Homework has a kind and a day of its own; both stay when its words chan
   await mother.press('📎 Файлы к заданию: 1')
   expect(mother.last.photo).toBeDefined()
 
-  // no such day, or one of the past
-  for (const day of ['2026-09-13', '2026-09-11']) {
+  // no such day, one of another class, or one of the past
+  for (const day of ['2026-09-13', '2026-09-17', '2026-09-11']) {
     const data = presses.homeworkDue.pack({ lesson: lessons.algebra, day: Temporal.PlainDate.from(day) })
     await teacher.pressData(teacher.last.id, data)
     expect(teacher.toast?.text).toBe('В этот день у класса нет уроков.')

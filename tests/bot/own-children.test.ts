@@ -85,14 +85,17 @@ test('E11 When a night brings more news than one cover holds, every one of them 
     // told in another order than written
     due: new Date(Date.parse('2026-09-11T10:00:00Z') + ((index * 7) % 45) * 60_000),
   }))
+  const unsaid = { ...remarks[0]!, data: { ...remarks[0]!.data, text: 'Взято назад.' }, state: 'cancelled' as const }
   const before = mother.messages.length
-  await school.db.notice.createMany({ data: remarks })
+  await school.db.notice.createMany({ data: remarks.toSpliced(22, 0, unsaid) })
   await school.idle()
   const covers = mother.messages.slice(before)
   expect(covers.map(({ text }) => text)).toEqual(Array(3).fill('🔔 Есть новости в дневнике.'))
   for (const cover of covers) await mother.pressData(cover.id, cover.inlineKeyboard![0]![0]!.callback_data!)
   const shown = mother.messages.map(({ text }) => text).join()
   for (const { data } of remarks) expect(shown).toContain(data.text)
+  // but what was taken back before it was told
+  expect(shown).not.toContain(unsaid.data.text)
   expect(school.errors).toEqual([])
 })
 

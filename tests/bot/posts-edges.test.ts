@@ -164,6 +164,12 @@ test('F3 When a picture comes without a word, it is kept, and the words are aske
   expect(head.text).toContain('План на неделю')
   expect(head.text).toContain('📎 Приложено: 2')
   expect(await school.db.postFile.count()).toBe(2)
+  // other words leave the files where they are
+  await head.press('✏️ Текст и файлы')
+  await head.send('План на месяц')
+  expect(head.text).toContain('План на месяц')
+  expect(head.text).toContain('📎 Приложено: 2')
+  expect(await school.db.postFile.count()).toBe(2)
 })
 
 test('F1 When families of a class are told something, its class teacher reads and prints it, and is not counted among its readers', async () => {

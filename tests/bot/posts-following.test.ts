@@ -1,5 +1,8 @@
+import type { Api } from 'grammy'
 import { expect, test } from 'vitest'
+import { createFollower } from '../../src/bot/features/posts/follow.ts'
 import { instantToDate } from '../../src/db/values.ts'
+import { postRow } from '../support/posts.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
 /** The head sends to the school; nothing is delivered but by the test. */
@@ -47,6 +50,20 @@ test('F2 When the author goes elsewhere while it is being sent, the count takes 
   expect(head.text).toContain('Отправлено: 9 из 9')
   expect(await progress(school)).toBeNull()
   expect(school.errors).toEqual([])
+})
+
+test('F2 When a message counts no more, one of the same number in another chat counts on', async () => {
+  const { db, deps, people, timer } = await openSchool({ at: '2026-09-11T12:00' })
+  const posts = ['Субботник', 'Собрание'].map((text) => postRow(people.headId, text, text))
+  const [one, other] = await db.post.createManyAndReturn({ data: posts, select: { id: true } })
+  const follower = createFollower(deps, {} as Api, () => {}, timer)
+  const [first, second] = ['1', '2'].map((account) => ({ account, message: 7 }))
+  await follower.follow(one!.id, first!)
+  await follower.follow(other!.id, second!)
+  await follower.leave(first!)
+  await follower.stop()
+  const left = await db.post.findMany({ orderBy: { id: 'asc' }, select: { progress: true } })
+  expect(left.map(({ progress }) => progress)).toEqual([null, second])
 })
 
 test('F2 When Telegram is away for a moment, the count goes on and ends with true numbers', async () => {

@@ -145,6 +145,8 @@ test('F4 When an announcement is to be signed, each signs by a press; who has no
   const ivanov = await school.chat(accounts.ivanov).start()
   await ivanov.press('📰 Новости')
   await ivanov.press('🏫 Школа')
+  // that it is to be signed says more than that it is new
+  expect(ivanov.buttonWith('Правила поведения').text).toContain('✍️')
   await ivanov.press('Правила поведения')
   expect(ivanov.buttons).toContain('✍️ Ознакомлен(а)')
 

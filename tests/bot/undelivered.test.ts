@@ -4,7 +4,7 @@ import { openSchool } from '../support/school.ts'
 
 test('E7 When every attempt for a notice has failed, the coordinator sees whom it was for and why, and one press sends it again, once', async () => {
   const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
-  const { accounts, mothers } = school.people
+  const { accounts, mothers, students } = school.people
   const head = await school.chat(accounts.head).start()
   expect(head.buttons.join()).not.toContain('Не доставлено')
   const settledAt = new Date('2026-09-11T08:30:00Z')
@@ -15,8 +15,9 @@ test('E7 When every attempt for a notice has failed, the coordinator sees whom i
   await school.db.notice.createMany({
     data: [
       { ...failed, personId: mothers.ivanov, reason: 'telegram-502' },
-      // who never joined is named elsewhere
+      // who never joined, or left the bot, is named elsewhere: no other try reaches them
       { ...failed, personId: mothers.petrova, reason: 'no-link' },
+      { ...failed, personId: students.petrova, reason: 'blocked' },
     ],
   })
   await head.start()

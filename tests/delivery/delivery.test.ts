@@ -146,6 +146,29 @@ test('What failed on the way is retried, and what fails to the end keeps its rea
   expect(attempts.get(accountOf(hopeless!))).toBe(3)
 })
 
+test('What fails to the end takes nothing with it that has come since', async () => {
+  const [unlucky] = people()
+  const { transport, attempts } = messenger((_, attempt) =>
+    attempt <= 3 ? { kind: 'failed', reason: 'time-out' } : { kind: 'sent' },
+  )
+  await tell([unlucky!])
+  const { delivery } = await delivering({
+    ...transport,
+    async send(...message) {
+      const outcome = await transport.send(...message)
+      // during the last attempt
+      if (attempts.get(accountOf(unlucky!)) === 3) await tell([unlucky!], 'since')
+      return outcome
+    },
+  })
+  await delivery.idle()
+  const ends = await db.notice.findMany({ orderBy: { id: 'asc' } })
+  expect(ends.map(({ key, state }) => [key, state])).toEqual([
+    [`a:${unlucky}`, 'failed'],
+    [`since:${unlucky}`, 'sent'],
+  ])
+})
+
 test('A message that the messenger will never take fails at once with its reason', async () => {
   const { transport, attempts } = messenger(() => ({ kind: 'refused', reason: 'bad-request' }))
   await tell(people())

@@ -47,6 +47,17 @@ test('Five messages to one chat go at once, the sixth a second later', async () 
   expect(times(await sendAll(Array(7).fill('mother')))).toEqual([0, 0, 0, 0, 0, 1000, 2000])
 })
 
+test('An album counts for each of its messages: the chat rests after it as after so many', async () => {
+  const timer = fakeTimer()
+  const pace = createPace(timer)
+  const went: number[] = []
+  for (let album = 0; album < 3; album++) {
+    expect(await timer.runUntil(pace.turn('mother', 4))).toBe(true)
+    went.push(timer.now())
+  }
+  expect(went).toEqual([0, 0, 4000])
+})
+
 test('A reply goes at once and the deliveries make way for it', async () => {
   const timer = fakeTimer()
   const pace = createPace(timer)

@@ -77,6 +77,14 @@ test('A8 A double lesson takes two places, whether aSc wrote one card for it or 
   expect(rowsOf(converted({ ...double, cards: two }))).toEqual(both)
 })
 
+test('A8 When a school begins with a lesson 0, the places are called as the school calls them, not counted', () => {
+  const periods = ['0', '1', '2'].map((name, index) => ({ name: `${name} урок`, short: name, period: `${index + 1}` }))
+  expect(rowsOf(converted({ periods, cards: [card('L1', '10000', '2'), card('L2', '00001', '3')] }))).toEqual([
+    '7А пн 1 Алгебра №1 12',
+    '7А пт 2 Физика №1 12',
+  ])
+})
+
 test('A8 Two alternating weeks come along, three do not', () => {
   const cards = (...weeks: readonly string[]) => weeks.map((mask) => card('L1', '10000', '1', { weeks: mask }))
   expect(rowsOf(converted({ cards: cards('10', '01', '11') }))).toEqual([

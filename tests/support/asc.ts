@@ -1,5 +1,7 @@
 /** A timetable as aSc exports it: elements by their attributes, in windows-1251 as Russian schools have it. */
 export interface AscParts {
+  /** as they ring from the first lesson to the sixth, unless said otherwise */
+  readonly periods?: readonly Attributes[]
   readonly teachers?: readonly Attributes[]
   readonly classes?: readonly Attributes[]
   readonly subjects?: readonly Attributes[]
@@ -39,7 +41,7 @@ export function ascXml(parts: AscParts, { encoding = 'windows-1251', head = '' }
   const list = (name: string, one: string, all: readonly Attributes[] = []) =>
     `<${name} options="canadd" columns="id">${all.map((attributes) => `\n<${one} ${attributesText(attributes)}/>`).join('')}\n</${name}>`
   const body = [
-    list('periods', 'period', periods),
+    list('periods', 'period', parts.periods ?? periods),
     list('daysdefs', 'daysdef', [{ id: 'D', name: 'Понедельник', days: '10000' }]),
     list('subjects', 'subject', parts.subjects),
     list('teachers', 'teacher', parts.teachers),
