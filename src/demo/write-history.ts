@@ -49,12 +49,11 @@ async function pastLessons({ db }: Deps, upTo: Temporal.PlainDate) {
       SELECT l.*, row_number() OVER (PARTITION BY l."courseId" ORDER BY l."startsAt") - 1 AS index,
         dense_rank() OVER (ORDER BY l.date DESC) - 1 AS "daysAgo"
       FROM "Lesson" l WHERE l.date <= ${upTo.toString()}::date)
-    SELECT l.id, l.date::text, l.number, l."courseId", l."teacherId", s.title AS subject, k.grade,
+    SELECT l.id, l.date::text, l.number, l."courseId", l."teacherId", c.subject, c.grade,
       l.index::int, l."daysAgo"::int, to_jsonb(l."endsAt")#>>'{}' AS "endsAt",
       ARRAY(SELECT r."studentId" FROM "LessonRoster" r WHERE r."lessonId" = l.id ORDER BY 1) AS "studentIds",
       (SELECT to_jsonb(h) FROM hours h WHERE h."courseId" = l."courseId" AND h.index = l.index) AS item
-    FROM past l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId"
+    FROM past l JOIN "NamedCourse" c ON c.id = l."courseId"
     ORDER BY l."startsAt", l.id`
   return parsed(lessons, json)
 }

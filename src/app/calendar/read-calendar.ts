@@ -173,14 +173,13 @@ async function testsOf(
 ): Promise<CalendarTest[]> {
   const rows = await tx.$queryRaw<(LessonRow & { kind: string; own: boolean; studentIds: number[] })[]>`
     SELECT t.* FROM (
-      SELECT l.id AS "lessonId", w.title AS kind, s.title AS subject, k.title AS "className", g.title AS "group", l.room,
+      SELECT l.id AS "lessonId", w.title AS kind, c.subject, c."className", c."group", l.room,
         extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
         ${can(actor, 'day.read')} AND l."teacherId" = ${actor.personId} AS own,
         ARRAY(SELECT r."studentId" FROM "LessonRoster" r
           WHERE r."lessonId" = l.id AND r."studentId" = ANY(${students.map(({ studentId }) => studentId)}::int[])) AS "studentIds"
       FROM "AnnouncedTest" a JOIN "Lesson" l ON l.id = a."lessonId" JOIN "WorkKind" w ON w.id = a."workKindId"
-      JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-      JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+      JOIN "NamedCourse" c ON c.id = l."courseId"
       WHERE l.date >= ${from.toString()}::date) t
     WHERE t.own OR t."studentIds" <> '{}' ORDER BY t.starts, t."lessonId"`
   return rows.map(({ studentIds, ...row }) => ({
@@ -199,11 +198,10 @@ async function lessonsOf(
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<CalendarLesson[]> {
   const rows = await tx.$queryRaw<(LessonRow & { substituted: boolean })[]>`
-    SELECT l.id AS "lessonId", s.title AS subject, k.title AS "className", g.title AS "group", l.room,
+    SELECT l.id AS "lessonId", c.subject, c."className", c."group", l.room,
       l."teacherId" <> c."teacherId" AS substituted,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
     WHERE ${can(actor, 'day.read')} AND l."teacherId" = ${actor.personId}
       AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`

@@ -52,10 +52,10 @@ export async function readTests(
     SELECT id, date::text, number FROM "Lesson" WHERE "courseId" = ${lesson.courseId} AND date >= ${day.toString()}::date
     ORDER BY "startsAt" LIMIT ${mostLessons}`
   const words = await deps.db.$queryRaw<Raw<Pick<TestPlan, 'className' | 'subject' | 'workKinds'>, 'workKinds'>[]>`
-    SELECT k.title AS "className", s.title AS subject,
+    SELECT c."className", c.subject,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle")
         ORDER BY w.weight DESC, w.position, w.id), '[]') FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds"
-    FROM "Course" c JOIN "SchoolClass" k ON k.id = c."classId" JOIN "Subject" s ON s.id = c."subjectId"
+    FROM "NamedCourse" c
     WHERE c.id = ${lesson.courseId}`
   return done({
     lessonId,

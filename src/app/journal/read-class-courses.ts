@@ -61,10 +61,9 @@ export async function readOwnCourses(
   if (!can(actor, 'day.read')) return refuse('forbidden')
   return done(
     await db.$queryRaw<OwnCourse[]>`
-      SELECT c.id, s.title AS subject, k.title AS "className", g.title AS "group"
-      FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
-      LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
-      WHERE c."teacherId" = ${actor.personId} AND k."yearId" = school_year(${today(clock).toString()}::date)
-      ORDER BY k.grade, k.letter COLLATE russian, s.title COLLATE russian, g.title COLLATE russian NULLS FIRST, c.id`,
+      SELECT c.id, c.subject, c."className", c."group"
+      FROM "NamedCourse" c
+      WHERE c."teacherId" = ${actor.personId} AND c."yearId" = school_year(${today(clock).toString()}::date)
+      ORDER BY c.grade, c.letter COLLATE russian, c.subject COLLATE russian, c."group" COLLATE russian NULLS FIRST, c.id`,
   )
 }

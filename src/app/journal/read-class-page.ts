@@ -85,13 +85,12 @@ export async function readClassPage(
 
 async function courseFor({ db }: Deps, courseId: number): Promise<CourseRow | undefined> {
   const [course] = await db.$queryRaw<CourseRow[]>`
-    SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", k.grade, s.title AS subject,
-      k.title AS "className", g.title AS "group",
+    SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", c.grade, c.subject,
+      c."className", c."group",
       concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher,
       coalesce((SELECT title FROM "School"), '') AS school,
       ARRAY(SELECT DISTINCT to_char(l.date, 'YYYY-MM') FROM "Lesson" l WHERE l."courseId" = c.id ORDER BY 1) AS months
-    FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
-    LEFT JOIN "ClassGroup" g ON g.id = c."groupId" JOIN "Person" p ON p.id = c."teacherId"
+    FROM "NamedCourse" c JOIN "Person" p ON p.id = c."teacherId"
     WHERE c.id = ${courseId}`
   return course
 }

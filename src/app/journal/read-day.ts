@@ -38,9 +38,9 @@ export async function readDay(
     WITH lesson AS MATERIALIZED (
       SELECT * FROM "Lesson" WHERE "teacherId" = ${actor.personId} AND date = ${day.toString()}::date),
     course AS MATERIALIZED (
-      SELECT c.id, s.title AS subject, k.title AS "className",
+      SELECT c.id, c.subject, c."className",
         (SELECT g.title FROM "ClassGroup" g WHERE g.id = c."groupId") AS "group"
-      FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
+      FROM "NamedCourse" c
       WHERE c.id = ANY(ARRAY(SELECT "courseId" FROM lesson)))
     SELECT l.id, l.number, c.subject, c."className", c."group", l.room, l.substituted,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,

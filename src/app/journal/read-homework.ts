@@ -77,8 +77,8 @@ export async function readHomework(
   const day = today(clock).toString()
   const now = clock.now().toString()
   const rows = await db.$queryRaw<Raw<Row, 'files' | 'days' | 'parallels' | 'last'>[]>`
-    SELECT l.id AS "lessonId", l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject,
-      k.title AS "className", g.title AS "group", h.text, h.kind::text, h."dueOn"::text,
+    SELECT l.id AS "lessonId", l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.subject,
+      c."className", c."group", h.text, h.kind::text, h."dueOn"::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz) AS locked,
       coalesce((SELECT jsonb_agg(to_jsonb(f) ORDER BY f.id) FROM "HomeworkFile" f WHERE f."lessonId" = l.id), '[]') AS files,
       (SELECT coalesce(jsonb_agg(to_jsonb(d) ORDER BY d.day), '[]') FROM (
@@ -93,13 +93,12 @@ export async function readHomework(
             AND NOT EXISTS (SELECT FROM "Homework" x WHERE x."lessonId" = b.id)
             AND NOT is_locked(b.id, b.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz)
           ORDER BY abs(b.date - l.date), b."startsAt" DESC LIMIT 1) t
-        WHERE p.id <> c.id AND p."subjectId" = c."subjectId" AND pk.grade = k.grade AND pk."yearId" = k."yearId"
+        WHERE p.id <> c.id AND p."subjectId" = c."subjectId" AND pk.grade = c.grade AND pk."yearId" = c."yearId"
           AND NOT EXISTS (SELECT FROM "Homework" x JOIN "Lesson" b ON b.id = x."lessonId"
             WHERE b."courseId" = p.id AND abs(b.date - l.date) <= 7 AND x.text = h.text)) AS parallels,
       a.last, EXISTS (SELECT FROM "Homework" x
         WHERE x."lessonId" = (a.last ->> 'lessonId')::int AND a.last ->> 'entry' LIKE 'Homework%' AND x.text = h.text) AS copied
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
     LEFT JOIN "Homework" h ON h."lessonId" = l.id
     CROSS JOIN (SELECT ${lastActionOf(clock, actor)} AS last) a
     WHERE l.id = ${lessonId}`

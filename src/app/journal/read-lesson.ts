@@ -132,8 +132,8 @@ export async function readLesson(
 ): Promise<Result<LessonCard, 'no-lesson' | 'forbidden'>> {
   const rows = await db.$queryRaw<Raw<CardRow, keyof z.infer<typeof json>>[]>`
     SELECT l.id, l."courseId", l.date::text, l.number, l.room, l.topic, l."teacherId",
-      c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
-      s.title AS subject, k.title AS "className", g.title AS "group",
+      c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, c.grade,
+      c.subject, c."className", c."group",
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       (SELECT jsonb_build_object('text', h.text, 'kind', h.kind, 'dueOn', h."dueOn"::text,
@@ -166,8 +166,7 @@ export async function readLesson(
           ON m."studentId" = p.id
         LEFT JOIN expected_absences(l.id) x ON x."studentId" = p.id WHERE r."lessonId" = l.id), '[]') AS students,
       ${lastActionOf(clock, actor)} AS last
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
     WHERE l.id = ${lessonId}`
   const [row] = parsed(rows, json)
   if (!row) return refuse('no-lesson')

@@ -49,7 +49,7 @@ export async function readMark(
   const marks = await db.$queryRaw<Raw<Row, 'workKinds' | 'comments' | 'last'>[]>`
     SELECT m.id, m."lessonId", m."studentId", m.value, shown_name(p) AS "studentName",
       w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
-      c.scale::text, s.title AS subject, k.title AS "className", g.title AS "group", l.date::text,
+      c.scale::text, c.subject, c."className", c."group", l.date::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       l."teacherId", c."teacherId" AS "courseTeacherId", c."classId",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k2.id, 'shortTitle', k2."shortTitle", 'sign', k2.sign)
@@ -59,9 +59,7 @@ export async function readMark(
           WHERE n."teacherId" = l."teacherId" AND o.comment <> coalesce(m.comment, '') AND n.date > l.date - 60
           GROUP BY o.comment ORDER BY 1 DESC LIMIT ${mostComments}) last) AS comments,
       ${lastActionOf(clock, actor)} AS last
-    FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
-    LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "NamedCourse" c ON c.id = l."courseId"
     JOIN "WorkKind" w ON w.id = m."workKindId" JOIN "Person" p ON p.id = m."studentId"
     WHERE m.id = ${markId}`
   const [mark] = parsed(marks, json)

@@ -52,14 +52,13 @@ export async function readPlanFact(
     WITH held AS (
       SELECT l."planItemId", l.date, l."startsAt" FROM "Lesson" l
       WHERE l."courseId" = ${courseId} AND (l."endsAt" <= ${clock.now().toString()}::timestamptz OR l."planItemId" IS NOT NULL))
-    SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject,
-      k.title AS "className", g.title AS "group",
+    SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", c.subject,
+      c."className", c."group",
       coalesce((SELECT jsonb_agg(h."planItemId") FROM held h), '[]') AS given,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'topic', p.topic, 'hours', p.hours,
           'days', ARRAY(SELECT h.date::text FROM held h WHERE h."planItemId" = p.id ORDER BY h."startsAt")) ORDER BY p.number)
         FROM "PlanItem" p WHERE p."courseId" = c.id), '[]') AS items
-    FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
-    LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    FROM "NamedCourse" c
     WHERE c.id = ${courseId}`
   const [row] = parsed(rows, json)
   if (!row) return refuse('no-course')

@@ -52,7 +52,7 @@ export async function readTopics(
 ): Promise<Result<Topics, 'no-lesson' | 'forbidden' | 'locked'>> {
   const rows = await db.$queryRaw<Raw<Row, 'previous' | 'items'>[]>`
     SELECT l.id AS "lessonId", l."courseId", l.date::text, l.topic, l."planItemId", l."teacherId",
-      c."teacherId" AS "courseTeacherId", c."classId", s.title AS subject, k.title AS "className", g.title AS "group",
+      c."teacherId" AS "courseTeacherId", c."classId", c.subject, c."className", c."group",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       (SELECT jsonb_build_object('lessonId', b.id, 'topic', b.topic) FROM "Lesson" b
         WHERE b."courseId" = c.id AND b.date <= l.date AND b."startsAt" < l."startsAt" AND b.topic IS NOT NULL
@@ -64,8 +64,7 @@ export async function readTopics(
           WHERE b."planItemId" = ANY(ARRAY(SELECT i.id FROM "PlanItem" i WHERE i."courseId" = c.id))
           GROUP BY b."planItemId") given ON given."planItemId" = p.id
         WHERE p."courseId" = c.id), '[]') AS items
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
     WHERE l.id = ${lessonId}`
   const [row] = parsed(rows, json)
   if (!row) return refuse('no-lesson')

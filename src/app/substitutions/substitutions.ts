@@ -32,12 +32,11 @@ export async function readAbsences(
 ): Promise<Result<readonly AbsentLesson[], 'forbidden'>> {
   if (!can(actor, 'substitution.make')) return refuse('forbidden')
   const lessons = await db.$queryRaw<Raw<AbsentLesson, 'absent'>[]>`
-      SELECT l.id, l.number, s.title AS subject, k.title AS "className",
+      SELECT l.id, l.number, c.subject, c."className",
         jsonb_build_object('id', p.id, 'name', p."lastName" || ' ' || p."firstName") AS absent,
         CASE WHEN l.substituted THEN (SELECT q."lastName" || ' ' || q."firstName" FROM "Person" q WHERE q.id = l."teacherId") END
           AS substitute, l."signedAt" IS NOT NULL AS signed
-      FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-      JOIN "SchoolClass" k ON k.id = c."classId" JOIN "Person" p ON p.id = c."teacherId"
+      FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" JOIN "Person" p ON p.id = c."teacherId"
       WHERE l.date = ${day.toString()}::date
       ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id, l."startsAt", l.id`
   return done(parsed(lessons, json))
@@ -140,10 +139,9 @@ async function tell(
       teacher: string
     }[]
   >`
-    SELECT l.date::text AS day, l.number, s.title AS subject, k.title AS "className", l.room, l."teacherId",
+    SELECT l.date::text AS day, l.number, c.subject, c."className", l.room, l."teacherId",
       concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId" JOIN "Person" p ON p.id = l."teacherId" WHERE l.id = ${lessonId}`
+    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" JOIN "Person" p ON p.id = l."teacherId" WHERE l.id = ${lessonId}`
   const { teacherId, ...data } = words!
   await writeNotices(
     tx,

@@ -231,9 +231,8 @@ type Words = Pick<NoticeData['lesson-changed'], 'day' | 'number' | 'subject' | '
 
 async function wordsOf(tx: Tx, lessonId: number): Promise<Words> {
   const [words] = await tx.$queryRaw<Words[]>`
-    SELECT l.date::text AS day, l.number, s.title AS subject, k.title AS "className"
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId" WHERE l.id = ${lessonId}`
+    SELECT l.date::text AS day, l.number, c.subject, c."className"
+    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" WHERE l.id = ${lessonId}`
   return words!
 }
 

@@ -25,11 +25,10 @@ export async function readChanges(
   { from, to, teacherId, studentId }: Wanted,
 ): Promise<readonly LessonChange[]> {
   const rows = await tx.$queryRaw<Raw<Row, 'to'>[]>`
-    SELECT x.id, x.date::text AS day, x.number, s.title AS subject, k.title AS "className", g.title AS "group",
+    SELECT x.id, x.date::text AS day, x.number, c.subject, c."className", c."group",
       x.reason, CASE WHEN l.id IS NOT NULL
         THEN jsonb_build_object('lessonId', l.id, 'day', l.date::text, 'number', l.number) END AS "to"
-    FROM "TimetableChange" x JOIN "Course" c ON c.id = x."courseId" JOIN "Subject" s ON s.id = c."subjectId"
-    JOIN "SchoolClass" k ON k.id = c."classId" LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
+    FROM "TimetableChange" x JOIN "NamedCourse" c ON c.id = x."courseId"
     LEFT JOIN "Lesson" l ON l.id = x."lessonId"
     WHERE x.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
       AND (${teacherId ?? null}::int IS NULL OR c."teacherId" = ${teacherId ?? null}::int)
@@ -38,7 +37,7 @@ export async function readChanges(
           AND x.date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
           AND (c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
             WHERE m."groupId" = c."groupId" AND m."studentId" = e."studentId"))))
-    ORDER BY x.date, x.number, k.grade, k.letter COLLATE russian, x.id`
+    ORDER BY x.date, x.number, c.grade, c.letter COLLATE russian, x.id`
   return parsed(rows, json).map(({ day, to: moved, ...row }) => ({
     ...row,
     day: Temporal.PlainDate.from(day),

@@ -1,0 +1,66 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { migrateOwn } from '../../src/db/bot-role.ts'
+import { connect } from '../../src/db/connect.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import { cloneDatabase } from '../support/database.ts'
+import { aSchoolToAttack } from '../support/forged.ts'
+import { asSql, presentVersion, versionsDir } from '../support/kept-version.ts'
+import { openSchool } from '../support/school.ts'
+import { linesOf, structureQueries } from '../support/structure-lines.ts'
+
+// npm run keep-version: as long as a version is not out, its database is kept anew whenever the structure changes
+test.runIf(process.env.KEEP_VERSION)('K3 A filled database of this version is kept', async () => {
+  const school = await openSchool()
+  await aSchoolToAttack(school)
+  await mkdir(versionsDir, { recursive: true })
+  await writeFile(join(versionsDir, `${await presentVersion()}.sql`), await asSql(school.db))
+})
+
+test('K3 A filled database of the version that is being made is among those that are upgraded', async () => {
+  expect(await readdir(versionsDir)).toContain(`${await presentVersion()}.sql`)
+})
+
+async function empty() {
+  const database = await cloneDatabase('template0')
+  onTestFinished(() => database.drop())
+  return database
+}
+
+test.each(await readdir(versionsDir))(
+  'K3 When the bot starts on a database of %s, it is as a new one is, holds what it held, and lets the bot in',
+  async (file) => {
+    const [fresh, old] = [await empty(), await empty()]
+    await migrate(fresh.url, () => {})
+    const client = new pg.Client({ connectionString: old.url })
+    await client.connect()
+    await client.query(await readFile(join(versionsDir, file), 'utf8'))
+    await client.end()
+    const held = await countsOf(old.url)
+
+    await migrateOwn({ ownerUrl: old.url }, () => {})
+
+    for (const sql of Object.values(structureQueries))
+      expect(await linesOf(old.url, sql)).toEqual(await linesOf(fresh.url, sql))
+    expect(await countsOf(old.url)).toMatchObject(held)
+    expect(await linesOf(old.url, 'SELECT b::text AS line FROM broken_audit() b')).toEqual([])
+    const { prisma, close } = connect(old.botUrl)
+    onTestFinished(close)
+    expect(await prisma.student.count()).toBeGreaterThan(3)
+  },
+)
+
+/** Rows by table: none may get lost on the way. */
+async function countsOf(url: string): Promise<Record<string, number>> {
+  const tables = await linesOf(
+    url,
+    `SELECT relname AS line FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname NOT LIKE '\\_%'`,
+  )
+  const counts = await linesOf(
+    url,
+    tables.map((table) => `SELECT '${table} ' || count(*) AS line FROM "${table}"`).join(' UNION ALL '),
+  )
+  return Object.fromEntries(counts.map((line) => [line.split(' ')[0]!, Number(line.split(' ')[1])]))
+}
