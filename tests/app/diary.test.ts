@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readDiary } from '../../src/app/families/read-diary.ts'
+import { readMarks } from '../../src/app/families/read-marks.ts'
 import { toDate } from '../../src/db/values.ts'
 import { actorWith, dbDate } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
@@ -47,4 +48,11 @@ test('E2 What was set for a group is not shown to the other one', async () => {
   }
   expect(await apart(students.ivanov)).toEqual(['слова'])
   expect(await apart(students.petrova)).toEqual([])
+  // nor is it among the subjects that she has marks in
+  const subjects = async (studentId: number) => {
+    const sheet = await readMarks(deps, actorWith({ personId: studentId, isStudent: true }), { studentId })
+    return sheet.ok && sheet.value.subjects.map(({ subject }) => subject)
+  }
+  expect(await subjects(students.ivanov)).toEqual(['Алгебра', 'Английский', 'Физика'])
+  expect(await subjects(students.petrova)).toEqual(['Алгебра', 'Физика'])
 })

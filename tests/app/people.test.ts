@@ -7,9 +7,9 @@ import { setGroup } from '../../src/app/people/set-group.ts'
 import { dbDate } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
 
-test('A6 Who is of the same name is said by the whole of it, and a student is no guardian though the phone is the same', async () => {
+test('A6 Who is of the same name is said by the whole of it; a student is no guardian though the phone is the same, nor is an entry that was joined', async () => {
   const { db, deps, school } = await openJournal()
-  const { head, classId, students } = school
+  const { build, head, classId, students } = school
   const on = Temporal.PlainDate.from('2026-09-14')
   const namesakes = async (line: string) => {
     const planned = await previewArrival(deps, head, { classId, on, line })
@@ -22,6 +22,13 @@ test('A6 Who is of the same name is said by the whole of it, and a student is no
   await db.person.update({ where: { id: students.ivanov }, data: { phone: '+79101234567' } })
   const father = { studentId: students.ivanov, line: 'Иванов Пётр, отец, +7 910 123-45-67' }
   expect(await previewGuardian(deps, head, father)).toMatchObject({ ok: true, value: { same: null } })
+
+  // an entry that was joined into another one is nobody any more
+  const [joined, known] = [await build.guardian([], 'Сидорова', 'Алла'), await build.guardian([], 'Сидорова', 'Алла')]
+  await db.person.updateMany({ where: { id: { in: [joined, known] } }, data: { phone: '+79000000007' } })
+  await db.person.update({ where: { id: joined }, data: { joinedIntoId: known } })
+  const mother = { studentId: students.ivanov, line: 'Сидорова Алла, мать, +7 900 000-00-07' }
+  expect(await previewGuardian(deps, head, mother)).toMatchObject({ ok: true, value: { same: { id: known } } })
 })
 
 test('A6 A guardian keeps the code while another child is here, on its last day too', async () => {

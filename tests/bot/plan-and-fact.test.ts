@@ -42,6 +42,9 @@ test('B7 The topic is chosen from the plan page by page, copied from the last le
   await teacher.press('9. Тема 9')
   expect(teacher.toast?.text).toBe('Тема записана')
   expect(teacher.text).toContain('Тема: Тема 9')
+  // what this very lesson has does not move the plan on for it
+  await teacher.press('📋 Темы КТП')
+  expect(teacher.buttons.slice(0, 2)).toEqual(['🟢 9. Тема 9', '10. Тема 10'])
   // of the next lesson the page with the due item is open, what was given is ticked
   await open(all[1])
   await teacher.press('📋 Темы КТП')
