@@ -22,6 +22,11 @@ CREATE INDEX "Mark_studentId_lessonId_idx" ON "Mark"("studentId", "lessonId");
 DROP INDEX "Lesson_courseId_date_number_key";
 CREATE UNIQUE INDEX "Lesson_courseId_date_number_key" ON "Lesson"("courseId", "date", "number") INCLUDE ("id", "startsAt", "planItemId");
 
+-- Most notices are of no post.
+DROP INDEX "Notice_postId_idx";
+CREATE INDEX "Notice_postId" ON "Notice"("postId") WHERE "postId" IS NOT NULL;
+CREATE INDEX "Notice_personId_postId" ON "Notice"("personId", "postId") WHERE "postId" IS NOT NULL;
+
 -- A student's class of a day and of those after it: the classes of years before are not looked at.
 CREATE INDEX "Enrollment_studentId_until" ON "Enrollment"("studentId", (coalesce("endsOn", 'infinity')));
 
@@ -69,14 +74,22 @@ CREATE OR REPLACE FUNCTION next_plan_item(lesson int) RETURNS int LANGUAGE sql S
   ORDER BY i.number LIMIT 1
 $$;
 
--- As before; the year is looked for once, not for each class that somebody has led.
-CREATE OR REPLACE FUNCTION readable_posts(person int, today date) RETURNS SETOF int LANGUAGE sql STABLE AS $$
-  SELECT o.id FROM "Post" o WHERE o.state = 'published' AND EXISTS (SELECT FROM told_people(today) t
-    WHERE t."personId" = person AND is_addressed(o.audience, person, t.told_as, t."classId", t.grade, t.departments))
+-- As before: who the reader is, and the year, are looked for once, not for each post. And, where only this school year matters:
+-- posts of the years before, and some of the days around, are left out.
+DROP FUNCTION readable_posts(int, date);
+CREATE FUNCTION readable_posts(person int, today date, this_year boolean DEFAULT false) RETURNS SETOF int LANGUAGE sql STABLE AS $$
+  WITH told AS MATERIALIZED (SELECT t.* FROM told_people(today) t WHERE t."personId" = person),
+    begun AS MATERIALIZED (
+      SELECT coalesce(max(y."endsOn"), '-infinity')::timestamptz AS at FROM "AcademicYear" y
+      WHERE this_year AND y."endsOn" < (SELECT "startsOn" FROM "AcademicYear" WHERE id = (SELECT school_year(today)))),
+    led AS MATERIALIZED (
+      SELECT c.id, c.grade FROM "SchoolClass" c JOIN "Staff" s ON s.id = c."leaderId" AND coalesce(s."leftOn", 'infinity') > today
+      WHERE c."leaderId" = person AND c."yearId" = (SELECT school_year(today)))
+  SELECT o.id FROM "Post" o WHERE o.state = 'published' AND o."publishedAt" >= (SELECT at FROM begun)
+    AND EXISTS (SELECT FROM told t WHERE is_addressed(o.audience, person, t.told_as, t."classId", t.grade, t.departments))
   UNION SELECT o.id FROM "Notice" n JOIN "Post" o ON o.id = n."postId"
-    WHERE n."personId" = person AND n.state = 'sent' AND o.state IN ('published', 'stopped')
-  UNION SELECT o.id FROM "SchoolClass" c
-    JOIN "Staff" s ON s.id = c."leaderId" AND coalesce(s."leftOn", 'infinity') > today
-    JOIN "Post" o ON o.state = 'published' AND is_addressed(o.audience || '{"people": [], "as": "both"}', person, 'guardian', c.id, c.grade, NULL)
-    WHERE c."leaderId" = person AND c."yearId" = (SELECT school_year(today))
+    WHERE n."personId" = person AND n."postId" IS NOT NULL AND n.state = 'sent' AND o.state IN ('published', 'stopped')
+      AND o."publishedAt" >= (SELECT at FROM begun)
+  UNION SELECT o.id FROM led c JOIN "Post" o ON o.state = 'published' AND o."publishedAt" >= (SELECT at FROM begun)
+    AND is_addressed(o.audience || '{"people": [], "as": "both"}', person, 'guardian', c.id, c.grade, NULL)
 $$;
