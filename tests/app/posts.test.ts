@@ -14,7 +14,7 @@ import { maxPostLength } from '../../src/domain/posts/text.ts'
 import { actorWith, aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { openJournal } from '../support/open-journal.ts'
-import { aDraft, aPost } from '../support/posts.ts'
+import { aDraft, aPost, postRow } from '../support/posts.ts'
 import { countingStatements } from '../support/statements.ts'
 
 const database = await openDatabase()
@@ -347,6 +347,15 @@ test('F4 Unread is what somebody was sent in the last two weeks; who has not rea
     ...{ [school.teacherId]: null, [others.leaderId]: null, [others.leftYesterday]: '7Б' },
     ...{ [students.petrova]: '7А', [mothers.ivanov]: '7А', [others.tikhonov]: '7Б', [others.motherOfTikhonov]: '7Б' },
   })
+})
+
+test('F1 Unread is counted from the midnight after last year’s end: the summer’s posts are this year’s', async () => {
+  const row = (at: string) => postRow(school.head.personId, at, at, { createdAt: new Date(at) })
+  await db.post.createMany({
+    data: ['2026-05-31T20:59:59Z', '2026-05-31T21:00:00Z', '2026-08-31T10:00:00Z', '2026-09-10T10:00:00Z'].map(row),
+  })
+  const sections = await readSections(deps, teacherActor())
+  expect(sections.ok && sections.value.find(({ section }) => section === 'school')?.unread).toBe(3)
 })
 
 test('F2 Sending costs as many statements for fifty more recipients, and so do a feed and the unread of it', async () => {

@@ -876,9 +876,6 @@ CREATE INDEX "Notice_state_due_idx" ON "Notice"("state", "due");
 CREATE INDEX "Notice_personId_kind_due_idx" ON "Notice"("personId", "kind", "due");
 
 -- CreateIndex
-CREATE INDEX "Notice_postId_idx" ON "Notice"("postId");
-
--- CreateIndex
 CREATE INDEX "WeekReceipt_studentId_week_idx" ON "WeekReceipt"("studentId", "week");
 
 -- CreateIndex
@@ -1263,6 +1260,10 @@ ALTER TABLE "Post"
     AND (kind::text <> 'event' OR state IN ('draft', 'proposed') OR "startsAt" IS NOT NULL)),
   ADD CONSTRAINT "Post_published" CHECK (state NOT IN ('published', 'stopped') OR "publishedAt" IS NOT NULL),
   ADD CONSTRAINT "Post_scheduled" CHECK (state <> 'scheduled' OR "publishAt" IS NOT NULL);
+
+-- Most notices are of no post.
+CREATE INDEX "Notice_postId" ON "Notice" ("postId") WHERE "postId" IS NOT NULL;
+CREATE INDEX "Notice_personId_postId" ON "Notice" ("personId", "postId") WHERE "postId" IS NOT NULL;
 
 -- Posts are found by the words of their text, in whatever form they stand there.
 CREATE INDEX "Post_words" ON "Post" USING gin (to_tsvector('russian', translate(text, 'ёЁ', 'еЕ'))) WHERE state <> 'draft';

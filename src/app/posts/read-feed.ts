@@ -74,14 +74,14 @@ export async function readSections(
         UNION SELECT 'class', t."classId" FROM told_people(${day}::date) t
           WHERE ${actor.isStudent || actor.childIds.length > 0} AND t."personId" = ${person} AND t."classId" IS NOT NULL
         UNION SELECT 'class', unnest(${[...actor.leadsClassIds]}::int[])),
-      posts AS MATERIALIZED (
-        SELECT o.section::text, o."classId", o."authorId" <> ${person} AND (r."postId" IS NULL OR r.version < o."readVersion"
-          OR (o.sign AND r."signedAt" IS NULL)) AS unread
-        FROM "Post" o LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = ${person}
-        WHERE o.id IN (SELECT post FROM readable_posts(${person}::int, ${day}::date) AS post)
+      unread AS MATERIALIZED (
+        SELECT o.section::text, o."classId" FROM "Post" o LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = ${person}
+        WHERE o.id IN (SELECT post FROM readable_posts(${person}::int, ${day}::date, this_year => true) AS post)
+          AND o."authorId" <> ${person}
+          AND (r."postId" IS NULL OR r.version < o."readVersion" OR (o.sign AND r."signedAt" IS NULL))
           AND school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date) IS NOT DISTINCT FROM (SELECT school_year(${day}::date)))
       SELECT w.section, w.class AS "classId", c.title AS "className",
-        (SELECT count(*) FROM posts p WHERE p.section = w.section AND p."classId" IS NOT DISTINCT FROM w.class AND p.unread)::int AS unread
+        (SELECT count(*) FROM unread p WHERE p.section = w.section AND p."classId" IS NOT DISTINCT FROM w.class)::int AS unread
       FROM own w LEFT JOIN "SchoolClass" c ON c.id = w.class
       ORDER BY array_position('{school,staff,class}', w.section), c.grade, c.letter COLLATE russian`,
   )

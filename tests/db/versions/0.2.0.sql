@@ -876,9 +876,6 @@ CREATE INDEX "Notice_state_due_idx" ON "Notice"("state", "due");
 CREATE INDEX "Notice_personId_kind_due_idx" ON "Notice"("personId", "kind", "due");
 
 -- CreateIndex
-CREATE INDEX "Notice_postId_idx" ON "Notice"("postId");
-
--- CreateIndex
 CREATE INDEX "WeekReceipt_studentId_week_idx" ON "WeekReceipt"("studentId", "week");
 
 -- CreateIndex
@@ -1263,6 +1260,10 @@ ALTER TABLE "Post"
     AND (kind::text <> 'event' OR state IN ('draft', 'proposed') OR "startsAt" IS NOT NULL)),
   ADD CONSTRAINT "Post_published" CHECK (state NOT IN ('published', 'stopped') OR "publishedAt" IS NOT NULL),
   ADD CONSTRAINT "Post_scheduled" CHECK (state <> 'scheduled' OR "publishAt" IS NOT NULL);
+
+-- Most notices are of no post.
+CREATE INDEX "Notice_postId" ON "Notice" ("postId") WHERE "postId" IS NOT NULL;
+CREATE INDEX "Notice_personId_postId" ON "Notice" ("personId", "postId") WHERE "postId" IS NOT NULL;
 
 -- Posts are found by the words of their text, in whatever form they stand there.
 CREATE INDEX "Post_words" ON "Post" USING gin (to_tsvector('russian', translate(text, 'ёЁ', 'еЕ'))) WHERE state <> 'draft';
@@ -1734,17 +1735,23 @@ $$;
 ;
 
 -- The posts that somebody may read: those for him as he is today, those that he was sent, and what families of a class are
--- told, for whoever leads it (п. 5.3.3).
--- The year is looked for once, not for each class that somebody has led.
-CREATE FUNCTION readable_posts(person int, today date) RETURNS SETOF int LANGUAGE sql STABLE AS $$
-  SELECT o.id FROM "Post" o WHERE o.state = 'published' AND EXISTS (SELECT FROM told_people(today) t
-    WHERE t."personId" = person AND is_addressed(o.audience, person, t.told_as, t."classId", t.grade, t.departments))
+-- told, for whoever leads it (п. 5.3.3). Where only this school year matters, posts of the years before are not looked at (some of
+-- the days around the year's beginning are among the answer all the same).
+CREATE FUNCTION readable_posts(person int, today date, this_year boolean DEFAULT false) RETURNS SETOF int LANGUAGE sql STABLE AS $$
+  WITH told AS MATERIALIZED (SELECT t.* FROM told_people(today) t WHERE t."personId" = person),
+    begun AS MATERIALIZED (
+      SELECT coalesce(max(y."endsOn"), '-infinity')::timestamptz AS at FROM "AcademicYear" y
+      WHERE this_year AND y."endsOn" < (SELECT "startsOn" FROM "AcademicYear" WHERE id = (SELECT school_year(today)))),
+    led AS MATERIALIZED (
+      SELECT c.id, c.grade FROM "SchoolClass" c JOIN "Staff" s ON s.id = c."leaderId" AND works_here(s."leftOn", today)
+      WHERE c."leaderId" = person AND c."yearId" = (SELECT school_year(today)))
+  SELECT o.id FROM "Post" o WHERE o.state = 'published' AND o."publishedAt" >= (SELECT at FROM begun)
+    AND EXISTS (SELECT FROM told t WHERE is_addressed(o.audience, person, t.told_as, t."classId", t.grade, t.departments))
   UNION SELECT o.id FROM "Notice" n JOIN "Post" o ON o.id = n."postId"
-    WHERE n."personId" = person AND n.state = 'sent' AND o.state IN ('published', 'stopped')
-  UNION SELECT o.id FROM "SchoolClass" c
-    JOIN "Staff" s ON s.id = c."leaderId" AND works_here(s."leftOn", today)
-    JOIN "Post" o ON o.state = 'published' AND is_addressed(o.audience || '{"people": [], "as": "both"}', person, 'guardian', c.id, c.grade, NULL)
-    WHERE c."leaderId" = person AND c."yearId" = (SELECT school_year(today))
+    WHERE n."personId" = person AND n."postId" IS NOT NULL AND n.state = 'sent' AND o.state IN ('published', 'stopped')
+      AND o."publishedAt" >= (SELECT at FROM begun)
+  UNION SELECT o.id FROM led c JOIN "Post" o ON o.state = 'published' AND o."publishedAt" >= (SELECT at FROM begun)
+    AND is_addressed(o.audience || '{"people": [], "as": "both"}', person, 'guardian', c.id, c.grade, NULL)
 $$;
 ;
 
@@ -1811,27 +1818,27 @@ SELECT id, "courseId", date, number, "startsAt", "endsAt", room, "teacherId", to
  {"id":7,"courseId":4,"date":"2026-09-11","number":4,"startsAt":"2026-09-11T08:30:00+00:00","endsAt":"2026-09-11T09:15:00+00:00","room":null,"teacherId":13,"topic":null,"planItemId":null,"substituted":false,"signedAt":null,"attendanceTakenAt":null}]$rows$);
 
 INSERT INTO "Link" (id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt")
-SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:08.757+00:00","endedAt":null,"goneAt":null}, 
- {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:10.081+00:00","endedAt":null,"goneAt":null}, 
- {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:10.087+00:00","endedAt":null,"goneAt":null}, 
- {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:10.089+00:00","endedAt":null,"goneAt":null}, 
- {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:48:10.09+00:00","endedAt":null,"goneAt":null}]$rows$);
+SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
+ {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:20.257+00:00","endedAt":null,"goneAt":null}, 
+ {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:20.262+00:00","endedAt":null,"goneAt":null}, 
+ {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:20.263+00:00","endedAt":null,"goneAt":null}, 
+ {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:20.264+00:00","endedAt":null,"goneAt":null}]$rows$);
 
 INSERT INTO "Mark" (id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId")
-SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:48:09.982+00:00","requestId":"seed:0"}, 
- {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:48:09.982+00:00","requestId":"seed:1"}, 
- {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:48:09.982+00:00","requestId":"seed:2"}, 
- {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:48:09.982+00:00","requestId":"seed:3"}]$rows$);
+SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:53:20.212+00:00","requestId":"seed:0"}, 
+ {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:53:20.212+00:00","requestId":"seed:1"}, 
+ {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:53:20.212+00:00","requestId":"seed:2"}, 
+ {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:53:20.212+00:00","requestId":"seed:3"}]$rows$);
 
 INSERT INTO "Person" (id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone, email, address, version, "joinedIntoId", "frozenAt")
 SELECT id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone, email, address, version, "joinedIntoId", "frozenAt" FROM json_populate_recordset(NULL::"Person", $rows$[{"id":1,"externalId":null,"lastName":"Соколова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
@@ -1943,10 +1950,10 @@ SELECT "position", name, checksum FROM json_populate_recordset(NULL::"_definitio
  {"position":34,"name":"shown_name","checksum":"308ea8e253d7018df90ca2779153afff4e8b7c9735c918526e323d9b5b84842e"}, 
  {"position":35,"name":"told_people","checksum":"cede8cd8af69efc1ea5c1a6147337dcf79ba461469ba16b042c9851ab9a0eb22"}, 
  {"position":36,"name":"is_excused","checksum":"92bb03e696c5152c8c98dfb4e45e51d7550c935398075b3f392973019369f3c6"}, 
- {"position":37,"name":"readable_posts","checksum":"53940d952030d9d812f052951600e19ff692170a28ea6606c30fcdff84956466"}]$rows$);
+ {"position":37,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
 
 INSERT INTO "_migrations" (name, checksum, "appliedAt")
-SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"bd9ddc3ec4060c293e142f2ebdcc52abc84d4f744e18d62e5ee2e18a2c4a48c5","appliedAt":"2026-11-28T23:47:57.227335+00:00"}]$rows$);
+SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-28T23:53:14.63409+00:00"}]$rows$);
 
 SELECT setval('"AcademicYear_id_seq"', 2);
 
