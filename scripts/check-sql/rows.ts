@@ -51,6 +51,7 @@ function misread(
   declared: ts.Type,
   { name, read }: Pick<DatabaseType, 'name' | 'read'>,
 ): string | undefined {
+  if (declared.flags & ts.TypeFlags.Any) return 'is said to be anything'
   if (read.is === 'nothing') return `is ${name}, which Prisma cannot read: cast it`
   const parts = partsOf(checker, declared)
   if (parts.some(isAnything) || declared.aliasSymbol?.name === 'JsonValue') return undefined

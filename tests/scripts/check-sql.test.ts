@@ -68,13 +68,15 @@ test('When a row’s type and its columns differ, what is missing on either side
     export const a = () => db.$queryRaw<{ id: number; nmae: string }[]>\`SELECT id, name FROM box\`
     export const b = () => db.$queryRaw\`SELECT id FROM box\`
     export const c = (): Promise<{ age: number }[]> => db.$queryRaw\`SELECT age(made) FROM box\`
-    export const d = () => db.$queryRaw<{ id: number }[]>\`SELECT id, "boxId" AS id FROM box, ball\``),
+    export const d = () => db.$queryRaw<{ id: number }[]>\`SELECT id, "boxId" AS id FROM box, ball\`
+    export const e = () => db.$queryRaw<{ name: any }[]>\`SELECT name FROM box\``),
   ).toEqual([
     'story.ts:2: declares nmae, which is no column',
     'story.ts:2: name is not declared',
     'story.ts:3: does not say what its rows are',
     'story.ts:4: age is interval, which Prisma cannot read: cast it',
     'story.ts:5: two columns are called id',
+    'story.ts:6: name is said to be anything',
   ])
 })
 
