@@ -19,6 +19,8 @@ export interface Catalogue {
   typeOf(oid: number): DatabaseType
   /** a table's column, unless it can hold no null */
   nullable(table: number, attribute: number): string | undefined
+  /** of a table's column: the enum, or the list of one, that it holds */
+  enumOf(table: string, column: string): Kind | undefined
 }
 
 type Simple = Exclude<Kind['is'], 'enum' | 'array' | 'nothing'>
@@ -66,16 +68,26 @@ interface TypeRow {
   members: string[] | null
 }
 
+interface ColumnRow {
+  place: string
+  shown: string
+  plain: string
+  nullable: boolean
+  type: number
+}
+
 export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
   const { rows: types } = await client.query<TypeRow>(`
     SELECT oid::int, typname::text, format_type(oid, NULL) AS shown, typtype::text, typelem::int, typcategory = 'A' AS "isArray",
       (SELECT array_agg(enumlabel::text ORDER BY enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS members
     FROM pg_type t`)
-  const { rows: columns } = await client.query<{ place: string; shown: string }>(`
-    SELECT concat_ws('.', c.oid::int, a.attnum) AS place, format('%I.%I', c.relname, a.attname) AS shown
-    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE NOT a.attnotnull AND c.relkind = 'r' AND a.attnum > 0`)
+  const { rows: columns } = await client.query<ColumnRow>(`
+    SELECT concat_ws('.', c.oid::int, a.attnum) AS place, format('%I.%I', c.relname, a.attname) AS shown,
+      concat_ws('.', c.relname, a.attname) AS plain, NOT a.attnotnull AS nullable, a.atttypid::int AS type
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relkind = 'r' AND a.attnum > 0`)
   const byOid = new Map(types.map((type) => [type.oid, type]))
-  const nullable = new Map(columns.map(({ place, shown }) => [place, shown]))
+  const nullable = new Map(columns.flatMap((column) => (column.nullable ? [[column.place, column.shown]] : [])))
+  const typeOf = new Map(columns.map(({ plain, type }) => [plain, type]))
   const kindOf = (oid: number, own: (type: TypeRow) => Kind): Kind => {
     const type = byOid.get(oid)
     if (!type) return { is: 'nothing' }
@@ -94,5 +106,9 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
       taken: kindOf(oid, asGiven),
     }),
     nullable: (table, attribute) => nullable.get(`${table}.${attribute}`),
+    enumOf(table, column) {
+      const kind = kindOf(typeOf.get(`${table}.${column}`) ?? 0, asGiven)
+      return kind.is === 'enum' || (kind.is === 'array' && kind.of.is === 'enum') ? kind : undefined
+    },
   }
 }

@@ -3,8 +3,8 @@ import type ts from 'typescript'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { Composer, Unresolved } from './compose.ts'
 import { Definitions } from './definitions.ts'
-import { nullableColumns } from './nullable.ts'
 import { mistaken } from './parameters.ts'
+import { originsOf } from './plan.ts'
 import { type Described, isRefusal, prepare } from './prepare.ts'
 import { placeOf } from './program.ts'
 import { declaredRow, misdeclared } from './rows.ts'
@@ -81,7 +81,9 @@ class Judge {
       return [...this.#ofParameters(text, described), ...(await this.#ofRows(statement, text, described))]
     } catch (error) {
       if (!isRefusal(error)) throw error
-      return [`${error.message}${error.position ? ` (line ${text.lineAt(Number(error.position) - 1)})` : ''}`]
+      const within = error.where?.split('\n')[0] // a function that the statement calls
+      const place = within ?? (error.position && `line ${text.lineAt(Number(error.position) - 1)}`)
+      return [`${error.message}${place ? ` (${place})` : ''}`]
     }
   }
 
@@ -96,7 +98,7 @@ class Judge {
     if (!reads) return []
     const row = declaredRow(this.#checker, node)
     if (!row) return ['does not say what its rows are']
-    const nullable = await nullableColumns(this.#client, text, columns, this.#catalogue)
-    return misdeclared(this.#checker, row, columns, { catalogue: this.#catalogue, nullable })
+    const origins = await originsOf(this.#client, text, columns, this.#catalogue)
+    return misdeclared(this.#checker, row, columns, { ...origins, catalogue: this.#catalogue })
   }
 }

@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import type { Catalogue, DatabaseType, Kind } from './catalogue.ts'
+import type { Origins } from './plan.ts'
 import type { Column } from './prepare.ts'
 import { elementOf, isAnything, listed, partsOf, takesNull } from './types.ts'
 
@@ -22,7 +23,7 @@ export function misdeclared(
   checker: ts.TypeChecker,
   row: ts.Type,
   columns: readonly Column[],
-  { catalogue, nullable }: { catalogue: Catalogue; nullable: ReadonlyMap<string, string> },
+  { catalogue, nullable, enums }: Origins & { readonly catalogue: Catalogue },
 ): string[] {
   const faults: string[] = []
   const fields = new Map(fieldsOf(checker, row).map((field) => [field.name, field]))
@@ -33,7 +34,9 @@ export function misdeclared(
     if (!names.includes(name) && !takesUndefined(type)) faults.push(`declares ${name}, which is no column`)
   for (const { name, type } of columns) {
     const field = fields.get(name)
-    const fault = field ? misread(checker, field.type, catalogue.typeOf(type)) : 'is not declared'
+    const described = catalogue.typeOf(type)
+    const read = enums.get(name) ?? described.read
+    const fault = field ? misread(checker, field.type, { ...described, read }) : 'is not declared'
     if (fault) faults.push(`${name} ${fault}`)
     if (field && nullable.has(name) && !takesNull(field.type)) faults.push(`${name} ${nullable.get(name)}`)
   }
@@ -43,13 +46,22 @@ export function misdeclared(
 const takesUndefined = (type: ts.Type): boolean =>
   type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Undefined)
 
-function misread(checker: ts.TypeChecker, declared: ts.Type, { name, read }: DatabaseType): string | undefined {
+function misread(
+  checker: ts.TypeChecker,
+  declared: ts.Type,
+  { name, read }: Pick<DatabaseType, 'name' | 'read'>,
+): string | undefined {
+  if (declared.flags & ts.TypeFlags.Any) return 'is said to be anything'
   if (read.is === 'nothing') return `is ${name}, which Prisma cannot read: cast it`
   const parts = partsOf(checker, declared)
   if (parts.some(isAnything) || declared.aliasSymbol?.name === 'JsonValue') return undefined
   if (read.is === 'json') return `is ${name}: declare it unknown and let zod say what it is`
   if (read.is === 'enum') return misreadEnum(parts, read)
-  if (parts.some((part) => fits(checker, part, read))) return undefined
+  if (read.is === 'array') {
+    const element = parts.map((part) => elementOf(checker, part)).find((each) => each !== undefined)
+    if (element) return misread(checker, element, { name, read: read.of })
+  }
+  if (parts.some((part) => fits(part, read))) return undefined
   return `is ${name}, which comes as ${said(read)}, not as ${checker.typeToString(declared)}`
 }
 
@@ -64,7 +76,7 @@ function misreadEnum(parts: readonly ts.Type[], { name, members }: Extract<Kind,
 }
 
 /** Whether a kind of value can be of a type at all: which of its strings or numbers come is taken on trust. */
-function fits(checker: ts.TypeChecker, type: ts.Type, kind: Kind): boolean {
+function fits(type: ts.Type, kind: Kind): boolean {
   switch (kind.is) {
     case 'number':
       return (type.flags & ts.TypeFlags.NumberLike) !== 0
@@ -75,13 +87,6 @@ function fits(checker: ts.TypeChecker, type: ts.Type, kind: Kind): boolean {
     case 'string':
     case 'enum':
       return (type.flags & ts.TypeFlags.StringLike) !== 0
-    case 'array': {
-      const element = elementOf(checker, type)
-      return (
-        element !== undefined &&
-        partsOf(checker, element).some((part) => isAnything(part) || fits(checker, part, kind.of))
-      )
-    }
     default:
       return type.getSymbol()?.name === kind.is
   }

@@ -8,7 +8,8 @@ beforeAll(async () => {
   database = await openDatabase({ own: true })
   await database.asOwner(`
     CREATE TYPE colour AS ENUM ('red', 'green');
-    CREATE TABLE box (id int PRIMARY KEY, name text NOT NULL, colour colour NOT NULL, note text, made date NOT NULL, parts jsonb);
+    CREATE TABLE box (id int PRIMARY KEY, name text NOT NULL, colour colour NOT NULL, note text, made date NOT NULL, parts jsonb,
+      shades colour[] NOT NULL);
     CREATE TABLE ball ("boxId" int NOT NULL REFERENCES box, weight int8 NOT NULL)`)
 })
 afterAll(() => database.close())
@@ -25,7 +26,8 @@ async function changed(there: string, back: string) {
 test('When statements take and give what the code says, they are counted and nothing is found', async () => {
   const report = await check(`
     export const boxes = (ids: readonly number[], since: Date | null) => db.$queryRaw<
-      { id: number; name: string; colour: 'red' | 'green'; note: string | null; made: Date; parts: unknown; balls: bigint }[]
+      { id: number; name: string; colour: 'red' | 'green'; note: string | null; made: Date; parts: unknown; balls: bigint
+        shades: string }[]
     >\`SELECT b.*, (SELECT count(*) FROM ball WHERE "boxId" = b.id) AS balls FROM box b
       WHERE id = ANY(\${ids}) AND made >= \${since}\`
     export const paint = (id: number, colour: 'red' | 'green') =>
@@ -66,13 +68,15 @@ test('When a row’s type and its columns differ, what is missing on either side
     export const a = () => db.$queryRaw<{ id: number; nmae: string }[]>\`SELECT id, name FROM box\`
     export const b = () => db.$queryRaw\`SELECT id FROM box\`
     export const c = (): Promise<{ age: number }[]> => db.$queryRaw\`SELECT age(made) FROM box\`
-    export const d = () => db.$queryRaw<{ id: number }[]>\`SELECT id, "boxId" AS id FROM box, ball\``),
+    export const d = () => db.$queryRaw<{ id: number }[]>\`SELECT id, "boxId" AS id FROM box, ball\`
+    export const e = () => db.$queryRaw<{ name: any }[]>\`SELECT name FROM box\``),
   ).toEqual([
     'story.ts:2: declares nmae, which is no column',
     'story.ts:2: name is not declared',
     'story.ts:3: does not say what its rows are',
     'story.ts:4: age is interval, which Prisma cannot read: cast it',
     'story.ts:5: two columns are called id',
+    'story.ts:6: name is said to be anything',
   ])
 })
 
@@ -100,13 +104,17 @@ test('When a member of an enum is not the database’s, or one of its is forgott
     export const b = () => db.$queryRaw<{ colour: 'red' }[]>\`SELECT colour FROM box\`
     export const c = (colour: 'green' | 'blue') => db.$executeRaw\`UPDATE box SET colour = \${colour}\`
     export const d = (colour: string) => db.$executeRaw\`UPDATE box SET colour = \${colour}\`
-    export const e = () => db.$executeRaw\`UPDATE box SET colour = 'blue'\``),
+    export const e = () => db.$executeRaw\`UPDATE box SET colour = 'blue'\`
+    export const f = () => db.$queryRaw<{ colour: 'red' | null; shades: ('red' | 'green' | 'blue')[] }[]>\`
+      SELECT b.colour::text, b.shades::text[] FROM ball LEFT JOIN box b ON b.id = "boxId"\``),
   ).toEqual([
     "story.ts:2: colour is colour, which has no 'blue'",
     "story.ts:3: colour is colour, which may be 'green' too",
     "story.ts:4: colour is \"blue\", given for colour ('red', 'green')",
     "story.ts:5: colour is string, given for colour ('red', 'green')",
     'story.ts:6: invalid input value for enum colour: "blue" (line 6)',
+    "story.ts:7: colour is colour, which may be 'green' too",
+    "story.ts:7: shades is colour, which has no 'blue'",
   ])
 })
 

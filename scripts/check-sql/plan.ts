@@ -1,0 +1,75 @@
+import type pg from 'pg'
+import type { Catalogue, Kind } from './catalogue.ts'
+import type { Column } from './prepare.ts'
+
+interface Plan {
+  readonly 'Join Type'?: string
+  readonly 'Parent Relationship'?: string
+  readonly 'Relation Name'?: string
+  readonly Alias?: string
+  readonly Output?: readonly string[]
+  readonly Plans?: readonly Plan[]
+  readonly [condition: string]: unknown
+}
+
+/** What a statement's plan tells of its columns beyond their types, by their names. */
+export interface Origins {
+  /** columns that can be null for certain, and why */
+  readonly nullable: ReadonlyMap<string, string>
+  /** what columns were before they were cast to text */
+  readonly enums: ReadonlyMap<string, Kind>
+}
+
+/**
+ * Asks the planner, since the text alone does not tell: it turns an outer join into an inner one where a condition makes it
+ * one. Null for certain is what comes unchanged from a column that may be null and that no condition asks for, and what comes
+ * of a table that an outer join may find no row of. What is computed, what a view or a function answers and what an
+ * outer join inside a CTE leaves out is not judged.
+ */
+export async function originsOf(
+  client: pg.Client,
+  text: string,
+  columns: readonly Column[],
+  catalogue: Catalogue,
+): Promise<Origins> {
+  const nullable = new Map<string, string>()
+  const enums = new Map<string, Kind>()
+  if (columns.length === 0) return { nullable, enums }
+  const { rows } = await client.query(`EXPLAIN (VERBOSE, GENERIC_PLAN, COSTS FALSE, FORMAT JSON) ${text}`)
+  const plan: Plan = rows[0]['QUERY PLAN'][0].Plan
+  const all = nodesOf(plan)
+  const conditions = all.flatMap(conditionsOf).join('\n')
+  const outer = new Set(all.flatMap(outerAliases))
+  const relations = new Map(all.map((node) => [node.Alias, node['Relation Name']]))
+  columns.forEach(({ name, table, attribute }, index) => {
+    const output = plan.Output?.[index] ?? ''
+    const [, castOf, cast] = /^\("?(\w+)"?\."?(\w+)"?\)::text(?:\[\])?$/.exec(output) ?? []
+    const origin = cast && catalogue.enumOf(relations.get(castOf) ?? '', cast)
+    if (origin) enums.set(name, origin)
+    if (table === 0) return
+    const column = catalogue.nullable(table, attribute)
+    const [, alias = ''] = /^"?(\w+)"?\./.exec(output) ?? []
+    if (outer.has(alias)) nullable.set(name, `is null where the outer join finds no ${alias}`)
+    else if (column && !asksFor(conditions, column)) nullable.set(name, `may be null, as ${column} may`)
+  })
+  return { nullable, enums }
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+
+const conditionsOf = (node: Plan): string[] =>
+  Object.entries(node).flatMap(([key, value]) => (/Cond|Filter/.test(key) ? [String(value)] : []))
+
+/** Any condition on a column of that name, since null meets few of them. */
+const asksFor = (conditions: string, column: string): boolean => {
+  const name = column.slice(column.lastIndexOf('.') + 1)
+  return conditions.includes(`.${name} `) || conditions.includes(`.${name})`)
+}
+
+/** The tables that stand where an outer join puts nulls in. */
+function outerAliases(join: Plan): string[] {
+  const sides = { Left: ['Inner'], Right: ['Outer'], Full: ['Inner', 'Outer'] }[join['Join Type'] ?? ''] ?? []
+  return (join.Plans ?? [])
+    .filter((child) => sides.includes(child['Parent Relationship'] ?? ''))
+    .flatMap((child) => nodesOf(child).flatMap(({ Alias }) => Alias ?? []))
+}
