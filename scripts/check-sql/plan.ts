@@ -6,6 +6,7 @@ interface Plan {
   readonly 'Join Type'?: string
   readonly 'Parent Relationship'?: string
   readonly 'Relation Name'?: string
+  readonly 'Subplan Name'?: string
   readonly Alias?: string
   readonly Output?: readonly string[]
   readonly Plans?: readonly Plan[]
@@ -41,9 +42,12 @@ export async function originsOf(
   const conditions = all.flatMap(conditionsOf).join('\n')
   const outer = new Set(all.flatMap(outerAliases))
   const relations = new Map(all.map((node) => [node.Alias, node['Relation Name']]))
+  const answers = new Map(all.map((node) => [node['Subplan Name'], node.Output?.[0]]))
   columns.forEach(({ name, table, attribute }, index) => {
-    const output = plan.Output?.[index] ?? ''
-    const [, castOf, cast] = /^\("?(\w+)"?\."?(\w+)"?\)::text(?:\[\])?$/.exec(output) ?? []
+    const written = plan.Output?.[index] ?? ''
+    const [, query] = /^\(+((?:Sub|Init)Plan \d+)\)+(?:\.col1\)*)?$/.exec(written) ?? []
+    const output = (query && answers.get(query)) ?? written
+    const [, castOf, cast] = /^\(+"?(\w+)"?\."?(\w+)"?\)::text(?:\[\])?\)*$/.exec(output) ?? []
     const origin = cast && catalogue.enumOf(relations.get(castOf) ?? '', cast)
     if (origin) enums.set(name, origin)
     if (table === 0) return

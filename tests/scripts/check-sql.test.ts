@@ -105,8 +105,8 @@ test('When a member of an enum is not the database’s, or one of its is forgott
     export const c = (colour: 'green' | 'blue') => db.$executeRaw\`UPDATE box SET colour = \${colour}\`
     export const d = (colour: string) => db.$executeRaw\`UPDATE box SET colour = \${colour}\`
     export const e = () => db.$executeRaw\`UPDATE box SET colour = 'blue'\`
-    export const f = () => db.$queryRaw<{ colour: 'red' | null; shades: ('red' | 'green' | 'blue')[] }[]>\`
-      SELECT b.colour::text, b.shades::text[] FROM ball LEFT JOIN box b ON b.id = "boxId"\``),
+    export const f = () => db.$queryRaw<{ colour: 'red' | null; shades: ('red' | 'green' | 'blue')[]; first: 'red' | null }[]>\`
+      SELECT b.colour::text, b.shades::text[], (SELECT a.colour::text FROM box a WHERE a.id < b.id LIMIT 1) AS first FROM ball LEFT JOIN box b ON b.id = "boxId"\``),
   ).toEqual([
     "story.ts:2: colour is colour, which has no 'blue'",
     "story.ts:3: colour is colour, which may be 'green' too",
@@ -115,6 +115,7 @@ test('When a member of an enum is not the database’s, or one of its is forgott
     'story.ts:6: invalid input value for enum colour: "blue" (line 6)',
     "story.ts:7: colour is colour, which may be 'green' too",
     "story.ts:7: shades is colour, which has no 'blue'",
+    "story.ts:7: first is colour, which may be 'green' too",
   ])
 })
 

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import { type NoteCode, type NoteDays, noteLimit, refuseNoteDays } from '../../domain/families/absence-note.ts'
+import {
+  type NoteCode,
+  type NoteDays,
+  noteCodes,
+  noteLimit,
+  refuseNoteDays,
+} from '../../domain/families/absence-note.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import type { NewNotice, NoticeData } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
@@ -25,7 +31,7 @@ export interface AbsenceNote extends NoteDays {
 
 type Row = Omit<AbsenceNote, 'from' | 'to'> & { from: string; to: string }
 
-const json = z.object({ file: keptFile.pick({ kind: true, file: true }).nullable() })
+const json = z.object({ code: z.enum(noteCodes), file: keptFile.pick({ kind: true, file: true }).nullable() })
 
 /** Notes by their ids, of a student, or those that wait in classes (null: in the whole school); the latest first. One statement. */
 async function notesOf(
@@ -35,7 +41,7 @@ async function notesOf(
 ): Promise<readonly AbsenceNote[]> {
   const waiting = wanted.classIds !== undefined
   const classIds = wanted.classIds ? [...wanted.classIds] : null
-  const rows = await tx.$queryRaw<Raw<Row, 'file'>[]>`
+  const rows = await tx.$queryRaw<Raw<Row, 'code' | 'file'>[]>`
     SELECT n.id, n."studentId", shown_name(p) AS name, k."className",
       concat_ws(' ', a."lastName", a."firstName", a."middleName") AS author, n."fromOn"::text AS "from", n."toOn"::text AS "to",
       n."firstNumber" AS "first", n."lastNumber" AS "last", n.code::text, n.text, n.state::text,
