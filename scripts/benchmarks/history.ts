@@ -1,6 +1,7 @@
 /**
  * Three full years before the present one, as SQL for the database's owner: each class with its courses, groups, timetable,
- * lessons, plans, marks, absences, homework, notices and log. Triggers and references are not asked: millions of rows.
+ * lessons, plans, marks, absences, homework, notices and log. Triggers and references are not asked: millions of rows. The planner
+ * is told how many there are already: guessing, it joins each lesson with every student.
  */
 export const pastYears = `
   SET session_replication_role = replica;
@@ -37,6 +38,7 @@ function year(from: number): string {
   FROM "TimetableSlot" s JOIN "Course" c ON c.id = s."courseId"
     JOIN generate_series(timestamp '${from}-09-01', timestamp '${from + 1}-05-31', interval '1 day') day ON extract(isodow FROM day) = s.weekday
   WHERE s.id BETWEEN ${at('1')} AND ${at('9999999')};
+  ANALYZE "Enrollment", "GroupMember", "Course", "Lesson";
   INSERT INTO "Homework" ("lessonId", text, "dueOn")
   SELECT id, 'Упражнение ' || id, date + 3 FROM "Lesson" WHERE id BETWEEN ${at('1')} AND ${at('9999999')};
   INSERT INTO "Mark" (id, "lessonId", "studentId", "workKindId", value, "createdAt", "requestId")
