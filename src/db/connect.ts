@@ -30,6 +30,8 @@ export function connect(url: string, { max = 10, onStatement, onLost = () => {} 
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    // a plan of a statement that has a name is of the tables as they were: those of another version are forgotten with it
+    maxLifetimeSeconds: 900,
     application_name: 'classbook',
   })
   pool.on('error', onLost) // also once Prisma, which listens too, has disconnected
