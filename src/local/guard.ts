@@ -19,5 +19,5 @@ export const onlyOwnPage: MiddlewareHandler = async (c, next) => {
   const site = c.req.header('sec-fetch-site') ?? 'none'
   const isVisit = c.req.method === 'GET' && url.pathname === '/'
   if (!isVisit && site !== 'same-origin' && site !== 'none') return c.text('This request comes from another site.', 403)
-  await next()
+  return next()
 }

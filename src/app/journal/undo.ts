@@ -41,10 +41,10 @@ export interface LastAction extends Undoable, LessonTarget {
 }
 
 const entry = z.object({
-  value: z.enum(markValues).optional(),
-  code: z.enum(absenceCodes).optional(),
-  topic: z.string().nullable().optional(),
-  workKindId: z.number().optional(),
+  value: z.enum(markValues).exactOptional(),
+  code: z.enum(absenceCodes).exactOptional(),
+  topic: z.string().nullable().exactOptional(),
+  workKindId: z.number().exactOptional(),
 })
 
 /** What `lastActionOf` gives. */

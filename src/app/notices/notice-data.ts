@@ -33,8 +33,8 @@ const digestChild = child.extend({
         z.object({
           subject: z.string(),
           text: z.string(),
-          kind: z.enum(homeworkKinds).nullable().optional(),
-          files: z.number().optional(),
+          kind: z.enum(homeworkKinds).nullable().exactOptional(),
+          files: z.number().exactOptional(),
         }),
       ),
     })
@@ -45,19 +45,19 @@ const digestChild = child.extend({
       subject: z.string(),
       startsAt: z.string(),
       room: text,
-      substitute: text.optional(),
-      test: text.optional(),
+      substitute: text.exactOptional(),
+      test: text.exactOptional(),
     }),
   ),
-  earlier: z.array(digestLesson.extend({ day })).optional(),
-  remarks: z.array(z.object({ tone: z.enum(tones), text: z.string() })).optional(),
-  changes: z.array(hour.extend({ subject: z.string(), to: hour.nullable(), reason: text })).optional(),
+  earlier: z.array(digestLesson.extend({ day })).exactOptional(),
+  remarks: z.array(z.object({ tone: z.enum(tones), text: z.string() })).exactOptional(),
+  changes: z.array(hour.extend({ subject: z.string(), to: hour.nullable(), reason: text })).exactOptional(),
 })
 
 const news = z.discriminatedUnion('is', [
   z.object({ is: z.literal('mark'), before: mark.nullable(), after: mark.nullable(), comment: text, kind: text }),
   z.object({ is: z.literal('absence'), before: absence.nullable(), after: absence.nullable() }),
-  z.object({ is: z.literal('homework'), changed: z.boolean(), before: text.optional(), text, dueOn: day }),
+  z.object({ is: z.literal('homework'), changed: z.boolean(), before: text.exactOptional(), text, dueOn: day }),
   z.object({ is: z.literal('lesson'), to: hour.nullable(), reason: text }),
 ])
 
@@ -65,7 +65,7 @@ const schemas: { readonly [Kind in keyof NoticeData]: z.ZodType<NoticeData[Kind]
   digest: z.object({
     day,
     children: z.array(digestChild),
-    unread: z.array(z.object({ postId: z.number(), text: z.string() })).optional(),
+    unread: z.array(z.object({ postId: z.number(), text: z.string() })).exactOptional(),
   }),
   weekly: child.extend({
     className: z.string(),
@@ -79,7 +79,7 @@ const schemas: { readonly [Kind in keyof NoticeData]: z.ZodType<NoticeData[Kind]
     remarks: z.number(),
     dots: z.array(z.tuple([day, z.number(), z.number()])),
     means: z.array(z.tuple([day, z.number()])),
-    term: z.enum(TermKind).optional(),
+    term: z.enum(TermKind).exactOptional(),
     signs: z.boolean(),
   }),
   unfilled: z.object({
@@ -99,7 +99,7 @@ const schemas: { readonly [Kind in keyof NoticeData]: z.ZodType<NoticeData[Kind]
   'new-link': z.object({
     name: z.string(),
     isStudent: z.boolean(),
-    students: z.array(z.object({ studentId: z.number().optional(), name: z.string(), className: text })),
+    students: z.array(z.object({ studentId: z.number().exactOptional(), name: z.string(), className: text })),
     classId: z.number().nullable(),
   }),
   'new-device': z.object({ devices: z.number() }),
@@ -110,7 +110,7 @@ const schemas: { readonly [Kind in keyof NoticeData]: z.ZodType<NoticeData[Kind]
     day,
     number: z.number(),
     startsAt: z.string(),
-    isFirst: z.boolean().optional(),
+    isFirst: z.boolean().exactOptional(),
   }),
   'note-asked': z.object({
     noteId: z.number(),
@@ -136,7 +136,7 @@ const schemas: { readonly [Kind in keyof NoticeData]: z.ZodType<NoticeData[Kind]
   remark: child.extend({ tone: z.enum(tones), text: z.string() }),
   'correction-asked': lesson.extend({ correctionId: z.number(), teacher: z.string(), reason: z.string() }),
   'correction-decided': lesson.extend({ approved: z.boolean(), answer: text }),
-  post: z.object({ postId: z.number(), urgent: z.literal(true).optional() }),
+  post: z.object({ postId: z.number(), urgent: z.literal(true).exactOptional() }),
   'post-edit': z.object({ postId: z.number(), version: z.number(), urgent: z.literal(true) }),
   'post-again': post.extend({ why: z.enum(['unread', 'unsigned', 'changed']) }),
   'post-proposed': post.extend({ author: z.string() }),

@@ -55,11 +55,11 @@ export const inlineButton = object({
 
 const replyButtonObject = object({
   text: string,
-  style: style.optional(),
-  icon_custom_emoji_id: string.optional(),
-  request_contact: flag.optional(),
-  request_location: flag.optional(),
-  web_app: webApp.optional(),
+  style: style.exactOptional(),
+  icon_custom_emoji_id: string.exactOptional(),
+  request_contact: flag.exactOptional(),
+  request_location: flag.exactOptional(),
+  web_app: webApp.exactOptional(),
 })
 /** A reply button may be its bare text. */
 const replyButton = z.preprocess((value) => (typeof value === 'string' ? { text: value } : value), replyButtonObject)

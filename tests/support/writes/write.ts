@@ -28,12 +28,7 @@ export interface Write {
   readonly last: string
 }
 
-interface More {
-  readonly first?: Write['first']
-  readonly last?: string
-  readonly ends?: Write['ends']
-  readonly times?: number
-}
+type More = Partial<Pick<Write, 'first' | 'last' | 'ends' | 'times'>>
 
 /** A press that writes. */
 export const pressing = <Of extends Name>(

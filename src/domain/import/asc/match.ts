@@ -61,7 +61,7 @@ const spellingsOf = ({ name, short, firstName, lastName }: AscTeacher): string[]
   })
 
 /** «М.П. Иванова» as its initials and its name. */
-function splitInitials(text: string): [string?, string?] {
+function splitInitials(text: string): [] | [initials: string, lastName: string | undefined] {
   const [, initials, lastName] = /^\s*((?:[А-ЯЁ]\.\s*){1,2})([А-ЯЁа-яё-]{2,})\s*$/.exec(text) ?? []
   return initials ? [initials, lastName] : []
 }
