@@ -35,7 +35,7 @@ export function startSchedule({ jobs, deps, zone, log }: ScheduleDeps): Schedule
     }),
   )
   for (const task of tasks) task.start()
-  for (const job of jobs) run(job)
+  for (const job of jobs) void run(job)
   return {
     async stop() {
       for (const task of tasks) await task.destroy()

@@ -15,7 +15,7 @@ async function attempt(work, chatId) {
 
 export function markRead(id) {
   if (personOf(id)?.unread) changePerson(id, { unread: 0 })
-  attempt(() => api.read(id), id)
+  void attempt(() => api.read(id), id)
 }
 
 /** @param {number} id @param {string} [payload] of a deep link */
@@ -57,7 +57,7 @@ export function followLink(url, chatId) {
   if (!safe) return
   const payload = startPayload(safe)
   if (payload === undefined) window.open(safe, '_blank', 'noopener')
-  else start(chatId, payload || undefined)
+  else void start(chatId, payload || undefined)
 }
 
 export async function copy(text, done = texts.copied) {

@@ -13,7 +13,7 @@ export function ChatHeader({ person, chat, place, store }) {
     chat?.typing && `${store.bot?.name ?? ''} ${texts.chat.sending[chat.typing.action] ?? texts.chat.typing}`
   const toggle = () => {
     setMenu(false)
-    setBlocked(person.id, !person.blocked)
+    void setBlocked(person.id, !person.blocked)
   }
   const onFocusOut = (event) => event.currentTarget.contains(event.relatedTarget) || setMenu(false)
   return html`

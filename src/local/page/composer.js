@@ -32,7 +32,7 @@ export function Composer({ person, chat, onFiles, onSent }) {
     if (event.key === 'Escape') setMenu(false)
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
-    say(text)
+    void say(text)
   }
   const onPaste = (event) => {
     if (event.clipboardData.files.length === 0) return

@@ -46,7 +46,7 @@ function ShareContact({ chatId }) {
   const phone = `+7000${String(chatId).padStart(7, '0').slice(-7)}`
   const share = () => {
     close()
-    sendContact(chatId, phone)
+    void sendContact(chatId, phone)
   }
   return html`
     <${Modal} testid="contact-dialog" label=${texts.composer.contactTitle}>

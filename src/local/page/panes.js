@@ -15,7 +15,7 @@ const same = (a, b) => a.length === b.length && a.every((id, place) => id === b[
 function showPanes(panes, active) {
   const added = panes.filter((id) => id !== undefined && !state.panes.includes(id))
   change({ panes, active: Math.min(active, panes.length - 1) })
-  for (const id of added) loadChat(id)
+  for (const id of added) void loadChat(id)
   seeNew()
 }
 

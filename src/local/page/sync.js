@@ -64,9 +64,9 @@ export function followEvents() {
 
 /** Chats on the screen; of those that were opened before, what is known grows old and is forgotten. */
 function loadAll() {
-  loadState()
+  void loadState()
   change({ chats: Object.fromEntries(Object.entries(state.chats).filter(([id]) => state.panes.includes(Number(id)))) })
-  for (const id of state.panes) if (id !== undefined) loadChat(id)
+  for (const id of state.panes) if (id !== undefined) void loadChat(id)
 }
 
 /** A press's own answer tells its toast, so that a second window stays quiet. */
@@ -120,7 +120,7 @@ function follow({ chatId, chat }) {
 }
 
 function reload(chatId) {
-  for (const id of state.panes) if (id !== undefined && (chatId === undefined || chatId === id)) loadChat(id)
+  for (const id of state.panes) if (id !== undefined && (chatId === undefined || chatId === id)) void loadChat(id)
 }
 
 /** What lies open before somebody's eyes is read. */
