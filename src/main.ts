@@ -1,3 +1,4 @@
+import './node-version.ts'
 import { pino } from 'pino'
 import { coordinatorCodes, coordinatorLine } from './app/access/coordinator-codes.ts'
 import type { Clock, Deps } from './app/deps.ts'
