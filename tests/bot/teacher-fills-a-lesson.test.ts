@@ -191,6 +191,25 @@ test('B3 When the coordinator writes a code another way, teachers and families s
   expect(school.errors).toEqual([])
 })
 
+test('B3 When another code is written as one was, that one does not get its own sign back', async () => {
+  const school = await openSchool()
+  const head = await school.chat(school.people.accounts.head).start()
+  const write = async (code: string, line: string) => {
+    await head.press(code)
+    await head.press('Изменить')
+    await head.send(line)
+    await head.press('Сохранить')
+  }
+  await head.press('⚙️ Журнал')
+  await head.press('Коды посещаемости')
+  await write('Б — болеет', 'ПБ, приболел')
+  await write('УП — уважительная', 'Б, без нас')
+  await head.press('ПБ — приболел')
+  await head.press('Вернуть: Б')
+  expect(head.toast?.text).toContain('уже есть у другого кода')
+  expect(await school.db.absenceSign.findMany({ where: { sign: 'ПБ' } })).toHaveLength(1)
+})
+
 test('B4 When a mark is put with kind and comment, the card and the journal have it', async () => {
   const school = await openSchool()
   const teacher = await openAlgebra(school)

@@ -22,6 +22,8 @@ export function absenceSignScreens(): Composer<BotContext> {
     const as = { sign, title }
     const change = to === 'ours' ? to : { offered: to === 'on', as }
     const input = { code, change, requestId: requestIdOf(ctx) }
+    if (to === 'ours' && (await isTaken(ctx, code, ours(ctx.t, code).split(' — ')[0]!)))
+      return showRefusal(ctx, { ok: false, refusal: 'same-sign' })
     const set = await setSign(ctx.deps, ctx.identity.actor, input)
     if (!set.ok) return showRefusal(ctx, set)
     await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
@@ -50,6 +52,13 @@ const ours = (t: Translate, code: AbsenceCode): string =>
 /** As it stands this moment: the words of this update were read before the press changed them. */
 const nameOf = (t: Translate, { code, own }: SignSetting): string =>
   own ? `${own.sign} — ${own.title}` : ours(t, code)
+
+/** Whether another code is written so, by the school or by us. */
+async function isTaken(ctx: KnownContext, code: AbsenceCode, sign: string): Promise<boolean> {
+  const signs = await readSigns(ctx.deps, ctx.identity.actor)
+  const others = signs.ok ? signs.value.filter((one) => one.code !== code) : []
+  return others.some((one) => plain(nameOf(ctx.t, one)).startsWith(`${plain(sign)} —`))
+}
 
 function signsScreen(t: Translate, signs: Signs): Screen {
   const keyboard = new InlineKeyboard()
@@ -97,11 +106,7 @@ export const signDialogue: TextDialogue<{ code: AbsenceCode }> = {
   async preview(ctx, { code }, text) {
     const read = readSign(text)
     if (!read.ok) return read
-    const signs = await readSigns(ctx.deps, ctx.identity.actor)
-    if (!signs.ok) return signs
-    const others = signs.value.filter((one) => one.code !== code)
-    const clashes = others.some((one) => plain(nameOf(ctx.t, one)).startsWith(`${plain(read.value.sign)} —`))
-    if (clashes) return { ok: false, refusal: 'same-sign' }
+    if (await isTaken(ctx, code, read.value.sign)) return { ok: false, refusal: 'same-sign' }
     return { text: ctx.t('journal.signs.card', { name: `${read.value.sign} — ${read.value.title}` }) }
   },
   async save(ctx, { code }, text, requestId) {
