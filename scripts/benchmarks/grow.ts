@@ -9,7 +9,7 @@ import { consentVersion } from '../../src/domain/access/consent.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram } from '../../src/local/telegram/index.ts'
 import type { Bench } from './bench.ts'
-import { pastYears } from './history.ts'
+import { pastYears, posts } from './history.ts'
 import { loadLargeSchool } from './large-school.ts'
 
 const token = '123456:benchmark'
@@ -81,7 +81,8 @@ const presentMonth = `
     'bench:' || r."lessonId" || ':' || r."studentId"
   FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId"
   WHERE l.date < '${today}' AND (r."lessonId" + r."studentId") % 5 = 0;
-  INSERT INTO "Homework" ("lessonId", text, "dueOn") SELECT id, 'Упражнение ' || id, date + 3 FROM "Lesson" WHERE date < '${today}'`
+  INSERT INTO "Homework" ("lessonId", text, "dueOn") SELECT id, 'Упражнение ' || id, date + 3 FROM "Lesson" WHERE date < '${today}';
+  ${posts(0, 10, `timestamp '2026-09-02'`)}`
 
 /** Each press, and what runs in the evening and for the operator, the second time: once everything is warm. */
 async function measure(deps: Bench['deps'], owner: pg.Client): Promise<Record<string, Cost>> {

@@ -1,3 +1,5 @@
+import { usualAudience } from '../../src/domain/posts/audience.ts'
+
 /**
  * Three full years before the present one, as SQL for the database's owner: each class with its courses, groups, timetable,
  * lessons, plans, marks, absences, homework, notices and log. Triggers and references are not asked: millions of rows. The planner
@@ -7,6 +9,22 @@ export const pastYears = `
   SET session_replication_role = replica;
   ${[2023, 2024, 2025].map(year).join('\n')}
   SET session_replication_role = origin`
+
+/** News of the school, one every fourth day, numbered from there on: sent to everybody, and read by all but every fourth reader. */
+export function posts(shift: number, count: number, since: string): string {
+  return `
+  INSERT INTO "Post" (id, kind, section, "authorId", state, html, text, audience, "publishedAt", "createdAt", "requestId")
+  SELECT ${shift} + n, 'news', 'school', (SELECT min(id) FROM "Staff"), 'published', 'Новость', 'Новость',
+    '${JSON.stringify(usualAudience('school', null))}', ${since} + n * interval '4 days', ${since}, 'bench:' || ${shift} + n
+  FROM generate_series(1, ${count}) n;
+  INSERT INTO "Notice" (id, "personId", kind, data, due, state, "settledAt", "postId")
+  SELECT ${shift} + 5000000 + row_number() OVER (ORDER BY o.id, k."personId"), k."personId", 'post',
+    jsonb_build_object('postId', o.id), o."publishedAt", 'sent', o."publishedAt", o.id
+  FROM "Post" o, "Link" k WHERE o.id BETWEEN ${shift} + 1 AND ${shift} + ${count};
+  INSERT INTO "Receipt" ("postId", "personId", "readAt")
+  SELECT o.id, k."personId", o."publishedAt" FROM "Post" o, "Link" k
+  WHERE o.id BETWEEN ${shift} + 1 AND ${shift} + ${count} AND (o.id + k."personId") % 4 > 0`
+}
 
 /** Rows of the present year have numbers below a million; those of a past one are that far above. */
 function year(from: number): string {
@@ -54,6 +72,7 @@ function year(from: number): string {
     'digest:' || day::date || ':' || k."personId", 'sent', day + time '15:00'
   FROM "Link" k JOIN generate_series(timestamp '${from}-09-01', timestamp '${from + 1}-05-31', interval '1 day') day
     ON extract(isodow FROM day) < 6;
+  ${posts(shift, 60, `timestamp '${from}-09-02'`)};
   INSERT INTO "AuditEntry" (id, at, "actorId", action, "lessonId", "studentId", after, chain, number, hash)
   SELECT ${at('m.id % 10000000')}, m."createdAt", l."teacherId", 'mark.put', l.id, m."studentId", jsonb_build_object('value', m.value),
     'lesson:' || l.id, row_number() OVER (PARTITION BY l.id ORDER BY m.id), ''

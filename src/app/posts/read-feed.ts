@@ -79,7 +79,8 @@ export async function readSections(
         WHERE o.id IN (SELECT post FROM readable_posts(${person}::int, ${day}::date, this_year => true) AS post)
           AND o."authorId" <> ${person}
           AND (r."postId" IS NULL OR r.version < o."readVersion" OR (o.sign AND r."signedAt" IS NULL))
-          AND school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date) IS NOT DISTINCT FROM (SELECT school_year(${day}::date)))
+          AND (o."publishedAt" AT TIME ZONE ${clock.zone})::date > (SELECT coalesce(max(y."endsOn"), '-infinity') FROM "AcademicYear" y
+            WHERE y."endsOn" < (SELECT "startsOn" FROM "AcademicYear" WHERE id = (SELECT school_year(${day}::date)))))
       SELECT w.section, w.class AS "classId", c.title AS "className",
         (SELECT count(*) FROM unread p WHERE p.section = w.section AND p."classId" IS NOT DISTINCT FROM w.class)::int AS unread
       FROM own w LEFT JOIN "SchoolClass" c ON c.id = w.class
