@@ -31,6 +31,15 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'no-folder-circles',
+      comment:
+        'Two subjects that need each other are one, or share a third: move what both use into a folder of its own.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
+    {
       name: 'domain-is-pure',
       comment: 'Rules use nothing: take what is needed as a parameter, or write this as a use case in app/.',
       severity: 'error',

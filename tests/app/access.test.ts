@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { coordinatorCodes } from '../../src/app/access/coordinator-codes.ts'
 import { freezeAccess } from '../../src/app/access/freeze-access.ts'
-import { joinPersons } from '../../src/app/access/join-persons.ts'
 import { readGroupAccess } from '../../src/app/access/read-access.ts'
 import { readPersonAccess } from '../../src/app/access/read-person-access.ts'
+import { joinPersons } from '../../src/app/people/join-persons.ts'
 import { openJournal } from '../support/open-journal.ts'
 
 test('A7 Access is suspended once, and never the own one', async () => {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { issueCode } from '../../src/app/access/issue-code.ts'
-import { joinPersons } from '../../src/app/access/join-persons.ts'
 import { importSchool } from '../../src/app/import/import-school.ts'
+import { joinPersons } from '../../src/app/people/join-persons.ts'
 import { actorWith, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { extended, filesOf } from '../support/small-school.ts'

@@ -1,3 +1,5 @@
+import { typedDate } from '../calendar/typed-date.ts'
+import { typedKinship } from '../people/kinship.ts'
 import { normalPhone } from '../people/phone.ts'
 import { plain } from '../plain.ts'
 import type { FaultParams, FaultReason } from './table.ts'
@@ -28,14 +30,8 @@ export const text =
 
 /** «01.09.2026» or «2026-09-01»; a day that the calendar does not have is no date. */
 export const date: Reader<Temporal.PlainDate> = (cell) => {
-  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell) ?? []
-  const iso = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : cell
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return bad('bad-date', { value: cell })
-  try {
-    return good(Temporal.PlainDate.from(iso))
-  } catch {
-    return bad('bad-date', { value: cell })
-  }
+  const value = typedDate(cell)
+  return value === undefined ? bad('bad-date', { value: cell }) : good(value)
 }
 
 /** «8:30» as minutes from midnight. */
@@ -92,11 +88,7 @@ export const classNames: Reader<readonly string[]> = (cell) => {
 export const classTitle = ({ grade, letter }: ClassName): string => `${grade}${letter}`
 
 /** Who somebody is to a child: the ordinary words as codes, any other as the school wrote it. */
-export const kinship: Reader<string> = (cell) => {
-  const words: Readonly<Record<string, string>> = { мать: 'mother', мама: 'mother', отец: 'father', папа: 'father' }
-  const guardian = ['опекун', 'законный представитель'].includes(plain(cell)) ? 'guardian' : undefined
-  return text(40)(words[plain(cell)] ?? guardian ?? cell)
-}
+export const kinship: Reader<string> = (cell) => text(40)(typedKinship(cell))
 
 /** A phone number in its international form: «8 (910) 123-45-67» and «+7 910 1234567» are one. */
 export const phone: Reader<string> = (cell) => {

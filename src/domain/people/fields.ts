@@ -1,4 +1,4 @@
-import { date } from '../import/cells.ts'
+import { typedDate } from '../calendar/typed-date.ts'
 import { done, type Result, refuse } from '../result.ts'
 import { normalPhone } from './phone.ts'
 
@@ -69,8 +69,8 @@ const readEmail = (text: string): Result<string, FieldFault> =>
 
 /** «12.03.2015» */
 export function readDate(text: string): Result<Temporal.PlainDate, 'bad-date'> {
-  const read = date(text.trim())
-  return read.ok ? done(read.value) : refuse('bad-date')
+  const day = typedDate(text.trim())
+  return day ? done(day) : refuse('bad-date')
 }
 
 const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

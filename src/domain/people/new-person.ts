@@ -1,6 +1,6 @@
-import { kinship } from '../import/cells.ts'
 import { done, type Result, refuse } from '../result.ts'
 import { type AgeOf, type FieldFault, readField } from './fields.ts'
+import { typedKinship } from './kinship.ts'
 
 export interface PersonNames {
   readonly lastName: string
@@ -65,9 +65,10 @@ export function readNewStaff(line: string, today: Temporal.PlainDate): Result<Ne
 
 /** Who somebody is to a child: mother, father, guardian, or the school's own word. */
 export function readKinship(text: string): Result<string, 'required' | 'too-long'> {
-  if (text.trim() === '') return refuse('required')
-  const read = kinship(text)
-  return read.ok ? done(read.value) : refuse('too-long')
+  const word = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  if (word === '') return refuse('required')
+  // what begins with no letter may be a formula in whatever opens it once
+  return /^\p{L}/u.test(word) && word.length <= 40 ? done(typedKinship(word)) : refuse('too-long')
 }
 
 /** «учитель химии» */

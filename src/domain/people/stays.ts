@@ -1,5 +1,5 @@
-import { enroll, type Stay } from '../import/enroll.ts'
 import { done, type Result, refuse } from '../result.ts'
+import { enroll, type Stay } from './enroll.ts'
 
 type PlainDate = Temporal.PlainDate
 

@@ -1,14 +1,14 @@
 import { can } from '../../domain/access/can.ts'
 import { type Entry, mayBeOne } from '../../domain/people/same-human.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
+import { killCodes } from '../access/give-codes.ts'
+import type { Account, Identity } from '../access/identify.ts'
+import { takeCode } from '../access/take-code.ts'
+import { tellOfLink } from '../access/tell-of-link.ts'
+import { type Throttled, throttled } from '../access/throttled.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { joinPosts } from '../posts/join-posts.ts'
-import { killCodes } from './give-codes.ts'
-import type { Account, Identity } from './identify.ts'
-import { takeCode } from './take-code.ts'
-import { tellOfLink } from './tell-of-link.ts'
-import { type Throttled, throttled } from './throttled.ts'
 
 interface Side extends Entry {
   readonly id: number

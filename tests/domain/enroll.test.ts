@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { enroll, type Stay } from '../../src/domain/import/enroll.ts'
+import { enroll, type Stay } from '../../src/domain/people/enroll.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const since = { year: day('2026-09-01'), transfer: day('2026-11-10') }
