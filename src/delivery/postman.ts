@@ -1,21 +1,10 @@
+import { afterMessage, conclude, ended, type Fates, isLastWord, isTold } from '../domain/fates.ts'
 import type { Account, Addressee, Mailbox } from './mailbox.ts'
 import type { Pace } from './pace.ts'
 import type { Part, Rendered, SendOutcome, Transport } from './types.ts'
 
 /** How an attempt ended: settled (or to be continued without haste), or worth a retry for these notices. */
 type Verdict = { readonly again: readonly number[]; readonly reason: string } | undefined
-
-/** What became of one notice at the accounts of its person. */
-interface Fate {
-  /** an account has it */
-  readonly told?: true
-  /** an account should be tried again, and why it failed */
-  readonly again?: string
-  /** an account will never have it, and why */
-  readonly lost?: string
-  /** it is settled already */
-  readonly ended?: true
-}
 
 interface Postman {
   deliver(addressee: Addressee): Promise<Verdict>
@@ -30,13 +19,9 @@ interface PostmanDeps<Message> {
   readonly stopping: () => boolean
 }
 
-/** Some account has it and none is to be tried again. */
-const isTold = (fate: Fate | undefined) => fate?.told === true && fate.again === undefined
-
 /**
  * Tells one person everything that is due, on every account. A notice ends sent when an account has it, failed when
- * none can, cancelled when there is nothing to say; each message is settled as soon as its last account has it, so
- * that a crash repeats no more than the message in flight.
+ * none can, cancelled when there is nothing to say.
  */
 export function createPostman<Message>({ mailbox, transport, pace, stopping }: PostmanDeps<Message>): Postman {
   /** links whose account has an unsettled notice already: no retry repeats it, nor one after the database was away */
@@ -65,7 +50,7 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
     { linkId, account }: Account,
     { message, weight = 1, stands }: Part<Message>,
     noticeIds: readonly number[],
-  ): Promise<SendOutcome | { readonly kind: 'taken-back' } | undefined> => {
+  ): Promise<Exclude<SendOutcome, { kind: 'wait' }> | { readonly kind: 'taken-back' } | undefined> => {
     if (!(await pace.turn(account, weight)) || stopping()) return undefined
     // somebody may have taken it back while it waited for its turn
     if (!(await mailbox.isWaiting(noticeIds))) return { kind: 'taken-back' }
@@ -97,20 +82,36 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
   }
 
   /** Ends every notice that needs no other try. */
-  const conclude = async (fates: ReadonlyMap<number, Fate>): Promise<Verdict> => {
-    const open = [...fates].filter(([, fate]) => !fate.ended)
-    const ids = (wanted: (fate: Fate) => unknown) => open.filter(([, fate]) => wanted(fate)).map(([id]) => id)
-    const again = ids((fate) => fate.again)
-    await settle(ids(isTold), 'sent')
-    const lost = open.filter(([, fate]) => !fate.told && !fate.again)
-    for (const [reason, group] of Map.groupBy(lost, ([, fate]) => fate.lost))
-      await settle(
-        group.map(([id]) => id),
-        reason ? 'failed' : 'cancelled',
-        reason ?? 'nothing-to-say',
-      )
-    const reason = open.find(([, fate]) => fate.again)?.[1].again
-    return reason ? { again, reason } : undefined
+  const end = async (fates: Fates): Promise<Verdict> => {
+    const { sent, failed, cancelled, again } = conclude(fates)
+    await settle(sent, 'sent')
+    for (const [reason, ids] of failed) await settle(ids, 'failed', reason)
+    await settle(cancelled, 'cancelled', 'nothing-to-say')
+    return again && { again: again.noticeIds, reason: again.reason }
+  }
+
+  /** Tells an account what it is to be told, as far as that goes now; undefined when delivery has to rest. */
+  const tellAccount = async (
+    account: Account,
+    messages: readonly Rendered<Message>[],
+    known: Fates,
+    isLast: boolean,
+  ): Promise<Fates | undefined> => {
+    let fates = known
+    for (const [index, message] of messages.entries()) {
+      const { noticeIds } = message
+      const outcome = await send(account, message)
+      if (outcome === undefined) return undefined
+      const later = messages.slice(index + 1).flatMap((one) => one.noticeIds)
+      fates = afterMessage(fates, { noticeIds, later }, outcome)
+      if (isLastWord(outcome)) return fates
+      // as soon as its last account has it, so that a crash repeats no more than the message in flight
+      if (isLast && outcome.kind === 'sent' && noticeIds.every((id) => isTold(fates.get(id)))) {
+        await settle(noticeIds, 'sent')
+        fates = ended(fates, noticeIds)
+      }
+    }
+    return fates
   }
 
   const giveUp: Postman['giveUp'] = async (noticeIds, reason) => {
@@ -121,52 +122,19 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
 
   return {
     async deliver({ personId, notices, accounts, blocked }) {
-      const fates = new Map(notices.map(({ id }): [number, Fate] => [id, told.has(id) ? { told: true } : {}]))
+      let fates: Fates = new Map(notices.map(({ id }) => [id, told.has(id) ? { told: true } : {}]))
       if (accounts.length === 0) {
         await giveUp([...fates.keys()], blocked ? 'blocked' : 'no-link')
         return undefined
       }
-      const note = (noticeIds: readonly number[], news: Fate) => {
-        for (const id of noticeIds) fates.set(id, { ...fates.get(id), ...news })
-      }
       for (const account of accounts) {
-        const messages = await transport.render(
-          {
-            personId,
-            account: account.account,
-            locale: account.locale,
-            signs: account.signs,
-            covered: account.covered,
-          },
-          notices,
-        )
-        for (const [index, message] of messages.entries()) {
-          const { noticeIds } = message
-          const outcome = await send(account, message)
-          if (outcome === undefined) return undefined
-          if (outcome.kind === 'gone' || outcome.kind === 'failed') {
-            const rest = messages.slice(index).flatMap((one) => one.noticeIds)
-            note(rest, outcome.kind === 'gone' ? { lost: 'blocked' } : { again: outcome.reason })
-            break
-          }
-          if (outcome.kind === 'taken-back') {
-            // an account that has it already makes it sent
-            note(
-              noticeIds.filter((id) => !fates.get(id)?.told),
-              { ended: true },
-            )
-            continue
-          }
-          if (outcome.kind === 'refused') note(noticeIds, { lost: outcome.reason })
-          else note(noticeIds, { told: true })
-          const everywhere = account === accounts.at(-1) && noticeIds.every((id) => isTold(fates.get(id)))
-          if (everywhere) {
-            await settle(noticeIds, 'sent')
-            note(noticeIds, { ended: true })
-          }
-        }
+        const { linkId: _, ...reader } = account
+        const messages = await transport.render({ personId, ...reader }, notices)
+        const after = await tellAccount(account, messages, fates, account === accounts.at(-1))
+        if (after === undefined) return undefined
+        fates = after
       }
-      return conclude(fates)
+      return end(fates)
     },
 
     giveUp,
