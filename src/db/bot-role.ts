@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { botRole } from './embedded/cluster.ts'
 import type { Embedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
@@ -8,26 +7,16 @@ import { migrate } from './migrate.ts'
  * school's data, appends to the audit log, and owns nothing but its queue, so that it can neither change the log nor switch
  * its triggers off. Gives the names of the migrations that this took.
  */
-export async function migrateOwn(
-  { ownerUrl }: Pick<Embedded, 'ownerUrl'>,
-  log: (line: string) => void,
-): Promise<string[]> {
-  const applied = await migrate(ownerUrl, log)
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    await client.query(letIn(client.escapeIdentifier(client.database ?? '')))
-  } finally {
-    await client.end()
-  }
-  return applied
-}
+export const migrateOwn = ({ ownerUrl }: Pick<Embedded, 'ownerUrl'>, log: (line: string) => void): Promise<string[]> =>
+  migrate(ownerUrl, log, { grants })
 
-/** All in one transaction, one at a time: a bot that runs already loses no right for a moment. */
-const letIn = (database: string) => `
-  BEGIN;
-  SELECT pg_advisory_xact_lock(2026112401);
-  GRANT CONNECT, TEMPORARY, CREATE ON DATABASE ${database} TO ${botRole};
+/** A bot that runs already loses no right for a moment. */
+const grants = `
+  DO $$
+  BEGIN
+    EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO ${botRole}', current_database());
+  END
+  $$;
   GRANT USAGE ON SCHEMA public TO ${botRole};
   REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${botRole};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${botRole};
@@ -42,5 +31,4 @@ const letIn = (database: string) => `
       DROP SCHEMA pgboss CASCADE;
     END IF;
   END
-  $$;
-  COMMIT`
+  $$`

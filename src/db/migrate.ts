@@ -7,25 +7,40 @@ import { readStructure, type Structure, structureDir } from './structure-files.t
 /** Any number that nothing else in the database takes for its lock. */
 const lockKey = 2_026_090_100
 
+interface Options {
+  /** where migrations/ and sql/ stand */
+  readonly dir?: string
+  /** SQL that lets others in: of the same transaction, so that what is made anew is out of nobody's reach for a moment */
+  readonly grants?: string
+}
+
 /**
  * Brings the database to the newest structure and gives the names of the migrations that this took: all of them or, when one
  * fails, none. Functions, views and triggers (prisma/sql) are made anew when one of them changed, or a table may have. Of
  * several starters one works and the others wait. Throws StartError when the server or the database cannot be used.
  */
-export async function migrate(url: string, log: (line: string) => void, dir = structureDir): Promise<string[]> {
-  const structure = await readStructure(dir)
-  const client = await connectToStart(url)
-  try {
-    await client.query('BEGIN')
-    await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
-    const applied = await bringUp(client, structure, log)
-    await client.query('COMMIT')
-    for (const name of applied) log(`migration ${name} applied`)
-    return applied
-  } finally {
-    await client.end() // what was not committed is undone
+export async function migrate(url: string, log: (line: string) => void, options: Options = {}): Promise<string[]> {
+  const structure = await readStructure(options.dir ?? structureDir)
+  for (let tries = 1; ; tries++) {
+    const client = await connectToStart(url)
+    try {
+      await client.query('BEGIN; SET LOCAL search_path TO public')
+      await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
+      const applied = await bringUp(client, structure, log)
+      await client.query(options.grants ?? '')
+      await client.query('COMMIT')
+      for (const name of applied) log(`migration ${name} applied`)
+      return applied
+    } catch (error) {
+      // a bot that runs uses the tables in an order of its own
+      if (tries === 10 || !isDeadlock(error)) throw error
+    } finally {
+      await client.end() // what was not committed is undone
+    }
   }
 }
+
+const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '40P01'
 
 async function bringUp(client: pg.Client, structure: Structure, log: (line: string) => void): Promise<string[]> {
   const { migrations, definitions } = structure
@@ -77,7 +92,7 @@ async function present(client: pg.Client) {
 /** The last one first, so that nothing hangs on what goes; with a trigger's function go its triggers. */
 async function dropDefinitions(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ sql: string }>(`
-    SELECT CASE WHEN p.oid IS NULL THEN format('DROP VIEW public.%I', d.name)
+    SELECT CASE WHEN p.oid IS NULL THEN format('DROP VIEW IF EXISTS public.%I', d.name)
       ELSE format('DROP FUNCTION %s %s', p.oid::regprocedure, CASE WHEN p.prorettype = 'trigger'::regtype THEN 'CASCADE' END)
       END AS sql
     FROM _definitions d LEFT JOIN pg_proc p ON p.proname = d.name AND p.pronamespace = 'public'::regnamespace

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
+import { issueCode } from '../../src/app/access/issue-code.ts'
+import { importSchool } from '../../src/app/import/import-school.ts'
 import { setSign } from '../../src/app/journal/absence-signs.ts'
 import { retireWorkKind, writeWorkKind } from '../../src/app/journal/work-kinds.ts'
 import { addStaff } from '../../src/app/people/add-staff.ts'
 import { writeDepartment } from '../../src/app/people/departments.ts'
 import { Prisma } from '../../src/db/generated/client.ts'
 import { actorWith } from '../support/fixture.ts'
-import { inOneMoment } from '../support/locks.ts'
+import { inOneMoment, untilWaitingIn } from '../support/locks.ts'
 import { openJournal } from '../support/open-journal.ts'
+import { extended, filesOf, smallSchool } from '../support/small-school.ts'
 
 /** Two coordinators, and what each is told when both do it in one moment: nothing is written to the table before both have read. */
 async function twoAtOnce<Told>(
@@ -84,4 +87,30 @@ test('A6 When the message that adds somebody is delivered twice in one moment, h
   expect(told[0]).toEqual(told[1])
   expect(await db.person.count({ where: { lastName: 'Смирнова' } })).toBe(1)
   expect(await db.auditEntry.count({ where: { action: 'staff.add' } })).toBe(1)
+})
+
+test('A1 When two coordinators give each other a code in one moment, both get theirs', async () => {
+  const { told } = await twoAtOnce('AccessCode', ({ deps, actor, school }) => {
+    const other = actorWith({ personId: school.teacherId, staffRoles: ['coordinator'] })
+    return [
+      () => issueCode(deps, actor, { personId: school.teacherId }),
+      () => issueCode(deps, other, { personId: school.headId }),
+    ]
+  })
+  expect(refusals(told)).toEqual(['done', 'done'])
+})
+
+test('A8 When a kind of work is added in the moment that a file brings it, the file is loaded, and it is there once', async () => {
+  const { db, deps } = await openJournal({ at: '2026-08-25T12:00' })
+  expect(await importSchool(deps, 'console', filesOf(smallSchool))).toMatchObject({ ok: true })
+  let loaded: ReturnType<typeof importSchool> | undefined
+  await db.$transaction(async (tx) => {
+    await tx.workKind.create({ data: { title: 'диктант', shortTitle: 'Д', weight: 1, position: 9 } })
+    loaded = importSchool(deps, 'console', filesOf(extended('workkinds', 'Диктант;Дик;2')))
+    await untilWaitingIn(db)
+  })
+  expect(await loaded).toMatchObject({ ok: true })
+  expect(await db.workKind.findMany({ where: { shortTitle: { in: ['Д', 'Дик'] } } })).toMatchObject([
+    { title: 'Диктант' },
+  ])
 })

@@ -41,7 +41,7 @@ async function write(name: string, sql: string): Promise<void> {
 
 const define = (file: string, sql: string) => writeFile(join(dir, 'sql', file), sql)
 
-const migrateHere = () => migrate(database.url, (line) => lines.push(line), dir)
+const migrateHere = () => migrate(database.url, (line) => lines.push(line), { dir })
 
 async function tableExists(name: string): Promise<boolean> {
   const { rows } = await client.query('SELECT to_regclass($1) IS NOT NULL AS there', [name])

@@ -16,6 +16,8 @@ export async function asSql(db: PrismaClient): Promise<string> {
   const tables = await all<{ table: string; columns: string; rows: string | null }>(
     rowsOfEach(await all(columnsOfEach)),
   )
+  const empty = tables.filter(({ rows }) => rows === null).map(({ table }) => table)
+  if (empty.length > 0) throw new Error(`nothing is in ${empty.join(', ')}: tests/support/every-table.ts`)
   const sequences = await all<{ sql: string }>(`
       SELECT format('SELECT setval(%L, %s)', format('%I', sequencename), last_value) AS sql FROM pg_sequences
       WHERE schemaname = 'public' AND last_value IS NOT NULL ORDER BY 1`)
@@ -24,12 +26,9 @@ export async function asSql(db: PrismaClient): Promise<string> {
     `CREATE TABLE _migrations (name text PRIMARY KEY, checksum text NOT NULL, "appliedAt" timestamptz NOT NULL DEFAULT now())`,
     'CREATE TABLE _definitions (position int PRIMARY KEY, name text NOT NULL, checksum text NOT NULL)',
     'SET session_replication_role = replica',
-    ...tables.flatMap(({ table, columns, rows }) =>
-      rows === null
-        ? []
-        : [
-            `INSERT INTO "${table}" (${columns})\nSELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $rows$${rows}$rows$)`,
-          ],
+    ...tables.map(
+      ({ table, columns, rows }) =>
+        `INSERT INTO "${table}" (${columns})\nSELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $rows$${rows}$rows$)`,
     ),
     ...sequences.map(({ sql }) => sql),
     'RESET session_replication_role',

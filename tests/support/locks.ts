@@ -20,15 +20,23 @@ export async function untilWaiting(url: string, sessions = 1): Promise<void> {
   }
 }
 
+/** Resolves when so many sessions of that client's database wait for a lock. */
+export async function untilWaitingIn(db: PrismaClient, sessions = 1): Promise<void> {
+  const waiting = async () =>
+    (
+      await db.$queryRaw<object[]>`
+        SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    ).length
+  await expect.poll(waiting, { timeout: 10_000, interval: 10 }).toBe(sessions)
+}
+
 /** Does all of it in one moment: each waits for what is locked here, and goes on when all do. */
 export async function inOneMoment(db: PrismaClient, lock: Prisma.Sql, work: readonly (() => Promise<unknown>)[]) {
-  const waiting = () => db.$queryRaw<object[]>`
-    SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
   let all: Promise<unknown>[] = []
   await db.$transaction(async (tx) => {
     await tx.$executeRaw(lock)
     all = work.map((one) => one())
-    await expect.poll(async () => (await waiting()).length, { timeout: 10_000, interval: 10 }).toBe(work.length)
+    await untilWaitingIn(db, work.length)
   })
   await Promise.all(all)
 }

@@ -14,7 +14,7 @@ export async function lockCodeTargets(
       EXISTS (SELECT FROM "Staff" s WHERE s.id = p.id AND works_here(s."leftOn", ${day}::date)) AS staff,
       ARRAY(SELECT k."classId" FROM placed(${day}::date) k WHERE k."studentId" = p.id
         OR k."studentId" IN (SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = p.id)) AS "classIds"
-    FROM "Person" p WHERE p.id = ANY(${[...personIds]}::int[]) AND p."joinedIntoId" IS NULL ORDER BY p.id FOR UPDATE OF p`
+    FROM "Person" p WHERE p.id = ANY(${[...personIds]}::int[]) AND p."joinedIntoId" IS NULL ORDER BY p.id FOR NO KEY UPDATE OF p`
   return new Map(people.map(({ id, staff, classIds }) => [id, { staff, classIds }]))
 }
 

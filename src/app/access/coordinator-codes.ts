@@ -19,7 +19,7 @@ export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Pr
     const coordinators = await tx.$queryRaw<{ id: number; lastName: string; firstName: string }[]>`
       SELECT p.id, p."lastName", p."firstName" FROM "Staff" s JOIN "Person" p ON p.id = s.id
       WHERE 'coordinator' = ANY(s.roles) AND works_here(s."leftOn", ${today(deps.clock).toString()}::date)
-      ORDER BY p.id FOR UPDATE OF p`
+      ORDER BY p.id FOR NO KEY UPDATE OF p`
     if (coordinators.length === 0) coordinators.push(await provisionalCoordinator(tx))
     const personIds = coordinators.map(({ id }) => id)
     if (when === 'first') {

@@ -161,7 +161,7 @@ type Decision = 'no-note' | 'forbidden' | 'decided-already'
 
 /** The note, its row locked, with what decides about access to it. */
 async function noteFor(deps: Deps, tx: Tx, noteId: number) {
-  await tx.$executeRaw`SELECT FROM "AbsenceNote" WHERE id = ${noteId} FOR UPDATE`
+  await tx.$executeRaw`SELECT FROM "AbsenceNote" WHERE id = ${noteId} FOR NO KEY UPDATE`
   const [note] = await notesOf(tx, today(deps.clock).toString(), { id: noteId })
   const student = note && (await studentFor({ ...deps, db: tx as Deps['db'] }, note.studentId))
   return note && student ? { note, student } : undefined

@@ -40,7 +40,7 @@ export async function changePreferences(
   return db.$transaction(async (tx) => {
     const { personId } = actor
     // two presses at once change one thing each
-    await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR UPDATE`
+    await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR NO KEY UPDATE`
     const { quiet, muted, ...rest } = { ...(await preferencesOf(tx, personId)), ...change }
     const others = muted.filter((one) => one !== switched?.what)
     const data = {

@@ -3,6 +3,7 @@ import { can } from '../../domain/access/can.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { onceMoreIfTaken } from '../once-more.ts'
 import { lockLists } from '../people/lock-lists.ts'
 import type { Counts } from './counts.ts'
 import { type Loaded, loadSchool } from './load-school.ts'
@@ -41,7 +42,8 @@ export async function alone<Value>(deps: Pick<Deps, 'db'>, work: (tx: Tx) => Pro
     await lockLists(tx)
     return work(tx)
   }
-  return deps.db.$transaction(locked, { timeout: 120_000, maxWait: 30_000 }).catch((error: unknown) => {
+  const whole = () => deps.db.$transaction(locked, { timeout: 120_000, maxWait: 30_000 })
+  return onceMoreIfTaken(whole).catch((error: unknown) => {
     if (error instanceof Undone) return error.value as Value
     throw error
   })

@@ -97,7 +97,7 @@ export async function announceTest(
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'test.announce', lesson)) return refuse('forbidden')
     if (Temporal.PlainDate.compare(lesson.date, today(deps.clock)) < 0) return refuse('past-day')
-    await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${lesson.classId} FOR UPDATE`
+    await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${lesson.classId} FOR NO KEY UPDATE`
     const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })
     if (!kind) return refuse('no-work-kind')
     const noRoom = await noRoomOn(tx, lesson, lesson.date)

@@ -27,7 +27,7 @@ async function markFor(tx: Tx, markId: number, writer: Writer): Promise<MarkRow 
       c."teacherId" AS "courseTeacherId", c."classId", c.scale::text,
       is_locked(l.id, l.date, ${writer.actorId}::int, ${writer.today}::date, ${writer.at}::timestamptz) AS locked
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    WHERE m.id = ${markId} FOR UPDATE OF l, m`
+    WHERE m.id = ${markId} FOR NO KEY UPDATE OF l, m`
   return row
 }
 

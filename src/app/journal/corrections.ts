@@ -109,7 +109,7 @@ export async function decideCorrection(
   const answer = input.answer?.trim() || null
   if (answer !== null && answer.length > requestLimit) return refuse('too-long')
   return deps.db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT FROM "Correction" WHERE id = ${correctionId} FOR UPDATE`
+    await tx.$executeRaw`SELECT FROM "Correction" WHERE id = ${correctionId} FOR NO KEY UPDATE`
     const [correction] = await waitingCorrections(tx, correctionId)
     if (!correction) return refuse('decided-already')
     const now = deps.clock.now()

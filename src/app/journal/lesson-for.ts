@@ -47,7 +47,7 @@ export async function lessonFor(tx: Tx, lessonId: number, writer: Writer | null)
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       is_locked(l.id, l.date, ${writer?.actorId ?? 0}::int, ${writer?.today ?? null}::date, ${writer?.at ?? null}::timestamptz) AS locked
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
-    WHERE l.id = ${lessonId} FOR UPDATE OF l`
+    WHERE l.id = ${lessonId} FOR NO KEY UPDATE OF l`
   return row ? { ...row, date: Temporal.PlainDate.from(row.date) } : null
 }
 
@@ -77,6 +77,6 @@ export async function lessonAndStudentFor(
       (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id) AS absence
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
     JOIN "Person" p ON p.id = ${studentId}
-    WHERE l.id = ${lessonId} FOR UPDATE OF l`
+    WHERE l.id = ${lessonId} FOR NO KEY UPDATE OF l`
   return row ? { ...row, date: Temporal.PlainDate.from(row.date) } : null
 }

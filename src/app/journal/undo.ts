@@ -113,7 +113,7 @@ export async function undo(
       if (last.locked) return refuse('locked')
       const { lessonId } = last
       await tx.$executeRaw`
-        SELECT set_config('classbook.undone_at', ${deps.clock.now().toString()}, true) FROM "Lesson" WHERE id = ${lessonId} FOR UPDATE`
+        SELECT set_config('classbook.undone_at', ${deps.clock.now().toString()}, true) FROM "Lesson" WHERE id = ${lessonId} FOR NO KEY UPDATE`
       const [undone] = await tx.$queryRaw<{ whole: boolean }[]>`
         SELECT undo_changes(${actor.personId}::int, ${last.requestId}) AS whole`
       if (!undone?.whole) throw new ChangedSince()

@@ -91,7 +91,7 @@ export async function retireWorkKind(
   return deps.db.$transaction(async (tx) => {
     // of two that retire the last two the second waits, and finds one
     const offered = await tx.$queryRaw<{ id: number }[]>`
-      SELECT id FROM "WorkKind" WHERE NOT retired ORDER BY id FOR UPDATE`
+      SELECT id FROM "WorkKind" WHERE NOT retired ORDER BY id FOR NO KEY UPDATE`
     const known = await tx.workKind.findUnique({ where: { id } })
     if (!known) return refuse('no-work-kind')
     if (known.retired === retired) return done(undefined)

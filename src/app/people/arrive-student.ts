@@ -51,7 +51,7 @@ export async function arriveStudent(
   if (!can(actor, 'student.enroll', classTarget(input.classId))) return refuse('forbidden')
   return deps.db.$transaction(async (tx) => {
     // two who type the same newcomer in take turns
-    await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${input.classId} FOR UPDATE`
+    await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${input.classId} FOR NO KEY UPDATE`
     const repeated = await madeBy(tx, requestId)
     if (repeated) return done({ studentId: repeated })
     const plan = await planArrival(deps, tx, input)

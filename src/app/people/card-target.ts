@@ -35,7 +35,7 @@ export async function cardTarget(
 
 /** The same, after the person was locked until the transaction ends: two who change one card take turns. Two statements. */
 export async function lockCard(deps: Pick<Deps, 'clock'>, tx: Tx, personId: number): Promise<LockedCard | undefined> {
-  await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR UPDATE`
+  await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR NO KEY UPDATE`
   return cardTarget(deps, tx, personId)
 }
 

@@ -99,6 +99,6 @@ export async function endWork(
 async function otherCoordinators(tx: Tx, personId: number, day: Temporal.PlainDate): Promise<number> {
   const coordinators = await tx.$queryRaw<{ id: number; stays: boolean }[]>`
     SELECT id, works_here("leftOn", ${day.toString()}::date) AND NOT provisional AS stays
-    FROM "Staff" WHERE 'coordinator' = ANY(roles) ORDER BY id FOR UPDATE`
+    FROM "Staff" WHERE 'coordinator' = ANY(roles) ORDER BY id FOR NO KEY UPDATE`
   return coordinators.filter(({ id, stays }) => id !== personId && stays).length
 }

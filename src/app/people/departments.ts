@@ -87,7 +87,7 @@ export async function setMembership(
     const [found] = await tx.$queryRaw<{ works: boolean }[]>`
       SELECT EXISTS (SELECT FROM "Staff" s WHERE s.id = ${personId}
         AND works_here(s."leftOn", ${today(deps.clock).toString()}::date)) AS works
-      FROM "Department" d WHERE d.id = ${departmentId} FOR UPDATE OF d`
+      FROM "Department" d WHERE d.id = ${departmentId} FOR NO KEY UPDATE OF d`
     if (!found) return refuse('no-department')
     if (!found.works) return refuse('no-person')
     const changed =

@@ -46,5 +46,5 @@ export async function lockGivenLessons({ clock }: Pick<Deps, 'clock'>, tx: Tx, s
     WHERE l.date <= ${today(clock).toString()}::date AND EXISTS (
       SELECT FROM "Enrollment" e WHERE e."studentId" = ${studentId} AND e."classId" = c."classId"
         AND l.date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity'))
-    ORDER BY l.id FOR UPDATE OF l`
+    ORDER BY l.id FOR NO KEY UPDATE OF l`
 }

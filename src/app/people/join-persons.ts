@@ -70,7 +70,7 @@ export async function mayJoin(
 const remains = (self: Side, owner: Side): boolean => !self.isProvisional && (owner.isProvisional || !owner.isStaff)
 
 const lockPersons = (tx: Tx, personIds: readonly number[]) =>
-  tx.$executeRaw`SELECT FROM "Person" WHERE id = ANY(${[...personIds]}::int[]) ORDER BY id FOR UPDATE`
+  tx.$executeRaw`SELECT FROM "Person" WHERE id = ANY(${[...personIds]}::int[]) ORDER BY id FOR NO KEY UPDATE`
 
 /** Both entries; one that was joined already is none any more. One statement. */
 const sidesOf = (tx: Tx, personIds: readonly number[]): Promise<Side[]> =>

@@ -45,7 +45,7 @@ export async function leadClass(
     const [found] = await tx.$queryRaw<{ leaderId: number | null; works: boolean }[]>`
       SELECT k."leaderId", EXISTS (SELECT FROM "Staff" s WHERE s.id = ${leaderId}::int
         AND works_here(s."leftOn", ${today(deps.clock).toString()}::date)) AS works
-      FROM "SchoolClass" k WHERE k.id = ${classId} FOR UPDATE OF k`
+      FROM "SchoolClass" k WHERE k.id = ${classId} FOR NO KEY UPDATE OF k`
     if (!found) return refuse('no-class')
     if (leaderId !== null && !found.works) return refuse('no-person')
     if (found.leaderId === leaderId) return done(undefined)

@@ -21,7 +21,7 @@ export async function setGroup(
     if (!card?.isStudent) return refuse('no-person')
     if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
     const [group] = await tx.$queryRaw<{ classId: number }[]>`
-      SELECT "classId" FROM "ClassGroup" WHERE id = ${groupId} FOR UPDATE`
+      SELECT "classId" FROM "ClassGroup" WHERE id = ${groupId} FOR NO KEY UPDATE`
     if (!group || !card.classIds.includes(group.classId)) return refuse('no-class')
     if (!on) {
       const entries = await groupEntries(tx, studentId, groupId)

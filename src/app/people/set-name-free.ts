@@ -17,7 +17,7 @@ export async function setNameFree(
   return deps.db.$transaction(
     async (tx) => {
       const [before] = await tx.$queryRaw<{ nameFree: boolean | null }[]>`
-        UPDATE "School" s SET "nameFree" = ${nameFree} FROM (SELECT id, "nameFree" FROM "School" FOR UPDATE) was
+        UPDATE "School" s SET "nameFree" = ${nameFree} FROM (SELECT id, "nameFree" FROM "School" FOR NO KEY UPDATE) was
         WHERE s.id = was.id AND was."nameFree" IS DISTINCT FROM ${nameFree} RETURNING was."nameFree"`
       if (!before) return done(undefined)
       if (nameFree) await hideNames(tx)

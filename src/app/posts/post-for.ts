@@ -113,6 +113,6 @@ export async function postFor(
   postId: number,
   { lock = false } = {},
 ): Promise<PostCard | undefined> {
-  if (lock) await tx.$executeRaw`SELECT FROM "Post" WHERE id = ${postId} FOR UPDATE`
+  if (lock) await tx.$executeRaw`SELECT FROM "Post" WHERE id = ${postId} FOR NO KEY UPDATE`
   return (await readCards(tx, deps, { personId }, [postId])).get(postId)
 }

@@ -161,7 +161,7 @@ export async function removeRemark(
     >`
       SELECT "studentId", "lessonId", "authorId",
         (at AT TIME ZONE ${deps.clock.zone})::date = ${today(deps.clock).toString()}::date AS today
-      FROM "Remark" WHERE id = ${remarkId} FOR UPDATE`
+      FROM "Remark" WHERE id = ${remarkId} FOR NO KEY UPDATE`
     if (!remark) return refuse('no-remark')
     const { studentId, lessonId } = remark
     if (remark.authorId !== actor.personId) return refuse('forbidden')

@@ -20,7 +20,7 @@ export async function chooseGraduates(
     const year = await endingYear(tx)
     const [known] = await tx.$queryRaw<{ graduates: boolean | null }[]>`
       SELECT graduates FROM "SchoolClass"
-      WHERE id = ${classId} AND "yearId" = ${year?.id ?? null}::int AND grade < ${lastGrade} FOR UPDATE`
+      WHERE id = ${classId} AND "yearId" = ${year?.id ?? null}::int AND grade < ${lastGrade} FOR NO KEY UPDATE`
     if (!known) return refuse('no-class')
     if (known.graduates === graduates) return done(undefined)
     await tx.$executeRaw`UPDATE "SchoolClass" SET graduates = ${graduates} WHERE id = ${classId}`

@@ -52,7 +52,7 @@ export async function rollOver(
   const roll = async (tx: Tx) => {
     await lockLists(tx)
     // who is moved by hand at this moment is moved before or after, never twice
-    await tx.$executeRaw`SELECT FROM "Enrollment" WHERE "endsOn" IS NULL ORDER BY id FOR UPDATE`
+    await tx.$executeRaw`SELECT FROM "Enrollment" WHERE "endsOn" IS NULL ORDER BY id FOR NO KEY UPDATE`
     const ending = await readEndingYear(tx)
     if (!ending) return refuse('no-students')
     if (agreed && agreed.yearId !== ending.year.id) return refuse('already-rolled-over')

@@ -105,7 +105,7 @@ export async function substitute(
     if (lesson.teacherId === teacherId) return done(undefined)
     if (lesson.attendanceTaken) return refuse('filled-already')
     // two lessons given to one teacher at once take turns
-    await tx.$executeRaw`SELECT FROM "Staff" WHERE id = ${teacherId} FOR UPDATE`
+    await tx.$executeRaw`SELECT FROM "Staff" WHERE id = ${teacherId} FOR NO KEY UPDATE`
     const [found] = await tx.$queryRaw<{ teaches: boolean; busy: boolean }[]>`
       SELECT 'teacher' = ANY(t.roles) AND works_here(t."leftOn", l.date) AS teaches,
         EXISTS (SELECT FROM "Lesson" b WHERE b."teacherId" = t.id AND b.id <> l.id

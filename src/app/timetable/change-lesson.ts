@@ -143,7 +143,7 @@ export async function restoreLesson(
     >`
       SELECT x."courseId", c."classId", c."teacherId", x.date::text, x.number, x.room
       FROM "TimetableChange" x JOIN "Course" c ON c.id = x."courseId"
-      WHERE x.id = ${changeId} AND x."lessonId" IS NULL FOR UPDATE OF x`
+      WHERE x.id = ${changeId} AND x."lessonId" IS NULL FOR NO KEY UPDATE OF x`
     if (!change) return refuse('no-lesson')
     const to = { day: Temporal.PlainDate.from(change.date), number: change.number }
     const place = await freePlace(tx, deps, { ...change, id: 0 }, to)
@@ -181,8 +181,8 @@ async function freePlace(
   lesson: { id: number; courseId: number; classId: number; teacherId: number },
   { day, number }: Place,
 ): Promise<{ startsAt: string; endsAt: string } | ReturnType<typeof refuse<'no-school-day'>> | PlaceTaken> {
-  await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${lesson.classId} FOR UPDATE`
-  await tx.$executeRaw`SELECT FROM "Staff" WHERE id = ${lesson.teacherId} FOR UPDATE`
+  await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${lesson.classId} FOR NO KEY UPDATE`
+  await tx.$executeRaw`SELECT FROM "Staff" WHERE id = ${lesson.teacherId} FOR NO KEY UPDATE`
   const place = (await readPlaces(tx, lesson, day, clock.zone)).find((each) => each.number === number)
   if (!place) return refuse('no-school-day')
   return place.taken ? placeTaken(place.taken) : place

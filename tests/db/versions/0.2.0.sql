@@ -1761,9 +1761,33 @@ CREATE TABLE _definitions (position int PRIMARY KEY, name text NOT NULL, checksu
 
 SET session_replication_role = replica;
 
+INSERT INTO "Absence" ("lessonId", "studentId", code)
+SELECT "lessonId", "studentId", code FROM json_populate_recordset(NULL::"Absence", $rows$[{"lessonId":1,"studentId":3,"code":"ill"}]$rows$);
+
+INSERT INTO "AbsenceNote" (id, "studentId", "authorId", "fromOn", "toOn", "firstNumber", "lastNumber", code, text, file, "fileKind", at, "requestId", state, "decidedById", "decidedAt")
+SELECT id, "studentId", "authorId", "fromOn", "toOn", "firstNumber", "lastNumber", code, text, file, "fileKind", at, "requestId", state, "decidedById", "decidedAt" FROM json_populate_recordset(NULL::"AbsenceNote", $rows$[{"id":1,"studentId":3,"authorId":5,"fromOn":"2026-09-11","toOn":"2026-09-11","firstNumber":null,"lastNumber":null,"code":"ill","text":"температура","file":null,"fileKind":null,"at":"2026-09-10T10:00:00+00:00","requestId":"note","state":"waiting","decidedById":null,"decidedAt":null}]$rows$);
+
+INSERT INTO "AbsenceSign" (code, sign, title, offered)
+SELECT code, sign, title, offered FROM json_populate_recordset(NULL::"AbsenceSign", $rows$[{"code":"ill","sign":"Бл","title":"болен","offered":true}]$rows$);
+
 INSERT INTO "AcademicYear" (id, title, "startsOn", "endsOn")
 SELECT id, title, "startsOn", "endsOn" FROM json_populate_recordset(NULL::"AcademicYear", $rows$[{"id":1,"title":"2026/2027","startsOn":"2026-09-01","endsOn":"2027-05-31"}, 
  {"id":2,"title":"2025/2026","startsOn":"2025-09-01","endsOn":"2026-05-31"}]$rows$);
+
+INSERT INTO "AccessCode" (id, "personId", "codeHash", "tokenHash", "issuedById", "issuedAt", "expiresAt", "usedAt", "revokedAt")
+SELECT id, "personId", "codeHash", "tokenHash", "issuedById", "issuedAt", "expiresAt", "usedAt", "revokedAt" FROM json_populate_recordset(NULL::"AccessCode", $rows$[{"id":1,"personId":5,"codeHash":"code","tokenHash":"token","issuedById":2,"issuedAt":"2026-09-10T10:00:00+00:00","expiresAt":"2026-09-11T00:00:00+00:00","usedAt":null,"revokedAt":null}]$rows$);
+
+INSERT INTO "AnnouncedTest" ("lessonId", "workKindId", "authorId", at)
+SELECT "lessonId", "workKindId", "authorId", at FROM json_populate_recordset(NULL::"AnnouncedTest", $rows$[{"lessonId":1,"workKindId":1,"authorId":1,"at":"2026-09-10T10:00:00+00:00"}]$rows$);
+
+INSERT INTO "AuditChain" (chain, length, hash)
+SELECT chain, length, hash FROM json_populate_recordset(NULL::"AuditChain", $rows$[{"chain":"lesson:1","length":2,"hash":"\\xea707cff689f8b85289c9c19395e3dcf0b7d5d63f51f3d99d07137debe41f487"}, 
+ {"chain":"actor:1","length":1,"hash":"\\xe19fbbe8fd109862320a4d03427e9476ab73293b051c5d6d282bb62367aefbab"}]$rows$);
+
+INSERT INTO "AuditEntry" (id, at, "actorId", action, "lessonId", "studentId", "personId", "requestId", before, after, chain, number, hash)
+SELECT id, at, "actorId", action, "lessonId", "studentId", "personId", "requestId", before, after, chain, number, hash FROM json_populate_recordset(NULL::"AuditEntry", $rows$[{"id":1,"at":"2026-09-10T10:00:00+00:00","actorId":1,"action":"mark.put","lessonId":1,"studentId":null,"personId":null,"requestId":null,"before":null,"after":{"value": "5"},"chain":"lesson:1","number":1,"hash":"\\xe48b74dacd8625421f92ed57d4be844aaa5b5529627e129eb37bf1fce0f15d97"}, 
+ {"id":2,"at":"2026-09-10T10:00:00+00:00","actorId":1,"action":"mark.put","lessonId":1,"studentId":null,"personId":null,"requestId":null,"before":null,"after":{"value": "5"},"chain":"lesson:1","number":2,"hash":"\\xea707cff689f8b85289c9c19395e3dcf0b7d5d63f51f3d99d07137debe41f487"}, 
+ {"id":3,"at":"2026-09-10T10:00:00+00:00","actorId":1,"action":"mark.put","lessonId":null,"studentId":null,"personId":null,"requestId":null,"before":null,"after":{"value": "5"},"chain":"actor:1","number":1,"hash":"\\xe19fbbe8fd109862320a4d03427e9476ab73293b051c5d6d282bb62367aefbab"}]$rows$);
 
 INSERT INTO "BellTime" (shift, number, "startsAt", "endsAt")
 SELECT shift, number, "startsAt", "endsAt" FROM json_populate_recordset(NULL::"BellTime", $rows$[{"shift":1,"number":1,"startsAt":510,"endsAt":555}, 
@@ -1779,9 +1803,22 @@ SELECT shift, number, "startsAt", "endsAt" FROM json_populate_recordset(NULL::"B
  {"shift":2,"number":5,"startsAt":1080,"endsAt":1125}, 
  {"shift":2,"number":6,"startsAt":1140,"endsAt":1185}]$rows$);
 
+INSERT INTO "CalendarFeed" ("personId", "tokenHash", "createdAt")
+SELECT "personId", "tokenHash", "createdAt" FROM json_populate_recordset(NULL::"CalendarFeed", $rows$[{"personId":5,"tokenHash":"secret","createdAt":"2026-09-10T10:00:00+00:00"}]$rows$);
+
+INSERT INTO "Change" (id, at, "actorId", "requestId", "lessonId", entry, before, after)
+SELECT id, at, "actorId", "requestId", "lessonId", entry, before, after FROM json_populate_recordset(NULL::"Change", $rows$[{"id":1,"at":"2026-09-10T10:00:00+00:00","actorId":1,"requestId":"press","lessonId":1,"entry":"Mark","before":null,"after":{"value": "5"}}]$rows$);
+
 INSERT INTO "ClassGroup" (id, "classId", title)
 SELECT id, "classId", title FROM json_populate_recordset(NULL::"ClassGroup", $rows$[{"id":1,"classId":2,"title":"Группа 1"}, 
- {"id":2,"classId":1,"title":"Группа 1"}]$rows$);
+ {"id":2,"classId":1,"title":"Группа 1"}, 
+ {"id":3,"classId":1,"title":"Вторая"}]$rows$);
+
+INSERT INTO "ConversationState" (key, state, "updatedAt")
+SELECT key, state, "updatedAt" FROM json_populate_recordset(NULL::"ConversationState", $rows$[{"key":"telegram:1","state":{},"updatedAt":"2026-09-10T10:00:00+00:00"}]$rows$);
+
+INSERT INTO "Correction" (id, "lessonId", "askedById", "askedAt", reason, "requestId", state, "decidedById", "decidedAt", "opensUntil")
+SELECT id, "lessonId", "askedById", "askedAt", reason, "requestId", state, "decidedById", "decidedAt", "opensUntil" FROM json_populate_recordset(NULL::"Correction", $rows$[{"id":1,"lessonId":1,"askedById":1,"askedAt":"2026-09-10T10:00:00+00:00","reason":"описка","requestId":"correction","state":"waiting","decidedById":null,"decidedAt":null,"opensUntil":null}]$rows$);
 
 INSERT INTO "Course" (id, "classId", "groupId", "subjectId", "teacherId", scale)
 SELECT id, "classId", "groupId", "subjectId", "teacherId", scale FROM json_populate_recordset(NULL::"Course", $rows$[{"id":1,"classId":1,"groupId":null,"subjectId":1,"teacherId":1,"scale":"numbers"}, 
@@ -1789,11 +1826,17 @@ SELECT id, "classId", "groupId", "subjectId", "teacherId", scale FROM json_popul
  {"id":3,"classId":2,"groupId":null,"subjectId":1,"teacherId":8,"scale":"numbers"}, 
  {"id":4,"classId":2,"groupId":null,"subjectId":3,"teacherId":13,"scale":"numbers"}]$rows$);
 
+INSERT INTO "DeliveredPost" (id, "postId", "linkId", message, version)
+SELECT id, "postId", "linkId", message, version FROM json_populate_recordset(NULL::"DeliveredPost", $rows$[{"id":1,"postId":1,"linkId":1,"message":"5","version":1}]$rows$);
+
 INSERT INTO "Department" (id, title)
 SELECT id, title FROM json_populate_recordset(NULL::"Department", $rows$[{"id":1,"title":"точных наук"}]$rows$);
 
 INSERT INTO "DepartmentMember" ("departmentId", "staffId", head)
 SELECT "departmentId", "staffId", head FROM json_populate_recordset(NULL::"DepartmentMember", $rows$[{"departmentId":1,"staffId":14,"head":true}]$rows$);
+
+INSERT INTO "DoneRequest" (id, "personId", at)
+SELECT id, "personId", at FROM json_populate_recordset(NULL::"DoneRequest", $rows$[{"id":"done","personId":5,"at":"2026-09-10T10:00:00+00:00"}]$rows$);
 
 INSERT INTO "Enrollment" (id, "studentId", "classId", "startsOn", "endsOn", reason)
 SELECT id, "studentId", "classId", "startsOn", "endsOn", reason FROM json_populate_recordset(NULL::"Enrollment", $rows$[{"id":1,"studentId":3,"classId":1,"startsOn":"2026-09-01","endsOn":null,"reason":null}, 
@@ -1802,11 +1845,35 @@ SELECT id, "studentId", "classId", "startsOn", "endsOn", reason FROM json_popula
  {"id":4,"studentId":12,"classId":3,"startsOn":"2025-09-01","endsOn":"2026-06-10","reason":"moved"}, 
  {"id":5,"studentId":17,"classId":2,"startsOn":"2026-09-01","endsOn":null,"reason":null}]$rows$);
 
+INSERT INTO "FailedRedemption" (id, messenger, account, at)
+SELECT id, messenger, account, at FROM json_populate_recordset(NULL::"FailedRedemption", $rows$[{"id":1,"messenger":"telegram","account":"9999","at":"2026-09-10T10:00:00+00:00"}]$rows$);
+
+INSERT INTO "GroupMember" ("groupId", "studentId")
+SELECT "groupId", "studentId" FROM json_populate_recordset(NULL::"GroupMember", $rows$[{"groupId":3,"studentId":3}]$rows$);
+
 INSERT INTO "Guardian" ("personId", "studentId", kinship)
 SELECT "personId", "studentId", kinship FROM json_populate_recordset(NULL::"Guardian", $rows$[{"personId":5,"studentId":3,"kinship":"guardian"}, 
  {"personId":6,"studentId":4,"kinship":"guardian"}, 
  {"personId":10,"studentId":9,"kinship":"guardian"}, 
  {"personId":11,"studentId":9,"kinship":"guardian"}]$rows$);
+
+INSERT INTO "Holiday" (id, title, "startsOn", "endsOn")
+SELECT id, title, "startsOn", "endsOn" FROM json_populate_recordset(NULL::"Holiday", $rows$[{"id":1,"title":"День учителя","startsOn":"2026-09-11","endsOn":"2026-09-11"}]$rows$);
+
+INSERT INTO "Homework" ("lessonId", text, kind, "dueOn")
+SELECT "lessonId", text, kind, "dueOn" FROM json_populate_recordset(NULL::"Homework", $rows$[{"lessonId":1,"text":"Упражнение 5","kind":null,"dueOn":"2026-09-11"}]$rows$);
+
+INSERT INTO "HomeworkFile" (id, "lessonId", kind, file, "fileKey", name)
+SELECT id, "lessonId", kind, file, "fileKey", name FROM json_populate_recordset(NULL::"HomeworkFile", $rows$[{"id":1,"lessonId":1,"kind":"photo","file":"id","fileKey":"key","name":null}]$rows$);
+
+INSERT INTO "HomeworkTick" ("personId", "studentId", "lessonId")
+SELECT "personId", "studentId", "lessonId" FROM json_populate_recordset(NULL::"HomeworkTick", $rows$[{"personId":5,"studentId":3,"lessonId":1}]$rows$);
+
+INSERT INTO "ImportAlias" (kind, name, "targetId")
+SELECT kind, name, "targetId" FROM json_populate_recordset(NULL::"ImportAlias", $rows$[{"kind":"teacher","name":"Соколова","targetId":1}]$rows$);
+
+INSERT INTO "ImportFile" (id, "personId", name, bytes, tables, rows, "addedAt", "requestId")
+SELECT id, "personId", name, bytes, tables, rows, "addedAt", "requestId" FROM json_populate_recordset(NULL::"ImportFile", $rows$[{"id":1,"personId":2,"name":"a.csv","bytes":"\\x61","tables":["staff"],"rows":1,"addedAt":"2026-09-10T10:00:00+00:00","requestId":"file"}]$rows$);
 
 INSERT INTO "Lesson" (id, "courseId", date, number, "startsAt", "endsAt", room, "teacherId", topic, "planItemId", substituted, "signedAt", "attendanceTakenAt")
 SELECT id, "courseId", date, number, "startsAt", "endsAt", room, "teacherId", topic, "planItemId", substituted, "signedAt", "attendanceTakenAt" FROM json_populate_recordset(NULL::"Lesson", $rows$[{"id":1,"courseId":1,"date":"2026-09-11","number":1,"startsAt":"2026-09-11T05:30:00+00:00","endsAt":"2026-09-11T06:15:00+00:00","room":null,"teacherId":1,"topic":null,"planItemId":null,"substituted":false,"signedAt":null,"attendanceTakenAt":null}, 
@@ -1818,27 +1885,30 @@ SELECT id, "courseId", date, number, "startsAt", "endsAt", room, "teacherId", to
  {"id":7,"courseId":4,"date":"2026-09-11","number":4,"startsAt":"2026-09-11T08:30:00+00:00","endsAt":"2026-09-11T09:15:00+00:00","room":null,"teacherId":13,"topic":null,"planItemId":null,"substituted":false,"signedAt":null,"attendanceTakenAt":null}]$rows$);
 
 INSERT INTO "Link" (id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt")
-SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:19.358+00:00","endedAt":null,"goneAt":null}, 
- {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:20.257+00:00","endedAt":null,"goneAt":null}, 
- {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:20.262+00:00","endedAt":null,"goneAt":null}, 
- {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:20.263+00:00","endedAt":null,"goneAt":null}, 
- {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-28T23:53:20.264+00:00","endedAt":null,"goneAt":null}]$rows$);
+SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:03.37+00:00","endedAt":null,"goneAt":null}, 
+ {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:04.137+00:00","endedAt":null,"goneAt":null}, 
+ {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:04.139+00:00","endedAt":null,"goneAt":null}, 
+ {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:04.14+00:00","endedAt":null,"goneAt":null}, 
+ {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T00:49:04.141+00:00","endedAt":null,"goneAt":null}]$rows$);
 
 INSERT INTO "Mark" (id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId")
-SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:53:20.212+00:00","requestId":"seed:0"}, 
- {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:53:20.212+00:00","requestId":"seed:1"}, 
- {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:53:20.212+00:00","requestId":"seed:2"}, 
- {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-28T23:53:20.212+00:00","requestId":"seed:3"}]$rows$);
+SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T00:49:04.101+00:00","requestId":"seed:0"}, 
+ {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T00:49:04.101+00:00","requestId":"seed:1"}, 
+ {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T00:49:04.101+00:00","requestId":"seed:2"}, 
+ {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T00:49:04.101+00:00","requestId":"seed:3"}]$rows$);
+
+INSERT INTO "Notice" (id, "personId", kind, data, due, key, state, reason, "settledAt", "postId")
+SELECT id, "personId", kind, data, due, key, state, reason, "settledAt", "postId" FROM json_populate_recordset(NULL::"Notice", $rows$[{"id":1,"personId":5,"kind":"post","data":{"postId": 1},"due":"2026-09-10T10:00:00+00:00","key":null,"state":"waiting","reason":null,"settledAt":null,"postId":1}]$rows$);
 
 INSERT INTO "Person" (id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone, email, address, version, "joinedIntoId", "frozenAt")
 SELECT id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone, email, address, version, "joinedIntoId", "frozenAt" FROM json_populate_recordset(NULL::"Person", $rows$[{"id":1,"externalId":null,"lastName":"Соколова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
@@ -1859,12 +1929,30 @@ SELECT id, "externalId", "lastName", "firstName", "middleName", "birthDate", pho
  {"id":16,"externalId":null,"lastName":"Барсукова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
  {"id":17,"externalId":null,"lastName":"Скрытов","firstName":"Глеб","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":2,"joinedIntoId":null,"frozenAt":null}]$rows$);
 
+INSERT INTO "PlanItem" (id, "courseId", number, topic, hours, homework)
+SELECT id, "courseId", number, topic, hours, homework FROM json_populate_recordset(NULL::"PlanItem", $rows$[{"id":1,"courseId":1,"number":1,"topic":"Дроби","hours":1,"homework":null}]$rows$);
+
 INSERT INTO "Post" (id, kind, section, "classId", "authorId", state, html, text, "startsAt", "endsAt", "allDay", place, excuses, audience, sign, "signBy", urgent, "publishAt", "publishedAt", "approvedById", version, "readVersion", "editedAt", progress, "createdAt", "requestId")
 SELECT id, kind, section, "classId", "authorId", state, html, text, "startsAt", "endsAt", "allDay", place, excuses, audience, sign, "signBy", urgent, "publishAt", "publishedAt", "approvedById", version, "readVersion", "editedAt", progress, "createdAt", "requestId" FROM json_populate_recordset(NULL::"Post", $rows$[{"id":1,"kind":"announcement","section":"school","classId":null,"authorId":2,"state":"published","html":"Собрание","text":"Собрание","startsAt":null,"endsAt":null,"allDay":false,"place":null,"excuses":false,"audience":{"as": "both", "staff": true, "grades": [], "people": [], "classes": [], "families": true, "departments": []},"sign":false,"signBy":null,"urgent":false,"publishAt":null,"publishedAt":"2026-09-10T10:00:00+00:00","approvedById":null,"version":1,"readVersion":1,"editedAt":null,"progress":null,"createdAt":"2026-09-10T10:00:00+00:00","requestId":"seed"}, 
  {"id":2,"kind":"announcement","section":"class","classId":2,"authorId":8,"state":"published","html":"только для 7Б","text":"только для 7Б","startsAt":null,"endsAt":null,"allDay":false,"place":null,"excuses":false,"audience":{"as": "both", "staff": false, "grades": [], "people": [], "classes": [2], "families": false, "departments": []},"sign":false,"signBy":null,"urgent":false,"publishAt":null,"publishedAt":"2026-09-10T10:00:00+00:00","approvedById":null,"version":1,"readVersion":1,"editedAt":null,"progress":null,"createdAt":"2026-09-10T10:00:00+00:00","requestId":"seed:class"}, 
  {"id":3,"kind":"announcement","section":"school","classId":null,"authorId":8,"state":"draft","html":"черновик «8»","text":"черновик «8»","startsAt":null,"endsAt":null,"allDay":false,"place":null,"excuses":false,"audience":{"as": "both", "staff": true, "grades": [], "people": [], "classes": [], "families": true, "departments": []},"sign":false,"signBy":null,"urgent":false,"publishAt":null,"publishedAt":null,"approvedById":null,"version":1,"readVersion":1,"editedAt":null,"progress":null,"createdAt":"2026-09-10T10:00:00+00:00","requestId":"seed:draft:0"}, 
  {"id":4,"kind":"announcement","section":"school","classId":null,"authorId":13,"state":"draft","html":"черновик «13»","text":"черновик «13»","startsAt":null,"endsAt":null,"allDay":false,"place":null,"excuses":false,"audience":{"as": "both", "staff": true, "grades": [], "people": [], "classes": [], "families": true, "departments": []},"sign":false,"signBy":null,"urgent":false,"publishAt":null,"publishedAt":null,"approvedById":null,"version":1,"readVersion":1,"editedAt":null,"progress":null,"createdAt":"2026-09-10T10:00:00+00:00","requestId":"seed:draft:1"}, 
  {"id":5,"kind":"announcement","section":"school","classId":null,"authorId":1,"state":"draft","html":"черновик «1»","text":"черновик «1»","startsAt":null,"endsAt":null,"allDay":false,"place":null,"excuses":false,"audience":{"as": "both", "staff": true, "grades": [], "people": [], "classes": [], "families": true, "departments": []},"sign":false,"signBy":null,"urgent":false,"publishAt":null,"publishedAt":null,"approvedById":null,"version":1,"readVersion":1,"editedAt":null,"progress":null,"createdAt":"2026-09-10T10:00:00+00:00","requestId":"seed:draft:2"}]$rows$);
+
+INSERT INTO "PostFile" (id, "postId", kind, file, "fileKey", name)
+SELECT id, "postId", kind, file, "fileKey", name FROM json_populate_recordset(NULL::"PostFile", $rows$[{"id":1,"postId":1,"kind":"photo","file":"id","fileKey":"key","name":null}]$rows$);
+
+INSERT INTO "PostVersion" ("postId", version, "editorId", at, html)
+SELECT "postId", version, "editorId", at, html FROM json_populate_recordset(NULL::"PostVersion", $rows$[{"postId":1,"version":1,"editorId":2,"at":"2026-09-10T10:00:00+00:00","html":"Собрание"}]$rows$);
+
+INSERT INTO "Preferences" ("personId", "digestAt", "emptyDigest", "quietFrom", "quietTo", muted, covered)
+SELECT "personId", "digestAt", "emptyDigest", "quietFrom", "quietTo", muted, covered FROM json_populate_recordset(NULL::"Preferences", $rows$[{"personId":5,"digestAt":1080,"emptyDigest":true,"quietFrom":1320,"quietTo":420,"muted":["remark"],"covered":false}]$rows$);
+
+INSERT INTO "Receipt" ("postId", "personId", "readAt", "signedAt", version)
+SELECT "postId", "personId", "readAt", "signedAt", version FROM json_populate_recordset(NULL::"Receipt", $rows$[{"postId":1,"personId":5,"readAt":"2026-09-10T10:00:00+00:00","signedAt":null,"version":1}]$rows$);
+
+INSERT INTO "Remark" (id, "studentId", "lessonId", "authorId", tone, text, "forStudent", at, "requestId")
+SELECT id, "studentId", "lessonId", "authorId", tone, text, "forStudent", at, "requestId" FROM json_populate_recordset(NULL::"Remark", $rows$[{"id":1,"studentId":3,"lessonId":null,"authorId":1,"tone":"praise","text":"помог","forStudent":true,"at":"2026-09-10T10:00:00+00:00","requestId":"remark"}]$rows$);
 
 INSERT INTO "School" (id, title, timezone, "editDays", "testsPerDay", "testsPerWeek", "newsMinutes", "nameFree", "staffPosts", "silentDays")
 SELECT id, title, timezone, "editDays", "testsPerDay", "testsPerWeek", "newsMinutes", "nameFree", "staffPosts", "silentDays" FROM json_populate_recordset(NULL::"School", $rows$[{"id":1,"title":"Школа № 1","timezone":"Europe/Moscow","editDays":7,"testsPerDay":1,"testsPerWeek":3,"newsMinutes":15,"nameFree":false,"staffPosts":"approval","silentDays":7}]$rows$);
@@ -1900,6 +1988,9 @@ SELECT id, title, "shortTitle" FROM json_populate_recordset(NULL::"Subject", $ro
 INSERT INTO "Term" (id, "yearId", kind, number, "startsOn", "endsOn", "fromGrade", "toGrade")
 SELECT id, "yearId", kind, number, "startsOn", "endsOn", "fromGrade", "toGrade" FROM json_populate_recordset(NULL::"Term", $rows$[{"id":1,"yearId":1,"kind":"quarter","number":1,"startsOn":"2026-09-01","endsOn":"2026-10-24","fromGrade":1,"toGrade":11}]$rows$);
 
+INSERT INTO "TimetableChange" (id, "courseId", date, number, room, "lessonId", reason)
+SELECT id, "courseId", date, number, room, "lessonId", reason FROM json_populate_recordset(NULL::"TimetableChange", $rows$[{"id":1,"courseId":1,"date":"2026-10-02","number":1,"room":null,"lessonId":null,"reason":"олимпиада"}]$rows$);
+
 INSERT INTO "TimetableSlot" (id, "courseId", weekday, number, week, room, "validFrom", "validTo")
 SELECT id, "courseId", weekday, number, week, room, "validFrom", "validTo" FROM json_populate_recordset(NULL::"TimetableSlot", $rows$[{"id":1,"courseId":1,"weekday":5,"number":1,"week":null,"room":null,"validFrom":"2026-09-01","validTo":null}, 
  {"id":2,"courseId":2,"weekday":5,"number":2,"week":null,"room":null,"validFrom":"2026-09-01","validTo":null}, 
@@ -1907,6 +1998,12 @@ SELECT id, "courseId", weekday, number, week, room, "validFrom", "validTo" FROM 
  {"id":4,"courseId":1,"weekday":1,"number":2,"week":null,"room":null,"validFrom":"2026-09-01","validTo":null}, 
  {"id":5,"courseId":3,"weekday":5,"number":3,"week":null,"room":null,"validFrom":"2026-09-01","validTo":null}, 
  {"id":6,"courseId":3,"weekday":1,"number":3,"week":null,"room":null,"validFrom":"2026-09-01","validTo":null}]$rows$);
+
+INSERT INTO "UntoldEntry" (id, entry, key, "lessonId", "studentId", "changedAt", told, open)
+SELECT id, entry, key, "lessonId", "studentId", "changedAt", told, open FROM json_populate_recordset(NULL::"UntoldEntry", $rows$[{"id":1,"entry":"Mark","key":"1","lessonId":1,"studentId":3,"changedAt":"2026-09-10T10:00:00+00:00","told":null,"open":true}]$rows$);
+
+INSERT INTO "WeekReceipt" ("personId", "studentId", week, at)
+SELECT "personId", "studentId", week, at FROM json_populate_recordset(NULL::"WeekReceipt", $rows$[{"personId":5,"studentId":3,"week":"2026-09-07","at":"2026-09-10T10:00:00+00:00"}]$rows$);
 
 INSERT INTO "WorkKind" (id, title, "shortTitle", weight, sign, "position", retired)
 SELECT id, title, "shortTitle", weight, sign, "position", retired FROM json_populate_recordset(NULL::"WorkKind", $rows$[{"id":1,"title":"Контрольная работа","shortTitle":"КР","weight":3,"sign":null,"position":2,"retired":false}, 
@@ -1953,17 +2050,37 @@ SELECT "position", name, checksum FROM json_populate_recordset(NULL::"_definitio
  {"position":37,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
 
 INSERT INTO "_migrations" (name, checksum, "appliedAt")
-SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-28T23:53:14.63409+00:00"}]$rows$);
+SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T00:48:59.824128+00:00"}]$rows$);
+
+SELECT setval('"AbsenceNote_id_seq"', 1);
 
 SELECT setval('"AcademicYear_id_seq"', 2);
 
-SELECT setval('"ClassGroup_id_seq"', 2);
+SELECT setval('"AccessCode_id_seq"', 1);
+
+SELECT setval('"AuditEntry_id_seq"', 3);
+
+SELECT setval('"Change_id_seq"', 1);
+
+SELECT setval('"ClassGroup_id_seq"', 3);
+
+SELECT setval('"Correction_id_seq"', 1);
 
 SELECT setval('"Course_id_seq"', 4);
+
+SELECT setval('"DeliveredPost_id_seq"', 1);
 
 SELECT setval('"Department_id_seq"', 1);
 
 SELECT setval('"Enrollment_id_seq"', 5);
+
+SELECT setval('"FailedRedemption_id_seq"', 1);
+
+SELECT setval('"Holiday_id_seq"', 1);
+
+SELECT setval('"HomeworkFile_id_seq"', 1);
+
+SELECT setval('"ImportFile_id_seq"', 1);
 
 SELECT setval('"Lesson_id_seq"', 7);
 
@@ -1971,9 +2088,17 @@ SELECT setval('"Link_id_seq"', 15);
 
 SELECT setval('"Mark_id_seq"', 4);
 
+SELECT setval('"Notice_id_seq"', 1);
+
 SELECT setval('"Person_id_seq"', 17);
 
+SELECT setval('"PlanItem_id_seq"', 1);
+
+SELECT setval('"PostFile_id_seq"', 1);
+
 SELECT setval('"Post_id_seq"', 5);
+
+SELECT setval('"Remark_id_seq"', 1);
 
 SELECT setval('"SchoolClass_id_seq"', 3);
 
@@ -1981,7 +2106,11 @@ SELECT setval('"Subject_id_seq"', 3);
 
 SELECT setval('"Term_id_seq"', 1);
 
+SELECT setval('"TimetableChange_id_seq"', 1);
+
 SELECT setval('"TimetableSlot_id_seq"', 6);
+
+SELECT setval('"UntoldEntry_id_seq"', 1);
 
 SELECT setval('"WorkKind_id_seq"', 2);
 
