@@ -152,10 +152,9 @@ async function listenersOf(tx: Tx, entries: readonly Worth[]): Promise<Map<numbe
       SELECT id, "studentId" FROM entry WHERE "studentId" IS NOT NULL
       UNION SELECT e.id, r."studentId" FROM entry e JOIN "LessonRoster" r ON r."lessonId" = e."lessonId"
         WHERE e."studentId" IS NULL
-      UNION SELECT e.id, n."studentId" FROM entry e JOIN "Course" c ON c.id = e."courseId"
-        JOIN "Enrollment" n ON n."classId" = c."classId" AND e.day BETWEEN n."startsOn" AND coalesce(n."endsOn", 'infinity')
-        WHERE e."lessonId" IS NULL AND (c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
-          WHERE m."groupId" = c."groupId" AND m."studentId" = n."studentId")))
+      UNION SELECT e.id, r."studentId" FROM entry e
+        JOIN "CourseRoster" r ON r."courseId" = e."courseId" AND e.day BETWEEN r."startsOn" AND r."endsOn"
+        WHERE e."lessonId" IS NULL)
     SELECT DISTINCT a.id, f."personId", f."studentId", f."isGuardian", shown_name(p) AS name
     FROM about a
     JOIN (SELECT "personId", "studentId", true AS "isGuardian" FROM "Guardian" UNION ALL SELECT id, id, false FROM "Student") f

@@ -33,10 +33,8 @@ export async function readChanges(
     WHERE x.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
       AND (${teacherId ?? null}::int IS NULL OR c."teacherId" = ${teacherId ?? null}::int)
       AND (${studentId ?? null}::int IS NULL OR EXISTS (
-        SELECT FROM "Enrollment" e WHERE e."classId" = c."classId" AND e."studentId" = ${studentId ?? null}::int
-          AND x.date BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
-          AND (c."groupId" IS NULL OR EXISTS (SELECT FROM "GroupMember" m
-            WHERE m."groupId" = c."groupId" AND m."studentId" = e."studentId"))))
+        SELECT FROM "CourseRoster" r WHERE r."courseId" = x."courseId" AND r."studentId" = ${studentId ?? null}::int
+          AND x.date BETWEEN r."startsOn" AND r."endsOn"))
     ORDER BY x.date, x.number, c.grade, c.letter COLLATE russian, x.id`
   return parsed(rows, json).map(({ day, to: moved, ...row }) => ({
     ...row,
