@@ -43,7 +43,9 @@ export const growBenchmark = async ({ deps, ownerUrl, report }: Bench): Promise<
     const { rows } = await owner.query<{ table: string; rows: string }>(`
       SELECT relname AS table, n_live_tup AS rows FROM pg_stat_user_tables WHERE n_live_tup > 100000 ORDER BY 2 DESC`)
     console.log(rows.map(({ table, rows }) => `${table} ${rows}`).join(', '))
-    console.table(compared(empty, await measure(deps, owner)))
+    const table = compared(empty, await measure(deps, owner))
+    console.table(table)
+    if (Object.values(table).some(({ grows }) => grows !== '')) process.exitCode = 1
   } finally {
     await owner.end()
   }
@@ -65,7 +67,7 @@ function compared(empty: Record<string, Cost>, full: Record<string, Cost>) {
         'ms before': before.ms,
         'ms after': ms,
       },
-    ]
+    ] as const
   })
   return Object.fromEntries(rows)
 }

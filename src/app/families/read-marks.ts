@@ -147,9 +147,8 @@ export async function readMarks(
           WHERE "startsOn" <= ${day.toString()}::date OR "yearId" = period."yearId") y) AS years,
       coalesce((SELECT jsonb_agg(jsonb_build_object('subjectId', s.id, 'subject', s.title, 'marks', coalesce((
           SELECT marks.all FROM marks WHERE marks."subjectId" = s.id), '[]')) ORDER BY s.title COLLATE russian)
-        FROM "Subject" s WHERE EXISTS (SELECT FROM "Course" c JOIN stay ON stay."classId" = c."classId"
-          WHERE c."subjectId" = s.id AND stay."yearId" = period."yearId" AND (c."groupId" IS NULL OR EXISTS (
-            SELECT FROM "GroupMember" g WHERE g."groupId" = c."groupId" AND g."studentId" = ${studentId})))), '[]') AS subjects,
+        FROM "Subject" s WHERE s.id IN (SELECT c."subjectId" FROM "CourseRoster" r JOIN "NamedCourse" c ON c.id = r."courseId"
+          WHERE r."studentId" = ${studentId} AND c."yearId" = period."yearId")), '[]') AS subjects,
       coalesce((SELECT jsonb_agg(jsonb_build_object('weight', w.weight, 'kinds', w.kinds) ORDER BY w.weight DESC)
         FROM (SELECT weight, jsonb_agg(title ORDER BY position, title) AS kinds FROM "WorkKind"
           WHERE NOT retired AND weight > 0 GROUP BY weight) w), '[]') AS weights
