@@ -22,6 +22,7 @@ export function findStatements(program: ts.Program): Found {
   const refused: ts.Expression[] = []
   const checker = program.getTypeChecker()
   const visit = (node: ts.Node): void => {
+    if (isElsewhere(node)) refused.push(node as ts.Expression)
     const callee = ts.isTaggedTemplateExpression(node) ? node.tag : ts.isCallExpression(node) ? node.expression : null
     if (!callee || !ts.isPropertyAccessExpression(callee)) return
     const call = node as ts.TaggedTemplateExpression | ts.CallExpression
@@ -38,6 +39,21 @@ export function findStatements(program: ts.Program): Found {
   }
   for (const file of ownFiles(program)) walk(file, visit)
   return { statements, refused }
+}
+
+const raw = /^\$(query|execute)Raw(Unsafe)?$/
+
+/** A way to the database under another name: what goes there later is not seen here. */
+function isElsewhere(node: ts.Node): boolean {
+  if (ts.isElementAccessExpression(node))
+    return ts.isStringLiteralLike(node.argumentExpression) && raw.test(node.argumentExpression.text)
+  if (ts.isBindingElement(node)) return raw.test((node.propertyName ?? node.name).getText())
+  if (!ts.isPropertyAccessExpression(node) || !raw.test(node.name.text)) return false
+  const { parent } = node
+  return (
+    !(ts.isTaggedTemplateExpression(parent) && parent.tag === node) &&
+    !(ts.isCallExpression(parent) && parent.expression === node)
+  )
 }
 
 /** Several commands in one text: the server prepares one. */

@@ -35,6 +35,17 @@ test('When statements take and give what the code says, they are counted and not
   expect(report).toEqual({ statements: 2, texts: 2, faults: [] })
 })
 
+test('When the way to the database is given another name, that is refused: nobody sees what goes there', async () => {
+  const refusal = 'SQL as a string is known to nobody: write it as a template'
+  expect(
+    await faultsOf(`
+      const ask = db.$queryRaw
+      const { $executeRaw } = db
+      const { $queryRaw: told } = db
+      export const boxes = () => db['$queryRaw']<{ id: number }[]>\`SELECT id FROM box\``),
+  ).toEqual([2, 3, 4, 5].map((line) => `story.ts:${line}: ${refusal}`))
+})
+
 test('When a column is renamed, each statement that names it is named, with the line where it stands', async () => {
   const source = `
     export const names = () => db.$queryRaw<{ name: string }[]>\`SELECT name FROM box\`
