@@ -36,6 +36,15 @@ export default defineConfig({
           testTimeout: 3_600_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'keep-version',
+          include: ['tests/db/versions/keep.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },

@@ -28,6 +28,17 @@ export const hour = z.object({ day: z.string(), number: z.number() })
 /** Somebody whose name is said as one text. */
 export const person = z.object({ id: z.number(), name: z.string() })
 
+/** Somebody whose name is said in its parts. */
+export const named = z.object({
+  id: z.number(),
+  lastName: z.string(),
+  firstName: z.string(),
+  middleName: z.string().nullable(),
+})
+
+/** A topic of a plan, with its hours. */
+export const topic = z.object({ id: z.number(), number: z.number(), topic: z.string(), hours: z.number() })
+
 /** A student whose name is said as one text, with the class of today. */
 export const pupil = z.object({ name: z.string(), className: z.string().nullable() })
 

@@ -12,7 +12,7 @@ import {
 import { markValues } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
-import { parsed, type Raw } from '../json.ts'
+import { named, parsed, type Raw } from '../json.ts'
 
 export interface ClassPage extends PageMonths, CourseTarget {
   readonly courseId: number
@@ -41,11 +41,7 @@ const entry = z.object({ lessonId: z.number(), studentId: z.number() })
 const recordsJson = z.object({
   lessons: z.array(z.object({ id: z.number(), date: z.string(), attendanceTaken: z.boolean() })),
   students: z.array(
-    z.object({
-      id: z.number(),
-      lastName: z.string(),
-      firstName: z.string(),
-      middleName: z.string().nullable(),
+    named.extend({
       lessonIds: z.array(z.number()),
     }),
   ),

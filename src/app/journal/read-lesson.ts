@@ -6,7 +6,7 @@ import { type HomeworkText, homeworkKinds } from '../../domain/journal/homework.
 import { type MarkValue, markValues, type Scale } from '../../domain/journal/mark.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
-import { hour, parsed, type Raw } from '../json.ts'
+import { hour, named, parsed, type Raw } from '../json.ts'
 import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 export interface CardMark {
@@ -100,11 +100,7 @@ const json = z.object({
     .array(z.object({ id: z.number(), title: z.string(), shortTitle: z.string(), sign: z.string().nullable() }))
     .nullable(),
   students: z.array(
-    z.object({
-      id: z.number(),
-      lastName: z.string(),
-      firstName: z.string(),
-      middleName: z.string().nullable(),
+    named.extend({
       absence: z.enum(absenceCodes).nullable(),
       expected: z.enum(absenceCodes).nullable(),
       marks: z.array(

@@ -4,7 +4,7 @@ import { type CourseTarget, can } from '../../domain/access/can.ts'
 import { comparePlan, type PlanFact, type PlannedItem } from '../../domain/journal/plan-fact.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, topic } from '../json.ts'
 
 /** An item of the plan with the days on which it was given. */
 export interface GivenItem extends PlannedItem {
@@ -28,11 +28,7 @@ interface Row extends CourseTarget, Omit<CoursePlan, 'items' | 'fact' | 'classId
 
 const json = z.object({
   items: z.array(
-    z.object({
-      id: z.number(),
-      number: z.number(),
-      topic: z.string(),
-      hours: z.number(),
+    topic.extend({
       days: z.array(z.string()),
     }),
   ),

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, topic } from '../json.ts'
 
 /** What a lesson's topic can be taken from. */
 export interface Topics extends LessonTarget {
@@ -34,11 +34,7 @@ type Row = Omit<Topics, 'date'> & { date: string; locked: boolean }
 const json = z.object({
   previous: z.object({ lessonId: z.number(), topic: z.string() }).nullable(),
   items: z.array(
-    z.object({
-      id: z.number(),
-      number: z.number(),
-      topic: z.string(),
-      hours: z.number(),
+    topic.extend({
       lessons: z.number(),
     }),
   ),

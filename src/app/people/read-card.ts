@@ -5,7 +5,7 @@ import type { Named } from '../../domain/people/short-names.ts'
 import { type LeaveReason, leaveReasons } from '../../domain/people/stays.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
-import { parsed, pupil, type Raw } from '../json.ts'
+import { named, parsed, pupil, type Raw } from '../json.ts'
 import { cardTarget } from './card-target.ts'
 
 /** A person's own data; days are «2015-03-12». */
@@ -122,11 +122,7 @@ const json = z.object({
     )
     .nullable(),
   guardians: z.array(
-    z.object({
-      id: z.number(),
-      lastName: z.string(),
-      firstName: z.string(),
-      middleName: z.string().nullable(),
+    named.extend({
       kinship: z.string(),
       phone: z.string().nullable(),
       email: z.string().nullable(),
