@@ -85,6 +85,14 @@ module.exports = {
     ),
     layer('demo', ['app/', 'domain/', 'db/'], 'The demo school is made by the use cases that a real school uses.'),
     {
+      name: 'behind-is-the-frames',
+      comment:
+        'What a request is answered with is reached through read, write and open, which ask the permission table first.',
+      severity: 'error',
+      from: { pathNot: ['^src/app/frame/'] },
+      to: path('^src/app/frame/behind\\.ts'),
+    },
+    {
       name: 'main-is-the-root',
       comment: 'main.ts puts the parts together and is imported by nobody: what you want is in one of the parts.',
       severity: 'error',

@@ -8,12 +8,11 @@ export interface AuditRow {
   /** whose card was changed */
   personId?: number
   requestId?: string
-  /** ids and codes only, nothing that names a person */
   before?: object
   after?: object
 }
 
-/** Appends many entries of one action at once, in their order. One statement. */
+/** Appends many entries at once, in their order. One statement. */
 export async function auditAll(
   tx: Tx,
   { clock }: Pick<Deps, 'clock'>,

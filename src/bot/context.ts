@@ -2,6 +2,7 @@ import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { Identity } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
+import type { Session } from '../app/frame/session.ts'
 import type { Translate } from '../i18n/index.ts'
 import type { Follower } from './features/posts/follow.ts'
 import type { Redraw } from './kit/redraw.ts'
@@ -10,6 +11,8 @@ import type { Redraw } from './kit/redraw.ts'
 export interface BotExtras {
   deps: Deps
   identity: Identity | null
+  /** what use cases are asked by: whoever presses, in this update; null: a stranger */
+  session: Session | null
   t: Translate
   redraw: Redraw
   /** something may be due: delivery looks at once */
@@ -27,6 +30,6 @@ export interface BotExtras {
 export type BotContext = ConversationFlavor<Context & BotExtras>
 
 /** A context whose person is known. */
-export type KnownContext = BotContext & { identity: Identity }
+export type KnownContext = BotContext & { identity: Identity; session: Session }
 
 export const isKnown = (ctx: BotContext): ctx is KnownContext => ctx.identity !== null

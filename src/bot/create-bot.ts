@@ -5,6 +5,7 @@ import { type ApiClientOptions, Bot, Composer, type Context } from 'grammy'
 import { comeBack } from '../app/access/come-back.ts'
 import { identify } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
+import { sessionFor } from '../app/frame/session.ts'
 import type { Timer } from '../app/timer.ts'
 import { isUnavailable } from '../app/unavailable.ts'
 import { translator } from '../i18n/index.ts'
@@ -32,7 +33,7 @@ import { namesScreens } from './homes/names.ts'
 import { settingsScreens } from './homes/settings.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
-import { onPress } from './kit/handle.ts'
+import { onPress, requestIdOf } from './kit/handle.ts'
 import { createRedraw } from './kit/redraw.ts'
 import { answer, show } from './kit/screen.ts'
 import { createNameBorder } from './nameless.ts'
@@ -111,6 +112,7 @@ export function createBot({
     ctx.follow = follower.follow
     ctx.inWords = (value) => names.inWords(value, ctx.chat && String(ctx.chat.id))
     ctx.identity = null
+    ctx.session = null
     ctx.t = translator(ctx.from?.language_code, locale)
     // the school's data is for private chats only (п. 6.7)
     if (ctx.chat && ctx.chat.type !== 'private') {
@@ -120,6 +122,7 @@ export function createBot({
     if (!ctx.from) return
     try {
       ctx.identity = await identify(deps, accountOf(ctx))
+      ctx.session = ctx.identity && sessionFor(deps, ctx.identity.actor, requestIdOf(ctx))
       if (ctx.identity) ctx.t = translator(ctx.identity.locale, undefined, schoolWords(ctx.identity.signs))
       if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(deps, ctx.identity)
       const pressed = ctx.callbackQuery?.message

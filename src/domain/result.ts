@@ -1,9 +1,14 @@
-/** What a use case answers: the value, or a refusal by name and, where one stands behind it, the clause. */
-export type Result<Value, Refusal extends string> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Refusal; readonly clause?: string }
+/** Why a use case did not do what it was asked, by name and, where one stands behind it, with the clause. */
+export interface Refusal<Name extends string> {
+  readonly ok: false
+  readonly refusal: Name
+  readonly clause?: string
+}
+
+/** What a use case answers: the value, or a refusal. */
+export type Result<Value, Name extends string> = { readonly ok: true; readonly value: Value } | Refusal<Name>
 
 export const done = <Value>(value: Value) => ({ ok: true, value }) as const
 
-export const refuse = <Refusal extends string>(refusal: Refusal, clause?: string) =>
-  clause === undefined ? ({ ok: false, refusal } as const) : ({ ok: false, refusal, clause } as const)
+export const refuse = <Name extends string>(refusal: Name, clause?: string): Refusal<Name> =>
+  clause === undefined ? { ok: false, refusal } : { ok: false, refusal, clause }

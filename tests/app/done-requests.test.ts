@@ -5,6 +5,7 @@ import { writeMarkString } from '../../src/app/journal/write-mark-string.ts'
 import { addStaff } from '../../src/app/people/add-staff.ts'
 import { actorWith } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
+import { sessionFor } from '../support/session.ts'
 
 test('A6 When the same message comes again, it makes the same person; a month later it is forgotten', async () => {
   const { db, clock, deps, school } = await openJournal()
@@ -32,7 +33,7 @@ test('B4 When a mark was removed since, the press that put it puts it no more, h
     workKindId: kinds.answer,
     requestId: 'press:1',
   }
-  const put = () => putMark(deps, teacher, { ...press, value: '5' })
+  const put = () => putMark(sessionFor(deps, teacher, press.requestId), { ...press, value: '5' })
   expect((await Promise.all([put(), put()])).map(({ ok }) => ok)).toEqual([true, true])
   expect(await db.mark.deleteMany()).toEqual({ count: 1 })
   expect(await put()).toMatchObject({ ok: true })

@@ -24,6 +24,7 @@ import type { NoticeData } from '../../src/domain/notices.ts'
 import { aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { aDraft, aPost } from '../support/posts.ts'
+import { sessionFor } from '../support/session.ts'
 
 const database = await openDatabase()
 const { db } = database
@@ -89,7 +90,7 @@ test('E7 When marks, absences, remarks and changes are written in one class, its
   const { others, kinds } = school
   const teacher = await actor(others.teacherId)
   const at = { lessonId: others.lesson, studentId: others.tikhonov }
-  await putMark(deps, teacher, { ...at, workKindId: kinds.answer, value: '5', requestId: requestId() })
+  await putMark(sessionFor(deps, teacher, requestId()), { ...at, workKindId: kinds.answer, value: '5' })
   clock.set('2026-09-11T16:00')
   await tellNews(deps)
   expect(await told()).toEqual([`news: ${familyB}`])
@@ -97,7 +98,7 @@ test('E7 When marks, absences, remarks and changes are written in one class, its
   // nor a classmate's family
   await db.notice.deleteMany()
   const ofIvanov = { lessonId: school.lessons.algebra, studentId: school.students.ivanov, workKindId: kinds.answer }
-  await putMark(deps, await actor(school.teacherId), { ...ofIvanov, value: '4', requestId: requestId() })
+  await putMark(sessionFor(deps, await actor(school.teacherId), requestId()), { ...ofIvanov, value: '4' })
   clock.set('2026-09-11T16:16')
   await tellNews(deps)
   expect(await told()).toEqual(['news: Иванов, mother А'])

@@ -12,6 +12,7 @@ import type { Actor } from '../../src/domain/access/actor.ts'
 import { absenceCodes } from '../../src/domain/journal/absence.ts'
 import { homeworkKinds } from '../../src/domain/journal/homework.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 const teacherOf = ({ people }: OpenSchool): Actor => ({
   ...{ personId: people.teacherId, staffRoles: ['teacher'], leadsClassIds: [], headsDepartmentIds: [] },
@@ -61,11 +62,12 @@ async function act(school: OpenSchool, actor: Actor, one: Action, requestId: str
   const marks = await db.mark.findMany({ orderBy: { id: 'asc' } })
   if (one.is === 'put' || one.is === 'row') {
     const input = { ...at, studentId: people.students[one.student], workKindId: kinds.test, value: one.value }
-    await (one.is === 'put' ? putMark : markInRow)(deps, actor, input)
+    await (one.is === 'put' ? putMark : markInRow)(sessionFor(deps, actor, requestId), input)
   } else if (one.is === 'absence')
     await setAbsence(deps, actor, { ...at, studentId: people.students[one.student], code: one.code })
   else if (one.is === 'attendance') await takeAttendance(deps, actor, at)
-  else if (one.is === 'topic') await writeTopic(deps, actor, { ...at, topic: { text: one.text } })
+  else if (one.is === 'topic')
+    await writeTopic(sessionFor(deps, actor, at.requestId), { ...at, topic: { text: one.text } })
   else if (one.is === 'homework') {
     const files = one.files.map((file) => ({ kind: 'photo', file, fileKey: file, name: null }) as const)
     await writeHomework(deps, actor, { ...at, text: one.text, ...(one.text !== null && { files }) })

@@ -6,6 +6,7 @@ import { presses } from '../../src/bot/presses.ts'
 import { pictureOf } from '../support/class-page.ts'
 import { actorWith, schoolBuilder } from '../support/fixture.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 type Value = '5' | '4' | '3' | '2'
 
@@ -18,12 +19,11 @@ async function marks(school: OpenSchool, friday: readonly [Value, 'test' | 'answ
     ...monday.map((one) => [lessons.nextAlgebra, ...one] as const),
   ]
   for (const [index, [lessonId, value, kind]] of all.entries()) {
-    const put = await putMark(school.deps, teacher, {
+    const put = await putMark(sessionFor(school.deps, teacher, `mark:${lessonId}:${index}`), {
       lessonId,
       studentId: students.ivanov,
       workKindId: school.kinds[kind],
       value,
-      requestId: `mark:${lessonId}:${index}`,
     })
     expect(put.ok).toBe(true)
   }

@@ -5,18 +5,18 @@ import { writeHomework } from '../../src/app/journal/write-homework.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { actorWith } from '../support/fixture.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 /** The teacher has filled both lessons of Friday, the use cases' way. */
 async function aFilledFriday(school: OpenSchool) {
   const { lessons, students, teacherId } = school.people
   const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
   const put = (value: '5' | '4' | '3', kind: number, requestId: string) =>
-    putMark(school.deps, teacher, {
+    putMark(sessionFor(school.deps, teacher, requestId), {
       lessonId: lessons.algebra,
       studentId: students.ivanov,
       workKindId: kind,
       value,
-      requestId,
     })
   const results = [
     await put('5', school.kinds.test, 'a'),

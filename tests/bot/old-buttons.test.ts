@@ -3,6 +3,7 @@ import { putMark } from '../../src/app/journal/put-mark.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { actorWith } from '../support/fixture.ts'
 import { openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 test('B10 When a first grade is asked for its marks by a button that there is not, no screen has one, and all else works', async () => {
   const school = await openSchool()
@@ -76,6 +77,9 @@ test('B4 When a press comes again after its mark was taken away, the mark stays 
   await teacher.press('Убрать 5')
   const actor = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
   const again = { lessonId: lessons.algebra, studentId: students.ivanov, workKindId, value: '5', requestId } as const
-  expect(await putMark(school.deps, actor, again)).toMatchObject({ ok: true, value: { repeated: true } })
+  expect(await putMark(sessionFor(school.deps, actor, again.requestId), again)).toMatchObject({
+    ok: true,
+    value: { repeated: true },
+  })
   expect(await school.db.mark.count()).toBe(0)
 })

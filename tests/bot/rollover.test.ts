@@ -6,6 +6,7 @@ import { consentVersion } from '../../src/domain/access/consent.ts'
 import { dbDate } from '../support/fixture.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 import { changed, filesOf, smallSchool } from '../support/small-school.ts'
 
 /** The small school with classes around 7А and 7Б, each with a student: 1А, 4Б, 9А, 9Б, 10А, 11А. Соколова leads 7А, Ершова 4Б. */
@@ -195,14 +196,12 @@ test('A9 When the year has turned, a mother still reads last year’s marks and 
   const { lessons, students, teacherId, accounts } = school.people
   const teacher = { personId: teacherId, staffRoles: ['teacher' as const], leadsClassIds: [] }
   const put = await putMark(
-    school.deps,
-    { ...teacher, headsDepartmentIds: [], childIds: [], isStudent: false },
+    sessionFor(school.deps, { ...teacher, headsDepartmentIds: [], childIds: [], isStudent: false }, 'a'),
     {
       lessonId: lessons.algebra,
       studentId: students.ivanov,
       workKindId: school.kinds.test,
       value: '5',
-      requestId: 'a',
     },
   )
   expect(put.ok).toBe(true)

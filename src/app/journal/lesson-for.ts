@@ -3,6 +3,8 @@ import type { LessonTarget } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { Scale } from '../../domain/journal/mark.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import type { Session } from '../frame/session.ts'
+import { target, type Writing } from '../frame/use-case.ts'
 
 /** A lesson as a write needs it, its row locked until the transaction ends: two writers take turns. */
 export interface LockedLesson extends LessonTarget {
@@ -33,6 +35,8 @@ export const writerOf = ({ clock }: Pick<Deps, 'clock'>, actor: Actor, requestId
   at: clock.now().toString(),
   today: today(clock).toString(),
 })
+
+const writerIn = ({ clock, actor, requestId }: Session) => writerOf({ clock }, actor, requestId)
 
 /** Said to the database for as long as the transaction lasts; its triggers keep what changes. */
 export const saying = (writer: Writer | null): string => (writer ? JSON.stringify(writer) : '')
@@ -80,3 +84,20 @@ export async function lessonAndStudentFor(
     WHERE l.id = ${lessonId} FOR NO KEY UPDATE OF l`
   return row ? { ...row, date: Temporal.PlainDate.from(row.date) } : null
 }
+
+/** A lesson to be changed, whenever it was. */
+export const anyLesson = target({
+  missing: 'no-lesson',
+  find: (scope: Writing, { lessonId }: { lessonId: number }) => lessonFor(scope.tx, lessonId, writerIn(scope)),
+})
+
+/** A lesson to be written into, while its days are not over. */
+export const openLesson = target({ ...anyLesson, closed: ({ locked }) => locked && 'locked' })
+
+/** The same with one student of it. */
+export const openLessonAndStudent = target({
+  missing: 'no-lesson',
+  find: (scope: Writing, { lessonId, studentId }: { lessonId: number; studentId: number }) =>
+    lessonAndStudentFor(scope.tx, lessonId, studentId, writerIn(scope)),
+  closed: ({ locked }) => locked && 'locked',
+})

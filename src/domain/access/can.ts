@@ -230,14 +230,12 @@ export const permissions = {
 type Permissions = typeof permissions
 /** Every action there is. */
 export type Action = keyof Permissions
-type TargetOf<A extends Action> = Targets[Permissions[A]['about']]
+export type TargetOf<A extends Action> = Targets[Permissions[A]['about']]
+/** What is to be said besides the action: its target, where it has one. */
+export type AskedWith<A extends Action> = TargetOf<A> extends undefined ? [] : [target: TargetOf<A>]
 
 /** May this person do that? Nobody (null) may do nothing. */
-export function can<A extends Action>(
-  actor: Actor | null,
-  action: A,
-  ...target: TargetOf<A> extends undefined ? [] : [TargetOf<A>]
-): boolean {
+export function can<A extends Action>(actor: Actor | null, action: A, ...target: AskedWith<A>): boolean {
   const { may } = permissions[action] as { may(actor: Actor, target: TargetOf<A> | undefined): boolean }
   return actor !== null && may(actor, target[0])
 }

@@ -91,12 +91,11 @@ export function journalWrites(): Composer<BotContext> {
   })
 
   onPress(composer, presses.mark, async (ctx, { lesson, student, kind, value }) => {
-    const result = await putMark(ctx.deps, ctx.identity.actor, {
+    const result = await putMark(ctx.session, {
       lessonId: lesson,
       studentId: student,
       workKindId: kind,
       value,
-      requestId: requestIdOf(ctx),
     })
     const screen = () => studentOf(ctx, lesson, student, kind)
     if (!result.ok) return refuseAndRedraw(ctx, result, screen)
@@ -121,7 +120,7 @@ export function journalWrites(): Composer<BotContext> {
 
   onPress(composer, presses.rowMark, async (ctx, { lesson, student, kind, value }) => {
     const input = { lessonId: lesson, studentId: student, workKindId: kind, value, requestId: requestIdOf(ctx) }
-    const result = await markInRow(ctx.deps, ctx.identity.actor, input)
+    const result = await markInRow(ctx.session, input)
     if (!result.ok) return refuseAndRedraw(ctx, result, () => rowOf(ctx, lesson, student, kind))
     const words = { name: result.value.studentName, value: ctx.t.plain(`journal.marks.value.${value}`) }
     await answer(ctx, { text: ctx.t.plain('journal.toast.mark', words) })
@@ -180,7 +179,7 @@ export function journalWrites(): Composer<BotContext> {
     )
   })
   onPress(composer, presses.setScale, async (ctx, { lesson, scale }) => {
-    const set = await setScale(ctx.deps, ctx.identity.actor, { lessonId: lesson, scale, requestId: requestIdOf(ctx) })
+    const set = await setScale(ctx.session, { lessonId: lesson, scale })
     if (!set.ok) return showRefusal(ctx, set)
     await answer(ctx, { text: ctx.t.plain(`journal.toast.scale-${scale}`) })
     redraw(ctx, () => marksOf(ctx, lesson, 0))
@@ -205,7 +204,7 @@ export function journalWrites(): Composer<BotContext> {
 
   const writesTopic = async (ctx: KnownContext, lesson: number, topic: TopicSource) => {
     const input = { lessonId: lesson, topic, requestId: requestIdOf(ctx) }
-    const result = await writeTopic(ctx.deps, ctx.identity.actor, input)
+    const result = await writeTopic(ctx.session, input)
     const screen = () => lessonOf(ctx, lesson)
     if (!result.ok) return refuseAndRedraw(ctx, result, screen)
     await answer(ctx, { text: ctx.t.plain('journal.toast.topic') })

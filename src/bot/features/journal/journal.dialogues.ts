@@ -32,8 +32,8 @@ export const topicDialogue: TextDialogue<{ lesson: number }> = {
     if (text.trim().length > topicLimit) return { ok: false, refusal: 'too-long' }
     return { text: ctx.t('journal.dialogue.topic-preview', { text: text.trim() }) }
   },
-  async save(ctx, { lesson }, text, requestId) {
-    const result = await writeTopic(ctx.deps, ctx.identity.actor, { lessonId: lesson, topic: { text }, requestId })
+  async save(ctx, { lesson }, text) {
+    const result = await writeTopic(ctx.session, { lessonId: lesson, topic: { text } })
     return result.ok ? { toast: ctx.t.plain('journal.toast.topic') } : result
   },
   after: (ctx, { lesson }) => lessonOf(ctx, lesson),

@@ -1,0 +1,54 @@
+import type { AbsenceCode } from '../../domain/journal/absence.ts'
+import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
+
+interface OfLesson {
+  readonly lessonId: number
+}
+interface OfStudent extends OfLesson {
+  readonly studentId: number
+}
+interface Changes<Before, After = Before> {
+  readonly before: Before
+  readonly after: After
+}
+type Present = AbsenceCode | 'present'
+interface Sign {
+  readonly sign: string | null
+  readonly offered: boolean
+}
+
+interface Journal {
+  'journal.editDays': Changes<{ editDays: number | null }>
+  'journal.newsMinutes': Changes<{ newsMinutes: number | null }>
+  'attendance.take': OfLesson & { readonly after?: { absences: readonly { id: number; code: AbsenceCode }[] } }
+  'absence.set': OfStudent & Changes<{ code: Present }>
+  'mark.put': OfStudent & { readonly after: { markId: number; value: MarkValue; workKindId: number } }
+  'mark.change': OfStudent & Changes<{ markId: number; value: MarkValue } | { markId: number; workKindId: number }>
+  'mark.comment': OfStudent & Changes<{ markId: number; length: number | null }>
+  'mark.leave-out': OfStudent & Changes<{ markId: number; counts: boolean }>
+  'mark.remove': OfStudent & { readonly before: { markId: number; value: MarkValue; workKindId: number } }
+  'topic.write': OfLesson & Changes<{ planItemId: number | null; length: number | null }>
+  'homework.write': OfLesson & Partial<Changes<{ length: number | null; files: number }>>
+  'homework.change': OfLesson & Changes<object>
+  'homework.copy': OfLesson & { readonly after: { from: number } }
+  'lesson.fill': OfLesson & { readonly after: object }
+  undo: OfLesson & { readonly after: { undone: string } }
+  'test.announce': OfLesson & { readonly before?: { workKindId: number }; readonly after: { workKindId: number } }
+  'test.cancel': OfLesson & { readonly before: { workKindId: number } }
+  'correction.ask': OfLesson & { readonly after: { correctionId: number } }
+  'correction.decide': OfLesson & { readonly after: { correctionId: number; approved: boolean; askedById: number } }
+  'course.set-scale': Changes<{ courseId: number; scale: Scale }>
+  'work-kind.write': Partial<Changes<{ workKindId: number; weight: number }>>
+  'work-kind.retire': { readonly after: { workKindId: number; retired: boolean } }
+  'absence-sign.set': Changes<Sign, Sign & { code: AbsenceCode }>
+  'journal.test-limits': Changes<{ perDay: number; perWeek: number }>
+}
+
+/**
+ * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
+ * person and no word that somebody wrote.
+ */
+export interface Audited extends Journal {}
+
+/** An entry of the log as a use case says it. */
+export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

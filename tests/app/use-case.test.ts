@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { sessionFor } from '../../src/app/frame/session.ts'
+import { read, target, write, writeOn } from '../../src/app/frame/use-case.ts'
+import { done } from '../../src/domain/result.ts'
+import { openSchool } from '../support/school.ts'
+
+const lesson = target({
+  missing: 'no-lesson',
+  find: async (_, { lessonId }: { lessonId: number }) =>
+    lessonId === 0 ? undefined : { teacherId: lessonId, courseTeacherId: lessonId, classId: 1 },
+  closed: ({ teacherId }) => teacherId === 7 && 'locked',
+})
+const pupil = { personId: 1, staffRoles: [], leadsClassIds: [], headsDepartmentIds: [], childIds: [], isStudent: true }
+
+test('A5 A use case refuses whoever may not before it does anything, and says by name what is missing or closed', async () => {
+  const { deps } = await openSchool()
+  let worked = 0
+  const work = async () => done(++worked)
+  const ask = sessionFor(deps, pupil, 'a')
+  const [teacher, other] = [7, 8].map((personId) =>
+    sessionFor(deps, { ...pupil, personId, staffRoles: ['teacher'] }, 'b'),
+  )
+  const forbidden = { ok: false, refusal: 'forbidden' }
+  expect(await write('staff.manage', work)(ask)).toEqual(forbidden)
+  expect(await read('staff.manage', work)(ask)).toEqual(forbidden)
+  const put = writeOn('mark.put', lesson, work)
+  expect(await put(ask, { lessonId: 8 })).toEqual(forbidden)
+  expect(await put(ask, { lessonId: 0 })).toEqual({ ok: false, refusal: 'no-lesson' })
+  expect(await put(teacher!, { lessonId: 7 })).toEqual({ ok: false, refusal: 'locked' })
+  expect(worked).toBe(0)
+  expect(await put(other!, { lessonId: 8 })).toEqual({ ok: true, value: 1 })
+})
+
+test('A5 A use case without its permission, with another target or out of its frame does not compile', () => {
+  // @ts-expect-error: an action there is not
+  write('mark.hide', async () => done(1))
+  // @ts-expect-error: an action about a lesson asks for one
+  write('mark.put', async () => done(1))
+  // @ts-expect-error: a student is no lesson
+  writeOn('diary.read', lesson, async () => done(1))
+  // @ts-expect-error: outside of the frame nobody reaches the database
+  const reach = (session: Parameters<ReturnType<typeof write>>[0]) => session.db
+  expect(reach).toBeTypeOf('function')
+})
