@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { sessionFor } from '../../src/app/frame/session.ts'
 import { readClassPage } from '../../src/app/journal/read-class-page.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { classPagePicture } from '../../src/files/class-page-picture.ts'
@@ -27,7 +28,7 @@ export const classPageBenchmark = async ({ deps, counter }: Bench): Promise<void
     isStudent: false,
   }
   const read = async () => {
-    const page = await readClassPage(deps, actor, { courseId, month })
+    const page = await readClassPage(sessionFor(deps, actor, 'benchmark'), { courseId, month })
     if (!page.ok) throw new Error(page.refusal)
     return page.value
   }

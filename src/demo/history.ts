@@ -52,7 +52,6 @@ export function pageOf(lesson: PastLesson, kinds: WorkKinds): FillLesson | null 
   const topic = lesson.item?.topic ?? topicOf(lesson)
   return {
     lessonId: lesson.id,
-    requestId: `demo:${lesson.id}`,
     absences,
     marks: marksOf(lesson, topic, present, kinds, random),
     ...(omission !== 'topic' && { topic: { text: topic, ...(lesson.item && { planItemId: lesson.item.id }) } }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Deps } from '../app/deps.ts'
+import { sessionFor } from '../app/frame/session.ts'
 import { fillLesson } from '../app/journal/fill-lesson.ts'
 import { parsed, type Raw } from '../app/json.ts'
 import { type PastLesson, pageOf, type WorkKinds } from './history.ts'
@@ -30,7 +31,7 @@ async function writeLesson(deps: Deps, lesson: PastLesson & { endsAt: string }, 
     childIds: [],
     isStudent: false,
   } as const
-  const filled = await fillLesson(then, teacher, page)
+  const filled = await fillLesson(sessionFor(then, teacher, `demo:${lesson.id}`), page)
   if (!filled.ok) throw new Error(`lesson ${lesson.id} of the demo was refused: ${filled.refusal}`)
 }
 

@@ -4,6 +4,7 @@ import { Prisma } from '../../src/db/generated/client.ts'
 import { actorWith } from '../support/fixture.ts'
 import { inOneMoment } from '../support/locks.ts'
 import { openJournal } from '../support/open-journal.ts'
+import { sessionFor } from '../support/session.ts'
 
 test('B7 When comments of two lessons are copied onto each other in one moment, neither waits for the other for ever', async () => {
   const { db, deps, school } = await openJournal()
@@ -17,7 +18,7 @@ test('B7 When comments of two lessons are copied onto each other in one moment, 
   const [one, other] = [await markOn(school.lessons.algebra, 'один'), await markOn(later, 'другой')]
   for (let round = 0; round < 5; round++) {
     const copy = (markId: number, fromId: number) => () =>
-      copyComment(deps, teacher, { markId, fromId, requestId: `${round}:${markId}` })
+      copyComment(sessionFor(deps, teacher, `${round}:${markId}`), { markId, fromId })
     const lock = Prisma.sql`SELECT FROM "Lesson" WHERE id IN (${one.lessonId}, ${other.lessonId}) FOR UPDATE`
     await inOneMoment(db, lock, [copy(one.id, other.id), copy(other.id, one.id)])
   }

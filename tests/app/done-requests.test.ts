@@ -45,7 +45,7 @@ test('B5 When marks and absences of a string were changed since, the string deli
   const teacher = actorWith({ personId: school.teacherId, staffRoles: ['teacher'] })
   const string = { lessonId: school.lessons.algebra, workKindId: school.kinds.answer, signs: { absent: 'Н' } }
   const write = (text: string, requestId: string) =>
-    writeMarkString(deps, teacher, { ...string, text, requestId, withGuesses: false })
+    writeMarkString(sessionFor(deps, teacher, requestId), { ...string, text, withGuesses: false })
   expect(await write('Иванов 5', 'one')).toEqual({ ok: true, value: { marks: 1, absences: 0 } })
   expect(await write('Петрова н', 'other')).toEqual({ ok: true, value: { marks: 0, absences: 1 } })
   await db.mark.deleteMany()

@@ -9,6 +9,7 @@ import { Prisma } from '../../src/db/generated/client.ts'
 import { actorWith } from '../support/fixture.ts'
 import { inOneMoment, untilWaitingIn } from '../support/locks.ts'
 import { openJournal } from '../support/open-journal.ts'
+import { sessionFor } from '../support/session.ts'
 import { extended, filesOf, smallSchool } from '../support/small-school.ts'
 
 /** Two coordinators, and what each is told when both do it in one moment: nothing is written to the table before both have read. */
@@ -41,13 +42,13 @@ test('J8 When two found a department of one title in one moment, there is one, a
 
 test('B14 When two add a kind of work in one moment, it is there once; the same line is saved for both', async () => {
   const other = await twoAtOnce('WorkKind', ({ deps, actor }) => [
-    () => writeWorkKind(deps, actor, { id: null, line: 'Зачёт, Зч, 2', requestId: 'one' }),
-    () => writeWorkKind(deps, actor, { id: null, line: 'зачет, Зч, 3', requestId: 'other' }),
+    () => writeWorkKind(sessionFor(deps, actor, 'one'), { id: null, line: 'Зачёт, Зч, 2' }),
+    () => writeWorkKind(sessionFor(deps, actor, 'other'), { id: null, line: 'зачет, Зч, 3' }),
   ])
   expect(refusals(other.told)).toEqual(['done', 'same-work-kind'])
   const same = await twoAtOnce('WorkKind', ({ deps, actor }) => [
-    () => writeWorkKind(deps, actor, { id: null, line: 'Диктант, Д, 2', requestId: 'one' }),
-    () => writeWorkKind(deps, actor, { id: null, line: 'Диктант, Д, 2', requestId: 'other' }),
+    () => writeWorkKind(sessionFor(deps, actor, 'one'), { id: null, line: 'Диктант, Д, 2' }),
+    () => writeWorkKind(sessionFor(deps, actor, 'other'), { id: null, line: 'Диктант, Д, 2' }),
   ])
   expect(refusals(same.told)).toEqual(['done', 'done'])
   expect(await same.db.workKind.count({ where: { title: 'Диктант' } })).toBe(1)
@@ -64,15 +65,16 @@ test('B14 When the last two kinds of work are retired in one moment, one is stil
 
   async function retireAll(deps: Opened['deps'], actor: Opened['actor'], ids: readonly number[]) {
     const told = []
-    for (const id of ids) told.push(await retireWorkKind(deps, actor, { id, retired: true, requestId: `${ids}:${id}` }))
+    for (const id of ids)
+      told.push(await retireWorkKind(sessionFor(deps, actor, `${ids}:${id}`), { id, retired: true }))
     return refusals(told)
   }
 })
 
 test('B3 When two codes are given one sign in one moment, one has it, and the second is told', async () => {
   const { db, told } = await twoAtOnce('AbsenceSign', ({ deps, actor }) => [
-    () => setSign(deps, actor, { code: 'excused', change: { line: 'О, освобождён' }, requestId: 'one' }),
-    () => setSign(deps, actor, { code: 'ill', change: { line: 'о, очень болен' }, requestId: 'other' }),
+    () => setSign(sessionFor(deps, actor, 'one'), { code: 'excused', change: { line: 'О, освобождён' } }),
+    () => setSign(sessionFor(deps, actor, 'other'), { code: 'ill', change: { line: 'о, очень болен' } }),
   ])
   expect(refusals(told)).toEqual(['done', 'same-sign'])
   expect(await db.absenceSign.count()).toBe(1)

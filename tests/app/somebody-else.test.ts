@@ -104,17 +104,17 @@ test('E7 When marks, absences, remarks and changes are written in one class, its
   expect(await told()).toEqual(['news: Иванов, mother А'])
 
   await db.notice.deleteMany()
-  await setAbsence(deps, teacher, { ...at, code: 'absent', requestId: requestId() })
+  await setAbsence(sessionFor(deps, teacher, requestId()), { ...at, code: 'absent' })
   clock.set('2026-09-11T16:20')
   await tellNews(deps)
   expect(await told()).toEqual(['absence-alert: mother Б, father Б'])
 
   await db.notice.deleteMany()
   const remark = { ...at, tone: 'remark', text: 'Шумел' } as const
-  await writeRemark(deps, teacher, { ...remark, forStudent: false, requestId: requestId() })
+  await writeRemark(sessionFor(deps, teacher, requestId()), { ...remark, forStudent: false })
   expect(await told()).toEqual(['remark: mother Б, father Б'])
   const ofOther = { ...remark, studentId: school.students.ivanov, forStudent: true, requestId: requestId() }
-  expect(await writeRemark(deps, teacher, ofOther)).toMatchObject({ ok: false })
+  expect(await writeRemark(sessionFor(deps, teacher, ofOther.requestId), ofOther)).toMatchObject({ ok: false })
 
   await db.notice.deleteMany()
   await cancelLesson(deps, school.head, { lessonId: others.nextLesson, reason: 'Карантин', requestId: requestId() })
@@ -157,7 +157,7 @@ test('J2 When lessons are not full, those who give them are reminded; a request 
   await db.notice.deleteMany()
   clock.set('2026-09-21T10:00')
   const request = { lessonId: school.others.lesson, reason: 'Опечатка', requestId: requestId() }
-  await askCorrection(deps, await actor(school.others.teacherId), request)
+  await askCorrection(sessionFor(deps, await actor(school.others.teacherId), request.requestId), request)
   expect(await told()).toEqual(['correction-asked: head'])
 })
 

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { removeHomeworkFile, setHomeworkDue, setHomeworkKind } from '../../src/app/journal/change-homework.ts'
 import { changeMark, commentMark, leaveOutMark, removeMark } from '../../src/app/journal/change-mark.ts'
 import { markInRow, putMark } from '../../src/app/journal/put-mark.ts'
+import { readLesson } from '../../src/app/journal/read-lesson.ts'
 import { setAbsence, takeAttendance } from '../../src/app/journal/take-attendance.ts'
-import { forgetChanges, readUndo, undo } from '../../src/app/journal/undo.ts'
+import { forgetChanges, undo } from '../../src/app/journal/undo.ts'
 import { writeHomework } from '../../src/app/journal/write-homework.ts'
 import { writeTopic } from '../../src/app/journal/write-topic.ts'
 import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
@@ -18,6 +19,12 @@ const teacherOf = ({ people }: OpenSchool): Actor => ({
   ...{ personId: people.teacherId, staffRoles: ['teacher'], leadsClassIds: [], headsDepartmentIds: [] },
   ...{ childIds: [], isStudent: false },
 })
+
+/** What the lesson's screen offers to take back. */
+const undoOf = async ({ deps, people }: OpenSchool, actor: Actor) => {
+  const lesson = await readLesson(sessionFor(deps, actor), people.lessons.algebra)
+  return lesson.ok ? lesson.value.undo : null
+}
 
 /** All that the journal has of a lesson, to the last column. */
 const stateOf = async ({ db, people }: OpenSchool): Promise<string> => {
@@ -64,29 +71,39 @@ async function act(school: OpenSchool, actor: Actor, one: Action, requestId: str
     const input = { ...at, studentId: people.students[one.student], workKindId: kinds.test, value: one.value }
     await (one.is === 'put' ? putMark : markInRow)(sessionFor(deps, actor, requestId), input)
   } else if (one.is === 'absence')
-    await setAbsence(deps, actor, { ...at, studentId: people.students[one.student], code: one.code })
-  else if (one.is === 'attendance') await takeAttendance(deps, actor, at)
+    await setAbsence(sessionFor(deps, actor, at.requestId), {
+      ...at,
+      studentId: people.students[one.student],
+      code: one.code,
+    })
+  else if (one.is === 'attendance') await takeAttendance(sessionFor(deps, actor, at.requestId), at)
   else if (one.is === 'topic')
     await writeTopic(sessionFor(deps, actor, at.requestId), { ...at, topic: { text: one.text } })
   else if (one.is === 'homework') {
     const files = one.files.map((file) => ({ kind: 'photo', file, fileKey: file, name: null }) as const)
-    await writeHomework(deps, actor, { ...at, text: one.text, ...(one.text !== null && { files }) })
-  } else if (one.is === 'homework-kind') await setHomeworkKind(deps, actor, { ...at, kind: one.kind })
+    await writeHomework(sessionFor(deps, actor, at.requestId), {
+      ...at,
+      text: one.text,
+      ...(one.text !== null && { files }),
+    })
+  } else if (one.is === 'homework-kind')
+    await setHomeworkKind(sessionFor(deps, actor, at.requestId), { ...at, kind: one.kind })
   else if (one.is === 'homework-due')
-    await setHomeworkDue(deps, actor, { ...at, day: Temporal.PlainDate.from(one.day) })
+    await setHomeworkDue(sessionFor(deps, actor, at.requestId), { ...at, day: Temporal.PlainDate.from(one.day) })
   else if (one.is === 'homework-file') {
     const files = await db.homeworkFile.findMany({ orderBy: { id: 'asc' } })
     const file = files[one.which % Math.max(1, files.length)]
-    if (file) await removeHomeworkFile(deps, actor, { ...at, fileId: file.id })
+    if (file) await removeHomeworkFile(sessionFor(deps, actor, at.requestId), { ...at, fileId: file.id })
   }
   if ('which' in one && one.is !== 'homework-file') {
     const mark = marks[one.which % Math.max(1, marks.length)]
     if (!mark) return
     const of = { markId: mark.id, requestId }
-    if (one.is === 'change') await changeMark(deps, actor, { ...of, value: one.value })
-    else if (one.is === 'remove') await removeMark(deps, actor, of)
-    else if (one.is === 'comment') await commentMark(deps, actor, { ...of, comment: one.text })
-    else await leaveOutMark(deps, actor, { ...of, reason: one.text })
+    if (one.is === 'change') await changeMark(sessionFor(deps, actor, of.requestId), { ...of, value: one.value })
+    else if (one.is === 'remove') await removeMark(sessionFor(deps, actor, of.requestId), of)
+    else if (one.is === 'comment')
+      await commentMark(sessionFor(deps, actor, of.requestId), { ...of, comment: one.text })
+    else await leaveOutMark(sessionFor(deps, actor, of.requestId), { ...of, reason: one.text })
   }
 }
 
@@ -106,12 +123,12 @@ test('B13 Whatever a teacher did, undoing it restores every entry exactly, back 
         if (state !== states.at(-1)) states.push(state)
       }
       for (const before of states.slice(0, -1).reverse()) {
-        const last = await readUndo(school.deps, actor, school.people.lessons.algebra)
-        const undone = await undo(school.deps, actor, { changeId: last!.id, requestId: `undo:${++request}` })
+        const last = await undoOf(school, actor)
+        const undone = await undo(sessionFor(school.deps, actor, `undo:${++request}`), { changeId: last!.id })
         expect(undone.ok).toBe(true)
         expect(await stateOf(school)).toBe(before)
       }
-      expect(await readUndo(school.deps, actor, school.people.lessons.algebra)).toBeNull()
+      expect(await undoOf(school, actor)).toBeNull()
     }),
     { numRuns: 25 },
   )
@@ -125,6 +142,6 @@ test('B13 What can be taken back no more is forgotten', async () => {
   await act(school, actor, { is: 'topic', text: 'первый' }, 'one')
   expect(await forgetChanges(school.deps)).toBe(0)
   school.clock.set('2026-09-11T09:20')
-  expect(await readUndo(school.deps, actor, school.people.lessons.algebra)).toBeNull()
+  expect(await undoOf(school, actor)).toBeNull()
   expect(await forgetChanges(school.deps)).toBe(1)
 })

@@ -7,6 +7,7 @@ import { cellsOf, pictureOf, tableOf } from '../support/class-page.ts'
 import { dbDate } from '../support/fixture.ts'
 import { readPng } from '../support/png.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 const september = Temporal.PlainYearMonth.from('2026-09')
 
@@ -17,7 +18,7 @@ async function openPage(school: OpenSchool, subject = 'Алгебра') {
 }
 
 async function sizeOfPage(school: OpenSchool, courseId: number) {
-  const page = await readClassPage(school.deps, school.people.head, { courseId, month: september })
+  const page = await readClassPage(sessionFor(school.deps, school.people.head), { courseId, month: september })
   if (!page.ok) throw new Error(page.refusal)
   const { width, height } = drawPage(translator('ru'), page.value)
   return { width: width * 2, height: height * 2 }
@@ -196,7 +197,10 @@ test('B14 A page costs two statements, however large the class', async () => {
   const { build, classId, courses } = school.people
   for (let index = 0; index < 20; index++) await build.student(classId, `Ученик${index}`)
   school.statements.length = 0
-  const page = await readClassPage(school.deps, school.people.head, { courseId: courses.algebra, month: september })
+  const page = await readClassPage(sessionFor(school.deps, school.people.head), {
+    courseId: courses.algebra,
+    month: september,
+  })
   expect(page.ok && page.value.table.rows).toHaveLength(22)
   expect(school.statements).toHaveLength(2)
 })

@@ -149,7 +149,7 @@ test('E1 When the school writes an absence with signs of its own, the week shows
   await school.db.absenceSign.create({ data: { code: 'ill', sign: '<Б&"', title: 'болеет' } })
   const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
   const absence = { lessonId: lessons.algebra, studentId: students.ivanov, code: 'ill', requestId: 'ill' } as const
-  await setAbsence(school.deps, teacher, absence)
+  await setAbsence(sessionFor(school.deps, teacher, absence.requestId), absence)
   const mother = await open(school, '🗓 Неделя')
   expect(mother.text).toContain('1. Алгебра — <Б&"')
   expect(school.errors).toEqual([])
@@ -160,7 +160,7 @@ test('D6 When a child has missed lessons, the mother sees how many, why, and whi
   const { lessons, students, teacherId } = school.people
   const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
   const enter = (lessonId: number, code: 'ill' | 'late') =>
-    setAbsence(school.deps, teacher, { lessonId, studentId: students.ivanov, code, requestId: `${lessonId}${code}` })
+    setAbsence(sessionFor(school.deps, teacher, `${lessonId}${code}`), { lessonId, studentId: students.ivanov, code })
   await enter(lessons.algebra, 'ill')
   const mother = await open(school, 'Оценки', '🙋 Пропуски')
   expect(mother.text).toContain('Пропущен 1 урок:\n• Б — по болезни: 1')
@@ -186,7 +186,7 @@ test('E4 When homework is ticked, the tick is one’s own: the student does not 
   const school = await openSchool({ at: '2026-09-11T15:00' })
   const { lessons, students, teacherId, accounts } = school.people
   const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
-  await writeHomework(school.deps, teacher, { lessonId: lessons.algebra, text: '№ 117 <а>', requestId: 'e' })
+  await writeHomework(sessionFor(school.deps, teacher, 'e'), { lessonId: lessons.algebra, text: '№ 117 <а>' })
   const mother = await open(school, 'Иванов Пётр, 7А', '📚 Задания')
   expect(mother.text).toContain('К пн, 14 сентября\n◻️ Алгебра: № 117 <а>')
   await mother.press('◻️ Алгебра · 14.09')

@@ -21,19 +21,17 @@ async function aFilledFriday(school: OpenSchool) {
   const results = [
     await put('5', school.kinds.test, 'a'),
     await put('3', school.kinds.answer, 'b'),
-    await setAbsence(school.deps, teacher, {
+    await setAbsence(sessionFor(school.deps, teacher, 'c'), {
       lessonId: lessons.physics,
       studentId: students.ivanov,
       code: 'late',
-      requestId: 'c',
     }),
-    await setAbsence(school.deps, teacher, {
+    await setAbsence(sessionFor(school.deps, teacher, 'd'), {
       lessonId: lessons.physics,
       studentId: students.petrova,
       code: 'ill',
-      requestId: 'd',
     }),
-    await writeHomework(school.deps, teacher, { lessonId: lessons.algebra, text: '№ 117 <а>', requestId: 'e' }),
+    await writeHomework(sessionFor(school.deps, teacher, 'e'), { lessonId: lessons.algebra, text: '№ 117 <а>' }),
   ]
   for (const result of results) expect(result.ok).toBe(true)
 }

@@ -7,6 +7,7 @@ import { presses } from '../../src/bot/presses.ts'
 import { usualPreferences } from '../../src/domain/families/preferences.ts'
 import { actorWith } from '../support/fixture.ts'
 import { openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 /** Friday after the lessons; the mother stands on her notices. */
 async function openNotices(at = '2026-09-11T15:00') {
@@ -65,7 +66,7 @@ test('E7 When a mark is corrected while its news wait in the quiet hours, the fa
   await teacher.pressData(teacher.last.id, presses.changeMark.pack({ mark, kind: 0, value: '2' }))
   const praise = { studentId: students.ivanov, lessonId: lessons.physics, tone: 'praise', text: 'Старался' } as const
   const actor = actorWith({ personId: school.people.teacherId, staffRoles: ['teacher'] })
-  await writeRemark(school.deps, actor, { ...praise, forStudent: true, requestId: 'praise' })
+  await writeRemark(sessionFor(school.deps, actor, 'praise'), { ...praise, forStudent: true })
   await at('2026-09-11T21:30')
   const held = { state: 'waiting' as const, personId: school.people.mothers.ivanov, kind: { in: ['news', 'remark'] } }
   expect(await school.db.notice.count({ where: held })).toBe(3)
@@ -157,7 +158,7 @@ test('E10 When a muted mark is put after the digest of its day, corrected or pra
   await put()
   const praise = { studentId: students.ivanov, lessonId: lessons.physics, tone: 'praise', text: 'Старался' } as const
   const actor = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
-  await writeRemark(school.deps, actor, { ...praise, forStudent: false, requestId: 'praise' })
+  await writeRemark(sessionFor(school.deps, actor, 'praise'), { ...praise, forStudent: false })
   await at('2026-09-11T21:00')
   expect(mother.text).toContain('Сегодня без новостей')
   await at('2026-09-14T18:00')

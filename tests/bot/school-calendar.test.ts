@@ -13,6 +13,7 @@ import { actorWith, dbDate } from '../support/fixture.ts'
 import { openLedSchool } from '../support/led-school.ts'
 import { aPost } from '../support/posts.ts'
 import type { OpenSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
@@ -50,7 +51,10 @@ test('E6 When the school week has six days, Saturday is taught, reminded of and 
   expect(mother.text).toContain('Неделя 07.09 – 12.09')
   expect(mother.text).toContain('сб, 12 сентября\n1. Алгебра')
   const homework = { text: '№ 12', kind: null, requestId: 'friday' }
-  await writeHomework(deps, teacherOf(school), { lessonId: people.lessons.algebra, ...homework })
+  await writeHomework(sessionFor(deps, teacherOf(school), homework.requestId), {
+    lessonId: people.lessons.algebra,
+    ...homework,
+  })
   school.clock.set('2026-09-11T18:00')
   await composeDigests(deps)
   await school.idle()
@@ -61,7 +65,7 @@ test('E6 When the school week has six days, Saturday is taught, reminded of and 
   const teacher = await school.chat(people.accounts.teacher).start()
   expect(teacher.text).toContain('Сегодня, сб, 12 сентября, 1 урок')
   const saturday = await algebraOn(school, '2026-09-12')
-  await writeHomework(deps, teacherOf(school), { ...homework, lessonId: saturday.id, text: '№ 13', requestId: 'sat' })
+  await writeHomework(sessionFor(deps, teacherOf(school), 'sat'), { ...homework, lessonId: saturday.id, text: '№ 13' })
   expect((await db.homework.findUniqueOrThrow({ where: { lessonId: saturday.id } })).dueOn).toEqual(
     dbDate('2026-09-15'),
   )

@@ -1,5 +1,6 @@
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
+import type { Tone } from '../../domain/remarks/remark.ts'
 
 interface OfLesson {
   readonly lessonId: number
@@ -17,9 +18,12 @@ interface Sign {
   readonly offered: boolean
 }
 
+/** The setting's name, and its number. */
+type Setting = Readonly<Record<string, number | null>>
+
 interface Journal {
-  'journal.editDays': Changes<{ editDays: number | null }>
-  'journal.newsMinutes': Changes<{ newsMinutes: number | null }>
+  'journal.editDays': Changes<Setting>
+  'journal.newsMinutes': Changes<Setting>
   'attendance.take': OfLesson & { readonly after?: { absences: readonly { id: number; code: AbsenceCode }[] } }
   'absence.set': OfStudent & Changes<{ code: Present }>
   'mark.put': OfStudent & { readonly after: { markId: number; value: MarkValue; workKindId: number } }
@@ -44,11 +48,16 @@ interface Journal {
   'journal.test-limits': Changes<{ perDay: number; perWeek: number }>
 }
 
+interface Remarks {
+  'remark.write': { studentId: number; lessonId?: number; after: { remarkId: number; tone: Tone; forStudent: boolean } }
+  'remark.remove': { studentId: number; lessonId?: number; before: { remarkId: number } }
+}
+
 /**
  * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
  * person and no word that somebody wrote.
  */
-export interface Audited extends Journal {}
+export interface Audited extends Journal, Remarks {}
 
 /** An entry of the log as a use case says it. */
 export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

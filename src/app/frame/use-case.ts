@@ -36,7 +36,7 @@ export interface Target<Scope, Input, Found, Missing extends string, Closed exte
 }
 
 /** Lets the compiler see what a target finds and says. */
-export const target = <Scope, Input, Found, Missing extends string, Closed extends string = never>(
+export const target = <Scope, Input, Found, const Missing extends string, const Closed extends string = never>(
   one: Target<Scope, Input, Found, Missing, Closed>,
 ): Target<Scope, Input, Found, Missing, Closed> => one
 

@@ -1,11 +1,7 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { type AbsenceCode, type AbsenceSign, absenceCodes, readSign } from '../../domain/journal/absence.ts'
 import { plain } from '../../domain/plain.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import type { Deps, Tx } from '../deps.ts'
-import { onceMoreIfTaken } from '../once-more.ts'
+import { read, write } from '../frame/use-case.ts'
 
 export interface SignSetting {
   readonly code: AbsenceCode
@@ -15,36 +11,30 @@ export interface SignSetting {
   readonly offered: boolean
 }
 
-/** The attendance codes as they are set, in the order of their buttons. One statement. Refuses 'forbidden'. */
-export async function readSigns({ db }: Deps, actor: Actor): Promise<Result<readonly SignSetting[], 'forbidden'>> {
-  if (!can(actor, 'journal.configure')) return refuse('forbidden')
+/** The attendance codes as they are set, in the order of their buttons. One statement. */
+export const readSigns = read('journal.configure', async ({ db }) => {
   const rows = await db.absenceSign.findMany()
   return done(
-    absenceCodes.map((code) => {
+    absenceCodes.map((code): SignSetting => {
       const row = rows.find((one) => one.code === code)
       return { code, own: row ? { sign: row.sign, title: row.title } : null, offered: row?.offered ?? true }
     }),
   )
-}
+})
 
 /** What becomes of a code: written another way, offered no more or again (as it is written now), or back to ours. */
 export type SignChange = { readonly line: string } | { readonly offered: boolean; readonly as: AbsenceSign } | 'ours'
 
 /**
  * Sets how a code is written, from a line «О, освобождён», whether teachers are offered it, or back to ours. What was
- * entered with it stays. Refuses 'forbidden', 'last-sign' («Н» is always offered), 'same-sign' (another code has it), those
- * of the line.
+ * entered with it stays. «Н» is always offered, and no two codes have one sign.
  */
-export async function setSign(
-  deps: Deps,
-  actor: Actor,
-  { code, change, requestId }: { code: AbsenceCode; change: SignChange; requestId: string },
-): Promise<Result<undefined, 'forbidden' | 'last-sign' | 'same-sign' | 'bad-sign' | 'too-long'>> {
-  if (!can(actor, 'journal.configure')) return refuse('forbidden')
-  const wanted = wantedSign(change)
-  if (!wanted.ok) return wanted
-  if (wanted.value?.offered === false && code === 'absent') return refuse('last-sign')
-  const set = async (tx: Tx): ReturnType<typeof setSign> => {
+export const setSign = write(
+  'journal.configure',
+  async ({ tx, audit }, { code, change }: { code: AbsenceCode; change: SignChange }) => {
+    const wanted = wantedSign(change)
+    if (!wanted.ok) return wanted
+    if (wanted.value?.offered === false && code === 'absent') return refuse('last-sign')
     const all = await tx.absenceSign.findMany()
     const known = all.find((one) => one.code === code)
     if (isSame(known, wanted.value)) return done(undefined)
@@ -55,11 +45,11 @@ export async function setSign(
       await tx.absenceSign.upsert({ where: { code }, create: { code, ...wanted.value }, update: wanted.value })
     } else await tx.absenceSign.deleteMany({ where: { code } })
     const entry = { before: signCodes(known), after: { code, ...signCodes(wanted.value) } }
-    await audit(tx, deps, actor, { action: 'absence-sign.set', requestId, ...entry })
+    await audit({ action: 'absence-sign.set', ...entry })
     return done(undefined)
-  }
-  return onceMoreIfTaken(() => deps.db.$transaction(set))
-}
+  },
+  { onceMore: true },
+)
 
 type Sign = AbsenceSign & { readonly offered: boolean }
 

@@ -1,10 +1,9 @@
-import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import { commentLimit, reasonLimit } from '../../domain/journal/limits.ts'
 import { isOfScale, type MarkValue, type Scale } from '../../domain/journal/mark.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type AuditRow, audit } from '../audit.ts'
-import type { Deps, Tx } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import type { Tx } from '../deps.ts'
+import { target, type Writing, writeOn } from '../frame/use-case.ts'
 import { saying, type Writer, writerOf } from './lesson-for.ts'
 
 interface MarkRow extends LessonTarget {
@@ -31,6 +30,12 @@ async function markFor(tx: Tx, markId: number, writer: Writer): Promise<MarkRow 
   return row
 }
 
+const openMark = target({
+  missing: 'no-mark',
+  find: (scope: Writing, { markId }: { markId: number }) => markFor(scope.tx, markId, writerOf(scope)),
+  closed: ({ locked }) => locked && 'locked',
+})
+
 /** Where a mark stands, what its screen is drawn again by, and what it was. */
 export interface MarkPlace {
   readonly lessonId: number
@@ -38,115 +43,76 @@ export interface MarkPlace {
   readonly value: MarkValue
 }
 
-type Change<Refusal extends string> = Result<MarkPlace, 'no-mark' | 'forbidden' | 'locked' | Refusal>
+const placeOf = ({ lessonId, studentId, value }: MarkRow): MarkPlace => ({ lessonId, studentId, value })
+const studentOf = ({ lessonId, studentId }: MarkRow) => ({ lessonId, studentId })
 
-/** A change of one mark by whoever may put it; `write` says what it was and what it is, null: nothing has changed. */
-async function changed<Refusal extends string = never>(
-  deps: Deps,
-  actor: Actor,
-  { markId, requestId }: { markId: number; requestId: string },
-  write: (
-    tx: Tx,
-    mark: MarkRow,
-  ) => Promise<Pick<AuditRow, 'action' | 'before' | 'after'> | null | ReturnType<typeof refuse<Refusal>>>,
-): Promise<Change<Refusal>> {
-  return deps.db.$transaction(async (tx): Promise<Change<Refusal>> => {
-    const mark = await markFor(tx, markId, writerOf(deps, actor, requestId))
-    if (!mark) return refuse('no-mark')
-    if (!can(actor, 'mark.put', mark)) return refuse('forbidden')
-    if (mark.locked) return refuse('locked')
-    const { lessonId, studentId } = mark
-    const written = await write(tx, mark)
-    if (written && 'ok' in written) return written
-    if (written) await audit(tx, deps, actor, { ...written, lessonId, studentId, requestId })
-    return done({ lessonId, studentId, value: mark.value })
-  })
-}
+/** Another mark in place of this one. */
+export const changeMark = writeOn(
+  'mark.put',
+  openMark,
+  async ({ tx, audit }, mark, { value }: { value: MarkValue }) => {
+    if (!isOfScale(value, mark.scale)) return refuse('other-scale')
+    if (mark.value !== value) {
+      await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${mark.id}`
+      const before = { markId: mark.id, value: mark.value }
+      await audit({ action: 'mark.change', ...studentOf(mark), before, after: { markId: mark.id, value } })
+    }
+    return done(placeOf(mark))
+  },
+)
 
-/** Another mark in place of this one. Refuses 'no-mark' (gone meanwhile), 'forbidden', 'other-scale'. */
-export const changeMark = (
-  deps: Deps,
-  actor: Actor,
-  { value, ...input }: { markId: number; value: MarkValue; requestId: string },
-): Promise<Change<'other-scale'>> =>
-  changed(deps, actor, input, async (tx, { id, scale, ...mark }) => {
-    if (!isOfScale(value, scale)) return refuse('other-scale')
-    if (mark.value === value) return null
-    await tx.$executeRaw`UPDATE "Mark" SET value = ${value} WHERE id = ${id}`
-    return { action: 'mark.change', before: { markId: id, value: mark.value }, after: { markId: id, value } }
-  })
-
-/**
- * Another kind of work for a mark, whose weight then counts. Refuses 'no-mark', 'forbidden', 'locked', 'no-work-kind' (or it is
- * offered no more).
- */
-export const changeMarkKind = (
-  deps: Deps,
-  actor: Actor,
-  { workKindId, ...input }: { markId: number; workKindId: number; requestId: string },
-): Promise<Change<'no-work-kind'>> =>
-  changed(deps, actor, input, async (tx, { id: markId, workKindId: known }) => {
-    if (known === workKindId) return null
+/** Another kind of work for a mark, whose weight then counts; one that is offered no more is none. */
+export const changeMarkKind = writeOn(
+  'mark.put',
+  openMark,
+  async ({ tx, audit }, mark, { workKindId }: { workKindId: number }) => {
+    if (mark.workKindId === workKindId) return done(placeOf(mark))
     const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })
     if (!kind) return refuse('no-work-kind')
-    await tx.$executeRaw`UPDATE "Mark" SET "workKindId" = ${workKindId} WHERE id = ${markId}`
-    return { action: 'mark.change', before: { markId, workKindId: known }, after: { markId, workKindId } }
-  })
+    await tx.$executeRaw`UPDATE "Mark" SET "workKindId" = ${workKindId} WHERE id = ${mark.id}`
+    const before = { markId: mark.id, workKindId: mark.workKindId }
+    await audit({ action: 'mark.change', ...studentOf(mark), before, after: { markId: mark.id, workKindId } })
+    return done(placeOf(mark))
+  },
+)
 
-/**
- * Leaves a mark out of the mean, with the reason that families read beside it; null counts it again.
- * Refuses 'no-mark', 'forbidden', 'locked', 'too-long', 'empty'.
- */
-export async function leaveOutMark(
-  deps: Deps,
-  actor: Actor,
-  input: { markId: number; reason: string | null; requestId: string },
-): Promise<Change<'too-long' | 'empty'>> {
-  const reason = input.reason === null ? null : input.reason.trim()
-  if (reason === '') return refuse('empty')
-  if (reason !== null && reason.length > reasonLimit) return refuse('too-long')
-  return changed(deps, actor, input, async (tx, { id, leftOut }) => {
-    if (leftOut === reason) return null
-    await tx.$executeRaw`UPDATE "Mark" SET "leftOut" = ${reason} WHERE id = ${id}`
-    const counts = (why: string | null) => ({ markId: id, counts: why === null })
-    return { action: 'mark.leave-out', before: counts(leftOut), after: counts(reason) }
-  })
-}
+/** Leaves a mark out of the mean, with the reason that families read beside it; null counts it again. */
+export const leaveOutMark = writeOn(
+  'mark.put',
+  openMark,
+  async ({ tx, audit }, mark, input: { reason: string | null }) => {
+    const words = readWords(input.reason, reasonLimit)
+    if (!words.ok) return words
+    const { value: reason } = words
+    if (mark.leftOut !== reason) {
+      await tx.$executeRaw`UPDATE "Mark" SET "leftOut" = ${reason} WHERE id = ${mark.id}`
+      const counts = (why: string | null) => ({ markId: mark.id, counts: why === null })
+      await audit({ action: 'mark.leave-out', ...studentOf(mark), before: counts(mark.leftOut), after: counts(reason) })
+    }
+    return done(placeOf(mark))
+  },
+)
 
-/** Takes a mark away. Refuses 'no-mark' (already gone), 'forbidden'. */
-export const removeMark = (
-  deps: Deps,
-  actor: Actor,
-  input: { markId: number; requestId: string },
-): Promise<Change<never>> =>
-  changed(deps, actor, input, async (tx, { id: markId, value, workKindId }) => {
-    await tx.$executeRaw`DELETE FROM "Mark" WHERE id = ${markId}`
-    return { action: 'mark.remove', before: { markId, value, workKindId } }
-  })
+/** Takes a mark away. */
+export const removeMark = writeOn('mark.put', openMark, async ({ tx, audit }, mark) => {
+  const { id: markId, value, workKindId } = mark
+  await tx.$executeRaw`DELETE FROM "Mark" WHERE id = ${markId}`
+  await audit({ action: 'mark.remove', ...studentOf(mark), before: { markId, value, workKindId } })
+  return done(placeOf(mark))
+})
 
-/** Comments a mark (п. 5.4.1); null takes the comment away. Refuses 'no-mark', 'forbidden', 'locked', 'too-long', 'empty'. */
-export async function commentMark(
-  deps: Deps,
-  actor: Actor,
-  input: { markId: number; comment: string | null; requestId: string },
-): Promise<Change<'too-long' | 'empty'>> {
-  const comment = input.comment === null ? null : input.comment.trim()
-  if (comment === '') return refuse('empty')
-  if (comment !== null && comment.length > commentLimit) return refuse('too-long')
-  return changed(deps, actor, input, (tx, mark) => writeComment(tx, mark, comment))
-}
+/** Comments a mark (п. 5.4.1); null takes the comment away. */
+export const commentMark = writeOn('mark.put', openMark, async (scope, mark, input: { comment: string | null }) => {
+  const words = readWords(input.comment, commentLimit)
+  return words.ok ? writeComment(scope, mark, words.value) : words
+})
 
-/** The comment that stands on another mark of one's own. Refuses 'no-mark' (either is gone), 'forbidden'. */
-export const copyComment = (
-  deps: Deps,
-  actor: Actor,
-  { fromId, ...input }: { markId: number; fromId: number; requestId: string },
-): Promise<Change<'no-mark'>> =>
-  changed(deps, actor, input, async (tx, mark) => {
-    const from = await commentedMark(tx, fromId)
-    if (!from || !can(actor, 'mark.put', from)) return refuse('no-mark')
-    return writeComment(tx, mark, from.comment)
-  })
+/** The comment that stands on another mark of one's own. */
+export const copyComment = writeOn('mark.put', openMark, async (scope, mark, { fromId }: { fromId: number }) => {
+  const from = await commentedMark(scope.tx, fromId)
+  if (!from || !can(scope.actor, 'mark.put', from)) return refuse('no-mark')
+  return writeComment(scope, mark, from.comment)
+})
 
 /** It is read as it stands: whoever locks one lesson never waits for another one, which might wait for the first. One statement. */
 async function commentedMark(
@@ -159,9 +125,18 @@ async function commentedMark(
   return row
 }
 
-async function writeComment(tx: Tx, { id, comment: known }: MarkRow, comment: string | null) {
-  if (known === comment) return null
-  await tx.$executeRaw`UPDATE "Mark" SET comment = ${comment} WHERE id = ${id}`
-  const longOf = (words: string | null) => ({ markId: id, length: words?.length ?? null })
-  return { action: 'mark.comment', before: longOf(known), after: longOf(comment) }
+async function writeComment({ tx, audit }: Writing, mark: MarkRow, comment: string | null) {
+  if (mark.comment !== comment) {
+    await tx.$executeRaw`UPDATE "Mark" SET comment = ${comment} WHERE id = ${mark.id}`
+    const longOf = (words: string | null) => ({ markId: mark.id, length: words?.length ?? null })
+    await audit({ action: 'mark.comment', ...studentOf(mark), before: longOf(mark.comment), after: longOf(comment) })
+  }
+  return done(placeOf(mark))
+}
+
+/** Typed words without the space around them; null takes away what there is. */
+function readWords(typed: string | null, limit: number) {
+  const words = typed === null ? null : typed.trim()
+  if (words === '') return refuse('empty')
+  return words !== null && words.length > limit ? refuse('too-long') : done(words)
 }

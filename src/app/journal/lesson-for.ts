@@ -1,8 +1,7 @@
-import type { Actor } from '../../domain/access/actor.ts'
 import type { LessonTarget } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { Scale } from '../../domain/journal/mark.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { type Tx, today } from '../deps.ts'
 import type { Session } from '../frame/session.ts'
 import { target, type Writing } from '../frame/use-case.ts'
 
@@ -29,14 +28,12 @@ export interface Writer {
   readonly today: string
 }
 
-export const writerOf = ({ clock }: Pick<Deps, 'clock'>, actor: Actor, requestId: string): Writer => ({
+export const writerOf = ({ clock, actor, requestId }: Session): Writer => ({
   actorId: actor.personId,
   requestId,
   at: clock.now().toString(),
   today: today(clock).toString(),
 })
-
-const writerIn = ({ clock, actor, requestId }: Session) => writerOf({ clock }, actor, requestId)
 
 /** Said to the database for as long as the transaction lasts; its triggers keep what changes. */
 export const saying = (writer: Writer | null): string => (writer ? JSON.stringify(writer) : '')
@@ -88,7 +85,7 @@ export async function lessonAndStudentFor(
 /** A lesson to be changed, whenever it was. */
 export const anyLesson = target({
   missing: 'no-lesson',
-  find: (scope: Writing, { lessonId }: { lessonId: number }) => lessonFor(scope.tx, lessonId, writerIn(scope)),
+  find: (scope: Writing, { lessonId }: { lessonId: number }) => lessonFor(scope.tx, lessonId, writerOf(scope)),
 })
 
 /** A lesson to be written into, while its days are not over. */
@@ -98,6 +95,12 @@ export const openLesson = target({ ...anyLesson, closed: ({ locked }) => locked 
 export const openLessonAndStudent = target({
   missing: 'no-lesson',
   find: (scope: Writing, { lessonId, studentId }: { lessonId: number; studentId: number }) =>
-    lessonAndStudentFor(scope.tx, lessonId, studentId, writerIn(scope)),
+    lessonAndStudentFor(scope.tx, lessonId, studentId, writerOf(scope)),
   closed: ({ locked }) => locked && 'locked',
+})
+
+/** A lesson as it is, with nothing kept to undo. */
+export const lessonAsIs = target({
+  missing: 'no-lesson',
+  find: ({ tx }: { tx: Tx }, { lessonId }: { lessonId: number }) => lessonFor(tx, lessonId, null),
 })

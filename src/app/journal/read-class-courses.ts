@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { permit, type Reading, read, readIf } from '../frame/use-case.ts'
 import { parsed, type Raw } from '../json.ts'
 
 export interface ClassCourse {
@@ -26,13 +25,12 @@ const json = z.object({
   ),
 })
 
-/** The courses of a class, each a part of its journal. One statement. Refuses 'forbidden', 'no-class'. */
-export async function readClassCourses(
-  { db }: Pick<Deps, 'db'>,
-  actor: Actor,
-  classId: number,
-): Promise<Result<ClassCourses, 'forbidden' | 'no-class'>> {
-  if (!can(actor, 'page.read', { courseTeacherId: null, classId })) return refuse('forbidden')
+/** Whoever reads the journal of a whole class. */
+const ofClass = async (scope: Reading, classId: number) =>
+  permit(scope, 'page.read', classId, { courseTeacherId: null, classId })
+
+/** The courses of a class, each a part of its journal. One statement. */
+export const readClassCourses = readIf(ofClass, async ({ db }, classId) => {
   const classes = await db.$queryRaw<Raw<ClassCourses, 'courses'>[]>`
     SELECT k.id AS "classId", k.title AS "className",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'subject', s.title, 'group', g.title,
@@ -43,7 +41,7 @@ export async function readClassCourses(
     FROM "SchoolClass" k WHERE k.id = ${classId}`
   const [found] = parsed(classes, json)
   return found ? done(found) : refuse('no-class')
-}
+})
 
 /** A course of the teacher's own. */
 export interface OwnCourse {
@@ -53,17 +51,13 @@ export interface OwnCourse {
   readonly group: string | null
 }
 
-/** The teacher's courses of the present year, by class. One statement. Refuses 'forbidden'. */
-export async function readOwnCourses(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-): Promise<Result<readonly OwnCourse[], 'forbidden'>> {
-  if (!can(actor, 'day.read')) return refuse('forbidden')
-  return done(
+/** The teacher's courses of the present year, by class. One statement. */
+export const readOwnCourses = read('day.read', async ({ db, clock, actor }) =>
+  done(
     await db.$queryRaw<OwnCourse[]>`
       SELECT c.id, c.subject, c."className", c."group"
       FROM "NamedCourse" c
       WHERE c."teacherId" = ${actor.personId} AND c."yearId" = school_year(${today(clock).toString()}::date)
       ORDER BY c.grade, c.letter COLLATE russian, c.subject COLLATE russian, c."group" COLLATE russian NULLS FIRST, c.id`,
-  )
-}
+  ),
+)

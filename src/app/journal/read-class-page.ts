@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { type CourseTarget, can } from '../../domain/access/can.ts'
+import type { CourseTarget } from '../../domain/access/can.ts'
 import { absenceCodes } from '../../domain/journal/absence.ts'
 import {
   layOutPage,
@@ -10,8 +9,9 @@ import {
   pageMonth,
 } from '../../domain/journal/class-page.ts'
 import { markValues } from '../../domain/journal/mark.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
+import { done, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
+import { type Reading, readOf, target } from '../frame/use-case.ts'
 import { named, parsed, type Raw } from '../json.ts'
 
 export interface ClassPage extends PageMonths, CourseTarget {
@@ -56,30 +56,30 @@ const recordsJson = z.object({
   ),
 })
 
-/**
- * A month of a course's journal, the one that is asked for or the nearest that has lessons (п. 3.3). Two statements.
- * Refuses 'no-course', 'forbidden', 'no-lessons'.
- */
-export async function readClassPage(
-  deps: Deps,
-  actor: Actor,
-  input: { courseId: number; month: Temporal.PlainYearMonth },
-): Promise<Result<ClassPage, 'no-course' | 'forbidden' | 'no-lessons'>> {
-  const course = await courseFor(deps, input.courseId)
-  if (!course) return refuse('no-course')
-  if (!can(actor, 'page.read', course)) return refuse('forbidden')
-  const { months, grade, ...about } = course
-  const shown = pageMonth(
-    months.map((month) => Temporal.PlainYearMonth.from(month)),
-    input.month,
-  )
-  if (!shown) return refuse('no-lessons')
-  const { lessons, ...records } = await recordsOf(deps, course.courseId, shown.month)
-  const dated = lessons.map(({ date, ...lesson }) => ({ ...lesson, date: Temporal.PlainDate.from(date) }))
-  return done({ ...about, ...shown, table: layOutPage({ ...records, grade, lessons: dated }, today(deps.clock)) })
-}
+const namedCourse = target({
+  missing: 'no-course',
+  find: (scope: Reading, { courseId }: { courseId: number }) => courseFor(scope, courseId),
+})
 
-async function courseFor({ db }: Deps, courseId: number): Promise<CourseRow | undefined> {
+/** A month of a course's journal, the one that is asked for or the nearest that has lessons (п. 3.3). Two statements. */
+export const readClassPage = readOf(
+  'page.read',
+  namedCourse,
+  async (deps, course, input: { month: Temporal.PlainYearMonth }) => {
+    const { months, grade, ...about } = course
+    const shown = pageMonth(
+      months.map((month) => Temporal.PlainYearMonth.from(month)),
+      input.month,
+    )
+    if (!shown) return refuse('no-lessons')
+    const { lessons, ...records } = await recordsOf(deps, course.courseId, shown.month)
+    const dated = lessons.map(({ date, ...lesson }) => ({ ...lesson, date: Temporal.PlainDate.from(date) }))
+    const table = layOutPage({ ...records, grade, lessons: dated }, today(deps.clock))
+    return done<ClassPage>({ ...about, ...shown, table })
+  },
+)
+
+async function courseFor({ db }: Pick<Deps, 'db'>, courseId: number): Promise<CourseRow | undefined> {
   const [course] = await db.$queryRaw<CourseRow[]>`
     SELECT c.id AS "courseId", c."teacherId" AS "courseTeacherId", c."classId", c.grade, c.subject,
       c."className", c."group",
@@ -92,7 +92,11 @@ async function courseFor({ db }: Deps, courseId: number): Promise<CourseRow | un
 }
 
 /** What stands in the lessons of a month: who was on their rosters, or has an entry there. */
-async function recordsOf({ db }: Deps, courseId: number, month: Temporal.PlainYearMonth): Promise<RecordsRow> {
+async function recordsOf(
+  { db }: Pick<Deps, 'db'>,
+  courseId: number,
+  month: Temporal.PlainYearMonth,
+): Promise<RecordsRow> {
   const from = month.toPlainDate({ day: 1 })
   const rows = await db.$queryRaw<Raw<RecordsRow, keyof RecordsRow>[]>`
     WITH lesson AS MATERIALIZED (

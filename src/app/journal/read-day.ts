@@ -1,8 +1,6 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { type LessonState, lessonState } from '../../domain/journal/completeness.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { read } from '../frame/use-case.ts'
 
 export interface DayLesson {
   readonly id: number
@@ -19,14 +17,9 @@ export interface DayLesson {
   readonly substituted: boolean
 }
 
-/** The teacher's own lessons of a day, in order. One statement. Refuses 'forbidden'. */
-export async function readDay(
-  deps: Deps,
-  actor: Actor,
-  day: Temporal.PlainDate,
-): Promise<Result<readonly DayLesson[], 'forbidden'>> {
-  if (!can(actor, 'day.read')) return refuse('forbidden')
-  const rows = await deps.db.$queryRaw<
+/** The teacher's own lessons of a day, in order. One statement. */
+export const readDay = read('day.read', async ({ db, actor }, day: Temporal.PlainDate) => {
+  const rows = await db.$queryRaw<
     (Omit<DayLesson, 'state' | 'startsAt' | 'endsAt'> & {
       starts: number
       ends: number
@@ -49,26 +42,23 @@ export async function readDay(
     FROM lesson l JOIN course c ON c.id = l."courseId"
     ORDER BY l."startsAt", l.id`
   return done(
-    rows.map(({ attendanceTaken, topicWritten, homeworkSet, starts, ends, ...lesson }) => ({
-      ...lesson,
-      startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
-      endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
-      state: lessonState({ attendanceTaken, topicWritten, homeworkSet }),
-    })),
+    rows.map(
+      ({ attendanceTaken, topicWritten, homeworkSet, starts, ends, ...lesson }): DayLesson => ({
+        ...lesson,
+        startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
+        endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
+        state: lessonState({ attendanceTaken, topicWritten, homeworkSet }),
+      }),
+    ),
   )
-}
+})
 
-/** The days of a month on which the teacher has lessons, «2026-09-14». One statement. Refuses 'forbidden'. */
-export async function readTeachingDays(
-  { db }: Pick<Deps, 'db'>,
-  actor: Actor,
-  month: Temporal.PlainYearMonth,
-): Promise<Result<ReadonlySet<string>, 'forbidden'>> {
-  if (!can(actor, 'day.read')) return refuse('forbidden')
+/** The days of a month on which the teacher has lessons, «2026-09-14». One statement. */
+export const readTeachingDays = read('day.read', async ({ db, actor }, month: Temporal.PlainYearMonth) => {
   const first = month.toPlainDate({ day: 1 })
   const rows = await db.$queryRaw<{ day: string }[]>`
     SELECT DISTINCT date::text AS day FROM "Lesson"
     WHERE "teacherId" = ${actor.personId} AND date >= ${first.toString()}::date
       AND date < ${first.add({ months: 1 }).toString()}::date`
   return done(new Set(rows.map(({ day }) => day)))
-}
+})

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can, type LessonTarget } from '../../domain/access/can.ts'
+import type { LessonTarget } from '../../domain/access/can.ts'
 import type { HomeworkKind } from '../../domain/journal/homework.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { type Reading, readOf, target } from '../frame/use-case.ts'
 import { keptFile, parsed, type Raw } from '../json.ts'
 import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
@@ -64,16 +64,7 @@ const json = z.object({
 /** Days that are offered: three school weeks. */
 const offeredDays = 15
 
-/**
- * What was set on a lesson, and what can be done with it: another day, the same for parallel classes — lessons that the actor
- * gives on the subject to the same grade within a week of this one, without homework yet, the nearest of each course that has
- * not got the same already. One statement. Refuses 'no-lesson', 'forbidden', 'locked', 'no-homework'.
- */
-export async function readHomework(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  lessonId: number,
-): Promise<Result<HomeworkCard, 'no-lesson' | 'forbidden' | 'locked' | 'no-homework'>> {
+async function findCard({ db, clock, actor }: Reading, lessonId: number): Promise<Row | undefined> {
   const day = today(clock).toString()
   const now = clock.now().toString()
   const rows = await db.$queryRaw<Raw<Row, 'files' | 'days' | 'parallels' | 'last'>[]>`
@@ -102,13 +93,21 @@ export async function readHomework(
     LEFT JOIN "Homework" h ON h."lessonId" = l.id
     CROSS JOIN (SELECT ${lastActionOf(clock, actor)} AS last) a
     WHERE l.id = ${lessonId}`
-  const [row] = parsed(rows, json)
-  if (!row) return refuse('no-lesson')
-  if (!can(actor, 'homework.write', row)) return refuse('forbidden')
-  if (row.locked) return refuse('locked')
+  return parsed(rows, json)[0]
+}
+
+const openCard = target({ missing: 'no-lesson', find: findCard, closed: ({ locked }) => locked && 'locked' })
+
+/**
+ * What was set on a lesson, and what can be done with it: another day, the same for parallel classes — lessons that the actor
+ * gives on the subject to the same grade within a week of this one, without homework yet, the nearest of each course that has
+ * not got the same already. One statement.
+ */
+export const readHomework = readOf('homework.write', openCard, async ({ actor }, row) => {
+  const { lessonId } = row
   const { text, locked: _, last, copied, ...card } = row
   if (text === null) return refuse('no-homework')
-  return done({
+  return done<HomeworkCard>({
     ...card,
     text,
     undo: undoableOn(actor, last, lessonId),
@@ -117,4 +116,4 @@ export async function readHomework(
     days: row.days.map((each) => ({ ...each, day: Temporal.PlainDate.from(each.day) })),
     parallels: row.parallels.map((each) => ({ ...each, date: Temporal.PlainDate.from(each.date) })),
   })
-}
+})

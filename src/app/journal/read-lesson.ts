@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can, type LessonTarget } from '../../domain/access/can.ts'
+import type { LessonTarget } from '../../domain/access/can.ts'
 import { type AbsenceCode, absenceCodes } from '../../domain/journal/absence.ts'
 import { type HomeworkText, homeworkKinds } from '../../domain/journal/homework.ts'
 import { type MarkValue, markValues, type Scale } from '../../domain/journal/mark.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { type Reading, readOf, target } from '../frame/use-case.ts'
 import { hour, named, parsed, type Raw } from '../json.ts'
 import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
@@ -75,7 +75,9 @@ export interface LessonCard extends LessonTarget {
   readonly undo: Undoable | null
 }
 
-interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'homework' | 'movedFrom' | 'undo'> {
+interface CardRow
+  extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'homework' | 'movedFrom' | 'undo' | 'workKinds'> {
+  workKinds: LessonCard['workKinds'] | null
   last: LastAction | null
   date: string
   movedFrom: { day: string; number: number } | null
@@ -120,12 +122,7 @@ const json = z.object({
   last: lastAction,
 })
 
-/** Everything that a lesson's screens show. One statement. Refuses 'no-lesson', 'forbidden'. */
-export async function readLesson(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  lessonId: number,
-): Promise<Result<LessonCard, 'no-lesson' | 'forbidden'>> {
+async function findCard({ db, clock, actor }: Reading, lessonId: number): Promise<CardRow | undefined> {
   const rows = await db.$queryRaw<Raw<CardRow, keyof z.infer<typeof json>>[]>`
     SELECT l.id, l."courseId", l.date::text, l.number, l.room, l.topic, l."teacherId",
       c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, c.grade,
@@ -164,18 +161,24 @@ export async function readLesson(
       ${lastActionOf(clock, actor)} AS last
     FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
     WHERE l.id = ${lessonId}`
-  const [row] = parsed(rows, json)
-  if (!row) return refuse('no-lesson')
-  if (!can(actor, 'lesson.read', row)) return refuse('forbidden')
-  const { starts, ends, homework, date, movedFrom, last, ...card } = row
-  return done({
-    ...card,
-    undo: undoableOn(actor, last, lessonId),
-    workKinds: card.workKinds ?? [],
-    movedFrom: movedFrom && { ...movedFrom, day: Temporal.PlainDate.from(movedFrom.day) },
-    date: Temporal.PlainDate.from(date),
-    startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
-    endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
-    homework: homework && { ...homework, dueOn: Temporal.PlainDate.from(homework.dueOn) },
-  })
+  return parsed(rows, json)[0]
 }
+
+/** Everything that a lesson's screens show. One statement. */
+export const readLesson = readOf(
+  'lesson.read',
+  target({ missing: 'no-lesson', find: findCard }),
+  async ({ actor }, row) => {
+    const { starts, ends, homework, date, movedFrom, last, ...card } = row
+    return done<LessonCard>({
+      ...card,
+      undo: undoableOn(actor, last, card.id),
+      workKinds: card.workKinds ?? [],
+      movedFrom: movedFrom && { ...movedFrom, day: Temporal.PlainDate.from(movedFrom.day) },
+      date: Temporal.PlainDate.from(date),
+      startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
+      endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
+      homework: homework && { ...homework, dueOn: Temporal.PlainDate.from(homework.dueOn) },
+    })
+  },
+)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can, type LessonTarget } from '../../domain/access/can.ts'
+import type { LessonTarget } from '../../domain/access/can.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { type Reading, readOf, target } from '../frame/use-case.ts'
 import { parsed, type Raw } from '../json.ts'
 import type { CardMark } from './read-lesson.ts'
 import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
@@ -40,12 +40,7 @@ const json = z.object({
 
 const mostComments = 4
 
-/** One mark, for whoever may change it. One statement. Refuses 'no-mark' (gone meanwhile), 'forbidden'. */
-export async function readMark(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  markId: number,
-): Promise<Result<MarkCard, 'no-mark' | 'forbidden'>> {
+async function findMark({ db, clock, actor }: Reading, markId: number): Promise<Row | undefined> {
   const marks = await db.$queryRaw<Raw<Row, 'workKinds' | 'comments' | 'last'>[]>`
     SELECT m.id, m."lessonId", m."studentId", m.value, shown_name(p) AS "studentName",
       w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
@@ -62,9 +57,12 @@ export async function readMark(
     FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "NamedCourse" c ON c.id = l."courseId"
     JOIN "WorkKind" w ON w.id = m."workKindId" JOIN "Person" p ON p.id = m."studentId"
     WHERE m.id = ${markId}`
-  const [mark] = parsed(marks, json)
-  if (!mark) return refuse('no-mark')
-  if (!can(actor, 'mark.put', mark)) return refuse('forbidden')
-  const { last, date, ...card } = mark
-  return done({ ...card, date: Temporal.PlainDate.from(date), undo: undoableOn(actor, last, card.lessonId) })
+  return parsed(marks, json)[0]
 }
+
+/** One mark, for whoever may change it. One statement. */
+export const readMark = readOf('mark.put', target({ missing: 'no-mark', find: findMark }), async ({ actor }, mark) => {
+  const { last, date, ...card } = mark
+  const undo = undoableOn(actor, last, card.lessonId)
+  return done<MarkCard>({ ...card, date: Temporal.PlainDate.from(date), undo })
+})

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { type CourseTarget, can } from '../../domain/access/can.ts'
+import type { CourseTarget } from '../../domain/access/can.ts'
 import { comparePlan, type PlanFact, type PlannedItem } from '../../domain/journal/plan-fact.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { type Reading, readOf, target } from '../frame/use-case.ts'
 import { parsed, type Raw, topic } from '../json.ts'
 
 /** An item of the plan with the days on which it was given. */
@@ -35,15 +34,7 @@ const json = z.object({
   given: z.array(z.number().nullable()),
 })
 
-/**
- * A course's plan against what was given of it (п. 3.3): lessons that are over, and those that have their topic already. One
- * statement. Refuses 'no-course', 'forbidden'.
- */
-export async function readPlanFact(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  courseId: number,
-): Promise<Result<CoursePlan, 'no-course' | 'forbidden'>> {
+async function findPlan({ db, clock }: Reading, courseId: number): Promise<Row | undefined> {
   const rows = await db.$queryRaw<Raw<Row, 'items' | 'given'>[]>`
     WITH held AS (
       SELECT l."planItemId", l.date, l."startsAt" FROM "Lesson" l
@@ -56,10 +47,19 @@ export async function readPlanFact(
         FROM "PlanItem" p WHERE p."courseId" = c.id), '[]') AS items
     FROM "NamedCourse" c
     WHERE c.id = ${courseId}`
-  const [row] = parsed(rows, json)
-  if (!row) return refuse('no-course')
-  if (!can(actor, 'page.read', row)) return refuse('forbidden')
-  const { given, courseTeacherId: _, ...course } = row
-  const items = row.items.map((item) => ({ ...item, days: item.days.map((day) => Temporal.PlainDate.from(day)) }))
-  return done({ ...course, items, fact: comparePlan(items, given) })
+  return parsed(rows, json)[0]
 }
+
+/**
+ * A course's plan against what was given of it (п. 3.3): lessons that are over, and those that have their topic already. One
+ * statement.
+ */
+export const readPlanFact = readOf(
+  'page.read',
+  target({ missing: 'no-course', find: findPlan }),
+  async (_scope, row) => {
+    const { given, courseTeacherId: _, ...course } = row
+    const items = row.items.map((item) => ({ ...item, days: item.days.map((day) => Temporal.PlainDate.from(day)) }))
+    return done<CoursePlan>({ ...course, items, fact: comparePlan(items, given) })
+  },
+)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can, type LessonTarget } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import type { LessonTarget } from '../../domain/access/can.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { type Reading, readOf, target } from '../frame/use-case.ts'
 import { parsed, type Raw, topic } from '../json.ts'
 
 /** What a lesson's topic can be taken from. */
@@ -40,12 +40,7 @@ const json = z.object({
   ),
 })
 
-/** The plan of a lesson's course, to choose the topic from (п. 4.2.4). One statement. Refuses 'no-lesson', 'forbidden', 'locked'. */
-export async function readTopics(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  lessonId: number,
-): Promise<Result<Topics, 'no-lesson' | 'forbidden' | 'locked'>> {
+async function findTopics({ db, clock, actor }: Reading, lessonId: number): Promise<Row | undefined> {
   const rows = await db.$queryRaw<Raw<Row, 'previous' | 'items'>[]>`
     SELECT l.id AS "lessonId", l."courseId", l.date::text, l.topic, l."planItemId", l."teacherId",
       c."teacherId" AS "courseTeacherId", c."classId", c.subject, c."className", c."group",
@@ -62,10 +57,12 @@ export async function readTopics(
         WHERE p."courseId" = c.id), '[]') AS items
     FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
     WHERE l.id = ${lessonId}`
-  const [row] = parsed(rows, json)
-  if (!row) return refuse('no-lesson')
-  if (!can(actor, 'topic.write', row)) return refuse('forbidden')
-  const { date, locked, ...topics } = row
-  if (locked) return refuse('locked')
-  return done({ ...topics, date: Temporal.PlainDate.from(date) })
+  return parsed(rows, json)[0]
 }
+
+const openTopics = target({ missing: 'no-lesson', find: findTopics, closed: ({ locked }) => locked && 'locked' })
+
+/** The plan of a lesson's course, to choose the topic from (п. 4.2.4). One statement. */
+export const readTopics = readOf('topic.write', openTopics, async (_scope, { date, locked: _, ...topics }) =>
+  done<Topics>({ ...topics, date: Temporal.PlainDate.from(date) }),
+)

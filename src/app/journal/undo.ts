@@ -4,9 +4,9 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { can, type LessonTarget } from '../../domain/access/can.ts'
 import { type AbsenceCode, absenceCodes } from '../../domain/journal/absence.ts'
 import { type MarkValue, markValues } from '../../domain/journal/mark.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Deps, today } from '../deps.ts'
+import { target, type Writing, writeOn } from '../frame/use-case.ts'
 import { parsed } from '../json.ts'
 
 /** How long an own action can be taken back. */
@@ -86,53 +86,40 @@ export function lastActionOf(clock: Deps['clock'], actor: Actor): Prisma.Sql {
 export const undoableOn = (actor: Actor, last: LastAction | null, lessonId: number): Undoable | null =>
   last?.lessonId === lessonId && !last.locked && can(actor, 'attendance.take', last) ? last : null
 
-/** The own last action of the journal, if it was on this lesson and lately. One statement. */
-export async function readUndo(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  lessonId: number,
-): Promise<Undoable | null> {
-  return undoableOn(actor, await readLast(db, clock, actor), lessonId)
-}
+/** The own last action, as long as no other came after it. */
+const ownLast = target({
+  missing: 'nothing-to-undo',
+  find: async ({ tx, clock, actor }: Writing, { changeId }: { changeId: number }) => {
+    const rows = await tx.$queryRaw<{ last: unknown }[]>`SELECT ${lastActionOf(clock, actor)} AS last`
+    const last = parsed(rows, json)[0]?.last
+    return last?.id === changeId ? last : undefined
+  },
+  closed: ({ locked }) => locked && 'locked',
+})
+
+/** All of it or nothing: what somebody else has changed meanwhile stays as it is. */
+const undoWhole = writeOn('attendance.take', ownLast, async ({ tx, clock, actor, audit }, { lessonId, requestId }) => {
+  await tx.$executeRaw`
+    SELECT set_config('classbook.undone_at', ${clock.now().toString()}, true) FROM "Lesson" WHERE id = ${lessonId} FOR NO KEY UPDATE`
+  const [undone] = await tx.$queryRaw<{ whole: boolean }[]>`
+    SELECT undo_changes(${actor.personId}::int, ${requestId}) AS whole`
+  if (!undone?.whole) throw new ChangedSince()
+  await audit({ action: 'undo', lessonId, after: { undone: requestId } })
+  return done({ lessonId })
+})
 
 /**
  * Takes the own last action back, all entries of that press at once, as a new entry of the audit log (п. 6.4). Every entry is
- * afterwards exactly as it was before. Refuses 'nothing-to-undo' (another action came after it, it was taken back already, or the
- * ten minutes are over), 'forbidden', 'locked', 'changed-since' (somebody else has changed an entry meanwhile).
+ * afterwards exactly as it was before. Once the ten minutes are over there is nothing to undo.
  */
-export async function undo(
-  deps: Deps,
-  actor: Actor,
-  { changeId, requestId }: { changeId: number; requestId: string },
-): Promise<Result<{ lessonId: number }, 'nothing-to-undo' | 'forbidden' | 'locked' | 'changed-since'>> {
-  return deps.db
-    .$transaction(async (tx) => {
-      const last = await readLast(tx, deps.clock, actor)
-      if (last?.id !== changeId) return refuse('nothing-to-undo')
-      if (!can(actor, 'attendance.take', last)) return refuse('forbidden')
-      if (last.locked) return refuse('locked')
-      const { lessonId } = last
-      await tx.$executeRaw`
-        SELECT set_config('classbook.undone_at', ${deps.clock.now().toString()}, true) FROM "Lesson" WHERE id = ${lessonId} FOR NO KEY UPDATE`
-      const [undone] = await tx.$queryRaw<{ whole: boolean }[]>`
-        SELECT undo_changes(${actor.personId}::int, ${last.requestId}) AS whole`
-      if (!undone?.whole) throw new ChangedSince()
-      await audit(tx, deps, actor, { action: 'undo', lessonId, requestId, after: { undone: last.requestId } })
-      return done({ lessonId })
-    })
-    .catch((error: unknown) => {
-      if (error instanceof ChangedSince) return refuse('changed-since')
-      throw error
-    })
-}
+export const undo = (...asked: Parameters<typeof undoWhole>) =>
+  undoWhole(...asked).catch((error: unknown) => {
+    if (error instanceof ChangedSince) return refuse('changed-since')
+    throw error
+  })
 
 /** Rolls back what was put back of an action that cannot be taken back whole. */
 class ChangedSince extends Error {}
-
-async function readLast(tx: Tx, clock: Deps['clock'], actor: Actor): Promise<LastAction | null> {
-  const rows = await tx.$queryRaw<{ last: unknown }[]>`SELECT ${lastActionOf(clock, actor)} AS last`
-  return parsed(rows, json)[0]!.last
-}
 
 /** Forgets what can be taken back no more. One statement. */
 export async function forgetChanges({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {

@@ -1,12 +1,10 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { homeworkFileLimit } from '../../domain/journal/homework.ts'
 import { homeworkLimit } from '../../domain/journal/limits.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import type { Deps, Tx } from '../deps.ts'
-import { lessonFor, writerOf } from './lesson-for.ts'
+import { done, refuse } from '../../domain/result.ts'
+import type { Tx } from '../deps.ts'
+import { writeOn } from '../frame/use-case.ts'
+import { openLesson } from './lesson-for.ts'
 
 export interface WriteHomework {
   lessonId: number
@@ -14,27 +12,17 @@ export interface WriteHomework {
   text: string | null
   /** added to those that are there */
   files?: readonly KeptFile[]
-  requestId: string
 }
 
-/**
- * The teacher sets homework on a lesson (п. 5.4.1), due on the course's next lesson unless another day was chosen already.
- * Refuses 'no-lesson', 'forbidden', 'locked', 'too-long', 'empty', 'too-many-files'.
- */
-export async function writeHomework(
-  deps: Deps,
-  actor: Actor,
-  input: WriteHomework,
-): Promise<Result<undefined, 'no-lesson' | 'forbidden' | 'locked' | 'too-long' | 'empty' | 'too-many-files'>> {
-  const files = input.files ?? []
-  const text = input.text === null ? null : input.text.trim()
-  if (text === '' && files.length === 0) return refuse('empty')
-  if (text !== null && text.length > homeworkLimit) return refuse('too-long')
-  return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, input.lessonId, writerOf(deps, actor, input.requestId))
-    if (!lesson) return refuse('no-lesson')
-    if (!can(actor, 'homework.write', lesson)) return refuse('forbidden')
-    if (lesson.locked) return refuse('locked')
+/** The teacher sets homework on a lesson (п. 5.4.1), due on the course's next lesson unless another day was chosen already. */
+export const writeHomework = writeOn(
+  'homework.write',
+  openLesson,
+  async ({ tx, audit }, lesson, input: WriteHomework) => {
+    const files = input.files ?? []
+    const text = input.text === null ? null : input.text.trim()
+    if (text === '' && files.length === 0) return refuse('empty')
+    if (text !== null && text.length > homeworkLimit) return refuse('too-long')
     const [known] = await tx.$queryRaw<Known[]>`
       SELECT h.text, h.kind::text, (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
       FROM "Homework" h WHERE h."lessonId" = ${lesson.id}`
@@ -49,16 +37,15 @@ export async function writeHomework(
         data: files.map((file) => ({ ...file, lessonId: lesson.id })),
         skipDuplicates: true,
       })
-    await audit(tx, deps, actor, {
+    await audit({
       action: 'homework.write',
       lessonId: lesson.id,
-      requestId: input.requestId,
       ...(known && { before: sizeOf(known) }),
       after: sizeOf(wanted),
     })
     return done(undefined)
-  })
-}
+  },
+)
 
 interface Known {
   readonly text: string | null

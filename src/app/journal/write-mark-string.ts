@@ -1,14 +1,13 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
 import { readMarkString, type StringEntry } from '../../domain/journal/mark-string.ts'
 import { clauseOf, type EntryRefusal, refuseEntry, refuseMark } from '../../domain/journal/refuse-entry.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { auditAll } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Tx, today } from '../deps.ts'
 import { keepDone, wasDone } from '../done-requests.ts'
-import { type LockedLesson, lessonFor, writerOf } from './lesson-for.ts'
+import type { AuditEntry } from '../frame/audited.ts'
+import { type Writing, writeOn } from '../frame/use-case.ts'
+import { type LockedLesson, openLesson } from './lesson-for.ts'
 
 export interface WriteMarkString {
   readonly lessonId: number
@@ -18,56 +17,44 @@ export interface WriteMarkString {
   readonly signs: Readonly<Partial<Record<AbsenceCode, string>>>
   /** names that were typed with a slip are meant as they were shown */
   readonly withGuesses: boolean
-  readonly requestId: string
 }
-
-type Refusal = 'no-lesson' | 'forbidden' | 'locked' | 'string-changed' | EntryRefusal
 
 /**
  * Writes what a typed string says of a lesson, all of it or nothing, as one action that is undone at once (B5). It is read
- * anew against the class as it is now. The same request twice writes once. Refuses 'no-lesson', 'forbidden', 'locked',
- * 'string-changed' (it is not understood any more), and as putMark does. A constant number of statements while the lesson is open.
+ * anew against the class as it is now. The same request twice writes once. A constant number of statements while the lesson is
+ * open.
  */
-export async function writeMarkString(
-  deps: Deps,
-  actor: Actor,
-  input: WriteMarkString,
-): Promise<Result<{ marks: number; absences: number }, Refusal>> {
-  const { lessonId, workKindId, requestId } = input
-  return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, lessonId, writerOf(deps, actor, requestId))
-    if (!lesson) return refuse('no-lesson')
-    if (!can(actor, 'mark.put', lesson)) return refuse('forbidden')
-    if (lesson.locked) return refuse('locked')
-    const repeated = await wasDone(tx, requestId)
-    const students = await studentsOf(tx, lessonId)
-    const read = readMarkString(input.text, { students, scale: lesson.scale, signs: input.signs })
-    if (repeated) return done({ marks: 0, absences: 0 })
-    if (!read.ok) return refuse('string-changed')
-    const entries = read.entries.filter(({ guessedFrom }) => guessedFrom === null || input.withGuesses)
-    const marks = entries.flatMap(({ studentId, marks: values, comment }) =>
-      values.map((value) => ({ studentId, value, comment })),
-    )
-    const refusal = refusalOf(deps, lesson, entries, marks)
-    if (refusal) return refuse(refusal, clauseOf(refusal))
-    await keepDone(tx, deps, requestId)
-    const put = await insertMarks(deps, tx, input, marks)
-    const absences = await setAbsences(tx, lessonId, entries)
-    await auditAll(tx, deps, actor, [
-      ...absences.map(({ studentId, before, after }) => ({
-        ...{ action: 'absence.set', lessonId, studentId, requestId },
-        ...{ before: { code: before ?? 'present' }, after: { code: after } },
-      })),
-      ...put.map(({ id: markId, studentId, value }) => ({
-        ...{ action: 'mark.put', lessonId, studentId, requestId, after: { markId, value, workKindId } },
-      })),
-    ])
-    return done({ marks: put.length, absences: absences.length })
-  })
-}
+export const writeMarkString = writeOn('mark.put', openLesson, async (scope, lesson, input: WriteMarkString) => {
+  const { tx, requestId } = scope
+  const { lessonId, workKindId } = input
+  const repeated = await wasDone(tx, requestId)
+  const students = await studentsOf(tx, lessonId)
+  const read = readMarkString(input.text, { students, scale: lesson.scale, signs: input.signs })
+  if (repeated) return done({ marks: 0, absences: 0 })
+  if (!read.ok) return refuse('string-changed')
+  const entries = read.entries.filter(({ guessedFrom }) => guessedFrom === null || input.withGuesses)
+  const marks = entries.flatMap(({ studentId, marks: values, comment }) =>
+    values.map((value) => ({ studentId, value, comment })),
+  )
+  const refusal = refusalOf(scope, lesson, entries, marks)
+  if (refusal) return refuse(refusal, clauseOf(refusal))
+  await keepDone(tx, scope, requestId)
+  const put = await insertMarks(scope, input, marks)
+  const absences = await setAbsences(tx, lessonId, entries)
+  await scope.audit(
+    ...absences.map(({ studentId, before, after }): AuditEntry => {
+      const codes = { before: { code: before ?? ('present' as const) }, after: { code: after } }
+      return { action: 'absence.set', lessonId, studentId, ...codes }
+    }),
+    ...put.map(({ id: markId, studentId, value }): AuditEntry => {
+      return { action: 'mark.put', lessonId, studentId, after: { markId, value, workKindId } }
+    }),
+  )
+  return done({ marks: put.length, absences: absences.length })
+})
 
 function refusalOf(
-  { clock }: Deps,
+  { clock }: Pick<Writing, 'clock'>,
   { date: lessonDate, grade, scale }: LockedLesson,
   entries: readonly StringEntry[],
   marks: readonly { value: MarkValue }[],
@@ -88,9 +75,8 @@ const studentsOf = (tx: Tx, lessonId: number) =>
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id`
 
 const insertMarks = (
-  { clock }: Deps,
-  tx: Tx,
-  { lessonId, workKindId, requestId }: WriteMarkString,
+  { tx, clock, requestId }: Writing,
+  { lessonId, workKindId }: WriteMarkString,
   marks: readonly { studentId: number; value: MarkValue; comment: string | null }[],
 ) =>
   tx.$queryRaw<{ id: number; studentId: number; value: MarkValue }[]>`

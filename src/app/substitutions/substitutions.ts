@@ -167,7 +167,7 @@ export async function signSubstitution(
   { lessonId, requestId }: { lessonId: number; requestId: string },
 ): Promise<Result<undefined, 'no-lesson' | 'forbidden' | 'not-yet' | 'not-filled'>> {
   return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, lessonId, writerOf(deps, actor, requestId))
+    const lesson = await lessonFor(tx, lessonId, writerOf({ clock: deps.clock, actor, requestId }))
     if (!lesson) return refuse('no-lesson')
     if (!can(actor, 'substitution.sign', lesson)) return refuse('forbidden')
     if (Temporal.PlainDate.compare(lesson.date, today(deps.clock)) > 0) return refuse('not-yet')

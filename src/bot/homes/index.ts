@@ -19,7 +19,7 @@ export { rolesScreens, showHome, showHomeBelow } from './home.ts'
 const todayOf = (ctx: KnownContext) => today(ctx.deps.clock)
 
 const todaysLessons = onceFor(async (ctx) => {
-  const day = await readDay(ctx.deps, ctx.identity.actor, todayOf(ctx))
+  const day = await readDay(ctx.session, todayOf(ctx))
   return day.ok ? day.value : []
 })
 const children = onceFor((ctx) => readChildren(ctx.deps, ctx.identity.actor, 'guardian'))

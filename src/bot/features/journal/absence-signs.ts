@@ -5,7 +5,7 @@ import { plain } from '../../../domain/plain.ts'
 import { type Translate, translator } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -21,10 +21,10 @@ export function absenceSignScreens(): Composer<BotContext> {
     const [sign = '', title = ''] = ctx.t.plain(`journal.attendance.code-name.${code}`).split(' — ')
     const as = { sign, title }
     const change = to === 'ours' ? to : { offered: to === 'on', as }
-    const input = { code, change, requestId: requestIdOf(ctx) }
+    const input = { code, change }
     if (to === 'ours' && (await isTaken(ctx, code, ours(ctx.t, code).split(' — ')[0]!)))
       return showRefusal(ctx, { ok: false, refusal: 'same-sign' })
-    const set = await setSign(ctx.deps, ctx.identity.actor, input)
+    const set = await setSign(ctx.session, input)
     if (!set.ok) return showRefusal(ctx, set)
     await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
     await showSigns(ctx, signsScreen)
@@ -36,7 +36,7 @@ type Signs = readonly SignSetting[]
 type Draw = (t: Translate, signs: Signs) => Screen
 
 async function signsOf(ctx: KnownContext, draw: Draw): Promise<Screen | Refused> {
-  const signs = await readSigns(ctx.deps, ctx.identity.actor)
+  const signs = await readSigns(ctx.session)
   return signs.ok ? draw(ctx.t, signs.value) : signs
 }
 
@@ -55,7 +55,7 @@ const nameOf = (t: Translate, { code, own }: SignSetting): string =>
 
 /** Whether another code is written so, by the school or by us. */
 async function isTaken(ctx: KnownContext, code: AbsenceCode, sign: string): Promise<boolean> {
-  const signs = await readSigns(ctx.deps, ctx.identity.actor)
+  const signs = await readSigns(ctx.session)
   const others = signs.ok ? signs.value.filter((one) => one.code !== code) : []
   return others.some((one) => plain(nameOf(ctx.t, one)).startsWith(`${plain(sign)} —`))
 }
@@ -109,8 +109,8 @@ export const signDialogue: TextDialogue<{ code: AbsenceCode }> = {
     if (await isTaken(ctx, code, read.value.sign)) return { ok: false, refusal: 'same-sign' }
     return { text: ctx.t('journal.signs.card', { name: `${read.value.sign} — ${read.value.title}` }) }
   },
-  async save(ctx, { code }, text, requestId) {
-    const set = await setSign(ctx.deps, ctx.identity.actor, { code, change: { line: text }, requestId })
+  async save(ctx, { code }, text) {
+    const set = await setSign(ctx.session, { code, change: { line: text } })
     return set.ok ? { toast: ctx.t.plain('journal.kinds.saved') } : set
   },
   async after(ctx) {

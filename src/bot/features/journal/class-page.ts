@@ -17,20 +17,20 @@ import { classCoursesScreen, classPageScreen, ownCoursesScreen, pageFileKeyboard
 export function classPageScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.classCourses, async (ctx, { class: classId }) => {
-    const found = await readClassCourses(ctx.deps, ctx.identity.actor, classId)
+    const found = await readClassCourses(ctx.session, classId)
     if (!found.ok) return showRefusal(ctx, found)
-    const month = today(ctx.deps.clock).toPlainYearMonth()
+    const month = today(ctx.session.clock).toPlainYearMonth()
     await show(ctx, classCoursesScreen(ctx.t, month, found.value))
   })
   onPress(composer, presses.ownCourses, (ctx, { page }) => showOwnCourses(ctx, page))
   onPress(composer, presses.classPage, async (ctx, { course, month }) => {
-    const page = await readClassPage(ctx.deps, ctx.identity.actor, { courseId: course, month })
+    const page = await readClassPage(ctx.session, { courseId: course, month })
     if (!page.ok) return showRefusal(ctx, page)
     const png = await classPagePicture(ctx.t, await ctx.inWords(page.value))
     await showPicture(ctx, png, classPageScreen(ctx.t, ctx.identity.actor, page.value))
   })
   onPress(composer, presses.classPageFile, async (ctx, { course, month, as }) => {
-    const page = await readClassPage(ctx.deps, ctx.identity.actor, { courseId: course, month })
+    const page = await readClassPage(ctx.session, { courseId: course, month })
     if (!page.ok) return showRefusal(ctx, page)
     await sendFile(ctx, await ctx.inWords(page.value), as)
   })
@@ -39,9 +39,9 @@ export function classPageScreens(): Composer<BotContext> {
 
 /** «📖 Журналы» of a teacher's home. */
 export async function showOwnCourses(ctx: KnownContext, page = 0): Promise<void> {
-  const courses = await readOwnCourses(ctx.deps, ctx.identity.actor)
+  const courses = await readOwnCourses(ctx.session)
   if (!courses.ok) return showRefusal(ctx, courses)
-  const month = today(ctx.deps.clock).toPlainYearMonth()
+  const month = today(ctx.session.clock).toPlainYearMonth()
   await show(ctx, ownCoursesScreen(ctx.t, month, courses.value, page))
 }
 

@@ -7,7 +7,7 @@ import { requestLimit } from '../../../domain/journal/limits.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -31,8 +31,8 @@ export function correctionScreens(): Composer<BotContext> {
 }
 
 async function decide(ctx: KnownContext, correctionId: number, approved: boolean): Promise<void> {
-  const input = { correctionId, approved, answer: null, requestId: requestIdOf(ctx) }
-  const decided = await decideCorrection(ctx.deps, ctx.identity.actor, input)
+  const input = { correctionId, approved, answer: null }
+  const decided = await decideCorrection(ctx.session, input)
   if (!decided.ok) await showRefusal(ctx, decided)
   else {
     ctx.kick()
@@ -48,7 +48,7 @@ async function showCorrections(ctx: KnownContext): Promise<void> {
 
 /** The oldest request that waits, and how many more. */
 async function correctionsOf(ctx: KnownContext): Promise<Screen | Refused> {
-  const waiting = await readCorrections(ctx.deps, ctx.identity.actor)
+  const waiting = await readCorrections(ctx.session)
   if (!waiting.ok) return waiting
   const [first, ...more] = waiting.value
   const ways = (keyboard: InlineKeyboard) =>
@@ -93,15 +93,15 @@ const choices: Readonly<Record<SchoolSetting, Choices>> = {
 }
 
 async function setNumber(ctx: KnownContext, setting: SchoolSetting, value: number): Promise<void> {
-  const input = { setting, value: value === 0 ? null : value, requestId: requestIdOf(ctx) }
-  const set = await setSchoolSetting(ctx.deps, ctx.identity.actor, input)
+  const input = { setting, value: value === 0 ? null : value }
+  const set = await setSchoolSetting(ctx.session, input)
   if (!set.ok) return showRefusal(ctx, set)
   await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
   await showSetting(ctx, setting)
 }
 
 async function showSetting(ctx: KnownContext, setting: SchoolSetting): Promise<void> {
-  const now = await readSchoolSetting(ctx.deps, ctx.identity.actor, setting)
+  const now = await readSchoolSetting(ctx.session, setting)
   if (!now.ok) return showRefusal(ctx, now)
   const { values, label, pack, title } = choices[setting]
   const keyboard = new InlineKeyboard()
@@ -122,7 +122,7 @@ export const correctionDialogue: TextDialogue<{ lesson: number }> = {
   name: 'correction',
   action: 'correction.ask',
   async prompt(ctx, { lesson: lessonId }) {
-    const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
+    const lesson = await readLesson(ctx.session, lessonId)
     if (!lesson.ok) return lesson
     if (!can(ctx.identity.actor, 'correction.ask', lesson.value)) return { ok: false, refusal: 'forbidden' }
     if (!lesson.value.locked) return { ok: false, refusal: 'not-locked' }
@@ -135,8 +135,8 @@ export const correctionDialogue: TextDialogue<{ lesson: number }> = {
       save: ctx.t.plain('journal.correction.send'),
     }
   },
-  async save(ctx, { lesson }, text, requestId) {
-    const asked = await askCorrection(ctx.deps, ctx.identity.actor, { lessonId: lesson, reason: text, requestId })
+  async save(ctx, { lesson }, text) {
+    const asked = await askCorrection(ctx.session, { lessonId: lesson, reason: text })
     if (!asked.ok) return asked
     ctx.kick()
     return { toast: ctx.t.plain('journal.correction.sent') }
@@ -158,9 +158,9 @@ export const declineDialogue: TextDialogue<{ correction: number }> = {
       save: ctx.t.plain('journal.correction.send'),
     }
   },
-  async save(ctx, { correction }, text, requestId) {
-    const input = { correctionId: correction, approved: false, answer: text, requestId }
-    const decided = await decideCorrection(ctx.deps, ctx.identity.actor, input)
+  async save(ctx, { correction }, text) {
+    const input = { correctionId: correction, approved: false, answer: text }
+    const decided = await decideCorrection(ctx.session, input)
     if (!decided.ok) return decided
     ctx.kick()
     return { toast: ctx.t.plain('journal.correction.refused') }

@@ -14,7 +14,7 @@ import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { type Refused, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
@@ -31,29 +31,29 @@ export function homeworkScreens(): Composer<BotContext> {
   onPress(composer, presses.homeworkDays, (ctx, { lesson }) => showHomework(ctx, lesson, homeworkDaysScreen))
   onPress(composer, presses.askHomework, (ctx, { lesson }) => ctx.conversation.enter('homework', { lesson }))
   onPress(composer, presses.lessonFiles, async (ctx, { lesson }) => {
-    const card = await readHomework(ctx.deps, ctx.identity.actor, lesson)
+    const card = await readHomework(ctx.session, lesson)
     if (!card.ok) return showRefusal(ctx, card)
     await answer(ctx)
     await sendFiles(ctx, card.value.files, captionOf(ctx.t, card.value))
   })
 
   onPress(composer, presses.homeworkKind, (ctx, { lesson, as: kind }) => {
-    const place = { lessonId: lesson, requestId: requestIdOf(ctx) }
-    const set = setHomeworkKind(ctx.deps, ctx.identity.actor, { ...place, kind: kind === 'none' ? null : kind })
+    const place = { lessonId: lesson }
+    const set = setHomeworkKind(ctx.session, { ...place, kind: kind === 'none' ? null : kind })
     return changes(ctx, lesson, set, 'homework.toast.kind')
   })
   onPress(composer, presses.homeworkDue, (ctx, { lesson, day }) => {
-    const place = { lessonId: lesson, requestId: requestIdOf(ctx) }
-    return changes(ctx, lesson, setHomeworkDue(ctx.deps, ctx.identity.actor, { ...place, day }), 'homework.toast.day')
+    const place = { lessonId: lesson }
+    return changes(ctx, lesson, setHomeworkDue(ctx.session, { ...place, day }), 'homework.toast.day')
   })
   onPress(composer, presses.removeHomeworkFile, (ctx, { lesson, file }) => {
-    const place = { lessonId: lesson, requestId: requestIdOf(ctx) }
-    const removed = removeHomeworkFile(ctx.deps, ctx.identity.actor, { ...place, fileId: file })
+    const place = { lessonId: lesson }
+    const removed = removeHomeworkFile(ctx.session, { ...place, fileId: file })
     return changes(ctx, lesson, removed, 'homework.toast.file-removed')
   })
   onPress(composer, presses.copyHomework, async (ctx, { lesson, from }) => {
-    const input = { lessonId: lesson, from, requestId: requestIdOf(ctx) }
-    const copied = await copyHomework(ctx.deps, ctx.identity.actor, input)
+    const input = { lessonId: lesson, from }
+    const copied = await copyHomework(ctx.session, input)
     if (copied.ok) {
       const date = formatDate(ctx.t.locale, copied.value.date)
       await answer(ctx, { text: ctx.t.plain('homework.toast.copied', { ...copied.value, date }) })
@@ -81,7 +81,7 @@ async function showHomework(
   lesson: number,
   draw: (t: Translate, card: HomeworkCard) => Screen,
 ): Promise<void> {
-  const card = await readHomework(ctx.deps, ctx.identity.actor, lesson)
+  const card = await readHomework(ctx.session, lesson)
   if (card.ok) return void (await show(ctx, draw(ctx.t, card.value)))
   if (card.refusal === 'no-homework') return showLesson(ctx, lesson)
   await showRefusal(ctx, card)
@@ -110,8 +110,8 @@ export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
     const form = text.trim() === '' ? 'files' : files.length > 0 ? 'text-and-files' : 'text'
     return { text: ctx.t(`homework.preview.${form}`, words) }
   },
-  async save(ctx, { lesson }, text, requestId, _other, files) {
-    const result = await writeHomework(ctx.deps, ctx.identity.actor, { lessonId: lesson, text, files, requestId })
+  async save(ctx, { lesson }, text, _requestId, _other, files) {
+    const result = await writeHomework(ctx.session, { lessonId: lesson, text, files })
     return result.ok ? { toast: ctx.t.plain('journal.toast.homework') } : result
   },
   after: (ctx, { lesson }) => lessonOf(ctx, lesson),

@@ -55,11 +55,10 @@ export function journalWrites(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 
   onPress(composer, presses.absence, async (ctx, { lesson, student, code, shown }) => {
-    const result = await setAbsence(ctx.deps, ctx.identity.actor, {
+    const result = await setAbsence(ctx.session, {
       lessonId: lesson,
       studentId: student,
       code,
-      requestId: requestIdOf(ctx),
     })
     const screen = () => attendanceOf(ctx, lesson, shown)
     if (!result.ok) return refuseAndRedraw(ctx, result, screen)
@@ -73,7 +72,7 @@ export function journalWrites(): Composer<BotContext> {
   })
 
   onPress(composer, presses.allPresent, async (ctx, { lesson }) => {
-    const result = await takeAttendance(ctx.deps, ctx.identity.actor, { lessonId: lesson, requestId: requestIdOf(ctx) })
+    const result = await takeAttendance(ctx.session, { lessonId: lesson })
     // the next thing is an exception, if there is one
     const screen = () => attendanceOf(ctx, lesson, 'absent')
     if (!result.ok) return refuseAndRedraw(ctx, result, screen)
@@ -82,8 +81,8 @@ export function journalWrites(): Composer<BotContext> {
   })
 
   onPress(composer, presses.sameAbsent, async (ctx, { lesson, guess }) => {
-    const input = { lessonId: lesson, guess, requestId: requestIdOf(ctx) }
-    const result = await takeAttendance(ctx.deps, ctx.identity.actor, input)
+    const input = { lessonId: lesson, guess }
+    const result = await takeAttendance(ctx.session, input)
     const screen = () => attendanceOf(ctx, lesson, 'absent')
     if (!result.ok) return refuseAndRedraw(ctx, result, screen)
     await answer(ctx, { text: ctx.t.plain('journal.toast.all-present') })
@@ -110,7 +109,7 @@ export function journalWrites(): Composer<BotContext> {
   })
 
   onPress(composer, presses.removeMark, async (ctx, { mark, lesson, student, kind }) => {
-    const result = await removeMark(ctx.deps, ctx.identity.actor, { markId: mark, requestId: requestIdOf(ctx) })
+    const result = await removeMark(ctx.session, { markId: mark })
     const screen = () => studentOf(ctx, lesson, student, kind)
     if (!result.ok) return refuseAndRedraw(ctx, result, screen)
     const value = ctx.t.plain(`journal.marks.value.${result.value.value}`)
@@ -119,7 +118,7 @@ export function journalWrites(): Composer<BotContext> {
   })
 
   onPress(composer, presses.rowMark, async (ctx, { lesson, student, kind, value }) => {
-    const input = { lessonId: lesson, studentId: student, workKindId: kind, value, requestId: requestIdOf(ctx) }
+    const input = { lessonId: lesson, studentId: student, workKindId: kind, value }
     const result = await markInRow(ctx.session, input)
     if (!result.ok) return refuseAndRedraw(ctx, result, () => rowOf(ctx, lesson, student, kind))
     const words = { name: result.value.studentName, value: ctx.t.plain(`journal.marks.value.${value}`) }
@@ -141,35 +140,33 @@ export function journalWrites(): Composer<BotContext> {
   }
 
   onPress(composer, presses.changeMark, (ctx, { mark, kind, value }) => {
-    const change = changeMark(ctx.deps, ctx.identity.actor, { markId: mark, value, requestId: requestIdOf(ctx) })
+    const change = changeMark(ctx.session, { markId: mark, value })
     const toast = ctx.t.plain('journal.toast.changed', { value: ctx.t.plain(`journal.marks.value.${value}`) })
     return changesOf(ctx, { mark, kind }, change, toast)
   })
   onPress(composer, presses.changeKind, (ctx, { mark, kind, to }) => {
-    const input = { markId: mark, workKindId: to, requestId: requestIdOf(ctx) }
-    const change = changeMarkKind(ctx.deps, ctx.identity.actor, input)
+    const input = { markId: mark, workKindId: to }
+    const change = changeMarkKind(ctx.session, input)
     return changesOf(ctx, { mark, kind }, change, ctx.t.plain('journal.toast.kind'))
   })
   onPress(composer, presses.quickComment, (ctx, { mark, kind, comment }) => {
     const text = comment === 'none' ? null : ctx.t.plain(`journal.mark.quick.${comment}`)
-    const input = { markId: mark, comment: text, requestId: requestIdOf(ctx) }
+    const input = { markId: mark, comment: text }
     const toast = ctx.t.plain(text === null ? 'journal.toast.no-comment' : 'journal.toast.comment')
-    return changesOf(ctx, { mark, kind }, commentMark(ctx.deps, ctx.identity.actor, input), toast)
+    return changesOf(ctx, { mark, kind }, commentMark(ctx.session, input), toast)
   })
   onPress(composer, presses.sameComment, (ctx, { mark, kind, from }) => {
-    const change = copyComment(ctx.deps, ctx.identity.actor, {
+    const change = copyComment(ctx.session, {
       markId: mark,
       fromId: from,
-      requestId: requestIdOf(ctx),
     })
     return changesOf(ctx, { mark, kind }, change, ctx.t.plain('journal.toast.comment'))
   })
   onPress(composer, presses.leaveOut, (ctx, { mark, kind, reason }) => {
     const text = reason === 'none' ? null : ctx.t.plain(`journal.mark.reason.${reason}`)
-    const change = leaveOutMark(ctx.deps, ctx.identity.actor, {
+    const change = leaveOutMark(ctx.session, {
       markId: mark,
       reason: text,
-      requestId: requestIdOf(ctx),
     })
     return changesOf(
       ctx,
@@ -195,15 +192,15 @@ export function journalWrites(): Composer<BotContext> {
   })
 
   onPress(composer, presses.undo, async (ctx, { change }) => {
-    const input = { changeId: change, requestId: requestIdOf(ctx) }
-    const undone = await undo(ctx.deps, ctx.identity.actor, input)
+    const input = { changeId: change }
+    const undone = await undo(ctx.session, input)
     if (!undone.ok) return showRefusal(ctx, undone)
     await answer(ctx, { text: ctx.t.plain('journal.undo.done') })
     redraw(ctx, () => lessonOf(ctx, undone.value.lessonId))
   })
 
   const writesTopic = async (ctx: KnownContext, lesson: number, topic: TopicSource) => {
-    const input = { lessonId: lesson, topic, requestId: requestIdOf(ctx) }
+    const input = { lessonId: lesson, topic }
     const result = await writeTopic(ctx.session, input)
     const screen = () => lessonOf(ctx, lesson)
     if (!result.ok) return refuseAndRedraw(ctx, result, screen)
@@ -214,10 +211,9 @@ export function journalWrites(): Composer<BotContext> {
   onPress(composer, presses.sameTopic, (ctx, { lesson, from }) => writesTopic(ctx, lesson, { fromLessonId: from }))
 
   onPress(composer, presses.noHomework, async (ctx, { lesson }) => {
-    const result = await writeHomework(ctx.deps, ctx.identity.actor, {
+    const result = await writeHomework(ctx.session, {
       lessonId: lesson,
       text: null,
-      requestId: requestIdOf(ctx),
     })
     const screen = () => lessonOf(ctx, lesson)
     if (!result.ok) return refuseAndRedraw(ctx, result, screen)

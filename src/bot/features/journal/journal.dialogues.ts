@@ -13,7 +13,7 @@ import { lessonOf, markOf } from './journal.screens.ts'
 
 /** What the questions about a lesson name it by; nobody is asked for what could not be written. */
 export async function lessonWords(ctx: KnownContext, lessonId: number, action: 'topic.write' | 'homework.write') {
-  const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
+  const lesson = await readLesson(ctx.session, lessonId)
   if (!lesson.ok) return lesson
   if (!can(ctx.identity.actor, action, lesson.value)) return refuse('forbidden')
   if (lesson.value.locked) return refuse('locked')
@@ -43,7 +43,7 @@ export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
   name: 'comment',
   action: 'mark.put',
   async prompt(ctx, { mark }) {
-    const found = await readMark(ctx.deps, ctx.identity.actor, mark)
+    const found = await readMark(ctx.session, mark)
     if (!found.ok) return found
     if (found.value.locked) return refuse('locked')
     const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
@@ -53,8 +53,8 @@ export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
     if (text.trim().length > commentLimit) return { ok: false, refusal: 'too-long' }
     return { text: ctx.t('journal.dialogue.comment-preview', { text: text.trim() }) }
   },
-  async save(ctx, { mark }, text, requestId) {
-    const result = await commentMark(ctx.deps, ctx.identity.actor, { markId: mark, comment: text, requestId })
+  async save(ctx, { mark }, text) {
+    const result = await commentMark(ctx.session, { markId: mark, comment: text })
     return result.ok ? { toast: ctx.t.plain('journal.toast.comment') } : result
   },
   after: (ctx, { mark, kind }) => markOf(ctx, mark, kind),
@@ -64,7 +64,7 @@ export const leaveOutDialogue: TextDialogue<{ mark: number; kind: number }> = {
   name: 'mark-left-out',
   action: 'mark.put',
   async prompt(ctx, { mark }) {
-    const found = await readMark(ctx.deps, ctx.identity.actor, mark)
+    const found = await readMark(ctx.session, mark)
     if (!found.ok) return found
     if (found.value.locked) return refuse('locked')
     const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
@@ -74,8 +74,8 @@ export const leaveOutDialogue: TextDialogue<{ mark: number; kind: number }> = {
     if (text.trim().length > reasonLimit) return { ok: false, refusal: 'too-long' }
     return { text: ctx.t('journal.dialogue.reason-preview', { text: text.trim() }) }
   },
-  async save(ctx, { mark }, text, requestId) {
-    const result = await leaveOutMark(ctx.deps, ctx.identity.actor, { markId: mark, reason: text, requestId })
+  async save(ctx, { mark }, text) {
+    const result = await leaveOutMark(ctx.session, { markId: mark, reason: text })
     return result.ok ? { toast: ctx.t.plain('journal.toast.left-out') } : result
   },
   after: (ctx, { mark, kind }) => markOf(ctx, mark, kind),

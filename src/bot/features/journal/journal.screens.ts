@@ -29,14 +29,14 @@ async function screenOf(
   lessonId: number,
   draw: (lesson: LessonCard) => Screen | Refused | undefined,
 ): Promise<Screen | Refused> {
-  const result = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
+  const result = await readLesson(ctx.session, lessonId)
   if (!result.ok) return result
   const screen = draw(result.value) ?? ({ ok: false, refusal: 'not-on-roster' } as const)
   return 'refusal' in screen ? screen : withUndo(ctx.t, result.value.undo, screen)
 }
 
 const lesson = (ctx: KnownContext, lessonId: number) =>
-  screenOf(ctx, lessonId, (card) => lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card))
+  screenOf(ctx, lessonId, (card) => lessonScreen(ctx.t, ctx.session.clock.zone, ctx.identity.actor, card))
 /** A screen that writes; of a locked lesson, and for whoever only reads it, there is the card alone. */
 const entriesOf = (
   ctx: KnownContext,
@@ -46,7 +46,7 @@ const entriesOf = (
 ) =>
   screenOf(ctx, lessonId, (card) =>
     card.locked || !can(ctx.identity.actor, action, card)
-      ? lessonScreen(ctx.t, ctx.deps.clock.zone, ctx.identity.actor, card)
+      ? lessonScreen(ctx.t, ctx.session.clock.zone, ctx.identity.actor, card)
       : draw(card),
   )
 /** A screen with buttons for marks; in grade 1 there is none (п. 5.5), whichever button asks for it. */
@@ -71,7 +71,7 @@ const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId:
   marksEntriesOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
 
 const mark = async (ctx: KnownContext, markId: number, draw: (card: MarkCard) => Screen): Promise<Screen | Refused> => {
-  const result = await readMark(ctx.deps, ctx.identity.actor, markId)
+  const result = await readMark(ctx.session, markId)
   if (result.ok && result.value.locked) return lesson(ctx, result.value.lessonId)
   return result.ok ? withUndo(ctx.t, result.value.undo, draw(result.value)) : result
 }
@@ -127,17 +127,17 @@ export const showLeaveOut = (ctx: KnownContext, markId: number, kindId: number) 
   )
 
 export async function showDay(ctx: KnownContext, day: Temporal.PlainDate): Promise<void> {
-  const result = await readDay(ctx.deps, ctx.identity.actor, day)
+  const result = await readDay(ctx.session, day)
   if (!result.ok) return showRefusal(ctx, result)
   const changes = await readOwnChanges(ctx.deps, ctx.identity.actor, day)
   if (!changes.ok) return showRefusal(ctx, changes)
   const years = await schoolYears(ctx.deps)
-  await show(ctx, dayScreen(ctx.t, ctx.deps.clock.zone, years, day, result.value, changes.value))
+  await show(ctx, dayScreen(ctx.t, ctx.session.clock.zone, years, day, result.value, changes.value))
 }
 
 export async function showMonth(ctx: KnownContext, month: Temporal.PlainYearMonth): Promise<void> {
-  const days = await readTeachingDays(ctx.deps, ctx.identity.actor, month)
+  const days = await readTeachingDays(ctx.session, month)
   if (!days.ok) return showRefusal(ctx, days)
   const years = await schoolYears(ctx.deps)
-  await show(ctx, monthScreen(ctx.t, today(ctx.deps.clock), years, month, days.value))
+  await show(ctx, monthScreen(ctx.t, today(ctx.session.clock), years, month, days.value))
 }

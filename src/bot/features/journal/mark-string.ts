@@ -34,7 +34,7 @@ interface Args {
 /** The lesson for whoever may put marks there now, and the kind of work that they are for. */
 async function lessonToMark(ctx: KnownContext, { lesson: lessonId, kind: kindId }: Args) {
   if (ctx.identity.nameFree) return namesElsewhere
-  const lesson = await readLesson(ctx.deps, ctx.identity.actor, lessonId)
+  const lesson = await readLesson(ctx.session, lessonId)
   if (!lesson.ok) return lesson
   if (!can(ctx.identity.actor, 'mark.put', lesson.value)) return refuse('forbidden')
   if (lesson.value.grade === 1) return noMarks
@@ -77,7 +77,7 @@ export const markStringDialogue: TextDialogue<Args> = {
         }),
     }
   },
-  async save(ctx, args, text, requestId, other) {
+  async save(ctx, args, text, _requestId, other) {
     const found = await lessonToMark(ctx, args)
     if (!found.ok) return found
     const input = {
@@ -86,9 +86,8 @@ export const markStringDialogue: TextDialogue<Args> = {
       text,
       signs: signsOf(ctx.t, found.value.lesson),
       withGuesses: !other,
-      requestId,
     }
-    const written = await writeMarkString(ctx.deps, ctx.identity.actor, input)
+    const written = await writeMarkString(ctx.session, input)
     return written.ok ? { toast: ctx.t.plain('journal.string.saved', { ...written.value }) } : written
   },
   after: (ctx, { lesson, kind }) => marksOf(ctx, lesson, kind),

@@ -11,7 +11,7 @@ import { groupBeside } from '../../../domain/journal/group-title.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { noRoomRefusal } from '../../kit/no-room.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
@@ -23,8 +23,8 @@ export function testScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.tests, (ctx, { lesson, kind }) => showTests(ctx, lesson, kind))
   onPress(composer, presses.announceTest, async (ctx, { lesson, from, kind }) => {
-    const input = { lessonId: lesson, workKindId: kind, requestId: requestIdOf(ctx) }
-    const announced = await announceTest(ctx.deps, ctx.identity.actor, input)
+    const input = { lessonId: lesson, workKindId: kind }
+    const announced = await announceTest(ctx.session, input)
     if (announced.ok)
       await answer(ctx, {
         text: ctx.t.plain('journal.tests.announced', { date: formatDate(ctx.t.locale, announced.value.date) }),
@@ -33,15 +33,15 @@ export function testScreens(): Composer<BotContext> {
     await showTests(ctx, from, kind)
   })
   onPress(composer, presses.cancelTest, async (ctx, { lesson, from, kind }) => {
-    const cancelled = await cancelTest(ctx.deps, ctx.identity.actor, { lessonId: lesson, requestId: requestIdOf(ctx) })
+    const cancelled = await cancelTest(ctx.session, { lessonId: lesson })
     if (cancelled.ok) await answer(ctx, { text: ctx.t.plain('journal.tests.cancelled') })
     else await showRefusal(ctx, cancelled)
     await showTests(ctx, from, kind)
   })
   onPress(composer, presses.testLimits, (ctx) => showLimits(ctx))
   onPress(composer, presses.setTestLimits, async (ctx, { days, weeks }) => {
-    const input = { perDay: days, perWeek: weeks, requestId: requestIdOf(ctx) }
-    const set = await setTestLimits(ctx.deps, ctx.identity.actor, input)
+    const input = { perDay: days, perWeek: weeks }
+    const set = await setTestLimits(ctx.session, input)
     if (!set.ok) return showRefusal(ctx, set)
     await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
     await showLimits(ctx)
@@ -50,7 +50,7 @@ export function testScreens(): Composer<BotContext> {
 }
 
 async function showTests(ctx: KnownContext, lessonId: number, kindId: number): Promise<void> {
-  const plan = await readTests(ctx.deps, ctx.identity.actor, lessonId)
+  const plan = await readTests(ctx.session, { lessonId })
   await (plan.ok ? show(ctx, testsScreen(ctx.t, plan.value, kindId)) : showRefusal(ctx, plan))
 }
 
@@ -98,7 +98,7 @@ function testsScreen(t: Translate, plan: TestPlan, kindId: number): Screen {
 }
 
 async function showLimits(ctx: KnownContext): Promise<void> {
-  const limits = await readTestLimits(ctx.deps, ctx.identity.actor)
+  const limits = await readTestLimits(ctx.session)
   if (!limits.ok) return showRefusal(ctx, limits)
   const { perDay, perWeek } = limits.value
   const keyboard = new InlineKeyboard()

@@ -13,14 +13,14 @@ import { planFactScreen, topicsScreen } from './topics.view.ts'
 export function topicsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.topics, async (ctx, { lesson, page }) => {
-    const topics = await readTopics(ctx.deps, ctx.identity.actor, lesson)
+    const topics = await readTopics(ctx.session, lesson)
     if (!topics.ok) return showRefusal(ctx, topics)
     await show(ctx, topicsScreen(ctx.t, ctx.identity.actor, topics.value, page))
   })
   onPress(composer, presses.planFact, async (ctx, { course, page }) => {
-    const plan = await readPlanFact(ctx.deps, ctx.identity.actor, course)
+    const plan = await readPlanFact(ctx.session, course)
     if (!plan.ok) return showRefusal(ctx, plan)
-    await show(ctx, planFactScreen(ctx.t, plan.value, today(ctx.deps.clock).toPlainYearMonth(), page))
+    await show(ctx, planFactScreen(ctx.t, plan.value, today(ctx.session.clock).toPlainYearMonth(), page))
   })
   return composer
 }

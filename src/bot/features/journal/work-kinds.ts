@@ -11,7 +11,7 @@ import { isSameTitle, readWorkKind, type WorkKindWords } from '../../../domain/j
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
@@ -23,13 +23,13 @@ export function journalSettingsScreens(): Composer<BotContext> {
   onPress(composer, presses.journalSettings, showJournalSettings)
   onPress(composer, presses.workKinds, showKinds)
   onPress(composer, presses.workKind, async (ctx, { kind }) => {
-    const counted = await countedWorkKind(ctx.deps, ctx.identity.actor, kind)
+    const counted = await countedWorkKind(ctx.session, kind)
     await (counted.ok ? show(ctx, kindScreen(ctx.t, counted.value)) : showRefusal(ctx, counted))
   })
   onPress(composer, presses.askWorkKind, (ctx, { kind }) => ctx.conversation.enter('work-kind', { kind }))
   onPress(composer, presses.retireWorkKind, async (ctx, { kind, to }) => {
-    const input = { id: kind, retired: to === 'out', requestId: requestIdOf(ctx) }
-    const retired = await retireWorkKind(ctx.deps, ctx.identity.actor, input)
+    const input = { id: kind, retired: to === 'out' }
+    const retired = await retireWorkKind(ctx.session, input)
     if (!retired.ok) return showRefusal(ctx, retired)
     await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
     await showKinds(ctx)
@@ -59,7 +59,7 @@ export async function showJournalSettings(ctx: KnownContext): Promise<void> {
 }
 
 async function kindsScreen(ctx: KnownContext): Promise<Screen | Refused> {
-  const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor)
+  const kinds = await readWorkKinds(ctx.session)
   return kinds.ok ? workKindsScreen(ctx.t, kinds.value) : kinds
 }
 
@@ -117,7 +117,7 @@ export const workKindDialogue: TextDialogue<{ kind: number }> = {
   name: 'work-kind',
   action: 'journal.configure',
   async prompt(ctx, { kind }) {
-    const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor)
+    const kinds = await readWorkKinds(ctx.session)
     if (!kinds.ok) return kinds
     const known = kinds.value.find(({ id }) => id === kind)
     if (kind !== 0 && !known) return { ok: false, refusal: 'no-work-kind' }
@@ -130,15 +130,15 @@ export const workKindDialogue: TextDialogue<{ kind: number }> = {
   async preview(ctx, { kind }, text) {
     const read = readWorkKind(text)
     if (!read.ok) return read
-    const kinds = await readWorkKinds(ctx.deps, ctx.identity.actor)
+    const kinds = await readWorkKinds(ctx.session)
     if (!kinds.ok) return kinds
     if (kinds.value.some((one) => one.id !== kind && isSameTitle(one, read.value)))
       return { ok: false, refusal: 'same-work-kind' }
     return { text: ctx.t('journal.kinds.card', words(read.value)) }
   },
-  async save(ctx, { kind }, text, requestId) {
-    const input = { id: kind === 0 ? null : kind, line: text, requestId }
-    const written = await writeWorkKind(ctx.deps, ctx.identity.actor, input)
+  async save(ctx, { kind }, text) {
+    const input = { id: kind === 0 ? null : kind, line: text }
+    const written = await writeWorkKind(ctx.session, input)
     return written.ok ? { toast: ctx.t.plain('journal.kinds.saved') } : written
   },
   async after(ctx) {

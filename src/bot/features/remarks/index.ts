@@ -6,7 +6,7 @@ import { remarkLimit, type Tone } from '../../../domain/remarks/remark.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { showOf } from '../../kit/children.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
@@ -16,7 +16,7 @@ import { lessonRemarksScreen, remarksScreen } from './remarks.view.ts'
 export function remarksScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.lessonRemarks, async (ctx, { lesson }) => {
-    const card = await readLesson(ctx.deps, ctx.identity.actor, lesson)
+    const card = await readLesson(ctx.session, lesson)
     if (!card.ok) return showRefusal(ctx, card)
     if (!can(ctx.identity.actor, 'remark.write', card.value))
       return showRefusal(ctx, { ok: false, refusal: 'forbidden' })
@@ -35,14 +35,14 @@ export function remarksScreens(): Composer<BotContext> {
 }
 
 async function remove(ctx: KnownContext, remarkId: number, student: number, lesson: number | null): Promise<void> {
-  const removed = await removeRemark(ctx.deps, ctx.identity.actor, { remarkId, requestId: requestIdOf(ctx) })
+  const removed = await removeRemark(ctx.session, { remarkId })
   if (!removed.ok) return showRefusal(ctx, removed)
   await answer(ctx, { text: ctx.t.plain('remarks.removed') })
   await showRemarks(ctx, student, lesson)
 }
 
 async function remarksOf(ctx: KnownContext, studentId: number, lessonId: number | null): Promise<Screen | Refused> {
-  const remarks = await readRemarks(ctx.deps, ctx.identity.actor, { studentId, lessonId })
+  const remarks = await readRemarks(ctx.session, { studentId, lessonId })
   return remarks.ok ? remarksScreen(ctx.t, remarks.value, lessonId) : remarks
 }
 
@@ -57,7 +57,7 @@ const remarkDialogue: TextDialogue<{ student: number; lesson: number | null; ton
   name: 'remark',
   action: 'remark.write',
   async prompt(ctx, { student, lesson, tone }) {
-    const remarks = await readRemarks(ctx.deps, ctx.identity.actor, { studentId: student, lessonId: lesson })
+    const remarks = await readRemarks(ctx.session, { studentId: student, lessonId: lesson })
     if (!remarks.ok) return remarks
     if (!remarks.value.mayWrite) return { ok: false, refusal: 'forbidden' }
     return ctx.t(`remarks.ask.${tone}`, { name: remarks.value.name })
@@ -70,9 +70,9 @@ const remarkDialogue: TextDialogue<{ student: number; lesson: number | null; ton
       other: ctx.t.plain('remarks.to-guardians'),
     }
   },
-  async save(ctx, { student, lesson, tone }, text, requestId, other) {
-    const input = { studentId: student, lessonId: lesson, tone, text, forStudent: !other, requestId }
-    const written = await writeRemark(ctx.deps, ctx.identity.actor, input)
+  async save(ctx, { student, lesson, tone }, text, _requestId, other) {
+    const input = { studentId: student, lessonId: lesson, tone, text, forStudent: !other }
+    const written = await writeRemark(ctx.session, input)
     return written.ok ? { toast: ctx.t.plain('remarks.saved') } : written
   },
   async after(ctx, { student, lesson }) {
