@@ -3,6 +3,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs, parseEnv } from 'node:util'
 import { z } from 'zod'
+import { ownApiRoot } from './bot/telegram.ts'
 
 /** How the bot is set up. `local` shows a made-up school in the browser, `live` serves a real one in Telegram. */
 export type Config = LocalConfig | LiveConfig
@@ -93,7 +94,7 @@ const live = {
   BOT_TOKEN: z
     .string({ error: 'is missing: @BotFather gives it; to see the demo instead, start with --local' })
     .regex(tokenForm, 'is not a bot token, which looks like 123456789:AAF-… (35 characters after the colon)'),
-  TELEGRAM_API_ROOT: address(['http:', 'https:'], 'https://api.telegram.org').default('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: address(['http:', 'https:'], ownApiRoot).default(ownApiRoot),
   TELEGRAM_PROXY: address(['http:', 'https:', 'socks:', 'socks4:', 'socks5:'], 'socks5://127.0.0.1:1080').optional(),
   DATABASE_URL: address(
     ['postgres:', 'postgresql:'],

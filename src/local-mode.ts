@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { linkedAccounts } from './app/access/linked-accounts.ts'
 import type { Deps } from './app/deps.ts'
 import { schoolTitle } from './app/people/school-title.ts'
+import { messenger, wayIn } from './bot/telegram.ts'
 import { migrateOwn } from './db/bot-role.ts'
 import { connect } from './db/connect.ts'
 import type { Embedded } from './db/embedded.ts'
@@ -22,6 +23,8 @@ import { type Service, startService } from './service.ts'
 /** The local Telegram knows one bot; its token opens nothing anywhere else. */
 const token = '1000000001:the-local-mode-has-no-secret-at-all'
 const bot = { id: 1_000_000_001, username: 'classbook_bot', first_name: 'Электронный журнал' }
+
+const { linkOf } = wayIn(bot.username)
 
 /** A school morning of the demo year, whatever today's date is. */
 const morning = Temporal.PlainDateTime.from('2026-09-21T08:05')
@@ -78,7 +81,7 @@ export async function openLocalMode(options: LocalModeOptions) {
     const { prisma, close } = connect(database.url)
     try {
       const deps: Deps = { db: prisma, clock: { now: () => startAt, zone }, pepper }
-      const made = await seedDemo(deps)
+      const made = await seedDemo(deps, messenger)
       await writeFile(`${castFile}.new`, JSON.stringify(made), { mode: 0o600, flush: true })
       await rename(`${castFile}.new`, castFile)
       return made
@@ -138,7 +141,7 @@ export async function openLocalMode(options: LocalModeOptions) {
     ready: () => service !== undefined,
     onChange: (watcher) => void watchers.add(watcher),
     schoolTitle: () => (service ? schoolTitle(service.deps) : Promise.resolve('')),
-    personas: async () => (service ? personasOf(school, bot.username, await linkedAccounts(service.deps)) : []),
+    personas: async () => (service ? personasOf(school, linkOf, await linkedAccounts(service.deps, messenger)) : []),
     // asked twice at once, the school begins once
     startAfresh: () => {
       beginning ??= beginAgain().finally(() => {

@@ -5,6 +5,7 @@ import { telegramClient } from './bot/client.ts'
 import { introduce } from './bot/commands.ts'
 import { createBot } from './bot/create-bot.ts'
 import { greetTelegram, pollUpdates, receiveUpdates } from './bot/run-bot.ts'
+import { messenger } from './bot/telegram.ts'
 import { telegramTransport } from './bot/transport.ts'
 import { calendarFeed } from './calendar-feed.ts'
 import { connect } from './db/connect.ts'
@@ -22,7 +23,7 @@ export interface ServiceOptions {
   /** for people whose own language is not among ours */
   readonly locale: string
   readonly apiRoot?: string
-  /** how fast this messenger takes messages; Telegram's unless given */
+  /** how fast messages go out; as fast as a messenger takes them unless given */
   readonly pace?: Pace
   readonly proxy?: string
   /** where the internet reaches this process, without a slash at its end */
@@ -60,7 +61,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     databaseUrl: options.databaseUrl,
     clock: options.clock,
     log,
-    transport: telegramTransport(deps, token, client),
+    transports: { [messenger]: telegramTransport(deps, token, client) },
     pace,
     onSettled: metrics.settled,
   })

@@ -26,8 +26,8 @@ export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): P
   await loadLargeSchool(deps)
   const { db, clock } = deps
   await db.$executeRaw`
-    INSERT INTO "Link" ("personId", account, "consentVersion", "consentAt")
-    SELECT p.id, p.id::text, ${consentVersion}::int, now() FROM "Person" p ORDER BY p.id LIMIT ${recipients}`
+    INSERT INTO "Link" ("personId", messenger, account, "consentVersion", "consentAt")
+    SELECT p.id, 'telegram', p.id::text, ${consentVersion}::int, now() FROM "Person" p ORDER BY p.id LIMIT ${recipients}`
   const telegram = createLocalTelegram({ token, bot, now: () => clock.now().epochMilliseconds, limits: true })
   const links = await db.link.findMany({ select: { account: true } })
   for (const { account } of links) telegram.addPerson({ id: Number(account), firstName: account, started: true })

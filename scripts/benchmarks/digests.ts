@@ -11,8 +11,8 @@ export const digestsBenchmark = async ({ deps, counter, report }: Bench): Promis
   await loadLargeSchool(deps)
   const { db } = deps
   await db.$executeRaw`
-    INSERT INTO "Link" ("personId", account, "consentVersion")
-    SELECT DISTINCT g."personId", g."personId"::text, ${consentVersion}::int FROM "Guardian" g ORDER BY 1 LIMIT ${families}`
+    INSERT INTO "Link" ("personId", messenger, account, "consentVersion")
+    SELECT DISTINCT g."personId", 'telegram', g."personId"::text, ${consentVersion}::int FROM "Guardian" g ORDER BY 1 LIMIT ${families}`
   await db.$executeRaw`
     INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, "requestId")
     SELECT r."lessonId", r."studentId", (SELECT min(id) FROM "WorkKind"), (2 + r."studentId" % 4)::text,

@@ -74,8 +74,8 @@ function compared(empty: Record<string, Cost>, full: Record<string, Cost>) {
 
 /** Who presses: a teacher and a mother of the same class, linked; the first six weeks of the year with marks and homework. */
 const presentMonth = `
-  INSERT INTO "Link" ("personId", account, "consentVersion")
-  SELECT id, id::text, ${consentVersion} FROM "Person";
+  INSERT INTO "Link" ("personId", messenger, account, "consentVersion")
+  SELECT id, 'telegram', id::text, ${consentVersion} FROM "Person";
   UPDATE "Staff" SET roles = '{coordinator}' WHERE id = (SELECT max(id) FROM "Staff");
   UPDATE "Lesson" SET "attendanceTakenAt" = "endsAt", topic = 'Тема' WHERE date < '${today}';
   INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, "createdAt", "requestId")

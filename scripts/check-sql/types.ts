@@ -4,8 +4,12 @@ import ts from 'typescript'
 export function partsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
   if (isAnything(type)) return [type]
   const known = checker.getNonNullableType(checker.getBaseConstraintOfType(type) ?? type)
-  return known.isUnion() ? known.types : [known]
+  return (known.isUnion() ? known.types : [known]).map(unbranded)
 }
+
+/** A branded string goes to the database, and comes from it, as the string that it is. */
+const unbranded = (type: ts.Type): ts.Type =>
+  (type.isIntersection() && type.types.find(({ flags }) => flags & ts.TypeFlags.String)) || type
 
 export const isAnything = ({ flags }: ts.Type): boolean => (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0
 

@@ -7,6 +7,7 @@ import { captionOptions, screenOptions, show } from './kit/screen.ts'
 import type { NameBorder } from './nameless.ts'
 import { renderNotices } from './notices.ts'
 import { presses } from './presses.ts'
+import { accountOf } from './telegram.ts'
 
 /** «👁 Показать»: the notices behind a cover come in its place, each as it would have come (E11). */
 export function coveredNotices(names: NameBorder): Composer<BotContext> {
@@ -14,8 +15,7 @@ export function coveredNotices(names: NameBorder): Composer<BotContext> {
   onPress(composer, presses.showNotices, async (ctx, range) => {
     const own = await readOwnNotices(ctx.deps, ctx.identity.actor, range)
     if (!own.ok) return showRefusal(ctx, own)
-    const account = String(ctx.chat?.id)
-    const messages = await renderNotices(ctx.deps, names, ctx.t, account, own.value)
+    const messages = await renderNotices(ctx.deps, names, ctx.t, accountOf(ctx), own.value)
     if (messages.length === 0) return void (await show(ctx, { text: ctx.t('notices.cover.gone') }))
     for (const [index, { message }] of messages.entries()) {
       const png = await message.picture?.()

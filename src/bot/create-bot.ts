@@ -15,7 +15,7 @@ import { type BotContext, isKnown } from './context.ts'
 import { coveredNotices } from './covered.ts'
 import { codesScreens } from './features/access/codes.ts'
 import { devicesScreens } from './features/access/devices.ts'
-import { accessScreens, accountOf, joining, secretIn, standing, tryCode } from './features/access/index.ts'
+import { accessScreens, joining, secretIn, standing, tryCode } from './features/access/index.ts'
 import { calendarScreens } from './features/calendar/index.ts'
 import { familiesScreens } from './features/families/index.ts'
 import { notesDialogues, notesScreens } from './features/families/notes.ts'
@@ -34,11 +34,13 @@ import { settingsScreens } from './homes/settings.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { onPress, requestIdOf } from './kit/handle.ts'
+import { refOf } from './kit/message-ref.ts'
 import { createRedraw } from './kit/redraw.ts'
 import { answer, show } from './kit/screen.ts'
 import { createNameBorder } from './nameless.ts'
 import { presses } from './presses.ts'
 import { type ReplyPace, replyPace } from './reply-pace.ts'
+import { accountOf, accountOfChat } from './telegram.ts'
 
 export interface BotOptions {
   readonly token: string
@@ -110,7 +112,7 @@ export function createBot({
     ctx.kick = kick
     ctx.publicUrl = publicUrl
     ctx.follow = follower.follow
-    ctx.inWords = (value) => names.inWords(value, ctx.chat && String(ctx.chat.id))
+    ctx.inWords = (value) => names.inWords(value, ctx.chat && accountOfChat(ctx.chat.id))
     ctx.identity = null
     ctx.session = null
     ctx.t = translator(ctx.from?.language_code, locale)
@@ -126,7 +128,7 @@ export function createBot({
       if (ctx.identity) ctx.t = translator(ctx.identity.locale, undefined, schoolWords(ctx.identity.signs))
       if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(deps, ctx.identity)
       const pressed = ctx.callbackQuery?.message
-      if (pressed) await follower.leave({ account: String(pressed.chat.id), message: pressed.message_id })
+      if (pressed) await follower.leave({ ...accountOfChat(pressed.chat.id), message: refOf(pressed) })
       await next()
     } catch (error) {
       onError(error, ctx.update.update_id)

@@ -1,8 +1,10 @@
 import type { Transformer } from 'grammy'
+import { type Account, accountKey } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
 import { type Nameless, readNameless } from '../app/people/nameless.ts'
 import { hasMark, markedIn, type NamelessReader, namelessWord, withoutMarks } from '../domain/people/name-mark.ts'
 import { type Translate, translator } from '../i18n/index.ts'
+import { accountOfChat } from './telegram.ts'
 
 /** So long numbers in the register and children are taken for known, ms. */
 const knownFor = 60_000
@@ -12,7 +14,7 @@ export interface NameBorder {
   /** puts marks in whatever is sent into words for the chat that it goes to */
   readonly transformer: Transformer
   /** the same for a value that becomes a picture or a file of that chat */
-  inWords<Value>(value: Value, account: string | undefined): Promise<Value>
+  inWords<Value>(value: Value, account: Account | undefined): Promise<Value>
 }
 
 /**
@@ -34,14 +36,15 @@ export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
   }
 
   /** Everybody who is spoken of, or to, is among them: somebody new is looked for once. */
-  const knowing = async (marked: readonly number[], account: string | undefined): Promise<Nameless> => {
+  const knowing = async (marked: readonly number[], account: Account | undefined): Promise<Nameless> => {
     const nameless = await latest()
     const complete =
-      marked.every((id) => nameless.students.has(id)) && (account === undefined || nameless.readers.has(account))
+      marked.every((id) => nameless.students.has(id)) &&
+      (account === undefined || nameless.readers.has(accountKey(account)))
     return complete ? nameless : latest(true)
   }
 
-  const worded = async <Value>(value: Value, account?: string): Promise<Value> => {
+  const worded = async <Value>(value: Value, account?: Account): Promise<Value> => {
     const marked = new Set<number>()
     let any = false
     mapStrings(value, (text) => {
@@ -51,14 +54,15 @@ export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
     })
     if (!any) return value
     const nameless = await knowing([...marked], account)
-    const reader = (account !== undefined && nameless.readers.get(account)) || nobody
+    const reader = (account !== undefined && nameless.readers.get(accountKey(account))) || nobody
     const t = translator(reader.locale)
     return mapStrings(value, (text) => withoutMarks(text, (id) => wordText(t, id, reader, nameless)))
   }
 
   return {
     transformer: async (call, method, payload, signal) => {
-      const account = 'chat_id' in payload && payload.chat_id !== undefined ? String(payload.chat_id) : undefined
+      const chat = 'chat_id' in payload ? payload.chat_id : undefined
+      const account = chat === undefined ? undefined : accountOfChat(chat)
       return call(method, await worded(payload, account), signal)
     },
     inWords: worded,

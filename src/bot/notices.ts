@@ -1,5 +1,7 @@
 import { InlineKeyboard } from 'grammy'
+import type { Account } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
+import type { MessageRef } from '../app/message-ref.ts'
 import { type DeliveredIn, deliveredIn } from '../app/posts/delivered.ts'
 import { type PostCard, readCards } from '../app/posts/post-for.ts'
 import { mergeNews } from '../domain/families/merge-news.ts'
@@ -27,7 +29,8 @@ import { remarkNotice } from './features/remarks/remarks.view.ts'
 import { lessonChangedNotice } from './features/substitutions/changes.view.ts'
 import { substitutionNotice } from './features/substitutions/substitutions.view.ts'
 import { unfilledNotice } from './features/supervision/unfilled.notice.ts'
-import { isCaptionRef, type NoticeScreen } from './kit/screen.ts'
+import { isCaptionRef } from './kit/message-ref.ts'
+import type { NoticeScreen } from './kit/screen.ts'
 import type { NameBorder } from './nameless.ts'
 import { presses } from './presses.ts'
 
@@ -49,12 +52,12 @@ export async function renderNotices(
   deps: Pick<Deps, 'db' | 'clock'>,
   names: NameBorder,
   t: Translate,
-  account: string,
+  account: Account,
   given: readonly DueNotice[],
 ): Promise<readonly Rendered[]> {
   // pictures are drawn with names in them, or with what stands for a name
   const worded = await names.inWords(given, account)
-  const posts = await readCards(deps.db, deps, { account }, worded.flatMap(postsOf))
+  const posts = await readCards(deps.db, deps, account, worded.flatMap(postsOf))
   const notices = worded.flatMap((notice) => stillToSay(notice, posts) ?? [])
   const edited = notices.flatMap(({ kind, data }) => (kind === 'post-edit' ? [data.postId] : []))
   const delivered = await deliveredIn(deps, account, edited)
@@ -111,7 +114,7 @@ function renderEdits(
   noticeIds: readonly number[],
 ): Rendered[] {
   if (!post) return []
-  const screenOf = (edits: string) => (isCaptionRef(edits) ? captionNotice : postNotice)(t, clock.zone, post)
+  const screenOf = (edits: MessageRef) => (isCaptionRef(edits) ? captionNotice : postNotice)(t, clock.zone, post)
   const parts = delivered
     .filter(({ version }) => version < post.version)
     .map(

@@ -1,13 +1,15 @@
 import type { Transformer } from 'grammy'
+import type { Account } from '../app/access/account.ts'
+import { accountOfChat } from './telegram.ts'
 
 /** What replies tell the pace of all that is sent, and what they wait for. */
 export interface ReplyPace {
   /** a reply goes to this account, without waiting for a turn: deliveries make way for it */
-  spend(account: string): void
+  spend(account: Account): void
   /** the messenger wants nothing in this chat for so long */
-  hold(account: string, seconds: number): void
+  hold(account: Account, seconds: number): void
   /** resolves when the chat is held no more, or after `longest` seconds */
-  free(account: string, longest: number): Promise<void>
+  free(account: Account, longest: number): Promise<void>
 }
 
 /** Whoever presses waits no longer, seconds; then the messenger is asked all the same, and may refuse. */
@@ -18,7 +20,7 @@ export const replyPace =
   (pace: ReplyPace): Transformer =>
   async (call, method, payload, signal) => {
     if (!('chat_id' in payload) || payload.chat_id === undefined) return call(method, payload, signal)
-    const account = String(payload.chat_id)
+    const account = accountOfChat(payload.chat_id)
     await pace.free(account, patience)
     pace.spend(account)
     const response = await call(method, payload, signal)

@@ -1,30 +1,33 @@
 import type { ApiClientOptions } from 'grammy'
 import { Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { Message } from 'grammy/types'
+import type { Account } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
+import type { MessageRef } from '../app/message-ref.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import { type DueNotice, isOfChildren } from '../domain/notices.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
-import { captionOptions, messageRef, type NoticeScreen, screenOptions } from './kit/screen.ts'
+import { isCaptionRef, messageIdOf, refOf } from './kit/message-ref.ts'
+import { captionOptions, type NoticeScreen, screenOptions } from './kit/screen.ts'
 import { sendAlbum } from './kit/send-files.ts'
 import { createNameBorder } from './nameless.ts'
 import { coverOf, renderNotices } from './notices.ts'
+import { refusalReason } from './telegram.ts'
 
 /** Seconds; whatever takes longer is taken for lost and tried again. */
 const sendTimeout = 20
 
 /** What became of a message, in words that know no messenger. */
 type SendOutcome =
-  | { kind: 'sent'; ref?: string }
+  | { kind: 'sent'; ref?: MessageRef }
   | { kind: 'wait'; seconds: number }
   | { kind: 'gone' }
   | { kind: 'refused'; reason: string }
   | { kind: 'failed'; reason: string }
 
 /** Whom a notice is rendered for. */
-interface Reader {
-  readonly account: string
+interface Reader extends Account {
   readonly locale: string
   readonly signs: AbsenceSigns | null
   readonly covered: boolean
@@ -38,19 +41,20 @@ export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: strin
   api.config.use(names.transformer)
   return {
     /** a message for each notice, in their order; news of children in one covered message for whoever wants it so */
-    async render({ account, locale, signs, covered }: Reader, notices: readonly DueNotice[]) {
+    async render({ messenger, account, locale, signs, covered }: Reader, notices: readonly DueNotice[]) {
       const t = translator(locale, undefined, schoolWords(signs))
-      if (!covered) return renderNotices(deps, names, t, account, notices)
+      const to = { messenger, account }
+      if (!covered) return renderNotices(deps, names, t, to, notices)
       const ofChildren = notices.filter(isOfChildren)
       const others = notices.filter((notice) => !isOfChildren(notice))
       const cover = coverOf(t, ofChildren)
-      return [...cover, ...(await renderNotices(deps, names, t, account, others))]
+      return [...cover, ...(await renderNotices(deps, names, t, to, others))]
     },
-    async send(account: string, message: NoticeScreen): Promise<SendOutcome> {
+    async send({ account: chat }: Account, message: NoticeScreen): Promise<SendOutcome> {
       const png = await message.picture?.()
       try {
-        const sent = await sendOne(api, account, message, png)
-        return sent ? { kind: 'sent', ref: messageRef(sent) } : { kind: 'sent' }
+        const sent = await sendOne(api, chat, message, png)
+        return sent ? { kind: 'sent', ref: refOf(sent) } : { kind: 'sent' }
       } catch (error) {
         return message.edits !== undefined && isPastEditing(error) ? { kind: 'sent' } : outcomeOf(error)
       }
@@ -61,22 +65,21 @@ export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: strin
 /** Sends or edits it; gives the message where one was made that can be edited later. */
 async function sendOne(
   api: Api,
-  account: string,
+  chat: string,
   message: NoticeScreen,
   png: Uint8Array | undefined,
 ): Promise<Message | undefined> {
-  if (message.edits !== undefined) return void (await editOne(api, account, message, message.edits))
-  if (message.album) return void (await sendAlbum(api, account, message.album))
-  if (png) return api.sendPhoto(account, new InputFile(png, 'picture.png'), captionOptions(message))
-  if (message.file?.kind === 'photo') return api.sendPhoto(account, message.file.file, captionOptions(message))
-  if (message.file) return api.sendDocument(account, message.file.file, captionOptions(message))
-  return api.sendMessage(account, message.text, screenOptions(message))
+  if (message.edits !== undefined) return void (await editOne(api, chat, message, message.edits))
+  if (message.album) return void (await sendAlbum(api, chat, message.album))
+  if (png) return api.sendPhoto(chat, new InputFile(png, 'picture.png'), captionOptions(message))
+  if (message.file?.kind === 'photo') return api.sendPhoto(chat, message.file.file, captionOptions(message))
+  if (message.file) return api.sendDocument(chat, message.file.file, captionOptions(message))
+  return api.sendMessage(chat, message.text, screenOptions(message))
 }
 
-async function editOne(api: Api, account: string, message: NoticeScreen, ref: string): Promise<void> {
-  const [kind, id] = ref.split(':')
-  if (kind === 'text') await api.editMessageText(account, Number(id), message.text, screenOptions(message))
-  else await api.editMessageCaption(account, Number(id), captionOptions(message))
+async function editOne(api: Api, chat: string, message: NoticeScreen, ref: MessageRef): Promise<void> {
+  if (isCaptionRef(ref)) await api.editMessageCaption(chat, messageIdOf(ref), captionOptions(message))
+  else await api.editMessageText(chat, messageIdOf(ref), message.text, screenOptions(message))
 }
 
 /** The reader has deleted it, or it says the same already: there is nothing to edit. */
@@ -91,6 +94,6 @@ function outcomeOf(error: unknown): SendOutcome {
   if (!(error instanceof GrammyError)) throw error
   if (error.error_code === 429) return { kind: 'wait', seconds: error.parameters.retry_after ?? 1 }
   if (error.error_code === 403 || error.description.includes('chat not found')) return { kind: 'gone' }
-  if (error.error_code >= 500) return { kind: 'failed', reason: `telegram-${error.error_code}` }
-  return { kind: 'refused', reason: `telegram-${error.error_code}` }
+  if (error.error_code >= 500) return { kind: 'failed', reason: refusalReason(error.error_code) }
+  return { kind: 'refused', reason: refusalReason(error.error_code) }
 }

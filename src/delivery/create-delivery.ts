@@ -7,14 +7,14 @@ import { createOutage } from './outage.ts'
 import { createPace, type Pace } from './pace.ts'
 import { createPostman } from './postman.ts'
 import { createQueue, type Failure, usualLimits } from './queue.ts'
-import type { Delivery, Limits, Log, Transport } from './types.ts'
+import type { Delivery, Limits, Log, Transports } from './types.ts'
 
-interface DeliveryDeps<Message> {
+interface DeliveryDeps {
   readonly db: PrismaClient
   readonly databaseUrl: string
   readonly clock: Clock
   readonly log: Log
-  readonly transport: Transport<Message>
+  readonly transports: Transports
   /** shared with whoever else sends, so that replies go first */
   readonly pace?: Pace
   readonly limits?: Partial<Limits>
@@ -31,10 +31,10 @@ const lookEvery = 50
 
 /**
  * Brings notices to people: a tick (or a kick) hands everybody with something due to the queue, whose workers send at
- * the messenger's pace. No notice is lost: each ends sent, cancelled, or failed with its reason.
+ * each messenger's pace. No notice is lost: each ends sent, cancelled, or failed with its reason.
  */
-export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
-  const { clock, log, transport, timer = realTimer, pace = createPace(timer) } = deps
+export function createDelivery(deps: DeliveryDeps): Delivery {
+  const { clock, log, transports, timer = realTimer, pace = createPace(timer) } = deps
   let stopping = false
   let endTicking = () => {}
   let ticking: Promise<void> | undefined
@@ -48,7 +48,7 @@ export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
 
   const outage = createOutage(log, isUnavailable)
   const mailbox = createMailbox(deps)
-  const postman = createPostman({ mailbox, transport, pace, stopping: () => stopping })
+  const postman = createPostman({ mailbox, transports, pace, stopping: () => stopping })
 
   const attemptOne = async (personId: number, opened: Awaited<ReturnType<typeof mailbox.open>>) => {
     const addressee = opened.get(personId)
@@ -94,7 +94,7 @@ export function createDelivery<Message>(deps: DeliveryDeps<Message>): Delivery {
     try {
       do {
         tickAgain = false
-        if (pace.paused()) continue
+        if (Object.keys(transports).every(pace.paused)) continue
         await queue.handOver(clock.now())
         outage.over()
       } while (tickAgain)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Account } from '../app/access/account.ts'
 import type { Clock } from '../app/deps.ts'
 import { absenceSigns, parsed, type Raw } from '../app/json.ts'
+import type { MessageRef } from '../app/message-ref.ts'
 import { readNotice, type StoredNotice } from '../app/notices/notice-data.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
 import { ofOwnChildren } from '../domain/families/own-children.ts'
@@ -11,9 +13,9 @@ import type { StandingPost } from './types.ts'
 /** What one attempt takes at most; whatever else is due follows with the next. */
 const perAttempt = 20
 
-export interface Account {
+/** An account that a person has linked. */
+export interface LinkedAccount extends Account {
   readonly linkId: number
-  readonly account: string
   readonly locale: string
   /** attendance codes in the school's own words */
   readonly signs: AbsenceSigns | null
@@ -26,7 +28,7 @@ export interface Addressee {
   readonly personId: number
   readonly notices: readonly DueNotice[]
   /** accounts that can be reached */
-  readonly accounts: readonly Account[]
+  readonly accounts: readonly LinkedAccount[]
   /** the person has an account, but every one of them is gone */
   readonly blocked: boolean
 }
@@ -37,7 +39,7 @@ export interface Mailbox {
   /** whether these still wait to be told, all or some of them: nobody has taken them back */
   isWaiting(noticeIds: readonly number[]): Promise<boolean>
   /** a version of a post stands in a chat now; one that is old by now is edited soon */
-  keepStanding(linkId: number, post: StandingPost, ref: string | undefined): Promise<void>
+  keepStanding(linkId: number, post: StandingPost, ref: MessageRef | undefined): Promise<void>
   markGone(linkId: number): Promise<void>
 }
 
@@ -97,8 +99,8 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
         'cancelled',
         'not-guardian',
       )
-      const linked = await db.$queryRaw<(Raw<Account, 'signs'> & { personId: number; gone: boolean })[]>`
-        SELECT l.id AS "linkId", l."personId", l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
+      const linked = await db.$queryRaw<(Raw<LinkedAccount, 'signs'> & { personId: number; gone: boolean })[]>`
+        SELECT l.id AS "linkId", l."personId", l.messenger, l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
           (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs,
           coalesce((SELECT w.covered FROM "Preferences" w WHERE w."personId" = l."personId"), false) AS covered
         FROM "Link" l JOIN "Person" p ON p.id = l."personId" AND p."frozenAt" IS NULL

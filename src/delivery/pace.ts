@@ -1,19 +1,30 @@
+import type { Account } from '../app/access/account.ts'
 import { realTimer, type Timer } from '../app/timer.ts'
 
-/** How fast the messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
+/** How fast each messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
 export interface Pace {
   /**
    * Waits for a turn to send so many messages to this account, over a short pause too; false when the messenger wants a long one:
    * come back later.
    */
-  turn(account: string, messages?: number): Promise<boolean>
+  turn(account: Account, messages?: number): Promise<boolean>
   /** counts a message that went without waiting, such as a reply to a press; deliveries make way for it */
-  spend(account: string): void
+  spend(account: Account): void
   /** the messenger wants nothing more in this chat for so long; longer waits win */
-  hold(account: string, seconds: number): void
+  hold(account: Account, seconds: number): void
   /** resolves when the chat is held no more, or after `longest` seconds: what replies wait for */
-  free(account: string, longest: number): Promise<void>
-  /** the messenger asked to wait; longer pauses win */
+  free(account: Account, longest: number): Promise<void>
+  /** the messenger asked everybody to wait; longer pauses win */
+  pause(messenger: string, seconds: number): void
+  paused(messenger: string): boolean
+}
+
+/** One messenger's pace. */
+interface Lane {
+  turn(chat: string, messages?: number): Promise<boolean>
+  spend(chat: string): void
+  hold(chat: string, seconds: number): void
+  free(chat: string, longest: number): Promise<void>
   pause(seconds: number): void
   paused(): boolean
 }
@@ -29,9 +40,27 @@ const shortPause = 3 * second
 const burst = 5
 
 /**
- * Telegram's pace: at most 30 messages in any second in all, evenly; to one chat a burst of at most 5, then one a second.
+ * To each messenger at most 30 messages in any second in all, evenly; to one chat a burst of at most 5, then one a second. No
+ * messenger waits for another.
  */
 export function createPace(timer: Timer = realTimer): Pace {
+  const lanes = new Map<string, Lane>()
+  const laneOf = (messenger: string): Lane => {
+    const lane = lanes.get(messenger) ?? createLane(timer)
+    lanes.set(messenger, lane)
+    return lane
+  }
+  return {
+    turn: ({ messenger, account }, messages) => laneOf(messenger).turn(account, messages),
+    spend: ({ messenger, account }) => laneOf(messenger).spend(account),
+    hold: ({ messenger, account }, seconds) => laneOf(messenger).hold(account, seconds),
+    free: ({ messenger, account }, longest) => laneOf(messenger).free(account, longest),
+    pause: (messenger, seconds) => laneOf(messenger).pause(seconds),
+    paused: (messenger) => laneOf(messenger).paused(),
+  }
+}
+
+function createLane(timer: Timer): Lane {
   /** when the last 30 messages went, oldest first */
   const recent: number[] = []
   /** when each chat would be quiet if its messages had gone a second apart */
@@ -44,36 +73,36 @@ export function createPace(timer: Timer = realTimer): Pace {
 
   const pausedFor = () => Math.max(0, pausedUntil - timer.now())
 
-  const heldFor = (account: string): number => {
-    const wait = (heldUntil.get(account) ?? 0) - timer.now()
-    if (wait <= 0) heldUntil.delete(account)
+  const heldFor = (chat: string): number => {
+    const wait = (heldUntil.get(chat) ?? 0) - timer.now()
+    if (wait <= 0) heldUntil.delete(chat)
     return Math.max(0, wait)
   }
 
-  const waitFor = (account: string, messages: number): number => {
+  const waitFor = (chat: string, messages: number): number => {
     const inTheWay = recent[recent.length + messages - inAll - 1]
     const whole = inTheWay === undefined ? 0 : inTheWay + second - timer.now()
-    const chat = (quietAt.get(account) ?? 0) - (chatBurst - 1) * chatGap - timer.now()
+    const own = (quietAt.get(chat) ?? 0) - (chatBurst - 1) * chatGap - timer.now()
     const even = evenUntil - (burst - 1) * gap - timer.now()
-    return Math.max(whole, chat, even, heldFor(account))
+    return Math.max(whole, own, even, heldFor(chat))
   }
 
-  const spend = (account: string) => {
+  const spend = (chat: string) => {
     const now = timer.now()
     recent.push(now)
     if (recent.length > inAll) recent.shift()
-    quietAt.set(account, Math.max(now, quietAt.get(account) ?? now) + chatGap)
-    if (quietAt.size > 1000) for (const [chat, at] of quietAt) if (at <= now) quietAt.delete(chat)
+    quietAt.set(chat, Math.max(now, quietAt.get(chat) ?? now) + chatGap)
+    if (quietAt.size > 1000) for (const [each, at] of quietAt) if (at <= now) quietAt.delete(each)
   }
 
   return {
     paused: () => pausedFor() > 0,
     spend,
-    async turn(account, messages = 1) {
+    async turn(chat, messages = 1) {
       while (pausedFor() <= shortPause) {
-        const wait = Math.max(pausedFor(), waitFor(account, messages))
+        const wait = Math.max(pausedFor(), waitFor(chat, messages))
         if (wait <= 0) {
-          for (let each = 0; each < messages; each++) spend(account)
+          for (let each = 0; each < messages; each++) spend(chat)
           evenUntil = Math.max(evenUntil, timer.now()) + messages * gap
           return true
         }
@@ -81,11 +110,11 @@ export function createPace(timer: Timer = realTimer): Pace {
       }
       return false
     },
-    hold(account, seconds) {
-      heldUntil.set(account, Math.max(heldUntil.get(account) ?? 0, timer.now() + seconds * second))
+    hold(chat, seconds) {
+      heldUntil.set(chat, Math.max(heldUntil.get(chat) ?? 0, timer.now() + seconds * second))
     },
-    async free(account, longest) {
-      const wait = Math.min(heldFor(account), longest * second)
+    async free(chat, longest) {
+      const wait = Math.min(heldFor(chat), longest * second)
       if (wait > 0) await timer.sleep(Math.ceil(wait))
     },
     pause(seconds) {

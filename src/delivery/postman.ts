@@ -1,7 +1,7 @@
 import { afterMessage, conclude, ended, type Fates, isLastWord, isTold } from '../domain/fates.ts'
-import type { Account, Addressee, Mailbox } from './mailbox.ts'
+import type { Addressee, LinkedAccount, Mailbox } from './mailbox.ts'
 import type { Pace } from './pace.ts'
-import type { Part, Rendered, SendOutcome, Transport } from './types.ts'
+import type { Part, Rendered, SendOutcome, Transport, Transports } from './types.ts'
 
 /** How an attempt ended: settled (or to be continued without haste), or worth a retry for these notices. */
 type Verdict = { readonly again: readonly number[]; readonly reason: string } | undefined
@@ -12,23 +12,33 @@ interface Postman {
   giveUp(noticeIds: readonly number[], reason: string): Promise<void>
 }
 
-interface PostmanDeps<Message> {
+interface PostmanDeps {
   readonly mailbox: Omit<Mailbox, 'open'>
-  readonly transport: Transport<Message>
+  readonly transports: Transports
   readonly pace: Pace
   readonly stopping: () => boolean
+}
+
+/** An account with the messenger that reaches it. */
+interface Route extends LinkedAccount {
+  readonly transport: Transport<unknown>
 }
 
 /**
  * Tells one person everything that is due, on every account. A notice ends sent when an account has it, failed when
  * none can, cancelled when there is nothing to say.
  */
-export function createPostman<Message>({ mailbox, transport, pace, stopping }: PostmanDeps<Message>): Postman {
+export function createPostman({ mailbox, transports, pace, stopping }: PostmanDeps): Postman {
   /** links whose account has an unsettled notice already: no retry repeats it, nor one after the database was away */
   const told = new Map<number, Set<number>>()
 
   /** how many parts of a message in several each link has, by its first notice: a retry goes on from there */
   const begun = new Map<number, Map<number, number>>()
+
+  const routeTo = (account: LinkedAccount): Route | undefined => {
+    const transport = transports[account.messenger]
+    return transport && { ...account, transport }
+  }
 
   const hasTold = (noticeIds: readonly number[], linkId: number) =>
     noticeIds.every((id) => told.get(id)?.has(linkId) === true)
@@ -47,37 +57,37 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
 
   /** Sends one part; undefined when delivery has to rest, whatever it would have been. */
   const sendPart = async (
-    { linkId, account }: Account,
-    { message, weight = 1, stands }: Part<Message>,
+    route: Route,
+    { message, weight = 1, stands }: Part<unknown>,
     noticeIds: readonly number[],
   ): Promise<Exclude<SendOutcome, { kind: 'wait' }> | { readonly kind: 'taken-back' } | undefined> => {
-    if (!(await pace.turn(account, weight)) || stopping()) return undefined
+    if (!(await pace.turn(route, weight)) || stopping()) return undefined
     // somebody may have taken it back while it waited for its turn
     if (!(await mailbox.isWaiting(noticeIds))) return { kind: 'taken-back' }
-    if (pace.paused()) return undefined
-    const outcome = await transport.send(account, message)
+    if (pace.paused(route.messenger)) return undefined
+    const outcome = await route.transport.send(route, message)
     if (outcome.kind === 'wait') {
-      pace.pause(outcome.seconds)
+      pace.pause(route.messenger, outcome.seconds)
       return undefined
     }
-    if (outcome.kind === 'gone') await mailbox.markGone(linkId)
-    if (outcome.kind === 'sent' && stands) await mailbox.keepStanding(linkId, stands, outcome.ref)
+    if (outcome.kind === 'gone') await mailbox.markGone(route.linkId)
+    if (outcome.kind === 'sent' && stands) await mailbox.keepStanding(route.linkId, stands, outcome.ref)
     return outcome
   }
 
   /** Sends one message, in its parts. */
-  const send = async (account: Account, rendered: Rendered<Message>) => {
+  const send = async (route: Route, rendered: Rendered<unknown>) => {
     const { before = [], noticeIds } = rendered
-    if (hasTold(noticeIds, account.linkId)) return { kind: 'sent' } as const
+    if (hasTold(noticeIds, route.linkId)) return { kind: 'sent' } as const
     const sent = begun.get(noticeIds[0]!) ?? new Map<number, number>()
-    for (const part of [...before, rendered].slice(sent.get(account.linkId) ?? 0)) {
-      const outcome = await sendPart(account, part, noticeIds)
+    for (const part of [...before, rendered].slice(sent.get(route.linkId) ?? 0)) {
+      const outcome = await sendPart(route, part, noticeIds)
       if (outcome?.kind !== 'sent') return outcome
       // what is edited already is no part of the next rendering
       if (part.stands?.deliveredId === undefined)
-        begun.set(noticeIds[0]!, sent.set(account.linkId, (sent.get(account.linkId) ?? 0) + 1))
+        begun.set(noticeIds[0]!, sent.set(route.linkId, (sent.get(route.linkId) ?? 0) + 1))
     }
-    tell(noticeIds, account.linkId)
+    tell(noticeIds, route.linkId)
     return { kind: 'sent' } as const
   }
 
@@ -92,15 +102,15 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
 
   /** Tells an account what it is to be told, as far as that goes now; undefined when delivery has to rest. */
   const tellAccount = async (
-    account: Account,
-    messages: readonly Rendered<Message>[],
+    route: Route,
+    messages: readonly Rendered<unknown>[],
     known: Fates,
     isLast: boolean,
   ): Promise<Fates | undefined> => {
     let fates = known
     for (const [index, message] of messages.entries()) {
       const { noticeIds } = message
-      const outcome = await send(account, message)
+      const outcome = await send(route, message)
       if (outcome === undefined) return undefined
       const later = messages.slice(index + 1).flatMap((one) => one.noticeIds)
       fates = afterMessage(fates, { noticeIds, later }, outcome)
@@ -123,18 +133,22 @@ export function createPostman<Message>({ mailbox, transport, pace, stopping }: P
   return {
     async deliver({ personId, notices, accounts, blocked }) {
       let fates: Fates = new Map(notices.map(({ id }) => [id, told.has(id) ? { told: true } : {}]))
-      if (accounts.length === 0) {
+      const routes = accounts.flatMap((account) => routeTo(account) ?? [])
+      if (routes.length === 0) {
         await giveUp([...fates.keys()], blocked ? 'blocked' : 'no-link')
         return undefined
       }
-      for (const account of accounts) {
-        const { linkId: _, ...reader } = account
+      /** messengers in which delivery has to rest: another one tells its accounts all the same */
+      const resting = new Set<string>()
+      for (const route of routes) {
+        if (resting.has(route.messenger)) continue
+        const { linkId: _, transport, ...reader } = route
         const messages = await transport.render({ personId, ...reader }, notices)
-        const after = await tellAccount(account, messages, fates, account === accounts.at(-1))
-        if (after === undefined) return undefined
-        fates = after
+        const after = await tellAccount(route, messages, fates, resting.size === 0 && route === routes.at(-1))
+        if (after === undefined) resting.add(route.messenger)
+        else fates = after
       }
-      return end(fates)
+      return resting.size > 0 ? undefined : end(fates)
     },
 
     giveUp,

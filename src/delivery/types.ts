@@ -1,12 +1,13 @@
+import type { Account } from '../app/access/account.ts'
+import type { MessageRef } from '../app/message-ref.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import type { DueNotice } from '../domain/notices.ts'
 
 export type { DueNotice } from '../domain/notices.ts'
 
 /** Whom a notice is rendered for: a person has one reader for each account, each with a language of its own. */
-interface Reader {
+interface Reader extends Account {
   readonly personId: number
-  readonly account: string
   readonly locale: string
   /** attendance codes in the school's own words */
   readonly signs: AbsenceSigns | null
@@ -16,7 +17,7 @@ interface Reader {
 
 export type SendOutcome =
   /** … and what the messenger knows the message by from now on, where it may be edited later */
-  | { readonly kind: 'sent'; readonly ref?: string }
+  | { readonly kind: 'sent'; readonly ref?: MessageRef }
   /** the messenger asks everybody to wait */
   | { readonly kind: 'wait'; readonly seconds: number }
   /** the account blocked the bot or is deleted */
@@ -56,8 +57,11 @@ export interface Transport<Message> {
     reader: Reader,
     notices: readonly DueNotice[],
   ): readonly Rendered<Message>[] | Promise<readonly Rendered<Message>[]>
-  send(account: string, message: Message): Promise<SendOutcome>
+  send(account: Account, message: Message): Promise<SendOutcome>
 }
+
+/** The messengers that people are told by, by name. A message goes back to the one that has rendered it. */
+export type Transports = Readonly<Record<string, Transport<unknown>>>
 
 export interface Delivery {
   start(): Promise<void>

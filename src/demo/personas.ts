@@ -2,14 +2,18 @@ import { formatCode } from '../domain/access/code.ts'
 import type { DemoPerson, DemoSchool } from './seed-demo.ts'
 
 /** The people of the demo as a page of chats lists them: the cast with their code slips first, then everybody by name. */
-export function personasOf({ cast, everyone }: DemoSchool, botUsername: string, linked: ReadonlySet<string>) {
+export function personasOf(
+  { cast, everyone }: DemoSchool,
+  linkOf: (token: string) => string,
+  linked: ReadonlySet<string>,
+) {
   const players = new Set(cast.map((member) => member.account))
   return [
     ...cast.map((member) => ({
       ...personaOf(member, true),
       slip: {
         code: formatCode(member.slip.code),
-        link: `https://t.me/${botUsername}?start=${member.slip.token}`,
+        link: linkOf(member.slip.token),
         used: linked.has(member.account),
       },
     })),

@@ -39,10 +39,11 @@ export interface DemoSchool {
 
 /**
  * Fills an empty database with the demo school: the files go through the importer, the journal of the days until
- * `upTo`, inclusive, through the journal's use case. Everybody but the cast is linked already.
+ * `upTo`, inclusive, through the journal's use case. Everybody but the cast is linked already, in that messenger.
  */
 export async function seedDemo(
   deps: Deps,
+  messenger: string,
   { upTo = today(deps.clock).subtract({ days: 1 }) }: { upTo?: Temporal.PlainDate } = {},
 ): Promise<DemoSchool> {
   const imported = await importSchool(deps, 'console', await readSchoolFiles(folder))
@@ -53,6 +54,7 @@ export async function seedDemo(
   const players = everyone.filter(isPlayer)
   await linkPeople(
     deps,
+    messenger,
     everyone.filter((person) => !isPlayer(person)),
   )
   const order = Object.keys(castCodes)
@@ -87,10 +89,10 @@ async function listPeople({ db }: Deps) {
   return rows.map((person) => ({ ...person, account: accountOf(person.personId) }))
 }
 
-async function linkPeople({ db, clock }: Deps, people: readonly DemoPerson[]): Promise<void> {
+async function linkPeople({ db, clock }: Deps, messenger: string, people: readonly DemoPerson[]): Promise<void> {
   const now = clock.now().toString()
   await db.$executeRaw`
-    INSERT INTO "Link" (account, "personId", "consentVersion", "consentAt", "createdAt")
-    SELECT account, "personId", ${consentVersion}, ${now}::timestamptz, ${now}::timestamptz
+    INSERT INTO "Link" (messenger, account, "personId", "consentVersion", "consentAt", "createdAt")
+    SELECT ${messenger}, account, "personId", ${consentVersion}, ${now}::timestamptz, ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS people(account text, "personId" int)`
 }

@@ -20,7 +20,7 @@ const nameWidths = { least: 130, most: 300 }
 const leastCell = 31
 /** room for the title over a page of a few lessons */
 const leastWidth = 620
-/** Telegram takes no photo that is more than 20 times longer than wide (Bot API, sendPhoto) */
+/** A photo that is more than 20 times longer than wide is not taken by messengers. */
 const longest = 18
 
 const colours = {

@@ -11,7 +11,7 @@ export interface Drawing {
 
 /** Twice as fine as a plain screen, so that a phone shows it sharp when zoomed in. */
 const finest = 2
-/** Telegram takes no photo whose width and height are more than 10,000 together (Bot API, sendPhoto). */
+/** A photo whose width and height are more than 10,000 together is not taken by messengers. */
 const mostPixels = 9_900
 
 const { normal, bold } = roboto.Roboto!

@@ -26,12 +26,16 @@ export interface SlipsPaper {
   readonly school: string
   readonly title: string
   readonly zone: string
-  /** the bot's name in Telegram, without @ */
-  readonly bot: string
+  readonly way: WayIn
 }
 
-/** The link that a slip's QR carries. */
-export const slipLink = (bot: string, token: string): string => `https://t.me/${bot}?start=${token}`
+/** How people come in by a slip. */
+export interface WayIn {
+  /** the bot's name in the messenger, without @ */
+  readonly bot: string
+  /** the link that the QR carries */
+  linkOf(token: string): string
+}
 
 /** Slips with codes, 8 to an A4 page, to be cut along the dashes. */
 export function slipsPdf(t: Translate, paper: SlipsPaper): Promise<Uint8Array> {
@@ -72,8 +76,8 @@ function sheet(t: Translate, paper: SlipsPaper, slips: readonly Slip[], last: bo
   }
 }
 
-function slipPiece(t: Translate, { school, zone, bot }: SlipsPaper, slip: Slip): Piece {
-  const link = slipLink(bot, slip.token)
+function slipPiece(t: Translate, { school, zone, way }: SlipsPaper, slip: Slip): Piece {
+  const link = way.linkOf(slip.token)
   const name = clipText([slip.lastName, slip.firstName, slip.middleName].filter(Boolean).join(' '), 80)
   const who = clipText(whoText(t, slip), 110)
   const title = clipText(t.plain('codes.slip.title', { school }), 110)
@@ -106,7 +110,7 @@ function slipPiece(t: Translate, { school, zone, bot }: SlipsPaper, slip: Slip):
               { text: t.plain('codes.slip.code'), fontSize: 8, color: grey },
               { text: formatCode(slip.code), bold: true, fontSize: 19, characterSpacing: 0.6 },
               { text: t.plain('codes.slip.until', { date: until }), fontSize: 8, margin: [0, 2, 0, 0] },
-              { text: t.plain('codes.slip.bot', { bot }), fontSize: 8, margin: [0, 4, 0, 0] },
+              { text: t.plain('codes.slip.bot', { bot: way.bot }), fontSize: 8, margin: [0, 4, 0, 0] },
               { text: t.plain('codes.slip.secret'), fontSize: 8, color: grey, margin: [0, 2, 0, 0] },
             ],
           },
@@ -133,11 +137,12 @@ function slipPiece(t: Translate, { school, zone, bot }: SlipsPaper, slip: Slip):
 export const slipsPaper = (
   t: Translate,
   { slips, school, className }: PrintedSlips,
-  { zone, bot }: { zone: string; bot: string },
+  zone: string,
+  way: WayIn,
 ): SlipsPaper => ({
   slips,
   school,
   zone,
-  bot,
+  way,
   title: t.plain('codes.file.slips', { group: className ?? t.plain('codes.file.staff') }),
 })

@@ -6,7 +6,7 @@ export interface HttpHandlers {
   health: () => Promise<{ ok: boolean } & Record<string, unknown>>
   /** Prometheus text */
   metrics: () => Promise<{ contentType: string; body: string }>
-  /** Telegram's updates, when they come by webhook; any path below /telegram */
+  /** the messenger's updates, when they come by webhook: any POST that is nothing else */
   webhook: (request: Request) => Promise<Response>
   /** a calendar by the secret of its address, with what tells one state of it from another; undefined: nobody has that address */
   calendar: (token: string) => Promise<{ text: string; tag: string } | undefined>

@@ -13,7 +13,7 @@ export interface Translate {
   readonly locale: Locale
 }
 
-/** The four characters that Telegram's HTML asks to escape. */
+/** The four characters that HTML in messages asks to escape. */
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   if (!planned.ok) throw new Error(JSON.stringify(planned.faults))
   plan = planned.plan
   database = await openDatabase()
-  demo = await seedDemo({ db: database.db, clock: standingClock('2026-09-21T08:05'), pepper: 'pepper' })
+  demo = await seedDemo({ db: database.db, clock: standingClock('2026-09-21T08:05'), pepper: 'pepper' }, 'telegram')
 })
 afterAll(() => database.close())
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { accountOfChat } from '../../src/bot/telegram.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
 import type { DueNotice } from '../../src/domain/notices.ts'
 import { frozenNotices } from '../support/frozen-notices.ts'
@@ -32,7 +33,7 @@ test('E7 When a notice was written by the bot of before, it is told today in eit
   const said: string[] = []
   const messagesOf = () => telegram.person(Number(account)).messages()
   for (const locale of ['ru', 'en']) {
-    const reader = { account, locale, signs: null, covered: false }
+    const reader = { ...accountOfChat(account), locale, signs: null, covered: false }
     for (const notice of [...stored.map((one) => [one]), stored]) {
       const [{ kind, data }] = notice as [DueNotice]
       const told = `${locale}: ${notice.length > 1 ? 'all at once' : `${kind} ${JSON.stringify(data)}`}`
@@ -43,7 +44,7 @@ test('E7 When a notice was written by the bot of before, it is told today in eit
       for (const { message } of notice.length === 1 ? rendered : []) {
         // a picture is drawn once, a text is sent in each language
         const { picture, ...words } = message
-        expect(await send(account, locale === 'ru' ? message : words), told).toMatchObject({ kind: 'sent' })
+        expect(await send(reader, locale === 'ru' ? message : words), told).toMatchObject({ kind: 'sent' })
         const sent = message.edits ? messagesOf().find(({ id }) => id === stands)! : messagesOf().at(-1)!
         const text = sent.text ?? sent.caption ?? ''
         const read = [text, ...(sent.inlineKeyboard ?? []).flat().map((button) => button.text)]

@@ -1,6 +1,8 @@
 import type { Api } from 'grammy'
 import { expect, test } from 'vitest'
+import { messageRef } from '../../src/app/message-ref.ts'
 import { createFollower } from '../../src/bot/features/posts/follow.ts'
+import { accountOfChat } from '../../src/bot/telegram.ts'
 import { instantToDate } from '../../src/db/values.ts'
 import { postRow } from '../support/posts.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
@@ -57,7 +59,10 @@ test('F2 When a message counts no more, one of the same number in another chat c
   const posts = ['Субботник', 'Собрание'].map((text) => postRow(people.headId, text, text))
   const [one, other] = await db.post.createManyAndReturn({ data: posts, select: { id: true } })
   const follower = createFollower(deps, {} as Api, () => {}, timer)
-  const [first, second] = ['1', '2'].map((account) => ({ account, message: 7 }))
+  const [first, second] = ['1', '2'].map((account) => ({
+    ...accountOfChat(account),
+    message: messageRef.parse('text:7'),
+  }))
   await follower.follow(one!.id, first!)
   await follower.follow(other!.id, second!)
   await follower.leave(first!)
@@ -89,7 +94,7 @@ test('F2 When all the rest waits for the morning, the count waits too, and has n
   await pass(school, 1000)
   expect(head.text).toContain('🌙 Ждут конца тихих часов: 9')
   await pass(school, 1500)
-  expect(await progress(school)).toMatchObject({ message: head.last.id })
+  expect(await progress(school)).toMatchObject({ message: `text:${head.last.id}` })
   // a minute later it is looked at again
   school.clock.set('2026-09-12T09:00')
   await school.idle()

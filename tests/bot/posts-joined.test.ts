@@ -9,7 +9,9 @@ test('F2 When two entries become one person between publishing and delivery, the
   const { db, people, deps } = school
   const entry = await people.build.teacher('Иванова')
   await db.person.update({ where: { id: entry }, data: { firstName: 'Мария' } })
-  await db.link.create({ data: { personId: entry, account: '9555', locale: 'ru', consentVersion: 1 } })
+  await db.link.create({
+    data: { personId: entry, messenger: 'telegram', account: '9555', locale: 'ru', consentVersion: 1 },
+  })
   school.telegram.addPerson({ id: 9555, firstName: 'Мария', languageCode: 'ru', started: true })
   const postId = await aPost(deps, people.head, { html: 'Завтра субботник' })
   await school.idle()

@@ -402,7 +402,9 @@ async function openWithFiles(files: Parameters<typeof filesOf>[0] = smallSchool)
   await load(files)
   await school.db.school.updateMany({ data: { nameFree: false } })
   const head = await school.db.staff.findFirstOrThrow({ where: { roles: { has: 'coordinator' } } })
-  await school.db.link.create({ data: { personId: head.id, account: school.people.accounts.head, consentVersion } })
+  await school.db.link.create({
+    data: { personId: head.id, messenger: 'telegram', account: school.people.accounts.head, consentVersion },
+  })
   return { ...school, load }
 }
 

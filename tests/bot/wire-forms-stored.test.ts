@@ -1,10 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { wasDone } from '../../src/app/done-requests.ts'
+import { unfinished } from '../../src/app/posts/post-progress.ts'
+import { requestIdOf } from '../../src/bot/kit/handle.ts'
 import { presses } from '../../src/bot/presses.ts'
+import { readStructure } from '../../src/db/structure-files.ts'
 import { jobs } from '../../src/jobs/index.ts'
+import { aSmallSchool, standingClock } from '../support/fixture.ts'
 import { askedIn, frozenDialogues } from '../support/frozen-dialogues.ts'
 import { aFullSchool } from '../support/full-school.ts'
+import { openDatabase } from '../support/open-database.ts'
+import { postRow } from '../support/posts.ts'
 import { openSchool } from '../support/school.ts'
 
 test('every dialogue that can be entered was frozen with what it is entered with', () => {
@@ -115,6 +122,29 @@ test('what is done by the clock keeps its names, by which the log and its reader
     'unread-posts',
     'weekly',
   ])
+})
+
+test('F2 When a sending was followed, or a press had written, before accounts had their messenger, it goes on and is known after it', async () => {
+  const { db, asOwner, close } = await openDatabase({ own: true })
+  const deps = { db, clock: standingClock('2026-09-11T12:00') }
+  const { headId } = await aSmallSchool(db)
+  for (const id of ['press:444444444444444441', 'update:7', 'console:1'])
+    await db.doneRequest.create({ data: { id, at: new Date('2026-09-11T08:59:00Z') } })
+  const progress = { account: '1002', message: 17 }
+  const { id: postId } = await db.post.create({ data: { ...postRow(headId, 'Субботник', 'Субботник'), progress } })
+  const [migration] = (await readStructure()).migrations.filter(({ name }) => name.endsWith('_accounts'))
+
+  await asOwner(migration!.sql)
+
+  const followed = { messenger: 'telegram', account: '1002', message: 'text:17' }
+  expect(await unfinished(deps)).toEqual([{ postId, progress: followed }])
+  for (const id of ['telegram:press:444444444444444441', 'telegram:update:7', 'console:1'])
+    expect(await wasDone(db, id), id).toBeDefined()
+  expect(requestIdOf({ callbackQuery: { id: '444444444444444441' }, update: { update_id: 7 } })).toBe(
+    'telegram:press:444444444444444441',
+  )
+  expect(requestIdOf({ update: { update_id: 7 } })).toBe('telegram:update:7')
+  await close()
 })
 
 /** What the log says of a card, and how it is read there. */

@@ -45,7 +45,7 @@ test('a student is in no two classes on one day', async () => {
 })
 
 test('an account belongs to one person at a time, and may change hands', async () => {
-  const link = () => db.link.create({ data: { account: '77', personId: studentId } })
+  const link = () => db.link.create({ data: { messenger: 'telegram', account: '77', personId: studentId } })
   const first = await link()
   const refused = await link().catch((error: unknown) => error)
   expect(isUniqueViolation(refused, 'account')).toBe(true)

@@ -65,7 +65,7 @@ function messenger(answer: (account: string, attempt: number) => SendOutcome = (
     render: (reader, notices) => [
       { message: `${notices.length} for ${reader.account}`, noticeIds: notices.map((n) => n.id) },
     ],
-    async send(account) {
+    async send({ account }) {
       const attempt = (attempts.get(account) ?? 0) + 1
       attempts.set(account, attempt)
       const outcome = answer(account, attempt)
@@ -80,7 +80,16 @@ const quickly: Partial<Limits> = { retries: 2, firstPause: 0, attempt: 20, inspe
 
 async function delivering(transport: Transport<string>, more: Partial<Parameters<typeof createDelivery>[0]> = {}) {
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
-  running = createDelivery({ db, databaseUrl: url, clock, log, pace: freePace, limits: quickly, ...more, transport })
+  running = createDelivery({
+    db,
+    databaseUrl: url,
+    clock,
+    log,
+    pace: freePace,
+    limits: quickly,
+    ...more,
+    transports: { telegram: transport },
+  })
   await running.start()
   return { delivery: running, log }
 }
@@ -191,17 +200,17 @@ test('While the messenger wants a pause nobody is sent anything, and afterwards 
   const duringPause: string[] = []
   const asked: string[] = []
   const { transport, arrived } = messenger((account) => {
-    if (pace.paused()) duringPause.push(account)
+    if (pace.paused('telegram')) duringPause.push(account)
     if (asked.length > 0) return { kind: 'sent' }
     asked.push(account)
     return { kind: 'wait', seconds: 30 }
   })
   await tell(people())
   const { delivery, log } = await delivering(transport, { pace })
-  await expect.poll(() => pace.paused()).toBe(true)
+  await expect.poll(() => pace.paused('telegram')).toBe(true)
   delivery.kick()
   timer.advance(29_999)
-  expect(pace.paused()).toBe(true)
+  expect(pace.paused('telegram')).toBe(true)
   expect(await db.notice.count({ where: { state: 'waiting' } })).toBeGreaterThan(0)
   timer.advance(1)
   await timer.runUntil(delivery.idle())

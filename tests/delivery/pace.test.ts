@@ -3,13 +3,15 @@ import { expect, test } from 'vitest'
 import { createPace } from '../../src/delivery/pace.ts'
 import { fakeTimer } from '../support/fake-timer.ts'
 
+const chat = (account: string) => ({ messenger: 'telegram', account })
+
 /** Everybody wants to send at once; gives when each message went, in the order of going. */
 async function sendAll(accounts: readonly string[]) {
   const timer = fakeTimer()
   const pace = createPace(timer)
   const went: { account: string; at: number }[] = []
   const turns = accounts.map(async (account) => {
-    expect(await pace.turn(account)).toBe(true)
+    expect(await pace.turn(chat(account))).toBe(true)
     went.push({ account, at: timer.now() })
   })
   await timer.runUntil(Promise.all(turns))
@@ -52,7 +54,7 @@ test('An album counts for each of its messages: the chat rests after it as after
   const pace = createPace(timer)
   const went: number[] = []
   for (let album = 0; album < 3; album++) {
-    expect(await timer.runUntil(pace.turn('mother', 4))).toBe(true)
+    expect(await timer.runUntil(pace.turn(chat('mother'), 4))).toBe(true)
     went.push(timer.now())
   }
   expect(went).toEqual([0, 0, 4000])
@@ -61,21 +63,21 @@ test('An album counts for each of its messages: the chat rests after it as after
 test('A reply goes at once and the deliveries make way for it', async () => {
   const timer = fakeTimer()
   const pace = createPace(timer)
-  for (let i = 0; i < 30; i++) pace.spend(`pressing-${i}`)
-  const turn = pace.turn('mother').then(() => timer.now())
+  for (let i = 0; i < 30; i++) pace.spend(chat(`pressing-${i}`))
+  const turn = pace.turn(chat('mother')).then(() => timer.now())
   expect(await timer.runUntil(turn)).toBe(1000)
 })
 
 test('While the messenger wants a pause nobody gets a turn, and a shorter pause does not end a longer one', async () => {
   const timer = fakeTimer()
   const pace = createPace(timer)
-  pace.pause(30)
-  pace.pause(1)
-  expect(await pace.turn('mother')).toBe(false)
+  pace.pause('telegram', 30)
+  pace.pause('telegram', 1)
+  expect(await pace.turn(chat('mother'))).toBe(false)
   timer.advance(29_999)
-  expect(pace.paused()).toBe(true)
+  expect(pace.paused('telegram')).toBe(true)
   timer.advance(1)
-  expect(await pace.turn('mother')).toBe(true)
+  expect(await pace.turn(chat('mother'))).toBe(true)
 })
 
 test('While the messenger wants a chat to wait, deliveries and replies to it wait, others go on, and nobody at a button for ever', async () => {
@@ -83,15 +85,15 @@ test('While the messenger wants a chat to wait, deliveries and replies to it wai
   const pace = createPace(timer)
   const went: string[] = []
   const note = (who: string, work: Promise<unknown>) => work.then(() => went.push(`${who} ${timer.now()}`))
-  pace.hold('mother', 4)
-  pace.hold('mother', 1)
-  expect(pace.paused()).toBe(false)
+  pace.hold(chat('mother'), 4)
+  pace.hold(chat('mother'), 1)
+  expect(pace.paused('telegram')).toBe(false)
   const all = [
-    note('notice', pace.turn('mother')),
-    note('reply', pace.free('mother', 10)),
-    note('short of patience', pace.free('mother', 2)),
-    note('notice to father', pace.turn('father')),
-    note('reply to father', pace.free('father', 10)),
+    note('notice', pace.turn(chat('mother'))),
+    note('reply', pace.free(chat('mother'), 10)),
+    note('short of patience', pace.free(chat('mother'), 2)),
+    note('notice to father', pace.turn(chat('father'))),
+    note('reply to father', pace.free(chat('father'), 10)),
   ]
   for (let second = 0; second < 5; second++) {
     await new Promise(setImmediate)
@@ -112,12 +114,12 @@ test('A short pause is waited for in place, and what waits goes evenly after it'
   const pace = createPace(timer)
   const went: number[] = []
   const turns = Array.from({ length: 20 }, async (_, index) => {
-    expect(await pace.turn(`family-${index}`)).toBe(true)
+    expect(await pace.turn(chat(`family-${index}`))).toBe(true)
     went.push(timer.now())
   })
   await new Promise(setImmediate)
   expect(went).toHaveLength(5)
-  pace.pause(2)
+  pace.pause('telegram', 2)
   await timer.runUntil(Promise.all(turns))
   expect(went[5]).toBeGreaterThanOrEqual(2000)
   for (let i = 13; i < went.length; i++) expect(went[i]! - went[i - 8]!).toBeGreaterThan(90)

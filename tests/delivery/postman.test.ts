@@ -46,7 +46,7 @@ function aPerson({
   }
   const transport: Transport<number> = {
     render: (_, due) => due.map(({ id }) => ({ message: id, noticeIds: [id] })),
-    async send(account, message) {
+    async send({ account }, message) {
       const outcome = script.shift() ?? { kind: 'sent' }
       if (outcome.kind === 'sent') arrived.push(`${message} to ${account}`)
       return outcome
@@ -56,12 +56,18 @@ function aPerson({
     for (const id of takenBack) settled.set(id, [{ state: 'cancelled', reason: 'taken-back' }])
     return true
   }
-  const postman = createPostman({ mailbox, transport, pace: { ...freePace, turn }, stopping: () => false })
+  const postman = createPostman({
+    mailbox,
+    transports: { telegram: transport },
+    pace: { ...freePace, turn },
+    stopping: () => false,
+  })
   const addressee = (): Addressee => ({
     personId: 1,
     notices: Array.from({ length: notices }, (_, i) => post(i + 1)).filter(({ id }) => !settled.has(id)),
     accounts: Array.from({ length: accounts }, (_, i) => ({
       linkId: i + 1,
+      messenger: 'telegram',
       account: `${i + 1}`,
       locale: 'ru',
       signs: null,
@@ -157,8 +163,8 @@ test('F7 A retry of two edits in one chat edits the one that is left, though the
     },
     send: async () => answers.shift() ?? { kind: 'sent' },
   }
-  const postman = createPostman({ mailbox, transport, pace: freePace, stopping: () => false })
-  const account = { linkId: 1, account: '1', locale: 'ru', signs: null, covered: false }
+  const postman = createPostman({ mailbox, transports: { telegram: transport }, pace: freePace, stopping: () => false })
+  const account = { linkId: 1, messenger: 'telegram', account: '1', locale: 'ru', signs: null, covered: false }
   const addressee: Addressee = { personId: 1, notices: [post(1)], accounts: [account], blocked: false }
   expect(await postman.deliver(addressee)).toEqual({ again: [1], reason: 'time-out' })
   expect(await postman.deliver(addressee)).toBeUndefined()

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { messageRef } from '../../src/app/message-ref.ts'
 import { createMailbox } from '../../src/delivery/mailbox.ts'
 import { aSmallSchool, standingClock } from '../support/fixture.ts'
 import { untilWaiting } from '../support/locks.ts'
@@ -33,7 +34,7 @@ test('F7 When a post is edited at the very moment at which it arrives, whoever c
   await editor.query('UPDATE "Post" SET version = 2 WHERE id = $1', [postId])
   const { rows } = await editor.query('SELECT FROM "DeliveredPost" WHERE "postId" = $1', [postId])
   expect(rows).toEqual([])
-  const kept = createMailbox({ db, clock }).keepStanding(linkId, { postId, version: 1 }, 'text:7')
+  const kept = createMailbox({ db, clock }).keepStanding(linkId, { postId, version: 1 }, messageRef.parse('text:7'))
   await untilWaiting(database.url)
   await editor.query('COMMIT')
   await kept

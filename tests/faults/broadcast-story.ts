@@ -23,7 +23,7 @@ export async function aStaffOf(recipients: number) {
   await db.$executeRaw`INSERT INTO "Person" ("lastName", "firstName") SELECT 'Иванова' || i, 'Анна' FROM generate_series(1, ${recipients + 1}::int) i`
   await db.$executeRaw`INSERT INTO "Staff" (id, position, roles) SELECT id, 'учитель', '{administrator}' FROM "Person"`
   await db.$executeRaw`
-    INSERT INTO "Link" ("personId", account, "consentVersion") SELECT id, id::text, 1 FROM "Person" WHERE id <= ${recipients}`
+    INSERT INTO "Link" ("personId", messenger, account, "consentVersion") SELECT id, 'telegram', id::text, 1 FROM "Person" WHERE id <= ${recipients}`
   const telegram = createLocalTelegram({
     token,
     now: () => Date.now(),

@@ -18,7 +18,7 @@ test('F2 When sending is stopped at Telegram’s own pace, at most thirty more g
     databaseUrl: url,
     clock,
     log: { info: () => {}, warn: () => {}, error: console.error },
-    transport: telegramTransport(deps, token, { apiRoot: server.url }),
+    transports: { telegram: telegramTransport(deps, token, { apiRoot: server.url }) },
   })
   await delivery.start()
   await expect.poll(arrived, { timeout: 30_000, interval: 5 }).toBeGreaterThan(40)

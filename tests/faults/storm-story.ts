@@ -16,7 +16,7 @@ type Db = Awaited<ReturnType<typeof openDatabase>>['db']
 async function many(db: Db, recipients: number) {
   await db.$executeRaw`INSERT INTO "Person" ("lastName", "firstName") SELECT 'Иванов' || i, 'Пётр' FROM generate_series(1, ${recipients}::int) i`
   await db.$executeRaw`
-    INSERT INTO "Link" ("personId", account, "consentVersion") SELECT id, id::text, 1 FROM "Person"`
+    INSERT INTO "Link" ("personId", messenger, account, "consentVersion") SELECT id, 'telegram', id::text, 1 FROM "Person"`
   await db.$executeRaw`
     INSERT INTO "Notice" ("personId", kind, data, due, key)
     SELECT id, 'new-device', '{"devices": 1}', ${now}::timestamptz, 'storm:' || id FROM "Person"`

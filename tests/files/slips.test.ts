@@ -1,10 +1,11 @@
 import { encode } from 'uqr'
 import { expect, test } from 'vitest'
 import type { Slip } from '../../src/app/access/print-slips.ts'
+import { startLink, wayIn } from '../../src/bot/telegram.ts'
 import { fittingSize } from '../../src/files/fit.ts'
 import { qrPiece } from '../../src/files/qr.ts'
 import { receiptsPdf } from '../../src/files/receipts.ts'
-import { slipLink, slipsPdf } from '../../src/files/slips.ts'
+import { slipsPdf } from '../../src/files/slips.ts'
 import { translator } from '../../src/i18n/index.ts'
 import { readPdf } from '../support/pdf.ts'
 
@@ -28,7 +29,7 @@ const paper = (slips: readonly Slip[], school = 'Школа № 1') => ({
   school,
   title: 'Листки с кодами, 7А',
   zone: 'Europe/Moscow',
-  bot: 'classbook_bot',
+  way: wayIn('classbook_bot'),
 })
 
 /** Everything as long as it can get. */
@@ -58,7 +59,7 @@ for (const locale of ['ru', 'en'] as const)
       longSchool.repeat(2),
     )
     expect(bursting.pages).toBe(9)
-    expect(bursting.links).toEqual(people.map((id) => slipLink('classbook_bot', slip(id).token)))
+    expect(bursting.links).toEqual(people.map((id) => startLink('classbook_bot', slip(id).token)))
   })
 
 test('A3 When there is one slip, or eight, they take one page', async () => {
@@ -69,7 +70,7 @@ test('A3 When there is one slip, or eight, they take one page', async () => {
 })
 
 test('A3 The QR drawn is the QR of the link, module by module', () => {
-  const link = slipLink('classbook_bot', 'abcdefghij-_ABCDEFGHIJ')
+  const link = startLink('classbook_bot', 'abcdefghij-_ABCDEFGHIJ')
   const { data, size } = encode(link, { ecc: 'M', border: 0 })
   const { canvas } = qrPiece(link, size) as { canvas: { x: number; y: number; w: number }[] }
   const drawn = data.map((row) => row.map(() => false))

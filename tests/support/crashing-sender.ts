@@ -7,17 +7,19 @@ const [databaseUrl = '', now = ''] = process.argv.slice(2)
 const taken = 3
 let sent = 0
 
-const delivery = createDelivery<string>({
+const delivery = createDelivery({
   db: connect(databaseUrl).prisma,
   databaseUrl,
   clock: { zone: 'Europe/Moscow', now: () => Temporal.Instant.from(now) },
   log: { info: console.log, warn: console.warn, error: console.error },
   limits: { attempt: 1, firstPause: 0 },
-  transport: {
-    render: (reader, notices) => [{ message: reader.account, noticeIds: notices.map((notice) => notice.id) }],
-    send(account) {
-      process.send?.(account)
-      return ++sent > taken ? new Promise(() => {}) : Promise.resolve({ kind: 'sent' })
+  transports: {
+    telegram: {
+      render: (reader, notices) => [{ message: reader.account, noticeIds: notices.map((notice) => notice.id) }],
+      send({ account }) {
+        process.send?.(account)
+        return ++sent > taken ? new Promise(() => {}) : Promise.resolve({ kind: 'sent' })
+      },
     },
   },
 })

@@ -71,6 +71,7 @@ export function schoolBuilder(db: PrismaClient, firstAccount = 1000) {
       const link = await db.link.create({
         data: {
           personId,
+          messenger: 'telegram',
           account: String(++accounts),
           locale,
           consentVersion,
@@ -225,7 +226,8 @@ export async function aSmallSchool(
       ...[teacherId, headId, ivanov, petrova, motherOfIvanov],
       ...[otherLeader, otherTeacher, tikhonov, motherOfTikhonov, leftYesterday, leftInJune],
     ].map((personId, index) => ({
-      ...{ id: index + 1, personId, account: String(1001 + index), locale: 'ru', consentVersion },
+      ...{ id: index + 1, personId, locale: 'ru', consentVersion },
+      ...{ messenger: 'telegram', account: String(1001 + index) },
     })),
     Subject: [
       { id: 1, title: 'Алгебра', shortTitle: 'Алгебр' },

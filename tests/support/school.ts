@@ -107,7 +107,7 @@ export async function openSchool({
     databaseUrl,
     clock,
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
-    transport: telegramTransport(deps, token, client),
+    transports: { telegram: telegramTransport(deps, token, client) },
     pace,
     limits: { firstPause: 0 },
     timer,

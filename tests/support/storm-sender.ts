@@ -21,7 +21,7 @@ const delivery = createDelivery({
   // people would be in hand than the workers hold.
   limits: { attempt: 60, firstPause: 0, inspection: 1 },
   pace: createPace(quickTimer(faster)),
-  transport: telegramTransport({ db, clock }, token, { apiRoot, timeoutSeconds: 5 }),
+  transports: { telegram: telegramTransport({ db, clock }, token, { apiRoot, timeoutSeconds: 5 }) },
 })
 await delivery.start()
 await delivery.idle()

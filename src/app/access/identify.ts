@@ -3,13 +3,8 @@ import type { Actor, HomeRole } from '../../domain/access/actor.ts'
 import type { AbsenceSigns } from '../../domain/journal/absence.ts'
 import { type Deps, today } from '../deps.ts'
 import { absenceSigns, parsed, type Raw } from '../json.ts'
+import type { Account } from './account.ts'
 import { actorColumns } from './actor-of.ts'
-
-/** An account of a messenger: what a link ties to a person. */
-export interface Account {
-  readonly messenger: string
-  readonly account: string
-}
 
 /** Who stands behind an account, and how the person wants to be spoken to. */
 export interface Identity {

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 
-/** The accounts that have a live link. One statement. */
-export async function linkedAccounts({ db }: Pick<Deps, 'db'>): Promise<ReadonlySet<string>> {
-  const links = await db.link.findMany({ where: { endedAt: null }, select: { account: true } })
+/** The accounts of a messenger that have a live link. One statement. */
+export async function linkedAccounts({ db }: Pick<Deps, 'db'>, messenger: string): Promise<ReadonlySet<string>> {
+  const links = await db.link.findMany({ where: { messenger, endedAt: null }, select: { account: true } })
   return new Set(links.map((link) => link.account))
 }

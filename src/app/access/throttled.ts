@@ -2,7 +2,7 @@ import { dateToInstant } from '../../db/values.ts'
 import { failuresRemembered, pauseAfter } from '../../domain/access/throttle.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
-import type { Account } from './identify.ts'
+import { type Account, accountKey } from './account.ts'
 
 /** Too many failures: when the next try is heard. */
 export interface Throttled {
@@ -18,13 +18,13 @@ export interface Throttled {
 export async function throttled<Value, Refusal extends string>(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
-  { messenger, account }: Account,
+  account: Account,
   attempt: () => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal> | Throttled> {
   const now = clock.now()
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`code:${messenger}:${account}`}, 0))`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`code:${accountKey(account)}`}, 0))`
   const failures = await tx.failedRedemption.findMany({
-    where: { messenger, account },
+    where: { messenger: account.messenger, account: account.account },
     orderBy: { at: 'desc' },
     take: failuresRemembered,
     select: { at: true },
@@ -34,6 +34,6 @@ export async function throttled<Value, Refusal extends string>(
   const result = await attempt()
   if (!result.ok && result.refusal === 'wrong-code')
     await tx.$executeRaw`INSERT INTO "FailedRedemption" (messenger, account, at)
-      VALUES (${messenger}, ${account}, ${now.toString()}::timestamptz)`
+      VALUES (${account.messenger}, ${account.account}, ${now.toString()}::timestamptz)`
   return result
 }

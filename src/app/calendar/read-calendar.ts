@@ -18,8 +18,9 @@ import {
   lessonDays,
 } from '../../domain/calendar/feed.ts'
 import { type TermSpan, termEdges } from '../../domain/calendar/term-edges.ts'
+import type { Account } from '../access/account.ts'
 import { hashSecret } from '../access/give-codes.ts'
-import { type Account, type Identity, identify } from '../access/identify.ts'
+import { type Identity, identify } from '../access/identify.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { parsed } from '../json.ts'
 

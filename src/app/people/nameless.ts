@@ -1,10 +1,11 @@
 import type { NamelessReader, NamelessStudent } from '../../domain/people/name-mark.ts'
+import { type Account, accountKey } from '../access/account.ts'
 import { type Deps, today } from '../deps.ts'
 
 /** What it takes to speak of students without their names. */
 export interface Nameless {
   readonly students: ReadonlyMap<number, NamelessStudent>
-  /** by account */
+  /** by `accountKey` */
   readonly readers: ReadonlyMap<string, NamelessReader & { readonly locale: string }>
 }
 
@@ -16,12 +17,12 @@ export async function readNameless({ db, clock }: Pick<Deps, 'db' | 'clock'>): P
         ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)::int END AS number
     FROM "Student" s JOIN "Person" p ON p.id = s.id
     LEFT JOIN placed(${today(clock).toString()}::date) k ON k."studentId" = s.id`
-  const readers = await db.$queryRaw<(NamelessReader & { account: string; locale: string })[]>`
-    SELECT l.account, l.locale, l."personId", ARRAY(SELECT g."studentId" FROM "Guardian" g
+  const readers = await db.$queryRaw<(NamelessReader & Account & { locale: string })[]>`
+    SELECT l.messenger, l.account, l.locale, l."personId", ARRAY(SELECT g."studentId" FROM "Guardian" g
       JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = l."personId" ORDER BY c."birthDate", c.id) AS "childIds"
     FROM "Link" l WHERE l."endedAt" IS NULL`
   return {
     students: new Map(students.map((student) => [student.id, student])),
-    readers: new Map(readers.map((reader) => [reader.account, reader])),
+    readers: new Map(readers.map((reader) => [accountKey(reader), reader])),
   }
 }

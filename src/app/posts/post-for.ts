@@ -3,6 +3,7 @@ import type { PostTarget } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import { type Audience, audienceFamilies } from '../../domain/posts/audience.ts'
 import type { PostKind, PostSection, PostState, StaffPosts } from '../../domain/posts/post.ts'
+import type { Account } from '../access/account.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { keptFile, parsed, type Raw } from '../json.ts'
 
@@ -56,7 +57,7 @@ const json = z.object({
 })
 
 /** Who looks: a person, or whoever is behind an account that was or is about to be sent them, whose they are therefore. */
-export type PostReader = { readonly personId: number } | { readonly account: string }
+export type PostReader = { readonly personId: number } | Account
 
 const momentOf = (ms: number | null) => (ms === null ? null : Temporal.Instant.fromEpochMilliseconds(Math.round(ms)))
 
@@ -69,11 +70,12 @@ export async function readCards(
 ): Promise<Map<number, PostCard>> {
   if (ids.length === 0) return new Map()
   const personId = 'personId' in reader ? reader.personId : null
-  const account = 'account' in reader ? reader.account : null
+  const account = 'account' in reader ? reader : null
   const rows = await tx.$queryRaw<Raw<Row, 'audience' | 'files'>[]>`
     WITH reader AS (
       SELECT ${personId}::int AS id WHERE ${personId}::int IS NOT NULL
-      UNION SELECT "personId" FROM "Link" WHERE account = ${account} AND "endedAt" IS NULL)
+      UNION SELECT "personId" FROM "Link" 
+        WHERE messenger = ${account?.messenger ?? null} AND account = ${account?.account ?? null} AND "endedAt" IS NULL)
     SELECT o.id, o.state = 'draft' AS draft, o.kind::text, o.section::text, o."classId", o."authorId", o.state::text, o.html, o.text, o."allDay", o.place,
       o.excuses, o.audience, o.sign, o."signBy"::text, o.urgent, o.version,
       coalesce((SELECT "staffPosts"::text FROM "School" LIMIT 1), 'approval') AS "staffPosts", c.title AS "className", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS author,
@@ -82,7 +84,7 @@ export async function readCards(
       (extract(epoch FROM o."publishedAt") * 1000)::float8 AS "publishedAt",
       (extract(epoch FROM o."editedAt") * 1000)::float8 AS "editedAt",
       coalesce(r.version >= o."readVersion", false) AS read, coalesce(r."signedAt" IS NOT NULL AND r.version >= o."readVersion", false) AS signed,
-      CASE WHEN ${account}::text IS NOT NULL THEN true
+      CASE WHEN ${account !== null} THEN true
         ELSE o.id IN (SELECT readable_posts((SELECT id FROM reader), ${today(clock).toString()}::date)) END AS addressed,
       coalesce((SELECT jsonb_agg(jsonb_build_object('kind', f.kind, 'file', f.file, 'fileKey', f."fileKey", 'name', f.name) ORDER BY f.id)
         FROM "PostFile" f WHERE f."postId" = o.id), '[]') AS files

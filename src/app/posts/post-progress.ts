@@ -4,8 +4,10 @@ import { can } from '../../domain/access/can.ts'
 import type { PostState } from '../../domain/posts/post.ts'
 import { titleOf } from '../../domain/posts/text.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
+import type { Account } from '../access/account.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { parsed } from '../json.ts'
+import { type MessageRef, messageRef } from '../message-ref.ts'
 import { postFor } from './post-for.ts'
 
 /** How many of those who were not reached are named; the counts tell the rest. */
@@ -96,10 +98,9 @@ async function lostOf(db: Tx, postId: number): Promise<Pick<PostProgress, 'failu
   return parsed(rows, namesJson)[0]!
 }
 
-/** Where an author follows a sending: the messenger's own words for a message of that account. */
-export interface ProgressPlace {
-  readonly account: string
-  readonly message: number
+/** Where an author follows a sending: a message of that account. */
+export interface ProgressPlace extends Account {
+  readonly message: MessageRef
 }
 
 /** From now on the sending is followed in that message, and no longer in another one; null: it has ended. One statement. */
@@ -108,7 +109,9 @@ export async function followIn({ db }: Pick<Deps, 'db'>, postId: number, place: 
   await db.$executeRaw`UPDATE "Post" SET progress = ${json}::jsonb WHERE id = ${postId}`
 }
 
-const progressJson = z.object({ progress: z.object({ account: z.string(), message: z.number() }) })
+const progressJson = z.object({
+  progress: z.object({ messenger: z.string(), account: z.string(), message: messageRef }),
+})
 
 /** Every sending that is followed and has not ended, with its author's account: after a restart they go on. One statement. */
 export const unfinished = async ({ db }: Pick<Deps, 'db'>): Promise<{ postId: number; progress: ProgressPlace }[]> =>

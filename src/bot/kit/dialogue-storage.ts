@@ -1,10 +1,12 @@
 import type { ConversationContextStorage, ConversationData, VersionedState } from '@grammyjs/conversations'
+import { accountKey } from '../../app/access/account.ts'
 import type { Deps } from '../../app/deps.ts'
 import { dropDialogue, readDialogue, writeDialogue } from '../../app/dialogues/keep-dialogue.ts'
 import type { BotContext } from '../context.ts'
+import { accountOf } from '../telegram.ts'
 import { dialogueVersion } from './dialogue.ts'
 
-const keyOf = (ctx: BotContext) => `telegram:${ctx.chat?.id ?? ctx.from?.id ?? 'nobody'}`
+const keyOf = (ctx: BotContext) => accountKey(accountOf(ctx))
 
 /** Dialogues live in the database: a restart in the middle loses nothing. One of an older form is dropped, and says so. */
 export const dialogueStorage = (deps: Deps): ConversationContextStorage<BotContext, ConversationData> => ({

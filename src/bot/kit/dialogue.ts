@@ -1,5 +1,6 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, InlineKeyboard, type Middleware } from 'grammy'
+import type { MessageRef } from '../../app/message-ref.ts'
 import { type Action, can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import { escapeHtml } from '../../i18n/index.ts'
@@ -7,6 +8,7 @@ import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
 import { requestIdOf } from './handle.ts'
 import { htmlOf } from './html-of.ts'
+import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
 import { answer, type Screen, show } from './screen.ts'
 
@@ -206,10 +208,10 @@ const pressed = (ctx: Context, name: `dialogue${'Save' | 'Other' | 'Again' | 'Ca
   ctx.callbackQuery?.data !== undefined && presses[name].unpack(ctx.callbackQuery.data) !== undefined
 
 /** The question goes once it was answered; who has deleted it already is not in the way. */
-async function remove(ctx: Context, messageId: number | undefined): Promise<void> {
-  if (messageId === undefined || !ctx.chat) return
+async function remove(ctx: Context, asked: MessageRef): Promise<void> {
+  if (!ctx.chat) return
   try {
-    await ctx.api.deleteMessage(ctx.chat.id, messageId)
+    await ctx.api.deleteMessage(ctx.chat.id, messageIdOf(asked))
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
   }

@@ -1,6 +1,7 @@
 import http, { type Agent, type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { Context } from 'grammy'
+import { ownApiRoot } from '../telegram.ts'
 
 /** Seconds without a byte; whatever takes longer is taken for lost. */
 const patience = 30
@@ -13,7 +14,7 @@ export async function download(ctx: Context, fileId: string, most: number): Prom
   const { file_path: path } = await ctx.api.getFile(fileId)
   if (path === undefined) return undefined
   const { token, options } = ctx.api
-  const root = options?.apiRoot ?? 'https://api.telegram.org'
+  const root = options?.apiRoot ?? ownApiRoot
   const { agent } = (options?.baseFetchConfig ?? {}) as { agent?: Agent }
   return fetchBytes(`${root}/file/bot${token}/${path}`, agent, most)
 }

@@ -1,5 +1,6 @@
 import type { Composer } from 'grammy'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
+import { messenger } from '../telegram.ts'
 import type { Press } from './press.ts'
 import { answer } from './screen.ts'
 
@@ -22,4 +23,4 @@ export function onPress<Values>(
 export const requestIdOf = (ctx: {
   callbackQuery?: { id: string } | undefined
   update: { update_id: number }
-}): string => (ctx.callbackQuery ? `press:${ctx.callbackQuery.id}` : `update:${ctx.update.update_id}`)
+}): string => `${messenger}:${ctx.callbackQuery ? `press:${ctx.callbackQuery.id}` : `update:${ctx.update.update_id}`}`

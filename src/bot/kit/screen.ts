@@ -1,32 +1,28 @@
 import { type Context, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { MessageRef } from '../../app/message-ref.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
+import { limits } from '../telegram.ts'
+import { refOf } from './message-ref.ts'
 
 /** What a message shows: a function of the database and the ids in a button, kept nowhere. */
 export interface Screen {
-  /** Telegram's HTML, at most 4096 characters after parsing */
+  /** HTML, at most `limits.text` characters after parsing */
   readonly text: string
   readonly keyboard?: InlineKeyboardMarkup
 }
 
 /**
- * A notice: a screen, some with a picture (PNG) or a kept file over it; the text is its caption then, at most 1024 characters.
+ * A notice: a screen, some with a picture (PNG) or a kept file over it; the text is its caption then, of `limits.caption`.
  */
 export interface NoticeScreen extends Screen {
   readonly picture?: () => Promise<Uint8Array>
   readonly file?: KeptFile
   /** an album of one kind in place of all the rest: it has neither text nor buttons */
   readonly album?: readonly KeptFile[]
-  /** the message that this takes the place of, as `messageRef` knows it */
-  readonly edits?: string
+  /** the message that this takes the place of */
+  readonly edits?: MessageRef
 }
-
-/** What a sent message is known by: whether it is a text or a caption, and its id. */
-export const messageRef = (message: { message_id: number; text?: string | undefined }): string =>
-  `${message.text === undefined ? 'caption' : 'text'}:${message.message_id}`
-
-/** Whether it stands under a file, by what it is known by. */
-export const isCaptionRef = (ref: string): boolean => ref.startsWith('caption:')
 
 export const isUnchanged = (error: unknown) =>
   error instanceof GrammyError && error.description.includes('message is not modified')
@@ -50,20 +46,20 @@ export const isFile = (message: object) => 'photo' in message || 'document' in m
 
 /**
  * Edits the message that was pressed; without a press, or when it cannot be edited any more, sends a new one.
- * Gives the message's id.
+ * Gives what the message is known by.
  */
-export async function show(ctx: Context, screen: Screen): Promise<number> {
+export async function show(ctx: Context, screen: Screen): Promise<MessageRef> {
   const pressed = ctx.callbackQuery?.message
   if (pressed && !isFile(pressed)) {
     try {
       await ctx.editMessageText(screen.text, screenOptions(screen))
-      return pressed.message_id
+      return refOf(pressed)
     } catch (error) {
-      if (isUnchanged(error)) return pressed.message_id
+      if (isUnchanged(error)) return refOf(pressed)
       if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
     }
   }
-  return (await ctx.reply(screen.text, screenOptions(screen))).message_id
+  return refOf(await ctx.reply(screen.text, screenOptions(screen)))
 }
 
 /** A screen under a picture: in place of the picture that was pressed, or as a message of its own below the screen. */
@@ -90,7 +86,9 @@ export async function answer(ctx: Context, toast?: { text: string; alert?: boole
   if (!ctx.callbackQuery || answered.has(ctx)) return
   answered.add(ctx)
   try {
-    await ctx.answerCallbackQuery(toast && { text: toast.text.slice(0, 200), show_alert: toast.alert === true })
+    await ctx.answerCallbackQuery(
+      toast && { text: toast.text.slice(0, limits.toast), show_alert: toast.alert === true },
+    )
   } catch (error) {
     if (!(error instanceof GrammyError) || !error.description.includes('query is too old')) throw error
   }

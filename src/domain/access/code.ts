@@ -40,5 +40,5 @@ export function parseCode(typed: string): string | undefined {
   return code.length === codeLength && [...code].every((letter) => codeAlphabet.includes(letter)) ? code : undefined
 }
 
-/** A link's token: 128 bits in base64url, which is what Telegram's deep links allow. */
+/** A link's token: 128 bits in base64url, which any link carries as it is. */
 export const isToken = (typed: string): boolean => /^[A-Za-z0-9_-]{22}$/.test(typed)

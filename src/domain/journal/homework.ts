@@ -2,7 +2,7 @@
 export const homeworkKinds = ['written', 'oral', 'learn', 'project'] as const
 export type HomeworkKind = (typeof homeworkKinds)[number]
 
-/** Photos and files that homework may carry: as many as Telegram shows as one album. */
+/** Photos and files that homework may carry: as many as one album shows. */
 export const homeworkFileLimit = 10
 
 /** Homework as lists and diaries show it. */

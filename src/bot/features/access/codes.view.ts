@@ -4,7 +4,6 @@ import type { GroupPerson } from '../../../app/access/people-of-group.ts'
 import type { AccessGroup, GroupAccess } from '../../../app/access/read-access.ts'
 import type { PersonAccess } from '../../../app/access/read-person-access.ts'
 import { formatCode } from '../../../domain/access/code.ts'
-import { slipLink } from '../../../files/slips.ts'
 import { whoText } from '../../../files/who.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -12,6 +11,7 @@ import { addPager, pageOf } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { startLink } from '../../telegram.ts'
 
 /** Where a person's card was come to: leads back to that page. A group of 0 is the staff. */
 export interface Place {
@@ -167,7 +167,7 @@ export function issuedScreen(
       who: whoText(t, access.person),
       code: formatCode(issued.code),
       until: dateText(t, zone, issued.expiresAt),
-      link: slipLink(bot, issued.token),
+      link: startLink(bot, issued.token),
     }),
     keyboard: new InlineKeyboard()
       .text(t.plain('codes.person.back'), presses.accessList.pack({ group: place.group, page: place.page }))

@@ -17,13 +17,9 @@ import { answer, show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { wayHome } from '../../kit/way-home.ts'
 import { presses } from '../../presses.ts'
+import { accountOf } from '../../telegram.ts'
 import { showCodeRefusal } from './code-refusal.ts'
 import { agreeAnewScreen, consentScreen, leaveScreen, secondCodeScreen, welcomeScreen } from './join.view.ts'
-
-export const messenger = 'telegram'
-
-/** The account that writes: its private chat has the same id. */
-export const accountOf = (ctx: BotContext) => ({ messenger, account: String(ctx.chat?.id ?? ctx.from?.id ?? '') })
 
 /**
  * The presses that let a person in. From here on the person is known, or another one; whatever shows a home follows.

@@ -12,6 +12,7 @@ import { showRefusal } from '../../kit/refusal.ts'
 import { answer } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { wayIn } from '../../telegram.ts'
 import { groupText } from './codes.view.ts'
 
 /** «🖨 Листки с кодами»: the slips and the list to sign, as two documents. */
@@ -23,7 +24,7 @@ export async function printSlipsFor(ctx: KnownContext, group: GroupId): Promise<
   ctx.kick()
   await answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
   try {
-    const paper = slipsPaper(ctx.t, printed.value, { zone: ctx.deps.clock.zone, bot: ctx.me.username })
+    const paper = slipsPaper(ctx.t, printed.value, ctx.deps.clock.zone, wayIn(ctx.me.username))
     await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, captionOf(ctx, printed.value))
   } catch (error) {
     // nobody has seen these codes, and nobody could print them again

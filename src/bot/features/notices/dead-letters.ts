@@ -8,6 +8,7 @@ import { showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { fitMessage } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { isRefusalReason } from '../../telegram.ts'
 
 /** «📮 Не доставлено»: notices that every attempt failed for, and one press to send them again. */
 export function deadLettersScreens(): Composer<BotContext> {
@@ -51,5 +52,4 @@ function deadLettersScreen(t: Translate, zone: string, { count, letters }: DeadL
 }
 
 /** Why it failed, as far as it helps to know: the network, the messenger, or ourselves. */
-const reasonOf = (reason: string) =>
-  reason === 'network' ? 'network' : reason.startsWith('telegram-') ? 'messenger' : 'own'
+const reasonOf = (reason: string) => (reason === 'network' ? 'network' : isRefusalReason(reason) ? 'messenger' : 'own')

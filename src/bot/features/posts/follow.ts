@@ -1,9 +1,11 @@
 import { type Api, GrammyError } from 'grammy'
+import { accountKey } from '../../../app/access/account.ts'
 import { identify } from '../../../app/access/identify.ts'
 import type { Deps } from '../../../app/deps.ts'
 import { followIn, type ProgressPlace, postProgress, unfinished } from '../../../app/posts/post-progress.ts'
 import { realTimer, type Timer } from '../../../app/timer.ts'
 import { translator } from '../../../i18n/index.ts'
+import { messageIdOf } from '../../kit/message-ref.ts'
 import { isUnchanged, screenOptions } from '../../kit/screen.ts'
 import { progressScreen } from './progress.view.ts'
 
@@ -35,6 +37,10 @@ interface Followed {
 /** How a sending stands: it goes on, waits for people's mornings, or there is nothing more to count. */
 type Standing = 'going' | 'held' | 'over'
 
+/** A message that is too old for Telegram to show what stands in it is known by its id all the same. */
+const isSameMessage = (one: ProgressPlace, other: ProgressPlace) =>
+  accountKey(one) === accountKey(other) && messageIdOf(one.message) === messageIdOf(other.message)
+
 /** The message is gone, or its reader is: no other try shows it. */
 const isLost = (error: unknown) => error instanceof GrammyError && [400, 403].includes(error.error_code)
 
@@ -52,14 +58,14 @@ export function createFollower(
   /** Draws the count if it has changed. */
   async function draw(postId: number, entry: Followed): Promise<Standing> {
     const { place } = entry
-    const identity = await identify(deps, { messenger: 'telegram', account: place.account })
+    const identity = await identify(deps, place)
     if (!identity) return 'over'
     const progress = await postProgress(deps, identity.actor, postId)
     if (!progress.ok) return 'over'
     const screen = progressScreen(translator(identity.locale), deps.clock.zone, postId, progress.value)
     if (followed.get(postId) === entry && screen.text !== entry.shown) {
       try {
-        await api.editMessageText(place.account, place.message, screen.text, screenOptions(screen))
+        await api.editMessageText(place.account, messageIdOf(place.message), screen.text, screenOptions(screen))
       } catch (error) {
         if (!isUnchanged(error)) throw error
       }
@@ -107,9 +113,8 @@ export function createFollower(
       await followIn(deps, postId, place)
       schedule()
     },
-    async leave({ account, message }) {
-      for (const [postId, { place }] of followed)
-        if (place.account === account && place.message === message) await end(postId)
+    async leave(left) {
+      for (const [postId, { place }] of followed) if (isSameMessage(place, left)) await end(postId)
     },
     async resume() {
       for (const { postId, progress } of await unfinished(deps))

@@ -17,6 +17,7 @@ import { onPress, requestIdOf } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
+import { accountOf } from '../../telegram.ts'
 import { type EventDay, eventDayScreen } from './choice.view.ts'
 import { draftOf, showAsDelivered } from './draft.ts'
 import { askScreen, proposedScreen } from './draft.view.ts'
@@ -142,7 +143,7 @@ async function showProgress(ctx: KnownContext, postId: number): Promise<void> {
   const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
   if (!progress.ok) return void (await show(ctx, refusalScreen(ctx.t, progress)))
   const message = await show(ctx, progressScreen(ctx.t, ctx.deps.clock.zone, postId, progress.value))
-  if (progress.value.waiting > 0) await ctx.follow(postId, { account: String(ctx.chat?.id), message })
+  if (progress.value.waiting > 0) await ctx.follow(postId, { ...accountOf(ctx), message })
 }
 
 async function showUnread(ctx: KnownContext, postId: number, page: number): Promise<void> {

@@ -348,7 +348,7 @@ export type LinkScalarWhereWithAggregatesInput = {
 }
 
 export type LinkCreateInput = {
-  messenger?: string
+  messenger: string
   account: string
   locale?: string
   activeRole?: string | null
@@ -363,7 +363,7 @@ export type LinkCreateInput = {
 
 export type LinkUncheckedCreateInput = {
   id?: number
-  messenger?: string
+  messenger: string
   account: string
   personId: number
   locale?: string
@@ -407,7 +407,7 @@ export type LinkUncheckedUpdateInput = {
 
 export type LinkCreateManyInput = {
   id?: number
-  messenger?: string
+  messenger: string
   account: string
   personId: number
   locale?: string
@@ -571,7 +571,7 @@ export type LinkUpdateOneRequiredWithoutPostsNestedInput = {
 }
 
 export type LinkCreateWithoutPersonInput = {
-  messenger?: string
+  messenger: string
   account: string
   locale?: string
   activeRole?: string | null
@@ -585,7 +585,7 @@ export type LinkCreateWithoutPersonInput = {
 
 export type LinkUncheckedCreateWithoutPersonInput = {
   id?: number
-  messenger?: string
+  messenger: string
   account: string
   locale?: string
   activeRole?: string | null
@@ -641,7 +641,7 @@ export type LinkScalarWhereInput = {
 }
 
 export type LinkCreateWithoutPostsInput = {
-  messenger?: string
+  messenger: string
   account: string
   locale?: string
   activeRole?: string | null
@@ -655,7 +655,7 @@ export type LinkCreateWithoutPostsInput = {
 
 export type LinkUncheckedCreateWithoutPostsInput = {
   id?: number
-  messenger?: string
+  messenger: string
   account: string
   personId: number
   locale?: string
@@ -712,7 +712,7 @@ export type LinkUncheckedUpdateWithoutPostsInput = {
 
 export type LinkCreateManyPersonInput = {
   id?: number
-  messenger?: string
+  messenger: string
   account: string
   locale?: string
   activeRole?: string | null
