@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { day, id, oneOf, press, word } from '../../src/bot/kit/press.ts'
 import { presses } from '../../src/bot/presses.ts'
+import { limits } from '../../src/bot/telegram.ts'
 
 const sample = press('Q', 'anyone', { lesson: id, on: day, code: oneOf(['absent', 'late']), secret: word })
 const values = fc.record({
@@ -45,7 +46,7 @@ test('every button has a name of its own and stays within 64 bytes with the long
   for (const each of all) {
     const filled = new Proxy({}, { get: (_, key: string) => longestFor(key) })
     const data = (each.pack as (values: unknown) => string)(filled)
-    expect(new TextEncoder().encode(data).length, each.name).toBeLessThanOrEqual(64)
+    expect(new TextEncoder().encode(data).length, each.name).toBeLessThanOrEqual(limits.callbackBytes)
   }
   function longestFor(key: string) {
     if (key === 'day' || key === 'until') return longest.day

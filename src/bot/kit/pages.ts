@@ -1,8 +1,9 @@
 import type { InlineKeyboard } from 'grammy'
 import type { Translate } from '../../i18n/index.ts'
+import { limits } from '../telegram.ts'
 
 /** Rows of a page. */
-export const pageSize = 8
+export const pageSize = limits.rows
 
 export interface Page<Row> {
   readonly rows: readonly Row[]

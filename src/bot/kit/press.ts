@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/access/can.ts'
 
-/** A button's data: what it does and to what, at most 64 bytes (Bot API, callback_data). */
+/** A button's data: what it does and to what, at most `limits.callbackBytes`. */
 export interface Press<Values> {
   readonly name: string
   readonly action: Action | 'anyone'

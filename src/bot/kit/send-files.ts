@@ -1,15 +1,13 @@
 import { type Api, type Context, InputMediaBuilder } from 'grammy'
 import type { KeptFile } from '../../domain/kept-file.ts'
-
-/** The most that an album holds (Bot API, sendMediaGroup). */
-const albumLimit = 10
+import { limits } from '../telegram.ts'
 
 /** Files as albums: photos and documents apart, since Telegram mixes them in none. */
 export const albumsOf = (files: readonly KeptFile[]): readonly (readonly KeptFile[])[] =>
   (['photo', 'document'] as const).flatMap((kind) => {
     const ofKind = files.filter((file) => file.kind === kind)
-    return Array.from({ length: Math.ceil(ofKind.length / albumLimit) }, (_, album) =>
-      ofKind.slice(album * albumLimit, (album + 1) * albumLimit),
+    return Array.from({ length: Math.ceil(ofKind.length / limits.album) }, (_, album) =>
+      ofKind.slice(album * limits.album, (album + 1) * limits.album),
     )
   })
 
@@ -31,8 +29,8 @@ export async function sendAlbum(
 }
 
 /**
- * Sends files that are in the messenger's keeping, album by album. The caption, HTML of at most 1024 characters, stands under the
- * first.
+ * Sends files that are in the messenger's keeping, album by album. The caption, HTML of at most `limits.caption` characters, stands
+ * under the first.
  */
 export async function sendFiles(ctx: Context, files: readonly KeptFile[], caption: string): Promise<void> {
   for (const [index, album] of albumsOf(files).entries())

@@ -1,7 +1,4 @@
-/** Telegram's limit for a message's text, after its markup is parsed (Bot API, sendMessage). */
-export const messageLimit = 4096
-/** The same under a picture (Bot API, sendPhoto). */
-export const captionLimit = 1024
+import { limits } from '../telegram.ts'
 
 /** Joins what there is, line by line; an empty string is an empty line. */
 export const lines = (...parts: readonly (string | undefined)[]): string =>
@@ -13,8 +10,16 @@ export function clip(text: string, length: number): string {
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
 }
 
+/** A button's words, as many as a phone shows in that place. */
+export const label = (text: string, place: keyof typeof limits.label = 'row'): string => clip(text, limits.label[place])
+
 /** A head and as many whole parts as one message holds; «…» says that there are more. Markup counts as text, to be safe. */
-export function fitMessage(head: string, parts: readonly string[], separator: string, limit = messageLimit): string {
+export function fitMessage(
+  head: string,
+  parts: readonly string[],
+  separator: string,
+  limit: number = limits.text,
+): string {
   let text = head
   for (const [index, part] of parts.entries()) {
     const longer = `${text}${index === 0 ? '\n' : separator}${part}`
@@ -27,8 +32,8 @@ export function fitMessage(head: string, parts: readonly string[], separator: st
 /** How long a text of others may be in a message, in characters, from the most to the least. */
 const shares = [1000, 400, 200, 100, 50, 20] as const
 
-/** The fullest version of a message that Telegram takes: `draw` is given how long each text of others may be in it. */
-export function fullestThatFits(draw: (share: number) => string, limit = messageLimit): string {
+/** The fullest version of a message that is taken: `draw` is given how long each text of others may be in it. */
+export function fullestThatFits(draw: (share: number) => string, limit: number = limits.text): string {
   for (const share of shares) {
     const text = draw(share)
     if (text.length <= limit) return text

@@ -9,7 +9,7 @@ import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { addPager, pageOf } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { startLink } from '../../telegram.ts'
 
@@ -53,7 +53,7 @@ export function listScreen(
   const keyboard = new InlineKeyboard()
   for (const person of rows) {
     const key = person.kind === 'guardian' ? 'codes.list.guardian' : 'codes.list.person'
-    const name = clip([person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '), 50)
+    const name = label([person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '), 'listed')
     keyboard
       .text(
         t.plain(key, { state: t.plain(`codes.state.${stateOf(person)}`), name }),

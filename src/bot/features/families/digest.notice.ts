@@ -7,7 +7,7 @@ import type { Translate } from '../../../i18n/index.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
 import { changeLine } from '../../kit/lesson-change.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { markText } from './diary.view.ts'
 
@@ -28,7 +28,10 @@ export function digestNotice(t: Translate, digest: NoticeData['digest']): Screen
   const unread = digest.unread ?? []
   for (const { postId, text } of unread.slice(0, mostUnread))
     keyboard
-      .text(t.plain('families.digest.open-post', { text: clip(text, 40) }), presses.openPost.pack({ post: postId }))
+      .text(
+        t.plain('families.digest.open-post', { text: label(text, 'title') }),
+        presses.openPost.pack({ post: postId }),
+      )
       .row()
   return {
     // a notice stands whole in one message: long texts are shortened, the diary has them in full

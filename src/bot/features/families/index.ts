@@ -24,7 +24,7 @@ import { missedScreen } from './missed.view.ts'
 import { tasksScreens } from './tasks.ts'
 import { weekScreens } from './week.ts'
 
-/** Letters of homework under its files: a caption holds 1024 of all. */
+/** Letters of homework under its files: the rest of a caption says of which lesson. */
 const captionLetters = 700
 
 /** What a student and his guardians read (п. 5.7: view only). */

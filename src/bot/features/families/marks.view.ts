@@ -6,7 +6,7 @@ import { countedMarks, isOfScale } from '../../../domain/journal/mark.ts'
 import { formatDate, formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fitMessage, lines } from '../../kit/text.ts'
+import { fitMessage, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 const student = (sheet: MarkSheet) => ({ name: sheet.student.name, className: sheet.student.className ?? '' })
@@ -17,7 +17,7 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
   const marked = sheet.subjects.filter((subject) => subject.marks.length > 0)
   const keyboard = new InlineKeyboard()
   for (const [index, subject] of marked.entries()) {
-    keyboard.text(clip(subject.subject, 30), subjectOf(sheet, subject.subjectId))
+    keyboard.text(label(subject.subject, 'half'), subjectOf(sheet, subject.subjectId))
     if (index % 2 === 1) keyboard.row()
   }
   keyboard.row().append(yearSwitch(t, sheet)).row()

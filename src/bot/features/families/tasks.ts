@@ -10,7 +10,7 @@ import { homeworkText } from '../../kit/homework-text.ts'
 import { addPager, pageOf } from '../../kit/pages.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
-import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** «📚 Задания»: all that is to be done, with ticks of one's own (E4). */
@@ -46,7 +46,7 @@ function tasksScreen(t: Translate, now: Temporal.PlainDate, { student, tasks, ti
       const words = { subject: task.subject, date: formatShortDate(t.locale, task.due) }
       keyboard
         .text(
-          clip(t.plain(task.done ? 'families.tasks.done' : 'families.tasks.open', words), 60),
+          label(t.plain(task.done ? 'families.tasks.done' : 'families.tasks.open', words)),
           presses.tickTask.pack({
             student: id,
             lesson: task.lessonId,

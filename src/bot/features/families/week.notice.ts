@@ -4,8 +4,9 @@ import { trendPicture } from '../../../files/trend-picture.ts'
 import { formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { NoticeScreen } from '../../kit/screen.ts'
-import { captionLimit, fitMessage, lines } from '../../kit/text.ts'
+import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
 
 const dayOf = (text: string) => Temporal.PlainDate.from(text)
 
@@ -57,7 +58,7 @@ function weekText(t: Translate, week: Week): string {
     }),
   )
   const sum = sumText(t, week)
-  const room = captionLimit - sum.length - 2
+  const room = limits.caption - sum.length - 2
   return lines(fitMessage(head, subjects.length === 0 ? [t('families.week.no-marks')] : marks, '\n', room), '', sum)
 }
 

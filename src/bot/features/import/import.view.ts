@@ -7,16 +7,15 @@ import type { Fault } from '../../../domain/import/table.ts'
 import { formatShortDate } from '../../../i18n/formats.ts'
 import { faultText } from '../../../i18n/import-fault.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
+import { pageSize } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** Faults that one message names; the file with the reasons names them all. */
 const mostFaults = 8
 /** People that one line names. */
 const mostNames = 5
-/** Candidates of a page. */
-const pageSize = 8
 
 /** How the draft stands, with what can be done about it. `page`: of the candidates of a question. */
 export function draftScreen(t: Translate, state: DraftState, page = 0): Screen {
@@ -173,7 +172,7 @@ function answers(t: Translate, keyboard: InlineKeyboard, { draft, questions }: A
   const page = Math.min(asked, pages - 1)
   const answer = (how: 'pick' | 'new' | 'skip', target = 0) => presses.answerImport.pack({ draft, open, how, target })
   for (const { id, title } of candidates.slice(page * pageSize, (page + 1) * pageSize))
-    keyboard.text(clip(title, 50), answer('pick', id)).row()
+    keyboard.text(label(title, 'listed'), answer('pick', id)).row()
   if (pages > 1)
     keyboard
       .text(t.plain('import.chat.ask.previous'), presses.importQuestion.pack({ page: (page + pages - 1) % pages }))

@@ -3,7 +3,7 @@ import { addImportFile } from '../../../app/import/add-import-file.ts'
 import { answerName, dropDraft, forgetAnswers } from '../../../app/import/change-draft.ts'
 import { type DraftState, loadDraft, previewDraft } from '../../../app/import/preview-draft.ts'
 import { can } from '../../../domain/access/can.ts'
-import { bytesOf, limits } from '../../../domain/import/limits.ts'
+import { bytesOf, limits as importLimits } from '../../../domain/import/limits.ts'
 import { templateFiles, templateWorkbook } from '../../../files/import-templates.ts'
 import { markFaults } from '../../../files/mark-faults.ts'
 import { type BotContext, isKnown, type KnownContext } from '../../context.ts'
@@ -13,6 +13,7 @@ import { namesElsewhere, showRefusal } from '../../kit/refusal.ts'
 import { answer, show } from '../../kit/screen.ts'
 import { clip } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
 import { draftScreen, refusedScreen } from './import.view.ts'
 
 /** «📥 Импорт» (A8): files in, a dry run out, and loaded when that was looked at. */
@@ -93,6 +94,9 @@ async function showState(ctx: KnownContext, state: DraftState, page = 0): Promis
   }
 }
 
+/** What is let in, and given to a bot at all. */
+const mostMegabytes = Math.min(importLimits.megabytes, limits.fileMegabytes)
+
 interface SentDocument {
   readonly file_id: string
   readonly file_name?: string
@@ -102,7 +106,7 @@ interface SentDocument {
 async function takeFile(ctx: KnownContext, { file_id, file_name, file_size = 0 }: SentDocument): Promise<void> {
   const { t } = ctx
   const name = clip((file_name ?? 'file').replace(/\p{Cc}/gu, ''), 100)
-  const { megabytes } = limits
+  const megabytes = mostMegabytes
   if (file_size > bytesOf(megabytes)) return void (await show(ctx, { text: t('import.chat.too-large', { megabytes }) }))
   await ctx.replyWithChatAction('typing')
   const bytes = await bytesOfFile(ctx, file_id)
@@ -116,7 +120,7 @@ async function takeFile(ctx: KnownContext, { file_id, file_name, file_size = 0 }
 /** Undefined: Telegram does not give it, such as a file that is too large by its own count. */
 async function bytesOfFile(ctx: KnownContext, fileId: string): Promise<Uint8Array | undefined> {
   try {
-    return await download(ctx, fileId, bytesOf(limits.megabytes))
+    return await download(ctx, fileId, bytesOf(mostMegabytes))
   } catch (error) {
     if (error instanceof GrammyError && error.error_code === 400) return undefined
     throw error
@@ -130,11 +134,12 @@ async function sendWorkbook(ctx: KnownContext): Promise<void> {
   await ctx.replyWithDocument(file, { caption: ctx.t.plain('import.chat.template-caption') })
 }
 
-/** As albums of at most ten, which is what Telegram takes. */
+/** As albums of about one size. */
 async function sendTables(ctx: KnownContext): Promise<void> {
   if (!can(ctx.identity.actor, 'school.import')) return showRefusal(ctx, { ok: false, refusal: 'forbidden' })
   await answer(ctx)
   const files = templateFiles(ctx.t).map(({ name, bytes }) => InputMediaBuilder.document(new InputFile(bytes, name)))
-  const half = Math.ceil(files.length / 2)
-  for (const album of [files.slice(0, half), files.slice(half)]) await ctx.replyWithMediaGroup(album)
+  const size = Math.ceil(files.length / Math.ceil(files.length / limits.album))
+  for (let first = 0; first < files.length; first += size)
+    await ctx.replyWithMediaGroup(files.slice(first, first + size))
 }

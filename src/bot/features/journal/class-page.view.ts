@@ -9,7 +9,7 @@ import { formatMonth, formatMonthName } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { addPager, pageOf } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** A phone shows so many letters of a button that has half a row. */
@@ -26,7 +26,7 @@ export function classCoursesScreen(t: Translate, month: Temporal.PlainYearMonth,
     const wide = title.length > halfRow
     if (wide || taken === 2) keyboard.row()
     taken = wide ? 2 : (taken % 2) + 1
-    keyboard.text(clip(title, 60), presses.classPage.pack({ course: course.id, month }))
+    keyboard.text(label(title), presses.classPage.pack({ course: course.id, month }))
   }
   keyboard
     .row()
@@ -59,7 +59,7 @@ export function ownCoursesScreen(
       group === null ? subject : t.plain('journal.page.courses.group', { subject, group: groupBeside(subject, group) })
     keyboard
       .text(
-        clip(t.plain('journal.page.own.row', { className, subject: title }), 60),
+        label(t.plain('journal.page.own.row', { className, subject: title })),
         presses.classPage.pack({ course: id, month }),
       )
       .row()

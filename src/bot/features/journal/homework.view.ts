@@ -4,7 +4,7 @@ import { homeworkKinds } from '../../../domain/journal/homework.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { classTitle } from './class-title.ts'
 import { withUndo } from './undo.view.ts'
@@ -39,7 +39,7 @@ export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
   if (files.length > 0) keyboard.text(t.plain('homework.show-files'), presses.lessonFiles.pack({ lesson })).row()
   for (const [index, file] of files.entries()) {
     keyboard.text(
-      clip(t.plain('homework.remove-file', { name: fileTitle(t, card, index) }), 30),
+      label(t.plain('homework.remove-file', { name: fileTitle(t, card, index) }), 'half'),
       presses.removeHomeworkFile.pack({ lesson, file: file.id }),
     )
     if (index % 2 === 1) keyboard.row()

@@ -8,7 +8,7 @@ import type { Translate } from '../../../i18n/index.ts'
 import { roomText } from '../../../i18n/room.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { addClosing, expectedLine } from './attendance.view.ts'
 import { classTitle } from './class-title.ts'
@@ -135,7 +135,7 @@ function addEntries(t: Translate, keyboard: InlineKeyboard, actor: Actor, lesson
     if (!lesson.topic && item)
       keyboard
         .text(
-          clip(t.plain('journal.lesson.buttons.plan', { number: item.number, topic: item.topic }), 60),
+          label(t.plain('journal.lesson.buttons.plan', { number: item.number, topic: item.topic })),
           presses.planTopic.pack({ lesson: id, item: item.id }),
         )
         .row()

@@ -5,12 +5,10 @@ import { leaveOutReasons, quickComments } from '../../../domain/journal/quick.ts
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { classTitle } from './class-title.ts'
 import { kindButtons, markLine } from './marks.view.ts'
-
-const longestComment = 30
 
 /** One mark: another in its place, another kind of work, a comment, left out of the mean, taken away. `kind` is what the teacher was putting. */
 export function markCardScreen(t: Translate, mark: MarkCard, kind: number): Screen {
@@ -25,7 +23,7 @@ export function markCardScreen(t: Translate, mark: MarkCard, kind: number): Scre
     kindButtons(keyboard, mark, mark.kindId, (to) => presses.changeKind.pack({ ...at, to }))
   for (const [index, comment] of quickComments.entries()) {
     keyboard.text(
-      clip(t.plain('journal.mark.say', { text: t.plain(`journal.mark.quick.${comment}`) }), longestComment),
+      label(t.plain('journal.mark.say', { text: t.plain(`journal.mark.quick.${comment}`) }), 'half'),
       presses.quickComment.pack({ ...at, comment }),
     )
     if (index % 2 === 1) keyboard.row()
@@ -33,10 +31,7 @@ export function markCardScreen(t: Translate, mark: MarkCard, kind: number): Scre
   keyboard.row()
   for (const { markId, text } of mark.comments.filter((one) => !isQuick(t, one.text)))
     keyboard
-      .text(
-        clip(t.plain('journal.mark.say', { text }), longestComment),
-        presses.sameComment.pack({ ...at, from: markId }),
-      )
+      .text(label(t.plain('journal.mark.say', { text }), 'half'), presses.sameComment.pack({ ...at, from: markId }))
       .row()
   keyboard.text(t.plain('journal.mark.own-comment'), presses.askComment.pack(at))
   if (mark.comment !== null)

@@ -7,12 +7,11 @@ import { formatDate, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { addPager, type Page, pageOf, pageWith } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { classTitle } from './class-title.ts'
 
 /** Letters of an item's topic on its button. */
-const buttonLetters = 60
 
 /** The page that was asked for, from 1; 0 is the one where the course is now. */
 function planPage<Item extends { readonly id: number }>(
@@ -32,17 +31,14 @@ export function topicsScreen(t: Translate, actor: Actor, topics: Topics, asked: 
     const state = item.id === planItemId ? 'here' : item.lessons > 0 ? 'given' : item.id === nextItemId ? 'due' : 'open'
     const words = { number: item.number, topic: item.topic }
     keyboard
-      .text(
-        clip(t.plain(`plan.topics.row.${state}`, words), buttonLetters),
-        presses.planTopic.pack({ lesson, item: item.id }),
-      )
+      .text(label(t.plain(`plan.topics.row.${state}`, words)), presses.planTopic.pack({ lesson, item: item.id }))
       .row()
   }
   addPager(keyboard, t, page, (next) => presses.topics.pack({ lesson, page: next + 1 }))
   if (previous)
     keyboard
       .text(
-        clip(t.plain('plan.topics.same', { topic: previous.topic }), buttonLetters),
+        label(t.plain('plan.topics.same', { topic: previous.topic })),
         presses.sameTopic.pack({ lesson, from: previous.lessonId }),
       )
       .row()

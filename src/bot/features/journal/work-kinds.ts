@@ -14,7 +14,7 @@ import type { TextDialogue } from '../../kit/dialogue.ts'
 import { onPress } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** What the coordinator sets for the whole journal. */
@@ -80,7 +80,7 @@ function workKindsScreen(t: Translate, kinds: readonly WorkKind[]): Screen {
   for (const kind of kinds)
     keyboard
       .text(
-        clip(t.plain(kind.retired ? 'journal.kinds.retired' : 'journal.kinds.row', words(kind)), 60),
+        label(t.plain(kind.retired ? 'journal.kinds.retired' : 'journal.kinds.row', words(kind))),
         presses.workKind.pack({ kind: kind.id }),
       )
       .row()

@@ -6,8 +6,9 @@ import { formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { addPager, pageOf, pageSize } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { clip, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
 import { nameOf } from './words.ts'
 
 /** A list as long as this is jumped through by letters. */
@@ -42,7 +43,7 @@ export function staffListScreen(
   const keyboard = new InlineKeyboard()
   for (const one of page.rows) {
     const words = { name: nameOf(one), position: one.position }
-    keyboard.text(clip(t.plain('people.list.staff', words), 60), presses.card.pack({ person: one.id })).row()
+    keyboard.text(label(t.plain('people.list.staff', words)), presses.card.pack({ person: one.id })).row()
   }
   addPager(keyboard, t, page, (target) => press.pack({ group: 0, person: staff[target * pageSize]?.id ?? 0 }))
   if (staff.length > longList) addLetters(keyboard, staff, (one) => press.pack({ group: 0, person: one.id }))
@@ -73,7 +74,7 @@ function addLetters(keyboard: InlineKeyboard, staff: readonly ListedStaff[], to:
   }
   for (const [index, [letter, first]] of [...firsts].entries()) {
     keyboard.text(letter, to(first))
-    if (index % 8 === 7) keyboard.row()
+    if ((index + 1) % limits.inRow === 0) keyboard.row()
   }
   keyboard.row()
 }
@@ -128,7 +129,7 @@ export function goneStudentsScreen(t: Translate, { classId, className, gone }: C
   const keyboard = new InlineKeyboard()
   for (const one of page.rows) {
     const words = { name: nameOf(one), date: formatShortDate(t.locale, Temporal.PlainDate.from(one.endsOn)) }
-    keyboard.text(clip(t.plain('people.list.gone-student', words), 60), presses.card.pack({ person: one.id })).row()
+    keyboard.text(label(t.plain('people.list.gone-student', words)), presses.card.pack({ person: one.id })).row()
   }
   const list = (target: number) => ({ group: classId, person: gone[target * pageSize]?.id ?? 0 })
   addPager(keyboard, t, page, (target) => presses.goneList.pack(list(target)))
@@ -151,7 +152,7 @@ export function foundScreen(t: Translate, typed: string, { people, more }: Found
     const who =
       one.position ?? one.className ?? t.plain('people.found.guardian', { classes: one.childClasses.join(', ') })
     keyboard
-      .text(clip(t.plain('people.found.person', { name: nameOf(one), who }), 60), presses.card.pack({ person: one.id }))
+      .text(label(t.plain('people.found.person', { name: nameOf(one), who })), presses.card.pack({ person: one.id }))
       .row()
   }
   keyboard

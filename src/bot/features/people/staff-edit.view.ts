@@ -6,7 +6,7 @@ import { staffRoles } from '../../../domain/access/actor.ts'
 import { daysAround } from '../../../domain/calendar/offered-days.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { addDays } from './move.view.ts'
 import { type CardFrame, dayText, nameOf } from './words.ts'
@@ -79,7 +79,7 @@ export function membershipScreen(t: Translate, { person, staff }: Card, all: rea
     const own = staff?.departments.find((one) => one.id === id)
     const to = (state: 'out' | 'member' | 'head') =>
       presses.membership.pack({ person: person.id, department: id, to: state })
-    keyboard.text(marked(t, own !== undefined, clip(title, 40)), to(own ? 'out' : 'member'))
+    keyboard.text(marked(t, own !== undefined, label(title, 'title')), to(own ? 'out' : 'member'))
     if (own) keyboard.text(marked(t, own.head, t.plain('people.staff.head')), to(own.head ? 'member' : 'head'))
     keyboard.row()
   }
@@ -137,7 +137,7 @@ export function departmentsScreen(t: Translate, all: readonly DepartmentPeople[]
   for (const { id, title, members } of all)
     keyboard
       .text(
-        t.plain('people.department.button', { title: clip(title, 40), number: members.length }),
+        t.plain('people.department.button', { title: label(title, 'title'), number: members.length }),
         presses.department.pack({ department: id }),
       )
       .row()

@@ -2,7 +2,7 @@ import { InlineKeyboard } from 'grammy'
 import type { Card, CardStay } from '../../../app/people/read-card.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { addWays, changeLines, contactLines } from './card.parts.ts'
 import { type CardFrame, dayText, kin, nameOf } from './words.ts'
@@ -18,7 +18,7 @@ export function studentScreen(frame: CardFrame, card: Card, student: NonNullable
   for (const guardian of guardians)
     keyboard
       .text(
-        clip(t.plain('people.card.guardian-button', { ...kin(t, guardian), name: nameOf(guardian) }), 60),
+        label(t.plain('people.card.guardian-button', { ...kin(t, guardian), name: nameOf(guardian) })),
         presses.guardianCard.pack({ student: person.id, guardian: guardian.id }),
       )
       .row()

@@ -9,8 +9,9 @@ import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import { addPager } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines, messageLimit } from '../../kit/text.ts'
+import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
 import { postText, sectionTitle } from './post.view.ts'
 
 /** A message holds a hundred buttons (Bot API); the largest schools have more classes. */
@@ -119,7 +120,7 @@ function previewText(t: Translate, zone: string, head: string, preview: PostPrev
     lines(head, t('posts.draft.line'), postText(t, zone, post), ...note, t('posts.draft.line'), ...settings)
   const { post } = preview
   const whole = draw(post)
-  const excess = plainText(whole).length - messageLimit
+  const excess = plainText(whole).length - limits.text
   if (excess <= 0) return whole
   const note = t('posts.draft.cut')
   const share = Math.max(leastOfText, [...post.text].length - excess - note.length - 2)

@@ -6,7 +6,7 @@ import type { Translate } from '../../../i18n/index.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
 import { addPager, pageOf } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fitMessage, lines } from '../../kit/text.ts'
+import { clip, fitMessage, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { sectionTitle } from './post.view.ts'
 
@@ -60,7 +60,7 @@ function feedLabel(t: Translate, { kind, title, day, unread, unsigned }: FeedPos
     mark: mark === '' ? '' : `${mark} `,
     sign: t.plain(`posts.sign.${kind}`),
     day: formatShortDate(t.locale, Temporal.PlainDate.from(day)),
-    title: clip(title, 40),
+    title: label(title, 'title'),
   })
 }
 
@@ -175,12 +175,12 @@ export function ownScreen(t: Translate, posts: readonly OwnPost[], page: number,
   const { rows, ...paging } = pageOf(posts, page)
   const keyboard = new InlineKeyboard()
   for (const { id, kind, state, title } of rows) {
-    const label = t.plain('posts.own.row', {
+    const words = t.plain('posts.own.row', {
       mark: t.plain(`posts.own.mark.${state}`),
       sign: t.plain(`posts.sign.${kind}`),
-      title: clip(title, 40),
+      title: label(title, 'title'),
     })
-    keyboard.text(label, leadsTo(id, state, isOwn)).row()
+    keyboard.text(words, leadsTo(id, state, isOwn)).row()
   }
   addPager(keyboard, t, paging, (at) => presses.ownPosts.pack({ page: at }))
   keyboard

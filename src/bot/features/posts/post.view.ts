@@ -7,8 +7,9 @@ import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import type { NoticeScreen, Screen } from '../../kit/screen.ts'
 import { albumsOf } from '../../kit/send-files.ts'
-import { captionLimit, clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
 
 /** «Школа», «Класс 7А»; plain text. */
 export const sectionTitle = (t: Translate, section: PostSection, className: string | null): string =>
@@ -115,11 +116,11 @@ export const postNotice = (t: Translate, zone: string, post: PostCard): Screen =
  */
 export function captionNotice(t: Translate, zone: string, post: PostCard): Screen {
   const whole = postNotice(t, zone, post)
-  if (whole.text.length <= captionLimit) return whole
+  if (whole.text.length <= limits.caption) return whole
   return {
     text: fullestThatFits(
       (share) => postText(t, zone, { ...post, html: escapeHtml(clip(post.text, share)) }),
-      captionLimit,
+      limits.caption,
     ),
     keyboard: readerKeyboard(t, post)
       .text(t.plain('posts.open'), presses.openPost.pack({ post: post.id }))
@@ -136,7 +137,7 @@ export interface DeliveredScreen {
 export function deliveredScreen(t: Translate, zone: string, post: PostCard): DeliveredScreen {
   const message = postNotice(t, zone, post)
   const [file, ...others] = post.files
-  if (file && others.length === 0 && message.text.length <= captionLimit)
+  if (file && others.length === 0 && message.text.length <= limits.caption)
     return { before: [], message: { ...message, file } }
   return { before: albumsOf(post.files), message }
 }

@@ -3,7 +3,7 @@ import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { DueNotice, NoticeData } from '../../../domain/notices.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** What a notice of posts has to say by the time at which it is told; undefined: its matter is over. */
@@ -67,7 +67,7 @@ const mostButtons = 6
 export function unreadPostsNotice(t: Translate, { posts }: NoticeData['unread-posts']): Screen {
   const keyboard = new InlineKeyboard()
   for (const { postId, title } of posts.slice(0, mostButtons))
-    keyboard.text(clip(title, 45), presses.openPost.pack({ post: postId })).row()
+    keyboard.text(label(title, 'listed'), presses.openPost.pack({ post: postId })).row()
   keyboard.text(t.plain('posts.hub.menu'), presses.feeds.pack({}))
   const more = posts.length - mostButtons
   return {

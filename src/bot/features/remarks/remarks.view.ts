@@ -7,7 +7,7 @@ import { tones } from '../../../domain/remarks/remark.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fitMessage, lines } from '../../kit/text.ts'
+import { fitMessage, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** Whom of the lesson to praise, or to write a remark about. */
@@ -41,7 +41,7 @@ export function remarksScreen(t: Translate, all: Remarks, lesson: number | null)
   for (const { id: remark, text } of remarks.filter(({ mine }) => mine && mayWrite))
     keyboard
       .text(
-        clip(t.plain('remarks.remove', { text }), 50),
+        label(t.plain('remarks.remove', { text }), 'listed'),
         lesson === null
           ? presses.removeRemark.pack({ student, remark })
           : presses.removeRemarkAt.pack({ student, lesson, remark }),

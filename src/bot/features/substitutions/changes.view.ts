@@ -6,7 +6,7 @@ import { cancelReasons, type LessonChange } from '../../../domain/timetable/chan
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** A button for what was moved away from a day or cancelled: back to its place, or to where it went. */
@@ -82,7 +82,7 @@ export function movePlacesScreen(
     const words = { number, time: formatTime(Temporal.Instant.from(startsAt), zone), ...taken }
     keyboard
       .text(
-        clip(t.plain(taken ? 'timetable.place-taken' : 'timetable.place', words), 60),
+        label(t.plain(taken ? 'timetable.place-taken' : 'timetable.place', words)),
         presses.moveLesson.pack({ lesson: lesson.id, day, number }),
       )
       .row()
