@@ -3,11 +3,9 @@ import type { Account } from '../app/access/account.ts'
 import type { Clock } from '../app/deps.ts'
 import { absenceSigns, parsed, type Raw } from '../app/json.ts'
 import type { MessageRef } from '../app/message-ref.ts'
-import { readNotice, type StoredNotice } from '../app/notices/notice-data.ts'
+import { type DueNotice, ofOwnChildren, readNotice, type StoredNotice, switchOf } from '../app/notices/notice.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
-import { ofOwnChildren } from '../domain/families/own-children.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
-import type { DueNotice } from '../domain/notices.ts'
 import type { StandingPost } from './types.ts'
 
 /** What one attempt takes at most; whatever else is due follows with the next. */
@@ -51,6 +49,36 @@ interface MailboxDeps {
 
 const linkJson = z.object({ signs: absenceSigns })
 
+/** A notice that is due, with what its person wants and may read. */
+interface Written extends StoredNotice {
+  readonly personId: number
+  /** what the person has switched off */
+  readonly muted: readonly string[]
+  /** it waits for the end of quiet hours */
+  readonly held: boolean
+  readonly childIds: readonly number[]
+}
+
+/** Why some are told to nobody, and how they end. */
+const endings = { 'switched-off': 'cancelled', unreadable: 'failed', 'not-guardian': 'cancelled' } as const
+
+interface Sorted {
+  /** to be told, with no more of it than its person may read */
+  readonly notice?: DueNotice
+  readonly end?: keyof typeof endings
+}
+
+/** What becomes of one that is due; neither: it waits on. */
+function sort({ personId, muted, held, childIds, ...stored }: Written): Sorted {
+  const notice = readNotice(stored)
+  const off = notice && switchOf(notice)
+  if (off && muted.includes(off)) return { end: 'switched-off' }
+  if (held) return {}
+  if (!notice) return { end: 'unreadable' }
+  const own = ofOwnChildren(notice, (id) => id === personId || childIds.includes(id))
+  return own ? { notice: own } : { end: 'not-guardian' }
+}
+
 /** The notices of people as delivery reads and settles them. */
 export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps): Mailbox {
   const now = () => clock.now().toString()
@@ -65,40 +93,25 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
   }
   return {
     /**
-     * Two statements for any number of people. What a person has switched off ends here, and what is told of a child who is his
-     * no more (п. 5.7, a third statement); quiet hours hold the rest.
+     * Two statements for any number of people. What a person has switched off ends here, what is told of a child who is his no more
+     * (п. 5.7) and what cannot be read, by a statement for each reason; quiet hours hold the rest.
      */
     async open(personIds) {
       const ids = [...personIds]
-      const written = await db.$queryRaw<(StoredNotice & { personId: number; childIds: number[] })[]>`
-        WITH off AS (
-          UPDATE "Notice" n SET state = 'cancelled', reason = 'switched-off', "settledAt" = ${now()}::timestamptz
-          FROM "Preferences" p
-          WHERE n.state = 'waiting' AND n.due <= ${now()}::timestamptz AND n."personId" = ANY(${ids}::int[])
-            AND p."personId" = n."personId" AND switch_of(n.kind, n.data) = ANY(p.muted)
-          RETURNING n.id)
-        SELECT id, "personId", kind, data,
-          ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = "Notice"."personId") AS "childIds" FROM "Notice"
-        WHERE state = 'waiting' AND due <= ${now()}::timestamptz AND "personId" = ANY(${ids}::int[])
-          AND id NOT IN (SELECT id FROM off) AND NOT is_held("personId", data, ${now()}::timestamptz, ${clock.zone})
-        ORDER BY due, id`
-      const read = written.flatMap(({ personId, childIds, ...stored }) => {
-        const notice = readNotice(stored)
-        const own = notice && ofOwnChildren(notice, (id) => id === personId || childIds.includes(id))
-        return notice ? [{ notice, own: own && { ...own, personId } }] : []
-      })
-      const notices = read.flatMap(({ own }) => own ?? [])
-      const known = new Set(read.map(({ notice }) => notice.id))
-      await settle(
-        written.flatMap(({ id }) => (known.has(id) ? [] : [id])),
-        'failed',
-        'unreadable',
-      )
-      await settle(
-        read.flatMap(({ notice, own }) => (own ? [] : [notice.id])),
-        'cancelled',
-        'not-guardian',
-      )
+      const written = await db.$queryRaw<Written[]>`
+        SELECT n.id, n."personId", n.kind, n.data, coalesce(p.muted, '{}') AS muted,
+          is_held(n."personId", n.data, ${now()}::timestamptz, ${clock.zone}) AS held,
+          ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = n."personId") AS "childIds"
+        FROM "Notice" n LEFT JOIN "Preferences" p ON p."personId" = n."personId"
+        WHERE n.state = 'waiting' AND n.due <= ${now()}::timestamptz AND n."personId" = ANY(${ids}::int[])
+        ORDER BY n.due, n.id`
+      const sorted = written.map((one) => ({ id: one.id, personId: one.personId, ...sort(one) }))
+      for (const [end, those] of Map.groupBy(sorted, (one) => one.end))
+        if (end) {
+          const ended = those.map(({ id }) => id)
+          await settle(ended, endings[end], end)
+        }
+      const notices = sorted.flatMap(({ personId, notice }) => (notice ? [{ ...notice, personId }] : []))
       const linked = await db.$queryRaw<(Raw<LinkedAccount, 'signs'> & { personId: number; gone: boolean })[]>`
         SELECT l.id AS "linkId", l."personId", l.messenger, l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
           (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs,

@@ -1,9 +1,9 @@
 import type { Account } from '../app/access/account.ts'
 import type { MessageRef } from '../app/message-ref.ts'
+import type { DueNotice } from '../app/notices/notice.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
-import type { DueNotice } from '../domain/notices.ts'
 
-export type { DueNotice } from '../domain/notices.ts'
+export type { DueNotice } from '../app/notices/notice.ts'
 
 /** Whom a notice is rendered for: a person has one reader for each account, each with a language of its own. */
 interface Reader extends Account {

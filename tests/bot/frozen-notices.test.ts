@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { DueNotice } from '../../src/app/notices/notice.ts'
 import { accountOfChat } from '../../src/bot/telegram.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
-import type { DueNotice } from '../../src/domain/notices.ts'
 import { frozenNotices } from '../support/frozen-notices.ts'
 import { faultsOf, nasty } from '../support/nasty.ts'
 import { postRow } from '../support/posts.ts'

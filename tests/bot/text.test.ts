@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { digestNotice } from '../../src/bot/features/families/digest.notice.ts'
-import { noteAskedNotice } from '../../src/bot/features/families/notes.view.ts'
+import { noteAskedNotice } from '../../src/bot/features/families/notes.notice.ts'
 import { clip, fitMessage, fullestThatFits } from '../../src/bot/kit/text.ts'
 import { translator } from '../../src/i18n/index.ts'
 

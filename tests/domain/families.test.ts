@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
+import type { DigestChild } from '../../src/app/notices/kinds/digest.ts'
+import type { DueNotice, NoticeData } from '../../src/app/notices/notice.ts'
 import { refuseNoteDays } from '../../src/domain/families/absence-note.ts'
 import { calledNow } from '../../src/domain/families/called-now.ts'
 import { digestDue, hasNews, worthTelling } from '../../src/domain/families/digest.ts'
-import { ofOwnChildren } from '../../src/domain/families/own-children.ts'
-import type { DigestChild } from '../../src/domain/families/told.ts'
-import { type DueNotice, isOfChildren, type NoticeData } from '../../src/domain/notices.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const notice = <Kind extends keyof NoticeData>(kind: Kind, data: Partial<NoticeData[Kind]>) =>
@@ -110,52 +109,4 @@ test('E11 A notice calls each child as the child is called now, wherever it is n
     { studentId: 1 },
   ])
     expect(calledNow(notice('new-link', data as object), () => 'ученик № 5').data).toEqual(data)
-})
-
-test.each([
-  ['digest', true],
-  ['weekly', true],
-  ['news', true],
-  ['absence-alert', true],
-  ['remark', true],
-  ['note-decided', true],
-  ['note-asked', false],
-  ['unfilled', false],
-  ['post', false],
-  ['roster', false],
-] as const)('A6 Whether «%s» tells a family of a child: %s', (kind, expected) => {
-  expect(isOfChildren({ kind, data: {} as never })).toBe(expected)
-})
-
-test('A6 Of whoever has joined a guardian is told as of a child, a class teacher as of the class', () => {
-  const joined = { name: 'Иванова Мария', isStudent: false, students: [] }
-  expect(isOfChildren({ kind: 'new-link', data: { ...joined, classId: null } })).toBe(true)
-  expect(isOfChildren({ kind: 'new-link', data: { ...joined, classId: 7 } })).toBe(false)
-  expect(isOfChildren({ kind: 'new-device', data: { devices: 2 } })).toBe(false)
-  expect(isOfChildren({ kind: 'code-issued', data: { classId: null, students: [] } as never })).toBe(false)
-})
-
-const isOwn = (studentId: number) => studentId === 1
-
-test('A6 Of a notice only the own children are left, and nothing of one that tells of none of them', () => {
-  const brother = { ...child, studentId: 2 }
-  const digest = (...children: DigestChild[]) => notice('digest', { day: '2026-09-14', children })
-  expect(ofOwnChildren(digest(child, brother), isOwn)).toEqual(digest(child))
-  expect(ofOwnChildren(digest(brother), isOwn)).toBeUndefined()
-  const remark = (studentId: number) => notice('remark', { studentId, name: 'Иванов Пётр' })
-  expect(ofOwnChildren(remark(1), isOwn)).toEqual(remark(1))
-  expect(ofOwnChildren(remark(2), isOwn)).toBeUndefined()
-})
-
-test('A6 Of whoever has joined, the students that are the own ones are left, and those who are known by name only', () => {
-  const student = (studentId?: number) => ({ studentId, name: 'Иванов Пётр', className: '7А' })
-  const joined = (classId: number | null, ...students: ReturnType<typeof student>[]) =>
-    notice('new-link', { name: 'Иванова Мария', classId, students } as never)
-  expect(ofOwnChildren(joined(null, student(1), student(2), student()), isOwn)).toEqual(
-    joined(null, student(1), student()),
-  )
-  expect(ofOwnChildren(joined(null, student(2)), isOwn)).toBeUndefined()
-  // a class teacher reads of the whole class
-  expect(ofOwnChildren(joined(7, student(2)), isOwn)).toEqual(joined(7, student(2)))
-  expect(ofOwnChildren(notice('note-asked', { noteId: 1 }), isOwn)).toEqual(notice('note-asked', { noteId: 1 }))
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { News } from '../../src/app/notices/kinds/news.ts'
 import { mergeNews } from '../../src/domain/families/merge-news.ts'
-import type { News } from '../../src/domain/families/told.ts'
 
 const place = { studentId: 1, name: 'Иванов Пётр', subject: 'Алгебра', day: '2026-09-11', number: 1, late: false }
 const mark = (before: string | null, after: string | null, more: Partial<News> = {}): News => ({

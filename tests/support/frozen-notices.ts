@@ -1,4 +1,4 @@
-import type { NoticeData } from '../../src/domain/notices.ts'
+import type { NoticeData } from '../../src/app/notices/notice.ts'
 
 /**
  * Notices as they were written into the database, by kind and by what they may say: one that waits is rendered after a deploy, a failed

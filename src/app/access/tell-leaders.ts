@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 interface LedPeople {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { parsed, pupil, type Raw } from '../json.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 interface NewLink {

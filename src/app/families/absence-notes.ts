@@ -9,11 +9,11 @@ import {
   refuseNoteDays,
 } from '../../domain/families/absence-note.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
-import type { NewNotice, NoticeData } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit, auditAll } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { keptFile, parsed, type Raw } from '../json.ts'
+import type { NewNotice, NoticeData } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import { studentFor } from './student-for.ts'
 

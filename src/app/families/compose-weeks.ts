@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import type { TermKind } from '../../db/generated/client.ts'
 import { mondayOf } from '../../domain/calendar/monday.ts'
 import { digestDue } from '../../domain/families/digest.ts'
 import { usualPreferences } from '../../domain/families/preferences.ts'
-import type { TermKind } from '../../domain/families/told.ts'
 import { type WeekRecords, weekOf } from '../../domain/families/week.ts'
 import { absenceCodes } from '../../domain/journal/absence.ts'
 import { markValues } from '../../domain/journal/mark.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { parsed, type Raw } from '../json.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 const saturday = 6

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '../../domain/families/told.ts'
-import { absenceCodes } from '../../domain/journal/absence.ts'
 import { type HomeworkText, homeworkKinds } from '../../domain/journal/homework.ts'
 import type { Tx } from '../deps.ts'
-import { familyMark, hour, parsed } from '../json.ts'
+import { parsed } from '../json.ts'
+import {
+  type DigestChange,
+  type DigestChild,
+  type DigestLesson,
+  type DigestNextLesson,
+  digestChange,
+  digestLesson,
+  nextLesson,
+} from '../notices/kinds/digest.ts'
 
 /** What a digest says about one child. */
 type DigestDay = Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow' | 'changes'>
@@ -48,17 +55,7 @@ const byStudent = <Row extends { studentId: number }>(rows: readonly Row[]) =>
 /** What is looked for until when. */
 const daysOf = (next: readonly NextDay[]) => next.map(({ studentId, day }) => ({ studentId, day }))
 
-const lessonsJson = z.object({
-  lessons: z.array(
-    z.object({
-      number: z.number(),
-      subject: z.string(),
-      topic: z.string().nullable(),
-      absence: z.enum(absenceCodes).nullable(),
-      marks: z.array(familyMark),
-    }),
-  ),
-})
+const lessonsJson = z.object({ lessons: z.array(digestLesson) })
 
 async function lessonsOf(
   tx: Tx,
@@ -84,18 +81,7 @@ async function lessonsOf(
   return parsed(rows, lessonsJson)
 }
 
-const nextJson = z.object({
-  tomorrow: z.array(
-    z.object({
-      number: z.number(),
-      subject: z.string(),
-      startsAt: z.string(),
-      room: z.string().nullable(),
-      substitute: z.string().nullable(),
-      test: z.string().nullable(),
-    }),
-  ),
-})
+const nextJson = z.object({ tomorrow: z.array(nextLesson) })
 
 /** The next date on which a student's class has lessons, over week-ends and holidays, and his lessons then. */
 async function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]> {
@@ -153,9 +139,7 @@ async function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): P
   return parsed(rows, dueJson)
 }
 
-const changesJson = z.object({
-  changes: z.array(hour.extend({ subject: z.string(), reason: z.string().nullable(), to: hour.nullable() })),
-})
+const changesJson = z.object({ changes: z.array(digestChange) })
 
 /** Lessons after the day, until each student's next school day, that were moved away or cancelled. */
 async function changesUntil(

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import type { DigestChild, DigestRemark } from '../../domain/families/told.ts'
-import { absenceCodes } from '../../domain/journal/absence.ts'
-import { tones } from '../../domain/remarks/remark.ts'
 import type { Tx } from '../deps.ts'
-import { familyMark, hour, parsed, type Raw } from '../json.ts'
+import { parsed, type Raw } from '../json.ts'
+import { type DigestRemark, digestRemark, type EarlierLesson, earlierLesson } from '../notices/kinds/digest.ts'
 
 /** Who is told of whom, and since when: the digest before told of what was there by then. */
 export interface DigestReader {
@@ -13,24 +11,21 @@ export interface DigestReader {
   readonly since: string
 }
 
-type Earlier = NonNullable<DigestChild['earlier']>[number]
 type Remark = DigestRemark & { readonly forStudent: boolean }
 
 interface Since {
-  readonly earlier: readonly Earlier[]
+  readonly earlier: readonly EarlierLesson[]
   readonly remarks: readonly DigestRemark[]
 }
 
 interface Row extends Omit<DigestReader, 'since'> {
-  readonly earlier: readonly Earlier[]
+  readonly earlier: readonly EarlierLesson[]
   readonly remarks: readonly Remark[]
 }
 
 const json = z.object({
-  earlier: z.array(
-    hour.extend({ subject: z.string(), absence: z.enum(absenceCodes).nullable(), marks: z.array(familyMark) }),
-  ),
-  remarks: z.array(z.object({ tone: z.enum(tones), text: z.string(), forStudent: z.boolean() })),
+  earlier: z.array(earlierLesson),
+  remarks: z.array(digestRemark.extend({ forStudent: z.boolean() })),
 })
 
 /**

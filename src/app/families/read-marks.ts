@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { TermKind } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { TermKind } from '../../domain/families/told.ts'
 import { countedMarks, type MarkValue, markValues } from '../../domain/journal/mark.ts'
 import { weightedMean } from '../../domain/journal/mean.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { News } from '../../domain/families/told.ts'
 import { absenceCodes } from '../../domain/journal/absence.ts'
 import { markValues } from '../../domain/journal/mark.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { hour } from '../json.ts'
+import type { News } from '../notices/kinds/news.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 const markState = z.object({ value: z.enum(markValues), comment: z.string().nullable() }).nullable()

@@ -1,8 +1,8 @@
 import { requestLimit } from '../../domain/journal/limits.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
 import { read, type Writing, write, writeOn } from '../frame/use-case.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { anyLesson } from './lesson-for.ts'
 
 /** How long an approved request opens a lesson. */

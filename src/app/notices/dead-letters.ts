@@ -1,10 +1,10 @@
 import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { DueNotice } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps } from '../deps.ts'
+import type { DueNotice } from './notice.ts'
 
 /** A notice that every attempt failed for, though its person can be reached. */
 export interface DeadLetter {

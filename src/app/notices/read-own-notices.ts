@@ -1,11 +1,9 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { calledNow } from '../../domain/families/called-now.ts'
-import { ofOwnChildren } from '../../domain/families/own-children.ts'
-import { type DueNotice, isOfChildren } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
-import { readNotice, type StoredNotice } from './notice-data.ts'
+import { type DueNotice, isOfChildren, ofOwnChildren, readNotice, type StoredNotice } from './notice.ts'
 
 /** One cover tells of 20 (delivery takes no more at once); between the first and the last stand some of other covers. */
 const most = 60

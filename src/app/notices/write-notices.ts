@@ -1,5 +1,5 @@
-import type { NewNotice } from '../../domain/notices.ts'
 import type { Tx } from '../deps.ts'
+import type { NewNotice } from './notice.ts'
 
 /**
  * Writes notices within the transaction of their cause, in one statement whatever their number. A notice whose key is

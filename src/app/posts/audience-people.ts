@@ -1,6 +1,6 @@
-import type { UnreachableReason } from '../../domain/notices.ts'
 import type { Audience } from '../../domain/posts/audience.ts'
 import type { Tx } from '../deps.ts'
+import type { UnreachableReason } from '../notices/notice.ts'
 
 /** Somebody whom a post is for; one row for a person, whatever the number of reasons. */
 export interface AudiencePerson {

@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/access/actor.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import { titleOf } from '../../domain/posts/text.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import type { PostCard } from './post-for.ts'
 

@@ -1,5 +1,5 @@
-import type { NewNotice } from '../../domain/notices.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import { isBetween, isSchoolDay } from './remind-unread.ts'
 

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../domain/fingerprint.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import { type Clock, type Deps, type Tx, today } from '../deps.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import { readUnread } from './receipts.ts'
 

@@ -1,4 +1,3 @@
-import type { NewNotice } from '../../domain/notices.ts'
 import { remarkLimit, type Tone } from '../../domain/remarks/remark.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
@@ -6,6 +5,7 @@ import { studentFor } from '../families/student-for.ts'
 import type { Session } from '../frame/session.ts'
 import { permit, type Reading, readIf, type Writing, writeIf } from '../frame/use-case.ts'
 import { type LockedLessonWithStudent, lessonAndStudentFor, writerOf } from '../journal/lesson-for.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { cardTarget } from '../people/card-target.ts'
 
 export interface WriteRemark {

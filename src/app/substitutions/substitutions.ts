@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { lessonFor, writerOf } from '../journal/lesson-for.ts'
 import { parsed, person, type Raw } from '../json.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 /** A lesson of an absent teacher, and who gives it. */

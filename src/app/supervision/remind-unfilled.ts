@@ -1,7 +1,7 @@
 import { missingParts } from '../../domain/journal/completeness.ts'
-import type { NewNotice } from '../../domain/notices.ts'
 import { reminderDue } from '../../domain/supervision/reminder.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
 interface TaughtLesson {

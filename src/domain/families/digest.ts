@@ -1,6 +1,3 @@
-import type { NoticeData } from '../notices.ts'
-import type { DigestChild } from './told.ts'
-
 /** A class of the second shift gets a moment to go home first. */
 const afterLastLesson = Temporal.Duration.from({ minutes: 10 })
 
@@ -25,9 +22,19 @@ export function digestDue(
     .reduce((latest, due) => (Temporal.Instant.compare(due, latest) > 0 ? due : latest), evening)
 }
 
+/** A child's day in a digest, as far as it matters whether it is news. */
+interface DayOfChild {
+  readonly lessons: readonly { readonly absence: unknown; readonly marks: readonly unknown[] }[]
+  readonly homeworkFor: { readonly items: readonly unknown[] } | null
+  readonly tomorrow: readonly { readonly test?: unknown; readonly substitute?: unknown }[]
+  readonly earlier?: readonly unknown[]
+  readonly remarks?: readonly unknown[]
+  readonly changes?: readonly unknown[]
+}
+
 /** A digest is made of a day on which at least one of the children had lessons; of one without news if it is wanted. */
 export const worthTelling = (
-  { children, unread = [] }: Pick<NoticeData['digest'], 'children' | 'unread'>,
+  { children, unread = [] }: { readonly children: readonly DayOfChild[]; readonly unread?: readonly unknown[] },
   evenEmpty: boolean,
 ): boolean =>
   children.some((child) => child.lessons.length > 0) && (evenEmpty || unread.length > 0 || children.some(hasNews))
@@ -40,7 +47,7 @@ export const hasNews = ({
   earlier = [],
   remarks = [],
   changes = [],
-}: DigestChild): boolean =>
+}: DayOfChild): boolean =>
   lessons.some(({ absence, marks }) => absence !== null || marks.length > 0) ||
   (homeworkFor?.items.length ?? 0) > 0 ||
   tomorrow.some(({ test, substitute }) => test != null || substitute != null) ||

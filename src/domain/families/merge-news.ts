@@ -1,7 +1,21 @@
-import type { News } from './told.ts'
+/** What became of one entry, as far as merging looks at it. */
+type Entry =
+  | { readonly is: 'mark'; readonly before: string | null; readonly after: string | null }
+  | { readonly is: 'absence'; readonly before: string | null; readonly after: string | null }
+  | { readonly is: 'homework'; readonly changed: boolean; readonly before?: string | null }
+  | { readonly is: 'lesson' }
+
+interface Change {
+  readonly studentId: number
+  readonly subject: string
+  readonly day: string
+  readonly number: number
+  readonly late: boolean
+  readonly entry: Entry
+}
 
 /** News with the notices that it tells. */
-export interface MergedNews {
+interface MergedNews<News> {
   readonly news: News
   readonly ids: readonly number[]
 }
@@ -10,8 +24,10 @@ export interface MergedNews {
  * What a family reads of news that waited for longer than their quarter of an hour: several changes of one entry are one change,
  * from what the family knows to what stands there; an entry that is as it was before is none. In the order of the last change.
  */
-export function mergeNews(all: readonly { readonly id: number; readonly data: News }[]): readonly MergedNews[] {
-  const merged: MergedNews[] = []
+export function mergeNews<News extends Change>(
+  all: readonly { readonly id: number; readonly data: News }[],
+): readonly MergedNews<News>[] {
+  const merged: MergedNews<News>[] = []
   for (const { id, data } of all) {
     const at = merged.findIndex(({ news }) => continues(news, data))
     const earlier = at < 0 ? undefined : merged.splice(at, 1)[0]
@@ -27,10 +43,8 @@ export function mergeNews(all: readonly { readonly id: number; readonly data: Ne
   return merged.filter(({ news: { entry } }) => !isAsBefore(entry))
 }
 
-type Entry = News['entry']
-
 /** Whether the later news goes on where the earlier one ended: the same place, and before is what was after. */
-function continues(earlier: News, later: News): boolean {
+function continues(earlier: Change, later: Change): boolean {
   if (
     earlier.studentId !== later.studentId ||
     earlier.subject !== later.subject ||
@@ -44,7 +58,7 @@ function continues(earlier: News, later: News): boolean {
   return one.is === other.is && (one.is === 'homework' || one.is === 'lesson')
 }
 
-function joined(earlier: Entry, later: Entry): Entry {
+function joined<Each extends Entry>(earlier: Each, later: Each): Each {
   if (earlier.is === 'mark' && later.is === 'mark') return { ...later, before: earlier.before }
   if (earlier.is === 'absence' && later.is === 'absence') return { ...later, before: earlier.before }
   if (earlier.is === 'homework' && later.is === 'homework')

@@ -1,7 +1,6 @@
 import type { AbsenceCode } from '../journal/absence.ts'
 import { countedMarks, type MarkValue } from '../journal/mark.ts'
 import { weightedMean } from '../journal/mean.ts'
-import type { Week } from './told.ts'
 import { trendOf } from './trend.ts'
 
 interface TermMark {
@@ -23,10 +22,7 @@ export interface WeekRecords {
 const codes = ['absent', 'excused', 'ill', 'late'] as const
 
 /** A week as its summary tells it: the marks of the week, and what they made of the mean. */
-export function weekOf(
-  { marks, absences }: WeekRecords,
-  monday: Temporal.PlainDate,
-): Pick<Week, 'subjects' | 'mean' | 'meanBefore' | 'absences' | 'dots' | 'means'> {
+export function weekOf({ marks, absences }: WeekRecords, monday: Temporal.PlainDate) {
   const isBefore = ({ date }: TermMark) => Temporal.PlainDate.compare(date, monday) < 0
   const { dots, means } = trendOf(marks)
   return {

@@ -1524,13 +1524,6 @@ CREATE FUNCTION school_day(today date) RETURNS date LANGUAGE sql STABLE AS $$
 $$;
 ;
 
--- The switch that a notice hangs on; null: it cannot be switched off.
-CREATE FUNCTION switch_of(kind text, data jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE kind WHEN 'absence-alert' THEN 'absence' WHEN 'remark' THEN 'remark' WHEN 'weekly' THEN 'weekly'
-    WHEN 'news' THEN CASE WHEN (data ->> 'late')::boolean THEN NULL ELSE data -> 'entry' ->> 'is' END END
-$$;
-;
-
 -- The argument names the column that holds the id of the card's person.
 CREATE FUNCTION touch_card() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -1903,27 +1896,27 @@ SELECT id, "courseId", date, number, "startsAt", "endsAt", room, "teacherId", to
  {"id":7,"courseId":4,"date":"2026-09-11","number":4,"startsAt":"2026-09-11T08:30:00+00:00","endsAt":"2026-09-11T09:15:00+00:00","room":null,"teacherId":13,"topic":null,"planItemId":null,"substituted":false,"signedAt":null,"attendanceTakenAt":null}]$rows$);
 
 INSERT INTO "Link" (id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt")
-SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:11.305+00:00","endedAt":null,"goneAt":null}, 
- {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:14.121+00:00","endedAt":null,"goneAt":null}, 
- {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:14.132+00:00","endedAt":null,"goneAt":null}, 
- {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:14.143+00:00","endedAt":null,"goneAt":null}, 
- {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:07:14.15+00:00","endedAt":null,"goneAt":null}]$rows$);
+SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:52.662+00:00","endedAt":null,"goneAt":null}, 
+ {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:53.892+00:00","endedAt":null,"goneAt":null}, 
+ {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:53.895+00:00","endedAt":null,"goneAt":null}, 
+ {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:53.896+00:00","endedAt":null,"goneAt":null}, 
+ {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T02:36:53.897+00:00","endedAt":null,"goneAt":null}]$rows$);
 
 INSERT INTO "Mark" (id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId")
-SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T02:07:14.01+00:00","requestId":"seed:0"}, 
- {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T02:07:14.01+00:00","requestId":"seed:1"}, 
- {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T02:07:14.01+00:00","requestId":"seed:2"}, 
- {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T02:07:14.01+00:00","requestId":"seed:3"}]$rows$);
+SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T02:36:53.862+00:00","requestId":"seed:0"}, 
+ {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T02:36:53.862+00:00","requestId":"seed:1"}, 
+ {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T02:36:53.862+00:00","requestId":"seed:2"}, 
+ {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T02:36:53.862+00:00","requestId":"seed:3"}]$rows$);
 
 INSERT INTO "Notice" (id, "personId", kind, data, due, key, state, reason, "settledAt", "postId")
 SELECT id, "personId", kind, data, due, key, state, reason, "settledAt", "postId" FROM json_populate_recordset(NULL::"Notice", $rows$[{"id":1,"personId":5,"kind":"post","data":{"postId": 1},"due":"2026-09-10T10:00:00+00:00","key":null,"state":"waiting","reason":null,"settledAt":null,"postId":1}]$rows$);
@@ -2045,31 +2038,30 @@ SELECT "position", name, checksum FROM json_populate_recordset(NULL::"_definitio
  {"position":14,"name":"refuse_audit_change","checksum":"33d818ced2e0cdacacee07a80f4da399ca4065f903bb9e7971d6417703adf8cb"}, 
  {"position":15,"name":"refuse_chain_change","checksum":"bf96864c2621c2d24a40d53a8fc21b7f056bdb8d4c63ceff35c2bcb416299b7e"}, 
  {"position":16,"name":"school_day","checksum":"82df12d98fb763b457334d73a84fa4566280d00a64e016be1574ffc0e7bf5c97"}, 
- {"position":17,"name":"switch_of","checksum":"da94a8a1a326980cb269f647b5c026dcc158be301ce2e343f4ef20e66844046c"}, 
- {"position":18,"name":"touch_card","checksum":"f260956df9b41624c3f5f5e58dd8f0a2a9b665a87ead7b5066bbf6b3333aeeba"}, 
- {"position":19,"name":"undo_changes","checksum":"51e56b2b6258fc2436b91f560d0d996b733d9d2d537944648bd6b5585169ee52"}, 
- {"position":20,"name":"works_here","checksum":"45f9495d2d8e61e2b99d8b07f433425650f0691a7af4656c46b7548e167f5ddc"}, 
- {"position":21,"name":"LessonRoster","checksum":"8cd0f81d20eacf53740ad0381e91f1b45093d2f18f9f0c4fb6a51aaab4bac049"}, 
- {"position":22,"name":"broken_audit","checksum":"03ae3ab058b406010cfffb9f9fe5579c12ef24ec6257300ebddc24e4cdb90e8c"}, 
- {"position":23,"name":"chain_audit_entry","checksum":"98bc1384290a5be1deb628a5e4ca29451d5295f6357094f7b68d2c686fa74a43"}, 
- {"position":24,"name":"expected_absences","checksum":"571baf97fb000ea897bb304f2d7fd06ff2d73478e9d01ffc477a72bceac50cc2"}, 
- {"position":25,"name":"explain_absence","checksum":"d36f2a2c20dc4fb562e3b935dc7c49cbd27ac785c79cb6bea2b7a5c5bb9979b0"}, 
- {"position":26,"name":"is_held","checksum":"eaaa39d449f611ee3bd7d8527727c19217faa426d79ac2cd39200cddb367c85e"}, 
- {"position":27,"name":"is_locked","checksum":"ee4523d129d5d554c9382e6b1bcef315b3d4e55604fbf0fbc5b5a85e05736b2e"}, 
- {"position":28,"name":"placed","checksum":"84e5278ef4c8e019c0a11529e89b8c6a39910e151838c0b39a6c69db422c44d1"}, 
- {"position":29,"name":"school_year","checksum":"7a9b3bb5b09f6157f8c53f4118c911034ae2f3b97a8a70147f796f3f60c5e107"}, 
- {"position":30,"name":"shown_first_name","checksum":"371f76c56315141498033664dfcc79124110cd18d636d8cd33009ef9d28cc7b7"}, 
- {"position":31,"name":"shown_full_name","checksum":"bd80602f06034509e65f60c16588d47e0c9b36723040c30182c43ccc46675aba"}, 
- {"position":32,"name":"shown_last_name","checksum":"9b5e3af56b222823ec19da23b622c1e79816d6e18a29f6e25977c68c2015aec2"}, 
- {"position":33,"name":"shown_middle_name","checksum":"86d4fe6123acb68842f952726061303323101c3e09de633534fdce39032f6e19"}, 
- {"position":34,"name":"shown_name","checksum":"308ea8e253d7018df90ca2779153afff4e8b7c9735c918526e323d9b5b84842e"}, 
- {"position":35,"name":"told_people","checksum":"cede8cd8af69efc1ea5c1a6147337dcf79ba461469ba16b042c9851ab9a0eb22"}, 
- {"position":36,"name":"is_excused","checksum":"92bb03e696c5152c8c98dfb4e45e51d7550c935398075b3f392973019369f3c6"}, 
- {"position":37,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
+ {"position":17,"name":"touch_card","checksum":"f260956df9b41624c3f5f5e58dd8f0a2a9b665a87ead7b5066bbf6b3333aeeba"}, 
+ {"position":18,"name":"undo_changes","checksum":"51e56b2b6258fc2436b91f560d0d996b733d9d2d537944648bd6b5585169ee52"}, 
+ {"position":19,"name":"works_here","checksum":"45f9495d2d8e61e2b99d8b07f433425650f0691a7af4656c46b7548e167f5ddc"}, 
+ {"position":20,"name":"LessonRoster","checksum":"8cd0f81d20eacf53740ad0381e91f1b45093d2f18f9f0c4fb6a51aaab4bac049"}, 
+ {"position":21,"name":"broken_audit","checksum":"03ae3ab058b406010cfffb9f9fe5579c12ef24ec6257300ebddc24e4cdb90e8c"}, 
+ {"position":22,"name":"chain_audit_entry","checksum":"98bc1384290a5be1deb628a5e4ca29451d5295f6357094f7b68d2c686fa74a43"}, 
+ {"position":23,"name":"expected_absences","checksum":"571baf97fb000ea897bb304f2d7fd06ff2d73478e9d01ffc477a72bceac50cc2"}, 
+ {"position":24,"name":"explain_absence","checksum":"d36f2a2c20dc4fb562e3b935dc7c49cbd27ac785c79cb6bea2b7a5c5bb9979b0"}, 
+ {"position":25,"name":"is_held","checksum":"eaaa39d449f611ee3bd7d8527727c19217faa426d79ac2cd39200cddb367c85e"}, 
+ {"position":26,"name":"is_locked","checksum":"ee4523d129d5d554c9382e6b1bcef315b3d4e55604fbf0fbc5b5a85e05736b2e"}, 
+ {"position":27,"name":"placed","checksum":"84e5278ef4c8e019c0a11529e89b8c6a39910e151838c0b39a6c69db422c44d1"}, 
+ {"position":28,"name":"school_year","checksum":"7a9b3bb5b09f6157f8c53f4118c911034ae2f3b97a8a70147f796f3f60c5e107"}, 
+ {"position":29,"name":"shown_first_name","checksum":"371f76c56315141498033664dfcc79124110cd18d636d8cd33009ef9d28cc7b7"}, 
+ {"position":30,"name":"shown_full_name","checksum":"bd80602f06034509e65f60c16588d47e0c9b36723040c30182c43ccc46675aba"}, 
+ {"position":31,"name":"shown_last_name","checksum":"9b5e3af56b222823ec19da23b622c1e79816d6e18a29f6e25977c68c2015aec2"}, 
+ {"position":32,"name":"shown_middle_name","checksum":"86d4fe6123acb68842f952726061303323101c3e09de633534fdce39032f6e19"}, 
+ {"position":33,"name":"shown_name","checksum":"308ea8e253d7018df90ca2779153afff4e8b7c9735c918526e323d9b5b84842e"}, 
+ {"position":34,"name":"told_people","checksum":"cede8cd8af69efc1ea5c1a6147337dcf79ba461469ba16b042c9851ab9a0eb22"}, 
+ {"position":35,"name":"is_excused","checksum":"92bb03e696c5152c8c98dfb4e45e51d7550c935398075b3f392973019369f3c6"}, 
+ {"position":36,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
 
 INSERT INTO "_migrations" (name, checksum, "appliedAt")
-SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T02:06:40.593928+00:00"}, 
- {"name":"20261129015618_accounts","checksum":"95b9ff66e12a4bb6700c1e9e00d3afd0c716adf17fa315091a5e6e408f03aa50","appliedAt":"2026-11-29T02:06:40.593928+00:00"}]$rows$);
+SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T02:36:44.487312+00:00"}, 
+ {"name":"20261129015618_accounts","checksum":"95b9ff66e12a4bb6700c1e9e00d3afd0c716adf17fa315091a5e6e408f03aa50","appliedAt":"2026-11-29T02:36:44.487312+00:00"}]$rows$);
 
 SELECT setval('"AbsenceNote_id_seq"', 1);
 

@@ -1,15 +1,14 @@
 import { InlineKeyboard } from 'grammy'
-import type { NoticeData } from '../../../domain/notices.ts'
+import type { codeIssuedKinds } from '../../../app/notices/kinds/code-issued.ts'
+import type { NoticeData } from '../../../app/notices/notice.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** The class teacher hears that somebody else issued codes to the class (п. 5.2.2), with a way to see who is in. */
-export function codeIssuedNotice(
-  t: Translate,
-  { classId, className, issuer, names }: NoticeData['code-issued'],
-): Screen {
+function codeIssuedNotice(t: Translate, { classId, className, issuer, names }: NoticeData['code-issued']): Screen {
   const head = lines(
     t('codes.notice.title', { className }),
     '',
@@ -27,3 +26,5 @@ export function codeIssuedNotice(
     ),
   }
 }
+
+export const codeIssuedNotices: Readings<keyof typeof codeIssuedKinds> = { 'code-issued': alone(codeIssuedNotice) }

@@ -1,12 +1,14 @@
 import { InlineKeyboard } from 'grammy'
-import type { NoticeData } from '../../../domain/notices.ts'
+import type { newLinkKinds } from '../../../app/notices/kinds/new-link.ts'
+import type { NoticeData } from '../../../app/notices/notice.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { alone, type Readings, together } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
-/** Who reads a child's diary from now on: all that came together in one message (п. 6.6). */
-export function newLinksNotice(t: Translate, links: readonly NoticeData['new-link'][]): Screen {
+/** Who reads a child's diary from now on: all that came together in one message, since a whole class joins at one parents' meeting (п. 6.6). */
+function newLinksNotice(t: Translate, links: readonly NoticeData['new-link'][]): Screen {
   const classId = links.find((link) => link.classId !== null)?.classId ?? null
   const audience = classId === null ? 'guardian' : 'leader'
   const text = fitMessage(
@@ -27,7 +29,12 @@ function linkText(t: Translate, { name, isStudent, students }: NoticeData['new-l
 }
 
 /** The person's own accounts hear of one more. */
-export const newDeviceNotice = (t: Translate, { devices }: NoticeData['new-device']): Screen => ({
+const newDeviceNotice = (t: Translate, { devices }: NoticeData['new-device']): Screen => ({
   text: t('access.new-device', { count: devices }),
   keyboard: new InlineKeyboard().text(t.plain('access.devices.title-button'), presses.devices.pack({})),
 })
+
+export const newLinkNotices: Readings<keyof typeof newLinkKinds> = {
+  'new-link': together(newLinksNotice),
+  'new-device': alone(newDeviceNotice),
+}

@@ -1,11 +1,18 @@
 import { InlineKeyboard } from 'grammy'
+import type {
+  DigestChange,
+  DigestChild,
+  DigestLesson,
+  DigestNextLesson,
+  digestKinds,
+} from '../../../app/notices/kinds/digest.ts'
+import type { NoticeData } from '../../../app/notices/notice.ts'
 import { hasNews } from '../../../domain/families/digest.ts'
-import type { DigestChange, DigestChild, DigestLesson, DigestNextLesson } from '../../../domain/families/told.ts'
-import type { NoticeData } from '../../../domain/notices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { homeworkText } from '../../kit/homework-text.ts'
 import { changeLine } from '../../kit/lesson-change.ts'
+import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -107,3 +114,5 @@ const newsOf = (t: Translate, { absence, marks }: Pick<DigestLesson, 'absence' |
   [...(absence ? [t.plain(`families.code.${absence}`)] : []), ...marks.map((mark) => markText(t, mark, share))].join(
     ', ',
   )
+
+export const digestNotices: Readings<keyof typeof digestKinds> = { digest: alone(digestNotice) }

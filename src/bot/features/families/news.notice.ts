@@ -1,8 +1,10 @@
 import { InlineKeyboard } from 'grammy'
-import type { News } from '../../../domain/families/told.ts'
-import type { NoticeData } from '../../../domain/notices.ts'
+import type { News, newsKinds } from '../../../app/notices/kinds/news.ts'
+import type { NoticeData } from '../../../app/notices/notice.ts'
+import { mergeNews } from '../../../domain/families/merge-news.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import type { Reading, Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -10,7 +12,7 @@ import { presses } from '../../presses.ts'
 const dayOf = (t: Translate, day: string) => formatDate(t.locale, Temporal.PlainDate.from(day))
 
 /** What has changed in the journal and was written of them, child by child, in one message; a button into the diary of each (E7). */
-export function newsNotice(t: Translate, news: readonly News[], remarks: readonly NoticeData['remark'][]): Screen {
+function newsNotice(t: Translate, news: readonly News[], remarks: readonly NoticeData['remark'][]): Screen {
   const children = new Map([...news, ...remarks].map(({ studentId, name }) => [studentId, name]))
   const keyboard = new InlineKeyboard()
   for (const [student, name] of children) {
@@ -132,17 +134,28 @@ function lessonLine(
   return said(t, 'lesson-moved', { ...place, toDate: dayOf(t, to.day), toNumber: to.number })
 }
 
-/** Lessons of the day are missed, and nobody said why (D4); one button leads into the day, the other to a note. */
-export function absenceAlertNotice(t: Translate, data: NoticeData['absence-alert']): Screen {
-  const place = { student: data.studentId, day: Temporal.PlainDate.from(data.day) }
-  return {
-    text: t(data.isFirst === false ? 'families.news.alert-later' : 'families.news.alert', {
-      ...data,
-      date: dayOf(t, data.day),
-    }),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('families.news.say-why'), presses.noteUntil.pack(place))
-      .row()
-      .text(t.plain('families.news.open-one'), presses.diaryDay.pack(place)),
-  }
+/** One that came by itself. */
+const remarkNotice = (t: Translate, { studentId, name, tone, text }: NoticeData['remark']): Screen => ({
+  text: lines(t(`remarks.notice.${tone}`, { name }), `<blockquote>${t('remarks.text', { text })}</blockquote>`),
+  keyboard: new InlineKeyboard().text(t.plain('remarks.all'), presses.remarks.pack({ student: studentId })),
+})
+
+/** What the teachers have written since is one message: what is new in the journal, and remarks. */
+const written: Reading<keyof typeof newsKinds> = {
+  tell(notices, { t }) {
+    const news = mergeNews(notices.filter((notice) => notice.kind === 'news'))
+    const remarks = notices.filter((notice) => notice.kind === 'remark')
+    const noticeIds = [...news.flatMap(({ ids }) => ids), ...remarks.map(({ id }) => id)]
+    if (noticeIds.length === 0) return []
+    const [remark] = remarks
+    if (remark && noticeIds.length === 1) return [{ message: remarkNotice(t, remark.data), noticeIds }]
+    const message = newsNotice(
+      t,
+      news.map((each) => each.news),
+      remarks.map(({ data }) => data),
+    )
+    return [{ message, noticeIds }]
+  },
 }
+
+export const newsNotices: Readings<keyof typeof newsKinds> = { news: written, remark: written }

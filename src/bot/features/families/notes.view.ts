@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { AbsenceNote } from '../../../app/families/absence-notes.ts'
 import { type NoteCode, type NoteDays, noteCodes } from '../../../domain/families/absence-note.ts'
-import type { NoticeData } from '../../../domain/notices.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -74,7 +73,8 @@ interface Asked extends NoteDays {
   readonly text: string | null
 }
 
-const askedText = (t: Translate, note: Asked): string =>
+/** What a guardian says, as whoever decides reads it. */
+export const askedText = (t: Translate, note: Asked): string =>
   lines(
     t('notes.asked', {
       name: note.name,
@@ -85,7 +85,8 @@ const askedText = (t: Translate, note: Asked): string =>
     note.text === null ? undefined : t('notes.words', { text: note.text }),
   )
 
-function decisionKeyboard(t: Translate, note: number, hasFile: boolean): InlineKeyboard {
+/** The buttons that decide a note. */
+export function decisionKeyboard(t: Translate, note: number, hasFile: boolean): InlineKeyboard {
   const keyboard = new InlineKeyboard()
   if (hasFile) keyboard.text(t.plain('notes.file'), presses.noteFile.pack({ note })).row()
   return keyboard
@@ -108,26 +109,3 @@ export function noteQueueScreen(t: Translate, [first, ...more]: readonly Absence
       .text(t.plain('common.home'), presses.home.pack({})),
   }
 }
-
-const dated = ({ from, to }: { from: string; to: string }) => ({
-  from: Temporal.PlainDate.from(from),
-  to: Temporal.PlainDate.from(to),
-})
-
-/** A guardian says that a child is not at school. */
-export const noteAskedNotice = (t: Translate, data: NoticeData['note-asked']): Screen => ({
-  text: askedText(t, { ...data, ...dated(data) }),
-  keyboard: decisionKeyboard(t, data.noteId, data.hasFile),
-})
-
-/** What the class teacher decided. */
-export const noteDecidedNotice = (t: Translate, data: NoticeData['note-decided']): Screen => ({
-  text: lines(
-    t(data.accepted ? 'notes.accepted' : 'notes.declined', {
-      name: data.name,
-      period: periodText(t, { ...dated(data), first: null, last: null }),
-    }),
-    data.answer === null ? undefined : t('notes.words', { text: data.answer }),
-  ),
-  keyboard: new InlineKeyboard().text(t.plain('notes.all'), presses.notes.pack({ student: data.studentId })),
-})

@@ -1,8 +1,9 @@
 import { InlineKeyboard } from 'grammy'
-import type { Week } from '../../../domain/families/told.ts'
+import type { Week, weekKinds } from '../../../app/notices/kinds/week.ts'
 import { trendPicture } from '../../../files/trend-picture.ts'
 import { formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { alone, type Readings } from '../../kit/notice.ts'
 import type { NoticeScreen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -11,7 +12,7 @@ import { limits } from '../../telegram.ts'
 const dayOf = (text: string) => Temporal.PlainDate.from(text)
 
 /** A child's week: the picture of the term so far, what the week brought, and «Ознакомлен» for a guardian (E9). */
-export function weekNotice(t: Translate, week: Week): NoticeScreen {
+function weekNotice(t: Translate, week: Week): NoticeScreen {
   const { name, className } = week
   const screen = { text: weekText(t, week), keyboard: weekKeyboard(t, week, week.signs) }
   const trend = {
@@ -87,3 +88,5 @@ function sumText(t: Translate, week: Week): string {
     remarks > 0 ? t('families.week.remarks', { count: remarks }) : undefined,
   )
 }
+
+export const weekNotices: Readings<keyof typeof weekKinds> = { weekly: alone(weekNotice) }

@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy'
 import { type ClassWeek, readClassWeek, signWeek } from '../../../app/families/week-receipts.ts'
-import type { Week } from '../../../domain/families/told.ts'
+import type { Week } from '../../../app/notices/kinds/week.ts'
 import { fullName } from '../../../domain/people/short-names.ts'
 import { formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'

@@ -1,8 +1,10 @@
 import { InlineKeyboard } from 'grammy'
 import type { WaitingCorrection } from '../../../app/journal/corrections.ts'
-import type { NoticeData } from '../../../domain/notices.ts'
+import type { correctionKinds } from '../../../app/notices/kinds/corrections.ts'
+import type { NoticeData } from '../../../app/notices/notice.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -24,13 +26,13 @@ export const decisionKeyboard = (t: Translate, correction: number, lesson: numbe
     .text(t.plain('journal.correction.look'), presses.lesson.pack({ lesson }))
 
 /** A teacher asks the deputy head to open a lesson. */
-export const correctionAskedNotice = (t: Translate, data: NoticeData['correction-asked']): Screen => ({
+const correctionAskedNotice = (t: Translate, data: NoticeData['correction-asked']): Screen => ({
   text: lines(t('journal.correction.asked'), '', correctionText(t, data)),
   keyboard: decisionKeyboard(t, data.correctionId, data.lessonId),
 })
 
 /** What the deputy head decided, for the teacher who asked. */
-export const correctionDecidedNotice = (
+const correctionDecidedNotice = (
   t: Translate,
   { lessonId, day, approved, answer, ...words }: NoticeData['correction-decided'],
 ): Screen => ({
@@ -43,3 +45,8 @@ export const correctionDecidedNotice = (
     presses.lesson.pack({ lesson: lessonId }),
   ),
 })
+
+export const correctionNotices: Readings<keyof typeof correctionKinds> = {
+  'correction-asked': alone(correctionAskedNotice),
+  'correction-decided': alone(correctionDecidedNotice),
+}

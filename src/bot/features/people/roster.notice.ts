@@ -1,13 +1,15 @@
 import { InlineKeyboard } from 'grammy'
-import type { NoticeData } from '../../../domain/notices.ts'
+import type { rosterKinds } from '../../../app/notices/kinds/roster.ts'
+import type { NoticeData } from '../../../app/notices/notice.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { dayText } from './words.ts'
 
 /** A class teacher hears of a student whom somebody else put into the class or took out of it. */
-export function rosterNotice(
+function rosterNotice(
   t: Translate,
   { classId, className, studentId, name, startsOn, endsOn }: NoticeData['roster'],
 ): Screen {
@@ -26,3 +28,5 @@ export function rosterNotice(
     ),
   }
 }
+
+export const rosterNotices: Readings<keyof typeof rosterKinds> = { roster: alone(rosterNotice) }

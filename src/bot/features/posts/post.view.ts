@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { KeptFile } from '../../../domain/kept-file.ts'
-import type { NoticeData } from '../../../domain/notices.ts'
 import { eventDays, type PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
@@ -141,9 +140,3 @@ export function deliveredScreen(t: Translate, zone: string, post: PostCard): Del
     return { before: [], message: { ...message, file } }
   return { before: albumsOf(post.files), message }
 }
-
-/** A reminder that leads to a post. */
-export const againNotice = (t: Translate, { postId, title, why }: NoticeData['post-again']): Screen => ({
-  text: t(`posts.again.${why}`, { title }),
-  keyboard: new InlineKeyboard().text(t.plain('posts.open'), presses.openPost.pack({ post: postId })),
-})

@@ -1,47 +1,60 @@
 import { InlineKeyboard } from 'grammy'
+import type { MessageRef } from '../../../app/message-ref.ts'
+import type { postKinds } from '../../../app/notices/kinds/posts.ts'
+import type { DueNotice, NoticeData } from '../../../app/notices/notice.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
-import type { DueNotice, NoticeData } from '../../../domain/notices.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { isCaptionRef } from '../../kit/message-ref.ts'
+import { alone, type Part, type Readings, type Rendered, type Telling } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { captionNotice, deliveredScreen, postNotice } from './post.view.ts'
 
-/** What a notice of posts has to say by the time at which it is told; undefined: its matter is over. */
-export function stillToSay(notice: DueNotice, posts: ReadonlyMap<number, PostCard>): DueNotice | undefined {
-  const isOpen = (postId: number) => {
-    const post = posts.get(postId)
-    return post !== undefined && post.state !== 'withdrawn' && !(post.read && (post.signed || !post.sign))
-  }
-  if (notice.kind === 'post-again') return isOpen(notice.data.postId) ? notice : undefined
-  if (notice.kind === 'post-proposed') return posts.get(notice.data.postId)?.state === 'proposed' ? notice : undefined
-  if (notice.kind !== 'unread-posts') return notice
-  const open = notice.data.posts.filter(({ postId }) => isOpen(postId))
-  return open.length > 0 ? { ...notice, data: { posts: open } } : undefined
+/** It is still to be read, or signed. */
+const isOpen = (post: PostCard | undefined): boolean =>
+  post !== undefined && post.state !== 'withdrawn' && !(post.read && (post.signed || !post.sign))
+
+/** A post: its albums, then what it says. */
+function tellPost({ id, data }: DueNotice<'post'>, { t, zone, posts }: Telling): Rendered[] {
+  const post = posts.get(data.postId)
+  if (!post || post.state === 'withdrawn') return []
+  const { before, message } = deliveredScreen(t, zone, post)
+  const albums = before.map((album): Part => ({ message: { text: '', album }, weight: album.length }))
+  return [{ message, before: albums, stands: { postId: post.id, version: post.version }, noticeIds: [id] }]
 }
 
-/** The posts that it asks. */
-export function postsOf(notice: DueNotice): readonly number[] {
-  switch (notice.kind) {
-    case 'post':
-    case 'post-edit':
-    case 'post-again':
-    case 'post-proposed':
-      return [notice.data.postId]
-    case 'unread-posts':
-      return notice.data.posts.map(({ postId }) => postId)
-    default:
-      return []
-  }
+/** A post as it is now, in every message of the account where an older version stands. */
+function tellEdit({ id, data }: DueNotice<'post-edit'>, { t, zone, posts, delivered }: Telling): Rendered[] {
+  const post = posts.get(data.postId)
+  if (!post) return []
+  const screenOf = (edits: MessageRef) => (isCaptionRef(edits) ? captionNotice : postNotice)(t, zone, post)
+  const parts = (delivered.get(post.id) ?? [])
+    .filter(({ version }) => version < post.version)
+    .map(
+      ({ id: deliveredId, message: edits }): Part => ({
+        message: { ...screenOf(edits), edits },
+        stands: { postId: post.id, version: post.version, deliveredId },
+      }),
+    )
+  const last = parts.at(-1)
+  return last ? [{ ...last, before: parts.slice(0, -1), noticeIds: [id] }] : []
 }
+
+/** A reminder that leads to a post. */
+const againNotice = (t: Translate, { postId, title, why }: NoticeData['post-again']): Screen => ({
+  text: t(`posts.again.${why}`, { title }),
+  keyboard: new InlineKeyboard().text(t.plain('posts.open'), presses.openPost.pack({ post: postId })),
+})
 
 /** The administration is asked to let a post pass. */
-export const proposedNotice = (t: Translate, { postId, title, author }: NoticeData['post-proposed']): Screen => ({
+const proposedNotice = (t: Translate, { postId, title, author }: NoticeData['post-proposed']): Screen => ({
   text: t('posts.proposed.notice', { author, title }),
   keyboard: new InlineKeyboard().text(t.plain('posts.proposed.look'), presses.proposedPost.pack({ post: postId })),
 })
 
 /** What the administration decided, for the author. */
-export function decidedNotice(t: Translate, { postId, title, approved, answer }: NoticeData['post-decided']): Screen {
+function decidedNotice(t: Translate, { postId, title, approved, answer }: NoticeData['post-decided']): Screen {
   const keyboard = approved
     ? new InlineKeyboard().text(t.plain('posts.decided.follow'), presses.postProgress.pack({ post: postId }))
     : new InlineKeyboard().text(t.plain('posts.decided.open'), presses.draft.pack({ post: postId }))
@@ -55,7 +68,7 @@ export function decidedNotice(t: Translate, { postId, title, approved, answer }:
 }
 
 /** What was scheduled is out: its author follows it from here. */
-export const outNotice = (t: Translate, { postId, title }: NoticeData['post-out']): Screen => ({
+const outNotice = (t: Translate, { postId, title }: NoticeData['post-out']): Screen => ({
   text: t('posts.out', { title }),
   keyboard: new InlineKeyboard().text(t.plain('posts.decided.follow'), presses.postProgress.pack({ post: postId })),
 })
@@ -64,7 +77,7 @@ export const outNotice = (t: Translate, { postId, title }: NoticeData['post-out'
 const mostButtons = 6
 
 /** What a member of the staff has not read (п. 2.2). */
-export function unreadPostsNotice(t: Translate, { posts }: NoticeData['unread-posts']): Screen {
+function unreadPostsNotice(t: Translate, { posts }: NoticeData['unread-posts']): Screen {
   const keyboard = new InlineKeyboard()
   for (const { postId, title } of posts.slice(0, mostButtons))
     keyboard.text(label(title, 'listed'), presses.openPost.pack({ post: postId })).row()
@@ -82,7 +95,7 @@ export function unreadPostsNotice(t: Translate, { posts }: NoticeData['unread-po
 }
 
 /** Sections in which nothing has been published for long (п. 6.2). */
-export const silentNotice = (t: Translate, { sections }: NoticeData['silent-sections']): Screen => ({
+const silentNotice = (t: Translate, { sections }: NoticeData['silent-sections']): Screen => ({
   text: lines(
     t('posts.silent.title'),
     ...sections.map(({ section, days }) => {
@@ -98,3 +111,36 @@ export const silentNotice = (t: Translate, { sections }: NoticeData['silent-sect
     .text(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 }))
     .text(t.plain('common.home'), presses.home.pack({})),
 })
+
+const itself = ({ postId }: { readonly postId: number }) => [postId]
+
+export const postNotices: Readings<keyof typeof postKinds> = {
+  post: { tell: (notices, telling) => notices.flatMap((notice) => tellPost(notice, telling)), asks: itself },
+  'post-edit': {
+    tell: (notices, telling) => notices.flatMap((notice) => tellEdit(notice, telling)),
+    asks: itself,
+    edits: itself,
+  },
+  'post-again': {
+    ...alone((t, data: NoticeData['post-again'], { posts }) =>
+      isOpen(posts.get(data.postId)) ? againNotice(t, data) : undefined,
+    ),
+    asks: itself,
+  },
+  'post-proposed': {
+    ...alone((t, data: NoticeData['post-proposed'], { posts }) =>
+      posts.get(data.postId)?.state === 'proposed' ? proposedNotice(t, data) : undefined,
+    ),
+    asks: itself,
+  },
+  'post-decided': alone(decidedNotice),
+  'post-out': alone(outNotice),
+  'unread-posts': {
+    ...alone((t, data: NoticeData['unread-posts'], { posts }) => {
+      const open = data.posts.filter(({ postId }) => isOpen(posts.get(postId)))
+      return open.length > 0 ? unreadPostsNotice(t, { posts: open }) : undefined
+    }),
+    asks: ({ posts }) => posts.map(({ postId }) => postId),
+  },
+  'silent-sections': alone(silentNotice),
+}

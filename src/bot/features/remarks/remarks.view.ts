@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { LessonCard } from '../../../app/journal/read-lesson.ts'
 import type { ReadRemark, Remarks } from '../../../app/remarks/remarks.ts'
-import type { NoticeData } from '../../../domain/notices.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import { tones } from '../../../domain/remarks/remark.ts'
 import { formatDate } from '../../../i18n/formats.ts'
@@ -62,9 +61,3 @@ function remarkLine(t: Translate, { tone, text, forStudent, day, subject, author
     t('remarks.where', { where: where.join(' · ') }) + (forStudent ? '' : ` · ${t('remarks.guardians-only')}`),
   )
 }
-
-/** Praise or a remark, for the family. */
-export const remarkNotice = (t: Translate, { studentId, name, tone, text }: NoticeData['remark']): Screen => ({
-  text: lines(t(`remarks.notice.${tone}`, { name }), `<blockquote>${t('remarks.text', { text })}</blockquote>`),
-  keyboard: new InlineKeyboard().text(t.plain('remarks.all'), presses.remarks.pack({ student: studentId })),
-})

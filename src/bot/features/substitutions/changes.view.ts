@@ -1,7 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { LessonPlace } from '../../../app/timetable/places.ts'
 import type { LessonToMove } from '../../../app/timetable/read-lesson-change.ts'
-import type { NoticeData } from '../../../domain/notices.ts'
 import { cancelReasons, type LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -100,21 +99,3 @@ export function movePlacesScreen(
     keyboard,
   }
 }
-
-/** A teacher's lesson does not take place where the timetable has it, or does after all. */
-export function lessonChangedNotice(t: Translate, data: NoticeData['lesson-changed']): Screen {
-  const { lessonId, to, reason, day, number } = data
-  const words = { ...data, reason: reason ?? '', date: dayText(t, day) }
-  if (lessonId === null || to === null) return { text: t('timetable.notice.cancelled', words) }
-  const restored = to.day === day && to.number === number
-  const place = { toDate: dayText(t, to.day), place: to.number }
-  return {
-    text: t(restored ? 'timetable.notice.restored' : 'timetable.notice.moved', { ...words, ...place }),
-    keyboard: new InlineKeyboard().text(
-      t.plain('journal.lesson.buttons.to-lesson'),
-      presses.lesson.pack({ lesson: lessonId }),
-    ),
-  }
-}
-
-const dayText = (t: Translate, day: string) => formatDate(t.locale, Temporal.PlainDate.from(day))

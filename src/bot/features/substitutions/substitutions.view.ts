@@ -1,12 +1,10 @@
 import { InlineKeyboard } from 'grammy'
 import type { AbsentLesson, Substitution } from '../../../app/substitutions/substitutions.ts'
 import type { YearSpan } from '../../../domain/calendar/over-summer.ts'
-import type { NoticeData } from '../../../domain/notices.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import type { LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { roomLabel } from '../../../i18n/room.ts'
 import { daysBeside } from '../../kit/days-beside.ts'
 import { lessonChangeLine } from '../../kit/lesson-change.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -115,22 +113,5 @@ export function substitutionScreen(t: Translate, one: Substitution): Screen {
       t(one.candidates.length === 0 ? 'substitutions.nobody' : 'substitutions.star'),
     ),
     keyboard,
-  }
-}
-
-/** Who gives a lesson has changed. */
-export function substitutionNotice(t: Translate, data: NoticeData['substitution']): Screen {
-  const { lessonId, day, yours, room, ...words } = data
-  const said = {
-    ...words,
-    date: formatDate(t.locale, Temporal.PlainDate.from(day)),
-    room: room === null ? '' : `, ${roomLabel(t, room)}`,
-  }
-  return {
-    text: t(yours ? 'substitutions.notice.yours' : 'substitutions.notice.others', said),
-    keyboard: new InlineKeyboard().text(
-      t.plain('journal.lesson.buttons.to-lesson'),
-      presses.lesson.pack({ lesson: lessonId }),
-    ),
   }
 }

@@ -1,13 +1,15 @@
 import { InlineKeyboard } from 'grammy'
-import type { NoticeData } from '../../../domain/notices.ts'
+import type { unfilledKinds } from '../../../app/notices/kinds/unfilled.ts'
+import type { NoticeData } from '../../../app/notices/notice.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** The evening's reminder of unfilled lessons (п. 5.4.1): what each lacks, a button to each. */
-export function unfilledNotice(t: Translate, { day, lessons }: NoticeData['unfilled']): Screen {
+function unfilledNotice(t: Translate, { day, lessons }: NoticeData['unfilled']): Screen {
   const keyboard = new InlineKeyboard()
   for (const { lessonId, number, subject, className } of lessons)
     keyboard
@@ -28,3 +30,5 @@ export function unfilledNotice(t: Translate, { day, lessons }: NoticeData['unfil
   )
   return { text: fitMessage(head, [...rows, '', t('supervision.unfilled.why')], '\n'), keyboard }
 }
+
+export const unfilledNotices: Readings<keyof typeof unfilledKinds> = { unfilled: alone(unfilledNotice) }

@@ -1,0 +1,28 @@
+import { InlineKeyboard } from 'grammy'
+import type { substitutionKinds } from '../../../app/notices/kinds/substitution.ts'
+import type { NoticeData } from '../../../app/notices/notice.ts'
+import { formatDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import { roomLabel } from '../../../i18n/room.ts'
+import { alone, type Readings } from '../../kit/notice.ts'
+import type { Screen } from '../../kit/screen.ts'
+import { presses } from '../../presses.ts'
+
+/** Who gives a lesson has changed. */
+function substitutionNotice(t: Translate, data: NoticeData['substitution']): Screen {
+  const { lessonId, day, yours, room, ...words } = data
+  const said = {
+    ...words,
+    date: formatDate(t.locale, Temporal.PlainDate.from(day)),
+    room: room === null ? '' : `, ${roomLabel(t, room)}`,
+  }
+  return {
+    text: t(yours ? 'substitutions.notice.yours' : 'substitutions.notice.others', said),
+    keyboard: new InlineKeyboard().text(
+      t.plain('journal.lesson.buttons.to-lesson'),
+      presses.lesson.pack({ lesson: lessonId }),
+    ),
+  }
+}
+
+export const substitutionNotices: Readings<keyof typeof substitutionKinds> = { substitution: alone(substitutionNotice) }
