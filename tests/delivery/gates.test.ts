@@ -109,6 +109,20 @@ test('E10 The mailbox by itself ends what was switched off since, and what is to
   expect(await stateOf(others)).toEqual(['cancelled', 'not-guardian'])
 })
 
+test('E10 The mailbox by itself ends what is switched off in quiet hours too, and what cannot be switched off waits for their end', async () => {
+  const [muted, held] = [
+    await aNotice(),
+    await aNotice({ accepted: true, answer: null, from: '', to: '' }, 'note-decided'),
+  ]
+  await database.db.preferences.create({ data: { personId: mother, muted: ['remark'] } })
+  clock.set('2026-09-11T23:00')
+  expect(await openedIds()).toBeUndefined()
+  expect(await stateOf(muted)).toEqual(['cancelled', 'switched-off'])
+  expect(await stateOf(held)).toEqual(['waiting', null])
+  clock.set('2026-09-12T07:00')
+  expect(await openedIds()).toEqual([held])
+})
+
 test('E7 The mailbox by itself gives up what no version has written so, and hands over the rest', async () => {
   const [strange, unknown, own] = [await aNotice({ tone: 'loud' }), await aNotice({}, 'rumour'), await aNotice()]
   expect(await openedIds()).toEqual([own])
