@@ -6,10 +6,11 @@ import { locales, translator } from '../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from './context.ts'
 import { showHelp, showLeave, showPrivacy, tryCode, welcome } from './features/access/index.ts'
 import { showDiaryDay } from './features/families/index.ts'
-import { showDay } from './features/journal/index.ts'
+import { dayOf } from './features/journal/index.ts'
 import { showHome } from './homes/index.ts'
 import { showSettings } from './homes/settings.ts'
-import { show } from './kit/screen.ts'
+import { show as draw } from './kit/screen.ts'
+import { show } from './kit/show.ts'
 
 /** The commands for those who prefer them; a dialogue in progress is left by any of them. */
 const names = ['start', 'menu', 'today', 'help', 'settings', 'privacy', 'cancel', 'stop'] as const
@@ -26,7 +27,7 @@ export function commands(): Composer<BotContext> {
   composer.command('settings', (ctx) => (isKnown(ctx) ? showSettings(ctx) : welcome(ctx)))
   composer.command('cancel', async (ctx) => {
     if (!isKnown(ctx)) return welcome(ctx)
-    await show(ctx, { text: ctx.t('common.cancelled') })
+    await draw(ctx, { text: ctx.t('common.cancelled') })
     await showHome(ctx)
   })
   composer.command('help', showHelp)
@@ -39,7 +40,7 @@ export function commands(): Composer<BotContext> {
 async function showToday(ctx: KnownContext): Promise<void> {
   const day = today(ctx.deps.clock)
   const role = activeRole(ctx.identity)
-  if (role === 'teacher') return showDay(ctx, day)
+  if (role === 'teacher') return show(ctx, await dayOf(ctx, day))
   if (role !== 'guardian' && role !== 'student') return showHome(ctx)
   const children = await readChildren(ctx.deps, ctx.identity.actor, role)
   if (children.length !== 1) return showHome(ctx)

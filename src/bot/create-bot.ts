@@ -20,7 +20,7 @@ import { calendarScreens } from './features/calendar/index.ts'
 import { familiesScreens } from './features/families/index.ts'
 import { notesDialogues, notesScreens } from './features/families/notes.ts'
 import { importScreens } from './features/import/index.ts'
-import { journalDialogues, journalScreens, journalWrites } from './features/journal/index.ts'
+import { journal } from './features/journal/index.ts'
 import { noticesScreens } from './features/notices/index.ts'
 import { peopleDialogues, peopleScreens } from './features/people/index.ts'
 import { createFollower } from './features/posts/follow.ts'
@@ -34,6 +34,7 @@ import { settingsScreens } from './homes/settings.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { onPress, requestIdOf } from './kit/handle.ts'
+import { dispatch } from './kit/handlers.ts'
 import { refOf } from './kit/message-ref.ts'
 import { createRedraw } from './kit/redraw.ts'
 import { answer, show } from './kit/screen.ts'
@@ -137,7 +138,7 @@ export function createBot({
   })
 
   bot.use(standing())
-  bot.use(journalWrites())
+  bot.use(dispatch(journal.writes))
 
   // inside a dialogue the plugin builds an Api of its own: what was set on the bot's does not act there
   const mannersInside = async (ctx: Context, next: () => Promise<void>) => {
@@ -147,7 +148,7 @@ export function createBot({
 
   bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
   for (const dialogue of [
-    ...journalDialogues,
+    ...journal.dialogues,
     ...postsDialogues,
     ...peopleDialogues,
     ...remarksDialogues,
@@ -163,7 +164,7 @@ export function createBot({
   bot.use(accessScreens())
   bot.use(devicesScreens())
   bot.use(codesScreens())
-  bot.use(journalScreens())
+  bot.use(dispatch(journal.screens))
   bot.use(familiesScreens())
   bot.use(notesScreens())
   bot.use(postsScreens())

@@ -8,14 +8,15 @@ import { showAccess } from '../features/access/codes.ts'
 import { showHelp } from '../features/access/index.ts'
 import { showNoteQueue } from '../features/families/notes.ts'
 import { showImport } from '../features/import/index.ts'
-import { showJournalSettings } from '../features/journal/index.ts'
+import { journalSettingsOf } from '../features/journal/index.ts'
 import { showMyClass, showPeople } from '../features/people/index.ts'
 import { countUnread } from '../features/posts/hub.ts'
 import { showFeeds } from '../features/posts/index.ts'
 import { showSubstitutions } from '../features/substitutions/index.ts'
 import { onPress, requestIdOf } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
-import { answer, type Screen, screenOptions, show } from '../kit/screen.ts'
+import { answer, type Screen, screenOptions } from '../kit/screen.ts'
+import { type Shown, show } from '../kit/show.ts'
 import { lines } from '../kit/text.ts'
 import { presses } from '../presses.ts'
 import { mustChooseNames, showNames } from './names.view.ts'
@@ -79,7 +80,7 @@ export function homeMenu(
         )
         .row()
     if (role === 'coordinator' && can(ctx.identity.actor, 'journal.configure'))
-      range.text(ctx.t.plain('homes.menu.journal'), leads(showJournalSettings)).row()
+      range.text(ctx.t.plain('homes.menu.journal'), leads(journalSettingsOf)).row()
     if (rolesOf(ctx.identity.actor).length > 1)
       range.text(ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${role}`) }), leads(showRoles)).row()
     range
@@ -120,8 +121,9 @@ export function onceFor<Value>(read: (ctx: KnownContext) => Promise<Value>) {
 const unreadPosts = onceFor(countUnread)
 
 /** A button that leads to a screen, its press answered. */
-export const leads = (screen: (ctx: KnownContext) => Promise<void>) => async (ctx: KnownContext) => {
-  await screen(ctx)
+export const leads = (screen: (ctx: KnownContext) => Promise<Shown> | Promise<void>) => async (ctx: KnownContext) => {
+  const shown = await screen(ctx)
+  if (shown) await show(ctx, shown)
   await answer(ctx)
 }
 

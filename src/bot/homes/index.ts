@@ -9,7 +9,7 @@ import type { KnownContext } from '../context.ts'
 import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/index.ts'
 import { showNotes } from '../features/families/notes.ts'
 import { dayLessonLabel } from '../features/journal/day.view.ts'
-import { showDay, showLesson, showOwnCourses } from '../features/journal/index.ts'
+import { dayOf, lessonOf, ownCoursesOf } from '../features/journal/index.ts'
 import { showDeadLetters } from '../features/notices/dead-letters.ts'
 import { showRollover } from '../features/rollover/index.ts'
 import { type Home, homeMenu, leads, onceFor, registerHomes } from './home.ts'
@@ -34,17 +34,17 @@ const teacherHome: Home = {
         range
           .text(
             { text: dayLessonLabel(ctx.t, ctx.deps.clock.zone, lesson), payload: lesson.id.toString(36) },
-            leads((at) => showLesson(at, Number.parseInt(String(at.match), 36))),
+            leads((at) => lessonOf(at, Number.parseInt(String(at.match), 36))),
           )
           .row()
       range
         .text(
           ctx.t.plain('homes.menu.today'),
-          leads((at) => showDay(at, todayOf(at))),
+          leads((at) => dayOf(at, todayOf(at))),
         )
         .text(
           ctx.t.plain('homes.menu.pages'),
-          leads((at) => showOwnCourses(at)),
+          leads((at) => ownCoursesOf(at)),
         )
         .row()
     },

@@ -36,7 +36,7 @@ export interface TextDialogue<Args> {
     files: readonly KeptFile[],
   ): Promise<{ toast: string; screen?: Screen } | Refused>
   /** the screen to go on with after cancelling, and after saving unless that gave one */
-  after(ctx: KnownContext, args: Args): Promise<Screen>
+  after(ctx: KnownContext, args: Args): Promise<Screen | Refused>
 }
 
 /** What was sent so far. */

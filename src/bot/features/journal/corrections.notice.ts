@@ -1,9 +1,9 @@
-import { InlineKeyboard } from 'grammy'
 import type { WaitingCorrection } from '../../../app/journal/corrections.ts'
 import type { correctionKinds } from '../../../app/notices/kinds/corrections.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard, type Row } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -16,19 +16,19 @@ export const correctionText = (t: Translate, { day, ...words }: Omit<WaitingCorr
   t('journal.correction.request', { ...words, date: dayOf(t, day) })
 
 /** The buttons that decide a request. */
-export const decisionKeyboard = (t: Translate, correction: number, lesson: number): InlineKeyboard =>
-  new InlineKeyboard()
-    .text(t.plain('journal.correction.approve'), presses.approveCorrection.pack({ correction }))
-    .row()
-    .text(t.plain('journal.correction.decline'), presses.declineCorrection.pack({ correction }))
-    .text(t.plain('journal.correction.decline-why'), presses.askDecline.pack({ correction }))
-    .row()
-    .text(t.plain('journal.correction.look'), presses.lesson.pack({ lesson }))
+export const decisionRows = (t: Translate, correction: number, lesson: number): readonly Row[] => [
+  [button(t.plain('journal.correction.approve'), presses.approveCorrection.pack({ correction }))],
+  [
+    button(t.plain('journal.correction.decline'), presses.declineCorrection.pack({ correction })),
+    button(t.plain('journal.correction.decline-why'), presses.askDecline.pack({ correction })),
+  ],
+  [button(t.plain('journal.correction.look'), presses.lesson.pack({ lesson }))],
+]
 
 /** A teacher asks the deputy head to open a lesson. */
 const correctionAskedNotice = (t: Translate, data: NoticeData['correction-asked']): Screen => ({
   text: lines(t('journal.correction.asked'), '', correctionText(t, data)),
-  keyboard: decisionKeyboard(t, data.correctionId, data.lessonId),
+  keyboard: keyboard(...decisionRows(t, data.correctionId, data.lessonId)),
 })
 
 /** What the deputy head decided, for the teacher who asked. */
@@ -40,10 +40,7 @@ const correctionDecidedNotice = (
     t(approved ? 'journal.correction.approved' : 'journal.correction.declined', { ...words, date: dayOf(t, day) }),
     answer === null ? undefined : t('journal.correction.answer', { answer }),
   ),
-  keyboard: new InlineKeyboard().text(
-    t.plain('journal.lesson.buttons.to-lesson'),
-    presses.lesson.pack({ lesson: lessonId }),
-  ),
+  keyboard: keyboard([button(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lessonId }))]),
 })
 
 export const correctionNotices: Readings<keyof typeof correctionKinds> = {

@@ -7,9 +7,12 @@ import { readOwnChanges } from '../../../app/timetable/read-lesson-change.ts'
 import { can } from '../../../domain/access/can.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import { clauseOf } from '../../../domain/journal/refuse-entry.ts'
+import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
-import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
-import { type Screen, show } from '../../kit/screen.ts'
+import type { Handlers } from '../../kit/handlers.ts'
+import { isRefused, type Refused } from '../../kit/refusal.ts'
+import type { Screen } from '../../kit/screen.ts'
+import type { Shown } from '../../kit/show.ts'
 import { attendanceScreen } from './attendance.view.ts'
 import { dayScreen, monthScreen } from './day.view.ts'
 import { lessonScreen } from './lesson.view.ts'
@@ -17,127 +20,108 @@ import { leaveOutScreen, markCardScreen } from './mark-card.view.ts'
 import { markRowScreen, marksScreen, nextInRow, studentMarksScreen } from './marks.view.ts'
 import { withUndo } from './undo.view.ts'
 
-export const noMarks = {
-  ok: false,
-  refusal: 'first-grade',
-  clause: clauseOf('first-grade')!,
-} as const satisfies Refused
+export const noMarks: Refused = { ok: false, refusal: 'first-grade', clause: clauseOf('first-grade')! }
 
 /** A lesson's screen anew from the database; a refusal takes its place, since access may have ended meanwhile. */
 async function screenOf(
   ctx: KnownContext,
   lessonId: number,
-  draw: (lesson: LessonCard) => Screen | Refused | undefined,
-): Promise<Screen | Refused> {
+  draw: (lesson: LessonCard) => Shown | undefined,
+): Promise<Shown> {
   const result = await readLesson(ctx.session, lessonId)
   if (!result.ok) return result
-  const screen = draw(result.value) ?? ({ ok: false, refusal: 'not-on-roster' } as const)
-  return 'refusal' in screen ? screen : withUndo(ctx.t, result.value.undo, screen)
+  const shown = draw(result.value) ?? ({ ok: false, refusal: 'not-on-roster' } as const)
+  return isRefused(shown) ? shown : withUndo(ctx.t, result.value.undo, shown)
 }
 
-const lesson = (ctx: KnownContext, lessonId: number) =>
-  screenOf(ctx, lessonId, (card) => lessonScreen(ctx.t, ctx.session.clock.zone, ctx.identity.actor, card))
+const cardOf = (ctx: KnownContext, card: LessonCard) =>
+  lessonScreen(ctx.t, ctx.session.clock.zone, ctx.identity.actor, card)
+
+export const lessonOf = (ctx: KnownContext, lessonId: number) => screenOf(ctx, lessonId, (card) => cardOf(ctx, card))
+
 /** A screen that writes; of a locked lesson, and for whoever only reads it, there is the card alone. */
 const entriesOf = (
   ctx: KnownContext,
   lessonId: number,
   action: 'attendance.take' | 'mark.put',
-  draw: (card: LessonCard) => Screen | Refused | undefined,
+  draw: (card: LessonCard) => Shown | undefined,
 ) =>
   screenOf(ctx, lessonId, (card) =>
-    card.locked || !can(ctx.identity.actor, action, card)
-      ? lessonScreen(ctx.t, ctx.session.clock.zone, ctx.identity.actor, card)
-      : draw(card),
+    card.locked || !can(ctx.identity.actor, action, card) ? cardOf(ctx, card) : draw(card),
   )
-/** A screen with buttons for marks; in grade 1 there is none (п. 5.5), whichever button asks for it. */
-const marksEntriesOf = (ctx: KnownContext, lessonId: number, draw: (card: LessonCard) => Screen | undefined) =>
-  entriesOf(ctx, lessonId, 'mark.put', (card) => (card.grade === 1 ? noMarks : draw(card)))
-const attendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
-  entriesOf(ctx, lessonId, 'attendance.take', (card) => attendanceScreen(ctx.t, card, shown))
-const marks = (ctx: KnownContext, lessonId: number, kindId: number) =>
-  marksEntriesOf(ctx, lessonId, (card) =>
-    marksScreen(ctx.t, card, kindId, { scale: can(ctx.identity.actor, 'course.set-scale', card) }),
-  )
-/** The student after this one in the row; the list of the class when all have a mark. */
-const rowAfter = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  marksEntriesOf(ctx, lessonId, (card) => {
-    const next = nextInRow(card, studentId, kindId)
-    const scale = can(ctx.identity.actor, 'course.set-scale', card)
-    return next === undefined ? marksScreen(ctx.t, card, kindId, { scale }) : markRowScreen(ctx.t, card, next, kindId)
-  })
-const row = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  marksEntriesOf(ctx, lessonId, (card) => markRowScreen(ctx.t, card, studentId, kindId))
-const student = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  marksEntriesOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
 
-const mark = async (ctx: KnownContext, markId: number, draw: (card: MarkCard) => Screen): Promise<Screen | Refused> => {
-  const result = await readMark(ctx.session, markId)
-  if (result.ok && result.value.locked) return lesson(ctx, result.value.lessonId)
-  return result.ok ? withUndo(ctx.t, result.value.undo, draw(result.value)) : result
-}
-
-const orRefusal = async (ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<Screen> => {
-  const drawn = await screen
-  return 'refusal' in drawn ? refusalScreen(ctx.t, drawn) : drawn
-}
-
-export const lessonOf = (ctx: KnownContext, lessonId: number) => orRefusal(ctx, lesson(ctx, lessonId))
 export const attendanceOf = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
-  orRefusal(ctx, attendance(ctx, lessonId, shown))
-export const studentOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  orRefusal(ctx, student(ctx, lessonId, studentId, kindId))
+  entriesOf(ctx, lessonId, 'attendance.take', (card) => attendanceScreen(ctx.t, card, shown))
+
+/** A screen with buttons for marks; in grade 1 there is none (п. 5.5), whichever button asks for it. */
+const marksEntriesOf = (
+  ctx: KnownContext,
+  lessonId: number,
+  draw: (card: LessonCard, may: { scale: boolean }) => Screen | undefined,
+) =>
+  entriesOf(ctx, lessonId, 'mark.put', (card) =>
+    card.grade === 1 ? noMarks : draw(card, { scale: can(ctx.identity.actor, 'course.set-scale', card) }),
+  )
 
 export const marksOf = (ctx: KnownContext, lessonId: number, kindId: number) =>
-  orRefusal(ctx, marks(ctx, lessonId, kindId))
-export const rowAfterOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  orRefusal(ctx, rowAfter(ctx, lessonId, studentId, kindId))
+  marksEntriesOf(ctx, lessonId, (card, may) => marksScreen(ctx.t, card, kindId, may))
+export const studentOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  marksEntriesOf(ctx, lessonId, (card) => studentMarksScreen(ctx.t, card, studentId, kindId))
 export const rowOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  orRefusal(ctx, row(ctx, lessonId, studentId, kindId))
+  marksEntriesOf(ctx, lessonId, (card) => markRowScreen(ctx.t, card, studentId, kindId))
+/** The student after this one in the row; the list of the class when all have a mark. */
+export const rowAfterOf = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
+  marksEntriesOf(ctx, lessonId, (card, may) => {
+    const next = nextInRow(card, studentId, kindId)
+    return next === undefined ? marksScreen(ctx.t, card, kindId, may) : markRowScreen(ctx.t, card, next, kindId)
+  })
+
+async function markScreenOf(
+  ctx: KnownContext,
+  markId: number,
+  kindId: number,
+  draw: (t: Translate, card: MarkCard, kindId: number) => Screen,
+): Promise<Shown> {
+  const result = await readMark(ctx.session, markId)
+  if (!result.ok) return result
+  const { lessonId, locked, undo } = result.value
+  return locked ? lessonOf(ctx, lessonId) : withUndo(ctx.t, undo, draw(ctx.t, result.value, kindId))
+}
+
 export const markOf = (ctx: KnownContext, markId: number, kindId: number) =>
-  orRefusal(
-    ctx,
-    mark(ctx, markId, (card) => markCardScreen(ctx.t, card, kindId)),
-  )
+  markScreenOf(ctx, markId, kindId, markCardScreen)
+export const leaveOutOf = (ctx: KnownContext, markId: number, kindId: number) =>
+  markScreenOf(ctx, markId, kindId, leaveOutScreen)
 
-async function showOrRefuse(ctx: KnownContext, screen: Promise<Screen | Refused>): Promise<void> {
-  const drawn = await screen
-  if ('refusal' in drawn) return showRefusal(ctx, drawn)
-  await show(ctx, drawn)
-}
-
-export const showLesson = (ctx: KnownContext, lessonId: number) => showOrRefuse(ctx, lesson(ctx, lessonId))
-export const showAttendance = (ctx: KnownContext, lessonId: number, shown: AbsenceCode) =>
-  showOrRefuse(ctx, attendance(ctx, lessonId, shown))
-export const showMarks = (ctx: KnownContext, lessonId: number, kindId: number) =>
-  showOrRefuse(ctx, marks(ctx, lessonId, kindId))
-export const showStudent = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  showOrRefuse(ctx, student(ctx, lessonId, studentId, kindId))
-
-export const showRow = (ctx: KnownContext, lessonId: number, studentId: number, kindId: number) =>
-  showOrRefuse(ctx, row(ctx, lessonId, studentId, kindId))
-export const showMark = (ctx: KnownContext, markId: number, kindId: number) =>
-  showOrRefuse(
-    ctx,
-    mark(ctx, markId, (card) => markCardScreen(ctx.t, card, kindId)),
-  )
-export const showLeaveOut = (ctx: KnownContext, markId: number, kindId: number) =>
-  showOrRefuse(
-    ctx,
-    mark(ctx, markId, (card) => leaveOutScreen(ctx.t, card, kindId)),
-  )
-
-export async function showDay(ctx: KnownContext, day: Temporal.PlainDate): Promise<void> {
+export async function dayOf(ctx: KnownContext, day: Temporal.PlainDate): Promise<Shown> {
   const result = await readDay(ctx.session, day)
-  if (!result.ok) return showRefusal(ctx, result)
+  if (!result.ok) return result
   const changes = await readOwnChanges(ctx.deps, ctx.identity.actor, day)
-  if (!changes.ok) return showRefusal(ctx, changes)
+  if (!changes.ok) return changes
   const years = await schoolYears(ctx.deps)
-  await show(ctx, dayScreen(ctx.t, ctx.session.clock.zone, years, day, result.value, changes.value))
+  return dayScreen(ctx.t, ctx.session.clock.zone, years, day, result.value, changes.value)
 }
 
-export async function showMonth(ctx: KnownContext, month: Temporal.PlainYearMonth): Promise<void> {
+export async function monthOf(ctx: KnownContext, month: Temporal.PlainYearMonth): Promise<Shown> {
   const days = await readTeachingDays(ctx.session, month)
-  if (!days.ok) return showRefusal(ctx, days)
+  if (!days.ok) return days
   const years = await schoolYears(ctx.deps)
-  await show(ctx, monthScreen(ctx.t, today(ctx.session.clock), years, month, days.value))
+  return monthScreen(ctx.t, today(ctx.session.clock), years, month, days.value)
 }
+
+/** The lesson and what is written in it; the buttons that begin a dialogue. */
+export const lessonScreens = {
+  teacherDay: (ctx, { day }) => dayOf(ctx, day),
+  teacherMonth: (ctx, { month }) => monthOf(ctx, month),
+  lesson: (ctx, { lesson }) => lessonOf(ctx, lesson),
+  attendance: (ctx, { lesson, code }) => attendanceOf(ctx, lesson, code),
+  marks: (ctx, { lesson, kind }) => marksOf(ctx, lesson, kind),
+  studentMarks: (ctx, { lesson, student, kind }) => studentOf(ctx, lesson, student, kind),
+  markRow: (ctx, { lesson, student, kind }) => rowOf(ctx, lesson, student, kind),
+  askMarkString: (ctx, args) => ctx.conversation.enter('mark-string', args),
+  markCard: (ctx, { mark, kind }) => markOf(ctx, mark, kind),
+  leaveOutReasons: (ctx, { mark, kind }) => leaveOutOf(ctx, mark, kind),
+  askLeaveOut: (ctx, args) => ctx.conversation.enter('mark-left-out', args),
+  askTopic: (ctx, args) => ctx.conversation.enter('topic', args),
+  askComment: (ctx, args) => ctx.conversation.enter('comment', args),
+} satisfies Partial<Handlers>

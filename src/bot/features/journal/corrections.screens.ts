@@ -1,62 +1,36 @@
-import { Composer, InlineKeyboard } from 'grammy'
 import { askCorrection, decideCorrection, readCorrections } from '../../../app/journal/corrections.ts'
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import { readSchoolSetting, type SchoolSetting, setSchoolSetting } from '../../../app/journal/school-setting.ts'
 import { can } from '../../../domain/access/can.ts'
 import { requestLimit } from '../../../domain/journal/limits.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import type { BotContext, KnownContext } from '../../context.ts'
+import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { onPress } from '../../kit/handle.ts'
-import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
-import { answer, type Screen, show } from '../../kit/screen.ts'
+import { type Handlers, wrote } from '../../kit/handlers.ts'
+import { button, choice, keyboard, lastRow } from '../../kit/keyboard.ts'
+import type { Shown } from '../../kit/show.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { correctionText, decisionKeyboard } from './corrections.notice.ts'
+import { correctionText, decisionRows } from './corrections.notice.ts'
 import { lessonOf } from './journal.screens.ts'
+import { backToSettings } from './settings.ts'
 
-/** Locked lessons: a teacher asks, the deputy head decides; and for how long a lesson is open at all. */
-export function correctionScreens(): Composer<BotContext> {
-  const composer = new Composer<BotContext>()
-  onPress(composer, presses.askCorrection, (ctx, { lesson }) => ctx.conversation.enter('correction', { lesson }))
-  onPress(composer, presses.askDecline, (ctx, { correction }) => ctx.conversation.enter('decline', { correction }))
-  onPress(composer, presses.corrections, (ctx) => showCorrections(ctx))
-  onPress(composer, presses.approveCorrection, (ctx, { correction }) => decide(ctx, correction, true))
-  onPress(composer, presses.declineCorrection, (ctx, { correction }) => decide(ctx, correction, false))
-  onPress(composer, presses.editDays, (ctx) => showSetting(ctx, 'editDays'))
-  onPress(composer, presses.setEditDays, (ctx, { days }) => setNumber(ctx, 'editDays', days))
-  onPress(composer, presses.newsMinutes, (ctx) => showSetting(ctx, 'newsMinutes'))
-  onPress(composer, presses.setNewsMinutes, (ctx, { minutes }) => setNumber(ctx, 'newsMinutes', minutes))
-  return composer
-}
-
-async function decide(ctx: KnownContext, correctionId: number, approved: boolean): Promise<void> {
-  const input = { correctionId, approved, answer: null }
-  const decided = await decideCorrection(ctx.session, input)
-  if (!decided.ok) await showRefusal(ctx, decided)
-  else {
-    ctx.kick()
-    await answer(ctx, { text: ctx.t.plain(approved ? 'journal.correction.opened' : 'journal.correction.refused') })
-  }
-  await showCorrections(ctx)
-}
-
-async function showCorrections(ctx: KnownContext): Promise<void> {
-  const screen = await correctionsOf(ctx)
-  await ('refusal' in screen ? showRefusal(ctx, screen) : show(ctx, screen))
+async function decide(ctx: KnownContext, correctionId: number, approved: boolean) {
+  const decided = await decideCorrection(ctx.session, { correctionId, approved, answer: null })
+  if (decided.ok) ctx.kick()
+  return wrote(decided, {
+    toast: () => ctx.t.plain(approved ? 'journal.correction.opened' : 'journal.correction.refused'),
+    screen: () => correctionsOf(ctx),
+  })
 }
 
 /** The oldest request that waits, and how many more. */
-async function correctionsOf(ctx: KnownContext): Promise<Screen | Refused> {
+async function correctionsOf(ctx: KnownContext): Promise<Shown> {
   const waiting = await readCorrections(ctx.session)
   if (!waiting.ok) return waiting
   const [first, ...more] = waiting.value
-  const ways = (keyboard: InlineKeyboard) =>
-    keyboard
-      .row()
-      .text(ctx.t.plain('journal.settings.back'), presses.journalSettings.pack({}))
-      .text(ctx.t.plain('common.home'), presses.home.pack({}))
-  if (!first) return { text: ctx.t('journal.correction.no-more'), keyboard: ways(new InlineKeyboard()) }
+  const ways = lastRow(ctx.t, backToSettings(ctx.t))
+  if (!first) return { text: ctx.t('journal.correction.no-more'), keyboard: keyboard(ways) }
   return {
     text: lines(
       ctx.t('journal.correction.asked'),
@@ -64,7 +38,7 @@ async function correctionsOf(ctx: KnownContext): Promise<Screen | Refused> {
       correctionText(ctx.t, first),
       more.length > 0 ? `\n${ctx.t('journal.correction.more', { count: more.length })}` : undefined,
     ),
-    keyboard: ways(decisionKeyboard(ctx.t, first.id, first.lessonId)),
+    keyboard: keyboard(...decisionRows(ctx.t, first.id, first.lessonId), ways),
   }
 }
 
@@ -92,30 +66,35 @@ const choices: Readonly<Record<SchoolSetting, Choices>> = {
   },
 }
 
-async function setNumber(ctx: KnownContext, setting: SchoolSetting, value: number): Promise<void> {
-  const input = { setting, value: value === 0 ? null : value }
-  const set = await setSchoolSetting(ctx.session, input)
-  if (!set.ok) return showRefusal(ctx, set)
-  await answer(ctx, { text: ctx.t.plain('journal.kinds.saved') })
-  await showSetting(ctx, setting)
+async function settingOf(ctx: KnownContext, setting: SchoolSetting): Promise<Shown> {
+  const now = await readSchoolSetting(ctx.session, setting)
+  if (!now.ok) return now
+  const { values, label, pack, title } = choices[setting]
+  const options = values.map((value) => ({
+    ...button(label(ctx.t, value), pack(value)),
+    chosen: value === (now.value ?? 0),
+  }))
+  return { text: title(ctx.t), keyboard: keyboard(...choice(options, 3), lastRow(ctx.t, backToSettings(ctx.t))) }
 }
 
-async function showSetting(ctx: KnownContext, setting: SchoolSetting): Promise<void> {
-  const now = await readSchoolSetting(ctx.session, setting)
-  if (!now.ok) return showRefusal(ctx, now)
-  const { values, label, pack, title } = choices[setting]
-  const keyboard = new InlineKeyboard()
-  for (const [index, value] of values.entries()) {
-    const text = label(ctx.t, value)
-    keyboard.text(value === (now.value ?? 0) ? `• ${text} •` : text, pack(value))
-    if (index % 3 === 2) keyboard.row()
-  }
-  keyboard
-    .row()
-    .text(ctx.t.plain('journal.settings.back'), presses.journalSettings.pack({}))
-    .text(ctx.t.plain('common.home'), presses.home.pack({}))
-  await show(ctx, { text: title(ctx.t), keyboard })
-}
+const setNumber = async (ctx: KnownContext, setting: SchoolSetting, value: number) =>
+  wrote(await setSchoolSetting(ctx.session, { setting, value: value === 0 ? null : value }), {
+    toast: () => ctx.t.plain('journal.kinds.saved'),
+    screen: () => settingOf(ctx, setting),
+  })
+
+/** Locked lessons: a teacher asks, the deputy head decides; and for how long a lesson is open at all. */
+export const correctionScreens = {
+  askCorrection: (ctx, args) => ctx.conversation.enter('correction', args),
+  askDecline: (ctx, args) => ctx.conversation.enter('decline', args),
+  corrections: correctionsOf,
+  approveCorrection: (ctx, { correction }) => decide(ctx, correction, true),
+  declineCorrection: (ctx, { correction }) => decide(ctx, correction, false),
+  editDays: (ctx) => settingOf(ctx, 'editDays'),
+  setEditDays: (ctx, { days }) => setNumber(ctx, 'editDays', days),
+  newsMinutes: (ctx) => settingOf(ctx, 'newsMinutes'),
+  setNewsMinutes: (ctx, { minutes }) => setNumber(ctx, 'newsMinutes', minutes),
+} satisfies Partial<Handlers>
 
 /** What is to be corrected, and why. */
 export const correctionDialogue: TextDialogue<{ lesson: number }> = {
@@ -165,8 +144,5 @@ export const declineDialogue: TextDialogue<{ correction: number }> = {
     ctx.kick()
     return { toast: ctx.t.plain('journal.correction.refused') }
   },
-  async after(ctx) {
-    const screen = await correctionsOf(ctx)
-    return 'refusal' in screen ? refusalScreen(ctx.t, screen) : screen
-  },
+  after: correctionsOf,
 }

@@ -1,0 +1,47 @@
+import { InputFile } from 'grammy'
+import { today } from '../../../app/deps.ts'
+import { readClassCourses, readOwnCourses } from '../../../app/journal/read-class-courses.ts'
+import { type ClassPage, readClassPage } from '../../../app/journal/read-class-page.ts'
+import { classPagePicture } from '../../../files/class-page-picture.ts'
+import { pageTitle } from '../../../files/class-page-words.ts'
+import { classPageWorkbook } from '../../../files/class-page-workbook.ts'
+import { fileName } from '../../../files/file-name.ts'
+import type { KnownContext } from '../../context.ts'
+import type { Handlers } from '../../kit/handlers.ts'
+import { showPicture } from '../../kit/screen.ts'
+import type { Shown } from '../../kit/show.ts'
+import { classCoursesScreen, classPageScreen, ownCoursesScreen, pageFileKeyboard } from './class-page.view.ts'
+
+/** «📖 Журналы» of a teacher's home. */
+export async function ownCoursesOf(ctx: KnownContext, page = 0): Promise<Shown> {
+  const courses = await readOwnCourses(ctx.session)
+  if (!courses.ok) return courses
+  return ownCoursesScreen(ctx.t, today(ctx.session.clock).toPlainYearMonth(), courses.value, page)
+}
+
+/** As a document: what Telegram shows as a photo it makes smaller, and blurs. */
+async function sendFile(ctx: KnownContext, page: ClassPage, as: 'xlsx' | 'png'): Promise<void> {
+  const bytes = await (as === 'xlsx' ? classPageWorkbook : classPagePicture)(ctx.t, page)
+  const file = new InputFile(bytes, fileName(pageTitle(ctx.t, page), as))
+  await ctx.replyWithDocument(file, { reply_markup: pageFileKeyboard(ctx.t, page) })
+}
+
+/** «📖 Страница журнала» (B14): a month of a course as in the paper journal, to look at and to take away. */
+export const classPageScreens = {
+  async classCourses(ctx, { class: classId }) {
+    const found = await readClassCourses(ctx.session, classId)
+    if (!found.ok) return found
+    return classCoursesScreen(ctx.t, today(ctx.session.clock).toPlainYearMonth(), found.value)
+  },
+  ownCourses: (ctx, { page }) => ownCoursesOf(ctx, page),
+  async classPage(ctx, { course, month }) {
+    const page = await readClassPage(ctx.session, { courseId: course, month })
+    if (!page.ok) return page
+    const png = await classPagePicture(ctx.t, await ctx.inWords(page.value))
+    return showPicture(ctx, png, classPageScreen(ctx.t, ctx.identity.actor, page.value))
+  },
+  async classPageFile(ctx, { course, month, as }) {
+    const page = await readClassPage(ctx.session, { courseId: course, month })
+    return page.ok ? sendFile(ctx, await ctx.inWords(page.value), as) : page
+  },
+} satisfies Partial<Handlers>

@@ -1,0 +1,108 @@
+import {
+  copyHomework,
+  removeHomeworkFile,
+  setHomeworkDue,
+  setHomeworkKind,
+} from '../../../app/journal/change-homework.ts'
+import { type HomeworkCard, readHomework } from '../../../app/journal/read-homework.ts'
+import { writeHomework } from '../../../app/journal/write-homework.ts'
+import { homeworkFileLimit } from '../../../domain/journal/homework.ts'
+import { homeworkLimit } from '../../../domain/journal/limits.ts'
+import type { Result } from '../../../domain/result.ts'
+import { formatDate } from '../../../i18n/formats.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { KnownContext } from '../../context.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
+import { type Handlers, wrote } from '../../kit/handlers.ts'
+import type { Refused } from '../../kit/refusal.ts'
+import { answer, type Screen } from '../../kit/screen.ts'
+import { sendFiles } from '../../kit/send-files.ts'
+import type { Shown } from '../../kit/show.ts'
+import { classTitle } from './class-title.ts'
+import { homeworkDaysScreen, homeworkScreen } from './homework.view.ts'
+import { lessonWords } from './journal.dialogues.ts'
+import { lessonOf } from './journal.screens.ts'
+
+/** Of a lesson that has none any more there is the lesson. */
+async function homeworkOf(
+  ctx: KnownContext,
+  lesson: number,
+  draw: (t: Translate, card: HomeworkCard) => Screen = homeworkScreen,
+): Promise<Shown> {
+  const card = await readHomework(ctx.session, lesson)
+  if (card.ok) return draw(ctx.t, card.value)
+  return card.refusal === 'no-homework' ? lessonOf(ctx, lesson) : card
+}
+
+const changed = async (
+  ctx: KnownContext,
+  lesson: number,
+  change: Promise<Result<undefined, Refused['refusal']>>,
+  toast: 'homework.toast.kind' | 'homework.toast.day' | 'homework.toast.file-removed',
+) => wrote(await change, { toast: () => ctx.t.plain(toast), screen: () => homeworkOf(ctx, lesson) })
+
+/** «📚 Домашнее задание» of a lesson where it is set: kind, day, files, copies (B6). */
+export const homeworkScreens = {
+  homework: (ctx, { lesson }) => homeworkOf(ctx, lesson),
+  homeworkDays: (ctx, { lesson }) => homeworkOf(ctx, lesson, homeworkDaysScreen),
+  askHomework: (ctx, args) => ctx.conversation.enter('homework', args),
+  async lessonFiles(ctx, { lesson }) {
+    const card = await readHomework(ctx.session, lesson)
+    if (!card.ok) return card
+    await answer(ctx)
+    return sendFiles(ctx, card.value.files, captionOf(ctx.t, card.value))
+  },
+  homeworkKind: (ctx, { lesson, as }) =>
+    changed(
+      ctx,
+      lesson,
+      setHomeworkKind(ctx.session, { lessonId: lesson, kind: as === 'none' ? null : as }),
+      'homework.toast.kind',
+    ),
+  homeworkDue: (ctx, { lesson, day }) =>
+    changed(ctx, lesson, setHomeworkDue(ctx.session, { lessonId: lesson, day }), 'homework.toast.day'),
+  removeHomeworkFile: (ctx, { lesson, file }) =>
+    changed(
+      ctx,
+      lesson,
+      removeHomeworkFile(ctx.session, { lessonId: lesson, fileId: file }),
+      'homework.toast.file-removed',
+    ),
+  async copyHomework(ctx, { lesson, from }) {
+    return wrote(await copyHomework(ctx.session, { lessonId: lesson, from }), {
+      toast: (copied) =>
+        ctx.t.plain('homework.toast.copied', { ...copied, date: formatDate(ctx.t.locale, copied.date) }),
+      screen: () => homeworkOf(ctx, from),
+    })
+  },
+} satisfies Partial<Handlers>
+
+const captionOf = (t: Translate, card: HomeworkCard): string =>
+  t('homework.caption', {
+    subject: card.subject,
+    className: classTitle(t, card),
+    date: formatDate(t.locale, card.dueOn),
+  })
+
+/** Words, photos and files, in one message or several. */
+export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
+  name: 'homework',
+  action: 'homework.write',
+  takesFiles: true,
+  async prompt(ctx, { lesson }) {
+    const words = await lessonWords(ctx, lesson, 'homework.write')
+    return 'ok' in words ? words : ctx.t('homework.ask', words)
+  },
+  async preview(ctx, _args, text, files) {
+    if (text.trim().length > homeworkLimit) return { ok: false, refusal: 'too-long' }
+    if (files.length > homeworkFileLimit) return { ok: false, refusal: 'too-many-files' }
+    const words = { text: text.trim(), count: files.length }
+    const form = text.trim() === '' ? 'files' : files.length > 0 ? 'text-and-files' : 'text'
+    return { text: ctx.t(`homework.preview.${form}`, words) }
+  },
+  async save(ctx, { lesson }, text, _requestId, _other, files) {
+    const result = await writeHomework(ctx.session, { lessonId: lesson, text, files })
+    return result.ok ? { toast: ctx.t.plain('journal.toast.homework') } : result
+  },
+  after: (ctx, { lesson }) => lessonOf(ctx, lesson),
+}

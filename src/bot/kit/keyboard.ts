@@ -1,0 +1,33 @@
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
+import type { Translate } from '../../i18n/index.ts'
+import { presses } from '../presses.ts'
+
+export type Button = InlineKeyboardButton.CallbackButton
+export type Row = readonly Button[]
+
+/** What a button says, plain, and what it packs. */
+export const button = (text: string, data: string): Button => ({ text, callback_data: data })
+
+/** Rows of buttons from above; what is not there takes no room. */
+export const keyboard = (...rows: readonly (Row | false | undefined)[]): InlineKeyboardMarkup => ({
+  inline_keyboard: rows.flatMap((row) => (row && row.length > 0 ? [[...row]] : [])),
+})
+
+/** Buttons in rows of so many. */
+export const grid = (buttons: Row, columns: number): Row[] =>
+  Array.from({ length: Math.ceil(buttons.length / columns) }, (_, row) =>
+    buttons.slice(row * columns, (row + 1) * columns),
+  )
+
+/** What may be chosen, in rows of so many; what is chosen already says so. */
+export const choice = (options: readonly (Button & { readonly chosen: boolean })[], columns: number): Row[] =>
+  grid(
+    options.map(({ text, callback_data, chosen }) => button(chosen ? `• ${text} •` : text, callback_data)),
+    columns,
+  )
+
+/** The way back and home, below all else. */
+export const lastRow = (t: Translate, ...back: readonly Button[]): Row => [
+  ...back,
+  button(t.plain('common.home'), presses.home.pack({})),
+]

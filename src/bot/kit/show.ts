@@ -1,0 +1,22 @@
+import type { KnownContext } from '../context.ts'
+import { isRefused, type Refused, refusalScreen, showRefusal } from './refusal.ts'
+import { show as draw, isFile, type Screen } from './screen.ts'
+
+/** A screen, or why there is none: access may have ended meanwhile. */
+export type Shown = Screen | Refused
+
+/** Shows a screen in place of the one that was pressed, or says why not over it. */
+export async function show(ctx: KnownContext, shown: Shown): Promise<void> {
+  if (isRefused(shown)) await showRefusal(ctx, shown)
+  else await draw(ctx, shown)
+}
+
+/** Draws the pressed message again once the burst of presses is over; a refusal takes its place. */
+export function redraw(ctx: KnownContext, screen: () => Promise<Shown>): void {
+  const message = ctx.callbackQuery?.message
+  if (message && !isFile(message))
+    ctx.redraw(message.chat.id, message.message_id, async () => {
+      const shown = await screen()
+      return isRefused(shown) ? refusalScreen(ctx.t, shown) : shown
+    })
+}
