@@ -634,7 +634,7 @@ test('B12 When something is written, the audit log knows who, what and by which 
     [school.people.teacherId, 'absence.set', school.people.students.ivanov],
   ])
   expect(entries[1]).toMatchObject({ before: { code: 'present' }, after: { code: 'absent' } })
-  expect(entries[1]?.requestId).toMatch(/^press:/)
+  expect(entries[1]?.requestId).toMatch(/^telegram:press:/)
 })
 
 test('B12 When topic, homework and a comment are changed, the log has what was and what is, and no word of them', async () => {
