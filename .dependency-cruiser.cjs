@@ -52,6 +52,14 @@ module.exports = {
       'A use case knows rules and the database. Text, Telegram and delivery belong above: return data, or write a notice.',
     ),
     {
+      name: 'import-plans-purely',
+      comment:
+        'What a table holds and what its rows come to are rules: reading files, and the database, belong to read/ and store/.',
+      severity: 'error',
+      from: path('^src/app/import/(format|plan|asc)/'),
+      to: { pathNot: inside('domain/', 'app/import/(format|plan|asc)/').concat('node_modules/zod/') },
+    },
+    {
       name: 'app-knows-no-server',
       comment:
         'A use case takes the database from its deps; of db/ it uses the generated client, values and errors only.',

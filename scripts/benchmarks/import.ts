@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { importSchool } from '../../src/app/import/import-school.ts'
-import { readApart } from '../../src/app/import/read-apart.ts'
-import { allFiles } from '../../src/app/import/school-files.ts'
+import { readApart } from '../../src/app/import/read/read-apart.ts'
+import { allFiles } from '../../src/app/import/read/school-files.ts'
 import type { Bench } from './bench.ts'
 import { largeSchool } from './large-school.ts'
 

@@ -1,7 +1,7 @@
 import type { Deps } from '../../src/app/deps.ts'
 import { importSchool } from '../../src/app/import/import-school.ts'
-import { readApart } from '../../src/app/import/read-apart.ts'
-import { allFiles, type SchoolFile } from '../../src/app/import/school-files.ts'
+import { readApart } from '../../src/app/import/read/read-apart.ts'
+import { allFiles, type SchoolFile } from '../../src/app/import/read/school-files.ts'
 
 const classes = 60
 const classSize = 25

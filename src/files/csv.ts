@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Decoded } from '../app/import/decode.ts'
+import type { Decoded } from '../app/import/read/decode.ts'
 
 /**
  * A table as CSV that Excel opens by a double click: UTF-8 with its mark, or windows-1251 for whoever sent that. What

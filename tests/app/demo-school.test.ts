@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readSchoolFiles } from '../../src/app/import/read-school-files.ts'
+import type { SchoolPlan } from '../../src/app/import/plan/plan.ts'
+import { planSchool } from '../../src/app/import/plan/plan-school.ts'
+import { readSchoolFiles } from '../../src/app/import/read/read-school-files.ts'
 import { type DemoSchool, seedDemo } from '../../src/demo/seed-demo.ts'
-import type { SchoolPlan } from '../../src/domain/import/plan.ts'
-import { planSchool } from '../../src/domain/import/plan-school.ts'
 import { standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { columnsOf } from '../../src/app/import/format/format.ts'
 import { importSchool } from '../../src/app/import/import-school.ts'
-import { readApart } from '../../src/app/import/read-apart.ts'
-import { allFiles } from '../../src/app/import/school-files.ts'
-import { format } from '../../src/domain/import/format.ts'
-import { planSchool } from '../../src/domain/import/plan-school.ts'
+import { planSchool } from '../../src/app/import/plan/plan-school.ts'
+import { readApart } from '../../src/app/import/read/read-apart.ts'
+import { allFiles } from '../../src/app/import/read/school-files.ts'
 import { tableNames } from '../../src/domain/import/table.ts'
-import { examples } from '../../src/files/import-templates.ts'
 import { ascXml, card, lesson } from '../support/asc.ts'
 import { standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
@@ -118,13 +117,12 @@ test('A8 A file that takes more memory or time than it may is refused, and the t
 
 test('A8 The examples in the templates are a school that can be loaded', () => {
   const tables = tableNames.map((name) => {
-    const example = examples[name] as Readonly<Record<string, string>>
-    const header = Object.values<{ title: string }>(format[name]).map(({ title }) => title)
+    const header = columnsOf(name).map(({ title }) => title)
     return {
       name,
       file: name,
       header,
-      rows: [{ line: 2, cells: Object.keys(format[name]).map((key) => example[key]!) }],
+      rows: [{ line: 2, cells: columnsOf(name).map(({ example }) => example) }],
     }
   })
   expect(planSchool(tables, 'Europe/Moscow')).toMatchObject({ ok: true })

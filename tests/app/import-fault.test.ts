@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { planSchool } from '../../src/domain/import/plan-school.ts'
+import { planSchool } from '../../src/app/import/plan/plan-school.ts'
 import { faultReasons } from '../../src/domain/import/table.ts'
 import { faultText } from '../../src/i18n/import-fault.ts'
 import { translator } from '../../src/i18n/index.ts'

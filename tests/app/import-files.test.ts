@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readSchoolFiles } from '../../src/app/import/read-school-files.ts'
+import { readSchoolFiles } from '../../src/app/import/read/read-school-files.ts'
 import { smallSchool } from '../support/small-school.ts'
 import { workbook, zip } from '../support/workbook.ts'
 

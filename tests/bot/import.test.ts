@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sheetLines } from '../../src/app/import/read-xlsx.ts'
+import { sheetLines } from '../../src/app/import/read/read-xlsx.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/run-due.ts'

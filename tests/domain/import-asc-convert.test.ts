@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { readAsc } from '../../src/app/import/read-asc.ts'
-import { type AscNote, type Converted, convertAsc } from '../../src/domain/import/asc/convert.ts'
-import type { Alias } from '../../src/domain/import/asc/names.ts'
-import type { AscTimetable } from '../../src/domain/import/asc/timetable.ts'
-import { emptyJournal, type Journal } from '../../src/domain/import/journal.ts'
+import { type AscNote, type Converted, convertAsc } from '../../src/app/import/asc/convert.ts'
+import type { Alias } from '../../src/app/import/asc/names.ts'
+import type { AscTimetable } from '../../src/app/import/asc/timetable.ts'
+import { emptyJournal, type Journal } from '../../src/app/import/plan/journal.ts'
+import { readAsc } from '../../src/app/import/read/read-asc.ts'
 import { type AscParts, ascXml, card, lesson, smallTimetable } from '../support/asc.ts'
 
 const journal: Journal = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { convertAsc } from '../../src/domain/import/asc/convert.ts'
-import { type Alias, resolveNames } from '../../src/domain/import/asc/names.ts'
-import type { AscGroup, AscLesson, AscTimetable } from '../../src/domain/import/asc/timetable.ts'
-import { emptyJournal, type Journal } from '../../src/domain/import/journal.ts'
+import { convertAsc } from '../../src/app/import/asc/convert.ts'
+import { type Alias, resolveNames } from '../../src/app/import/asc/names.ts'
+import type { AscGroup, AscLesson, AscTimetable } from '../../src/app/import/asc/timetable.ts'
+import { emptyJournal, type Journal } from '../../src/app/import/plan/journal.ts'
 
 const person = (id: number, lastName: string, firstName: string) => ({
   ...{ id, lastName, firstName, middleName: null, joinedIntoId: null, externalId: null, birthDate: null, phone: null },

@@ -10,8 +10,8 @@ import {
   matchTeacher,
   subjectCandidates,
   teacherCandidates,
-} from '../../src/domain/import/asc/match.ts'
-import { emptyJournal, type Journal } from '../../src/domain/import/journal.ts'
+} from '../../src/app/import/asc/match.ts'
+import { emptyJournal, type Journal } from '../../src/app/import/plan/journal.ts'
 
 const person = (id: number, lastName: string, firstName: string, middleName: string | null) => ({
   ...{ id, lastName, firstName, middleName, joinedIntoId: null, externalId: `Т${id}`, birthDate: null, phone: null },

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readAsc } from '../../src/app/import/read-asc.ts'
-import { type Converted, convertAsc } from '../../src/domain/import/asc/convert.ts'
-import { classTitleIn, likeliest, likeness, matchTeacher } from '../../src/domain/import/asc/match.ts'
-import type { Alias } from '../../src/domain/import/asc/names.ts'
-import { tableNamed, tableWithHeader } from '../../src/domain/import/detect.ts'
-import { format } from '../../src/domain/import/format.ts'
-import { emptyJournal, type Journal } from '../../src/domain/import/journal.ts'
+import { type Converted, convertAsc } from '../../src/app/import/asc/convert.ts'
+import { classTitleIn, likeliest, likeness, matchTeacher } from '../../src/app/import/asc/match.ts'
+import type { Alias } from '../../src/app/import/asc/names.ts'
+import { tableNamed, tableWithHeader } from '../../src/app/import/format/detect.ts'
+import { columnsOf } from '../../src/app/import/format/format.ts'
+import { emptyJournal, type Journal } from '../../src/app/import/plan/journal.ts'
+import { readAsc } from '../../src/app/import/read/read-asc.ts'
 import { tableNames } from '../../src/domain/import/table.ts'
 import { type AscParts, ascXml, card, lesson, smallTimetable } from '../support/asc.ts'
 
@@ -226,7 +226,7 @@ test('A8 A table is told by its header, whatever the order of its columns and wh
   const headers = fc
     .constantFrom(...tableNames)
     .chain((name) => {
-      const columns = Object.values<{ title: string; needed: boolean }>(format[name])
+      const columns = columnsOf(name)
       const optional = columns.filter(({ needed }) => !needed)
       return fc.record({
         name: fc.constant(name),

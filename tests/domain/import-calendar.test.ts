@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { overlap, within } from '../../src/domain/import/plan-calendar.ts'
+import { overlap, within } from '../../src/domain/calendar/span.ts'
 import { bareSchool, planOf, wrongIn } from '../support/school-plan.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { date, type Reader, time } from '../../src/domain/import/cells.ts'
+import { type Cell, CellFault, date, readCell, time } from '../../src/app/import/format/cells.ts'
 
 /** The value of a cell as text, or the reason why it has none with what its text will say. */
-function said<T>(read: Reader<T>, cell: string): unknown {
-  const cellRead = read(cell)
-  if (!cellRead.ok) return [cellRead.reason, cellRead.params]
+function said<T>(column: Cell<T>, cell: string): unknown {
+  const cellRead = readCell(column, cell)
+  if (cellRead instanceof CellFault) return [cellRead.reason, cellRead.params]
   return cellRead.value instanceof Temporal.PlainDate ? `${cellRead.value}` : cellRead.value
 }
 

@@ -1,23 +1,25 @@
 import { expect, test } from 'vitest'
 import {
+  type Cell,
+  CellFault,
   choice,
-  choices,
   className,
   classNames,
-  classTitle,
   kinship,
+  list,
   number,
   phone,
-  type Reader,
+  readCell,
   text,
   zone,
-} from '../../src/domain/import/cells.ts'
+} from '../../src/app/import/format/cells.ts'
+import { classTitle } from '../../src/domain/people/class-title.ts'
 import { plain } from '../../src/domain/plain.ts'
 
 /** The value of a cell as text, or the reason why it has none with what its text will say. */
-function said<T>(read: Reader<T>, cell: string): unknown {
-  const cellRead = read(cell)
-  return cellRead.ok ? cellRead.value : [cellRead.reason, cellRead.params]
+function said<T>(column: Cell<T>, cell: string): unknown {
+  const cellRead = readCell(column, cell)
+  return cellRead instanceof CellFault ? [cellRead.reason, cellRead.params] : cellRead.value
 }
 
 test.each([
@@ -84,7 +86,7 @@ test('A8 A number has at most nine digits', () => {
   expect(said(number(0, 1e12), '1000000000')).toMatchObject(['bad-number', {}])
 })
 
-const fruit = { ёлка: 'fir', дуб: 'oak' }
+const fruit = { ёлка: 'fir', дуб: 'oak' } as const
 
 test('A8 One of several words is known however it is written; another word is answered with those that there are', () => {
   expect(['ёлка', ' ЕЛКА ', 'Дуб'].map((cell) => said(choice(fruit), cell))).toEqual(['fir', 'fir', 'oak'])
@@ -92,9 +94,9 @@ test('A8 One of several words is known however it is written; another word is an
 })
 
 test('A8 Several words are each said once; the first that is none is named', () => {
-  expect(said(choices(fruit), 'дуб,  елка , Дуб')).toEqual(['oak', 'fir'])
-  expect(said(choices(fruit), 'дуб, клён, липа')).toEqual(['bad-choice', { value: 'клён', allowed: 'ёлка, дуб' }])
-  expect(said(choices(fruit), 'дуб,')).toEqual(['bad-choice', { value: '', allowed: 'ёлка, дуб' }])
+  expect(said(list(choice(fruit)), 'дуб,  елка , Дуб')).toEqual(['oak', 'fir'])
+  expect(said(list(choice(fruit)), 'дуб, клён, липа')).toEqual(['bad-choice', { value: 'клён', allowed: 'ёлка, дуб' }])
+  expect(said(list(choice(fruit)), 'дуб,')).toEqual(['bad-choice', { value: '', allowed: 'ёлка, дуб' }])
 })
 
 test.each([
@@ -109,8 +111,8 @@ test.each([
   // a school of one class a grade
   ['7', '7'],
 ])('A8 The class «%s» is %s', (cell, title) => {
-  const read = className(cell)
-  expect(read.ok && classTitle(read.value)).toBe(title)
+  const read = readCell(className, cell)
+  expect(read instanceof CellFault || classTitle(read.value)).toBe(title)
 })
 
 test('A8 A class has a grade and a letter', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Journal } from '../../src/domain/import/journal.ts'
+import type { Journal } from '../../src/app/import/plan/journal.ts'
 import { journal, known } from '../support/known-school.ts'
 import { planOf, wrongIn } from '../support/school-plan.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { format } from '../../src/domain/import/format.ts'
-import type { Column } from '../../src/domain/import/sheet.ts'
+import { CellFault } from '../../src/app/import/format/cells.ts'
+import { readColumn } from '../../src/app/import/format/columns.ts'
+import { columnsOf } from '../../src/app/import/format/format.ts'
 import { type TableName, tableNames } from '../../src/domain/import/table.ts'
 
 type Kind = 'text' | 'number' | 'date' | 'time' | 'class' | 'classes' | 'phone' | 'zone' | 'word' | 'words' | 'kinship'
@@ -105,14 +106,10 @@ const columns: Readonly<Record<TableName, readonly Row[]>> = {
   ],
 }
 
-const columnsOf = (name: TableName): Column<unknown>[] => Object.values(format[name])
-
 /** Reads a cell by the title of its column: its value, or the reason with what its text will say. */
 function read(name: TableName, title: string, cell: string): unknown {
-  const result = columnsOf(name)
-    .find((column) => column.title === title)!
-    .read(cell)
-  return result.ok ? result.value : [result.reason, result.params]
+  const result = readColumn(columnsOf(name).find((column) => column.title === title)!, cell)
+  return result instanceof CellFault ? [result.reason, result.params] : result.value
 }
 
 test.each(tableNames)('A8 The columns of %s are those that schools were told, in their order', (name) => {

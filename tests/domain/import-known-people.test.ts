@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
-import { KnownPeople } from '../../src/domain/import/known-people.ts'
-import type { KnownPerson } from '../../src/domain/import/known-person.ts'
-import type { PlannedPerson, PlannedStudent } from '../../src/domain/import/plan.ts'
+import type { PlannedPerson, PlannedStudent } from '../../src/app/import/plan/plan.ts'
+import {
+  type KnownPerson,
+  type Recognised,
+  recognise,
+  registerOf,
+  seekGuardians,
+  seekStaff,
+  seekStudents,
+} from '../../src/domain/people/recognise.ts'
 
 const named = { lastName: 'Ли', firstName: 'Анна', middleName: null }
 const known = (id: number, about: Partial<KnownPerson> = {}): KnownPerson => ({
@@ -20,7 +27,7 @@ const student = (about?: Partial<PlannedPerson>): PlannedStudent => ({
 const born = Temporal.PlainDate.from('2013-02-01')
 
 /** Who of the journal each is taken for. */
-const idsOf = (people: KnownPeople, asked: readonly { readonly person: PlannedPerson }[]) =>
+const idsOf = (people: Recognised<PlannedPerson>, asked: readonly { readonly person: PlannedPerson }[]) =>
   asked.map((one) => people.matches.get(one.person)?.id)
 
 test.each([
@@ -32,11 +39,11 @@ test.each([
   ['the name of one who is no staff', {}, {}, false],
   ['another patronymic', { isStaff: true, middleName: 'Петровна' }, {}, false],
 ])('A8 A member of staff is known by %s', (_, entry, asked, isKnown) => {
-  const people = new KnownPeople([known(5, entry)])
+  const register = registerOf([known(5, entry)])
   const [one] = [staff(asked)]
-  people.matchStaff([one])
+  const people = recognise(register, seekStaff([one]))
   expect(idsOf(people, [one])).toEqual([isKnown ? 5 : undefined])
-  expect(people.isNamed(5)).toBe(isKnown)
+  expect(people.named.has(5)).toBe(isKnown)
 })
 
 test.each([
@@ -49,19 +56,16 @@ test.each([
   ['another class', { className: '7Б' }, {}, false],
   ['the name alone', {}, {}, false],
 ])('A8 A student is known by %s', (_, entry, asked, isKnown) => {
-  const people = new KnownPeople([known(5, entry)])
+  const register = registerOf([known(5, entry)])
   const one = student(asked)
-  people.matchStudents([one])
+  const people = recognise(register, seekStudents([one]))
   expect(idsOf(people, [one])).toEqual([isKnown ? 5 : undefined])
 })
 
 test('A8 Of namesakes the one born on the day goes before the one of the class', () => {
-  const people = new KnownPeople([
-    known(5, { className: '7А' }),
-    known(6, { className: '7А', birthDate: '2013-02-01' }),
-  ])
+  const register = registerOf([known(5, { className: '7А' }), known(6, { className: '7А', birthDate: '2013-02-01' })])
   const one = student({ birthDate: born })
-  people.matchStudents([one])
+  const people = recognise(register, seekStudents([one]))
   expect(idsOf(people, [one])).toEqual([6])
 })
 
@@ -73,39 +77,46 @@ test.each([
   ['another phone', { childIds: [8], phone: '+79101234567' }, { phone: '+79101234568' }, false],
   ['no phone of either', { childIds: [8] }, {}, false],
 ])('A8 A guardian is known by %s', (_, entry, asked, isKnown) => {
-  const people = new KnownPeople([known(5, entry)])
+  const register = registerOf([known(5, entry)])
   const child = student({ lastName: 'Ким' })
   const one = { person: person(asked), student: child, kinship: 'mother' }
-  people.matchGuardians([one], (asked) => (asked === child ? 9 : undefined))
+  const people = recognise(
+    register,
+    seekGuardians([one], (asked) => (asked === child ? 9 : undefined)),
+  )
   expect(idsOf(people, [one])).toEqual([isKnown ? 5 : undefined])
 })
 
 test('A8 A guardian of a child whom the journal did not have is not known by the child', () => {
-  const people = new KnownPeople([known(5, { childIds: [9] })])
+  const register = registerOf([known(5, { childIds: [9] })])
   const one = { person: person(), student: student(), kinship: 'mother' }
-  people.matchGuardians([one], () => undefined)
+  const people = recognise(
+    register,
+    seekGuardians([one], () => undefined),
+  )
   expect(idsOf(people, [one])).toEqual([undefined])
 })
 
 test('A8 An entry of the journal is taken once: of two who may be it, the first', () => {
-  const people = new KnownPeople([known(5, { className: '7А' })])
+  const register = registerOf([known(5, { className: '7А' })])
   const two = [student(), student()]
-  people.matchStudents(two)
+  const people = recognise(register, seekStudents(two))
   expect(idsOf(people, two)).toEqual([5, undefined])
 })
 
 test('A8 Who was found as staff stays that one as a guardian', () => {
-  const people = new KnownPeople([known(5, { isStaff: true }), known(6, { childIds: [9] })])
+  const register = registerOf([known(5, { isStaff: true }), known(6, { childIds: [9] })])
   const teacher = staff()
-  people.matchStaff([teacher])
-  people.matchGuardians([{ person: teacher.person, student: student(), kinship: 'mother' }], () => 9)
+  const found = recognise(register, seekStaff([teacher]))
+  const guardian = { person: teacher.person, student: student(), kinship: 'mother' }
+  const people = recognise(register, seekGuardians([guardian], () => 9), found)
   expect(idsOf(people, [teacher])).toEqual([5])
-  expect([people.isNamed(5), people.isNamed(6)]).toEqual([true, false])
+  expect([people.named.has(5), people.named.has(6)]).toEqual([true, false])
 })
 
 test('A8 An entry that was joined into another names both', () => {
-  const people = new KnownPeople([known(5, { isStaff: true, joinedIntoId: 6 }), known(6), known(7)])
+  const register = registerOf([known(5, { isStaff: true, joinedIntoId: 6 }), known(6), known(7)])
   const one = staff()
-  people.matchStaff([one])
-  expect([5, 6, 7].map((id) => people.isNamed(id))).toEqual([true, true, false])
+  const people = recognise(register, seekStaff([one]))
+  expect([5, 6, 7].map((id) => people.named.has(id))).toEqual([true, true, false])
 })

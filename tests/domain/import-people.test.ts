@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fullName, namesOf } from '../../src/domain/import/directory.ts'
+import { namesOf, wholeName } from '../../src/domain/people/list-names.ts'
 import { bareSchool, planOf, wrongIn } from '../support/school-plan.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -90,10 +90,10 @@ test('A8 Two members of staff of one name are a fault unless either has a code',
 
 test('A8 A person is called by code, whole name, two names or initials', () => {
   const person = { code: 'Т1', lastName: 'Ли', firstName: 'Анна', middleName: 'Петровна' }
-  expect(fullName(person)).toBe('Ли Анна Петровна')
+  expect(wholeName(person)).toBe('Ли Анна Петровна')
   expect(namesOf(person)).toEqual(['Т1', 'Ли Анна Петровна', 'Ли Анна', 'Ли А. П.', 'Ли А.П.'])
   const short = { ...person, code: null, middleName: null }
-  expect(fullName(short)).toBe('Ли Анна')
+  expect(wholeName(short)).toBe('Ли Анна')
   expect(namesOf(short)).toEqual(['Ли Анна', 'Ли А.'])
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyJournal, type Journal, referenceTo } from '../../src/domain/import/journal.ts'
+import { emptyJournal, type Journal, referenceTo } from '../../src/app/import/plan/journal.ts'
 import { tableNames } from '../../src/domain/import/table.ts'
 import { journal } from '../support/known-school.ts'
 import { planned, planOf, wrongIn } from '../support/school-plan.ts'

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { tableNamed, tableWithHeader } from '../../src/domain/import/detect.ts'
-import { Directory, theOne } from '../../src/domain/import/directory.ts'
-import { format } from '../../src/domain/import/format.ts'
-import { readSheet } from '../../src/domain/import/sheet.ts'
-import { type Fault, hintTitles, isFaultTitle } from '../../src/domain/import/table.ts'
+import { tableNamed, tableWithHeader } from '../../src/app/import/format/detect.ts'
+import { readSheet } from '../../src/app/import/format/sheet.ts'
+import { Directory, theOne } from '../../src/app/import/plan/directory.ts'
+import { hintTitles, isFaultTitle } from '../../src/domain/import/table.ts'
 import { bareSchool, planOf, wrongIn } from '../support/school-plan.ts'
 
 const withFile = (name: string, text: string) => ({ ...bareSchool, [name]: text })
@@ -46,7 +45,6 @@ test('A8 Cells beyond the header are a fault only when something stands in them'
 })
 
 test('A8 Spaces around a cell are not its own, and a row may end before its header does', () => {
-  const faults: Fault[] = []
   const table = {
     ...{ file: 'Лист 1', header: ['Класс', 'Смена', 'Классный руководитель', ' '] },
     rows: [
@@ -54,7 +52,7 @@ test('A8 Spaces around a cell are not its own, and a row may end before its head
       { line: 5, cells: ['7Б', ' 2'] },
     ],
   }
-  const { file, rows, empty } = readSheet(table, format.classes, faults)
+  const { file, rows, empty, faults } = readSheet('classes', table)
   expect({ file, rows, empty, faults }).toEqual({
     ...{ file: 'Лист 1', empty: false, faults: [] },
     rows: [
@@ -62,7 +60,7 @@ test('A8 Spaces around a cell are not its own, and a row may end before its head
       { line: 5, class: { grade: 7, letter: 'Б' }, shift: 2, leader: null },
     ],
   })
-  expect(readSheet({ ...table, rows: [] }, format.classes, faults).empty).toBe(true)
+  expect(readSheet('classes', { ...table, rows: [] }).empty).toBe(true)
 })
 
 test('A8 All faults of a row are told, in the order of the columns; empty lines keep their numbers', () => {
@@ -112,11 +110,14 @@ test('A8 Faults stand in the order of the files and their lines', () => {
 })
 
 test('A8 A thing is found by any of its names, however written; among several by what fits, else it is nobody’s guess', () => {
-  const directory = new Directory<number>({ mayMean: (name) => name === 'Гость' })
-  directory.add(1, 'Ёжик', 'Первый')
-  directory.add(2, 'ежик')
-  directory.add(1, 'первый')
-  directory.doubt('Сомнение', 'Ёжик')
+  const directory = new Directory(
+    [
+      { thing: 1, names: ['Ёжик', 'Первый'] },
+      { thing: 2, names: ['ежик'] },
+      { thing: 1, names: ['первый'] },
+    ],
+    { doubtful: ['Сомнение', 'Ёжик'], mayMean: (name) => name === 'Гость' },
+  )
   expect(directory.find('ПЕРВЫЙ')).toEqual({ one: 1 })
   expect(directory.find('Ежик')).toBe('ambiguous')
   expect(directory.find('Ежик', (one) => one === 2)).toEqual({ one: 2 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { planSchool } from '../../src/domain/import/plan-school.ts'
+import { planSchool } from '../../src/app/import/plan/plan-school.ts'
 import { changed, extended, filesOf, smallSchool } from '../support/small-school.ts'
 
 const zone = 'Europe/Moscow'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { nextTerms, nextYear, rolloverStage, type SchoolYear, type Term } from '../../src/domain/rollover/next-year.ts'
+import type { SchoolYear, Term } from '../../src/domain/calendar/school-year.ts'
+import { nextTerms, nextYear, rolloverStage } from '../../src/domain/rollover/next-year.ts'
 import { planRollover } from '../../src/domain/rollover/plan.ts'
 import {
   type EndingClass,

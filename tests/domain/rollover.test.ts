@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextTerms, nextYear, type SchoolYear, type Term } from '../../src/domain/rollover/next-year.ts'
+import type { SchoolYear, Term } from '../../src/domain/calendar/school-year.ts'
+import { nextTerms, nextYear } from '../../src/domain/rollover/next-year.ts'
 import { handOver, planRollover } from '../../src/domain/rollover/plan.ts'
 import { type EndingClass, newFirstGrades, promote } from '../../src/domain/rollover/promote.ts'
 

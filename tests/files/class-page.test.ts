@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { zipEntries } from '../../src/app/import/zip-entries.ts'
+import { zipEntries } from '../../src/app/import/read/zip-entries.ts'
 import type { ClassPage } from '../../src/app/journal/read-class-page.ts'
 import { layOutPage, type PageRecords } from '../../src/domain/journal/class-page.ts'
 import { classPagePicture, drawPage } from '../../src/files/class-page-picture.ts'

@@ -1,6 +1,6 @@
-import type { Journal } from '../../src/domain/import/journal.ts'
-import type { KnownPerson } from '../../src/domain/import/known-person.ts'
+import type { Journal } from '../../src/app/import/plan/journal.ts'
 import { tableNames } from '../../src/domain/import/table.ts'
+import type { KnownPerson } from '../../src/domain/people/recognise.ts'
 
 /** A person as the journal knows them. */
 export const known = (

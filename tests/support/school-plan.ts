@@ -1,6 +1,6 @@
-import { emptyJournal, type Journal } from '../../src/domain/import/journal.ts'
-import type { SchoolPlan } from '../../src/domain/import/plan.ts'
-import { planSchool } from '../../src/domain/import/plan-school.ts'
+import { emptyJournal, type Journal } from '../../src/app/import/plan/journal.ts'
+import type { SchoolPlan } from '../../src/app/import/plan/plan.ts'
+import { planSchool } from '../../src/app/import/plan/plan-school.ts'
 import type { Fault } from '../../src/domain/import/table.ts'
 import { filesOf } from './small-school.ts'
 

@@ -1,5 +1,5 @@
-import { readCsv } from '../../src/app/import/read-csv.ts'
-import type { SchoolFiles } from '../../src/app/import/school-files.ts'
+import { readCsv } from '../../src/app/import/read/read-csv.ts'
+import type { SchoolFiles } from '../../src/app/import/read/school-files.ts'
 import type { TableName } from '../../src/domain/import/table.ts'
 
 /** A whole school on a page: two classes, two teachers, four students, a week of lessons. */

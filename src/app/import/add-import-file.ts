@@ -6,8 +6,8 @@ import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps } from '../deps.ts'
 import { bringsOf, type DraftFile, draftFiles, outdone, rowsOf } from './draft.ts'
-import { readApart } from './read-apart.ts'
-import { faulty, type SchoolFile } from './school-files.ts'
+import { readApart } from './read/read-apart.ts'
+import { faulty, type SchoolFile } from './read/school-files.ts'
 
 /**
  * Puts a file that a coordinator sent into their draft, where it waits for 24 hours at most. What can be no table is

@@ -1,6 +1,6 @@
-import type { Alias, Target } from '../../domain/import/asc/names.ts'
-import type { AscKind } from '../../domain/import/asc/timetable.ts'
 import type { Tx } from '../deps.ts'
+import type { Alias, Target } from './asc/names.ts'
+import type { AscKind } from './asc/timetable.ts'
 
 /** A thing that the import makes has no id yet. */
 const newThing = 0

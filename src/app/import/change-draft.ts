@@ -1,10 +1,10 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { Target } from '../../domain/import/asc/names.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps } from '../deps.ts'
 import { writeAlias } from './aliases.ts'
+import type { Target } from './asc/names.ts'
 import { draftId } from './draft.ts'
 import { previewDraft } from './preview-draft.ts'
 

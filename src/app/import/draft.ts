@@ -1,7 +1,7 @@
 import type { Fault, TableName } from '../../domain/import/table.ts'
 import type { Deps, Tx } from '../deps.ts'
-import { readApart } from './read-apart.ts'
-import type { SchoolFile, SchoolFiles } from './school-files.ts'
+import { readApart } from './read/read-apart.ts'
+import type { SchoolFile, SchoolFiles } from './read/school-files.ts'
 
 /** What a file of a draft brings: tables, or a timetable of aSc. */
 export type Brings = TableName | 'asc'

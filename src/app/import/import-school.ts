@@ -5,9 +5,9 @@ import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { onceMoreIfTaken } from '../once-more.ts'
 import { lockLists } from '../people/lock-lists.ts'
-import type { Counts } from './counts.ts'
 import { type Loaded, loadSchool } from './load-school.ts'
-import type { SchoolFiles } from './school-files.ts'
+import type { SchoolFiles } from './read/school-files.ts'
+import type { Counts } from './store/counts.ts'
 
 export interface ImportOptions {
   /** do everything and keep nothing: the summary says what would have happened */

@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { Question } from '../../domain/import/asc/names.ts'
 import type { Fault, TableName } from '../../domain/import/table.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
+import type { Question } from './asc/names.ts'
 import { type DraftFile, draftFiles, draftId, type ReadDraft, readDraft } from './draft.ts'
 import { alone, auditImport, Undone } from './import-school.ts'
 import { type ImportSummary, loadSchool } from './load-school.ts'
-import type { SchoolFile } from './school-files.ts'
+import type { SchoolFile } from './read/school-files.ts'
 
 /** How a draft stands. */
 export type DraftState =

@@ -1,11 +1,10 @@
-import { format } from '../../domain/import/format.ts'
-import type { Journal, KnownClass, KnownCourse, KnownGroup } from '../../domain/import/journal.ts'
-import type { KnownPerson } from '../../domain/import/known-person.ts'
-import type { PlannedBell } from '../../domain/import/plan.ts'
-import { planYear } from '../../domain/import/plan-calendar.ts'
-import { readSheet } from '../../domain/import/sheet.ts'
 import { type Table, type TableName, tableNames } from '../../domain/import/table.ts'
+import type { KnownPerson } from '../../domain/people/recognise.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { readSheet } from './format/sheet.ts'
+import { planYear } from './plan/calendar.ts'
+import type { Journal, KnownClass, KnownCourse, KnownGroup } from './plan/journal.ts'
+import type { PlannedBell } from './plan/plan.ts'
 
 /**
  * What the journal holds of the year that these files are about: the year that they name, else the present one, else the
@@ -53,7 +52,7 @@ export async function readJournal(deps: Pick<Deps, 'clock'>, tx: Tx, tables: rea
 /** The title that the files give the year, if one can be read there. */
 function namedYear(tables: readonly Table[]): string | null {
   const table = tables.find(({ name }) => name === 'years')
-  return table ? (planYear(readSheet(table, format.years, []))?.title ?? '') : null
+  return table ? (planYear(readSheet('years', table)).all[0]?.title ?? '') : null
 }
 
 async function yearOf({ clock }: Pick<Deps, 'clock'>, tx: Tx, title: string | null) {

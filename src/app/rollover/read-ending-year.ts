@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SchoolYear, Term } from '../../domain/rollover/next-year.ts'
+import type { SchoolYear, Term } from '../../domain/calendar/school-year.ts'
 import type { EndingYear, OpenStay } from '../../domain/rollover/plan.ts'
 import type { EndingClass } from '../../domain/rollover/promote.ts'
 import type { Tx } from '../deps.ts'

@@ -9,3 +9,7 @@ export function typedDate(text: string): Temporal.PlainDate | undefined {
     return undefined
   }
 }
+
+/** A day as people write it in lists, «01.09.2026». */
+export const writtenDate = ({ day, month, year }: Temporal.PlainDate): string =>
+  [`${day}`.padStart(2, '0'), `${month}`.padStart(2, '0'), `${year}`.padStart(4, '0')].join('.')

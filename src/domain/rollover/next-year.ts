@@ -1,12 +1,8 @@
 import { mondayOf } from '../calendar/monday.ts'
-import type { PlannedTerm, PlannedYear } from '../import/plan.ts'
+import type { SchoolYear, Term } from '../calendar/school-year.ts'
 
 type PlainDate = Temporal.PlainDate
 const { compare } = Temporal.PlainDate
-
-/** As an import would say them. */
-export type SchoolYear = PlannedYear
-export type Term = PlannedTerm
 
 /** How long before its end a year's rollover is worth a button: it can be looked at and prepared. */
 const shownBefore = { months: 1 }

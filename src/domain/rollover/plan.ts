@@ -1,5 +1,6 @@
+import type { SchoolYear, Term } from '../calendar/school-year.ts'
 import { fingerprint } from '../fingerprint.ts'
-import { later, nextTerms, nextYear, type SchoolYear, type Term } from './next-year.ts'
+import { later, nextTerms, nextYear } from './next-year.ts'
 import { type EndingClass, type NewClass, newFirstGrades, type Promotion, promote } from './promote.ts'
 
 type PlainDate = Temporal.PlainDate
