@@ -109,7 +109,11 @@ test('A8 Who was found as staff stays that one as a guardian', () => {
   const teacher = staff()
   const found = recognise(register, seekStaff([teacher]))
   const guardian = { person: teacher.person, student: student(), kinship: 'mother' }
-  const people = recognise(register, seekGuardians([guardian], () => 9), found)
+  const people = recognise(
+    register,
+    seekGuardians([guardian], () => 9),
+    found,
+  )
   expect(idsOf(people, [teacher])).toEqual([5])
   expect([people.named.has(5), people.named.has(6)]).toEqual([true, false])
 })

@@ -76,14 +76,13 @@ async function loadTables(deps: Deps, tx: Tx, tables: readonly Table[], options:
   const faults = [...options.faults, ...(planned.ok ? [] : planned.faults)]
   if (!planned.ok || faults.length > 0) return { ok: false, refusal: 'faulty', faults } as const
   const { plan } = planned
-  const ids = new Map(plan.ids)
-  const { yearId, ...calendar } = await storeCalendar(tx, plan, journal.year, ids)
+  const { yearId, ids, counts: calendar } = await storeCalendar(tx, plan, journal.year)
   const people = await storePeople(tx, plan, { yearId, today: today(deps.clock), ids }, journal.people)
-  const courses = await storeCourses(tx, plan, yearId, ids)
+  const courses = await storeCourses(tx, plan, yearId, people.ids)
   const lessons = options.lessons
     ? await makeLessons(deps, tx, { from: plan.year.startsOn, to: plan.year.endsOn })
     : { added: 0, changed: 0, unchanged: 0, removed: 0 }
-  const counts: Counts = { ...calendar.counts, ...people.counts, ...courses, lessons }
+  const counts: Counts = { ...calendar, ...people.counts, ...courses, lessons }
   return { ok: true, counts, people: people.notable } as const
 }
 

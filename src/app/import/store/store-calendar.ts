@@ -3,10 +3,11 @@ import type { Tx } from '../../deps.ts'
 import type { Journal } from '../plan/journal.ts'
 import type { SchoolPlan } from '../plan/plan.ts'
 import { count } from './counts.ts'
-import { type JsonRow, loadRows, replaceRows, syncRows } from './sync-rows.ts'
+import { learn, loadRows, replaceRows, syncRows } from './sync-rows.ts'
 import {
   academicYear,
   bellTime,
+  type Columns,
   holiday,
   school,
   subject,
@@ -17,86 +18,51 @@ import {
 } from './tables.ts'
 
 /** The school, its year, what divides the year, and the lists that everything else refers to. */
-export async function storeCalendar(tx: Tx, plan: SchoolPlan, stored: Journal['year'], ids: Map<object, number>) {
-  const { title, startsOn, endsOn } = plan.year
+export async function storeCalendar(tx: Tx, plan: SchoolPlan, stored: Journal['year']) {
+  const { startsOn, endsOn } = plan.year
   const own = plan.school ? [{ id: 1, ...plan.school }] : []
-  const schools = await sync(tx, school, ['id'], own, Prisma.sql`SELECT to_jsonb(t) AS row FROM "School" t`)
-  const year = plan.year === stored ? [] : [{ title, startsOn, endsOn }]
-  const years = await sync(
-    tx,
-    academicYear,
-    ['title'],
-    year,
-    Prisma.sql`SELECT to_jsonb(t) AS row FROM "AcademicYear" t`,
-  )
-  const yearId = years.ids[0] ?? stored!.id
+  const schools = await sync(tx, school, own, Prisma.sql`SELECT to_jsonb(t) AS row FROM "School" t`)
+  const year = plan.year === stored ? [] : [plan.year]
+  const years = await sync(tx, academicYear, year, Prisma.sql`SELECT to_jsonb(t) AS row FROM "AcademicYear" t`)
+  const yearId = years.ids[0] ?? stored?.id ?? 0
   const terms = await replace(
     tx,
     term,
-    ['yearId', 'kind', 'number', 'fromGrade'],
     plan.terms?.map((each) => ({ yearId, ...each })),
-    await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Term" t WHERE "yearId" = ${yearId}`),
+    Prisma.sql`SELECT to_jsonb(t) AS row FROM "Term" t WHERE "yearId" = ${yearId}`,
   )
   const holidays = await replace(
     tx,
     holiday,
-    ['startsOn', 'endsOn'],
-    plan.holidays?.map((each) => ({ ...each })),
-    await loadRows(
-      tx,
-      Prisma.sql`
-        SELECT to_jsonb(t) AS row FROM "Holiday" t
-        WHERE "startsOn" <= ${`${endsOn}`}::date AND "endsOn" >= ${`${startsOn}`}::date`,
-    ),
+    plan.holidays,
+    Prisma.sql`
+      SELECT to_jsonb(t) AS row FROM "Holiday" t
+      WHERE "startsOn" <= ${`${endsOn}`}::date AND "endsOn" >= ${`${startsOn}`}::date`,
   )
-  const bells = await replace(
-    tx,
-    bellTime,
-    ['shift', 'number'],
-    plan.bells?.map((bell) => ({ ...bell })),
-    await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "BellTime" t`),
-  )
-  const subjects = await sync(
-    tx,
-    subject,
-    ['title'],
-    plan.subjects,
-    Prisma.sql`SELECT to_jsonb(t) AS row FROM "Subject" t`,
-  )
-  for (const [index, each] of plan.subjects.entries()) ids.set(each, subjects.ids[index]!)
-  const workkinds = await sync(
-    tx,
-    workKind,
-    ['title'],
-    plan.workKinds,
-    Prisma.sql`SELECT to_jsonb(t) AS row FROM "WorkKind" t`,
-  )
+  const bells = await replace(tx, bellTime, plan.bells, Prisma.sql`SELECT to_jsonb(t) AS row FROM "BellTime" t`)
+  const subjects = await sync(tx, subject, plan.subjects, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Subject" t`)
+  const workkinds = await sync(tx, workKind, plan.workKinds, Prisma.sql`SELECT to_jsonb(t) AS row FROM "WorkKind" t`)
   return {
     yearId,
+    ids: learn(plan.ids, plan.subjects, subjects),
     counts: {
-      school: count(schools.statuses),
-      years: count(years.statuses),
-      terms,
-      holidays,
-      bells,
-      subjects: count(subjects.statuses),
-      workkinds: count(workkinds.statuses),
+      ...{ school: count(schools.statuses), years: count(years.statuses), terms, holidays, bells },
+      ...{ subjects: count(subjects.statuses), workkinds: count(workkinds.statuses) },
     },
   }
 }
 
-const sync = async (tx: Tx, table: Table, key: readonly string[], wanted: readonly object[], stored: Prisma.Sql) =>
-  syncRows(tx, table, key, wanted as readonly JsonRow[], await loadRows(tx, stored))
+const sync = async <Row extends Columns>(tx: Tx, table: Table<Row>, wanted: readonly NoInfer<Row>[], stored: Prisma.Sql) =>
+  syncRows(tx, table, wanted, await loadRows(tx, table, stored))
 
 /** Makes a list that is whole by nature what the files say, if they say anything of it. */
-async function replace(
+async function replace<Row extends Columns>(
   tx: Tx,
-  table: WholeTable,
-  key: readonly string[],
-  wanted: readonly JsonRow[] | undefined,
-  stored: readonly JsonRow[],
+  table: WholeTable<Row>,
+  wanted: readonly NoInfer<Row>[] | null | undefined,
+  stored: Prisma.Sql,
 ) {
   if (!wanted) return count([])
-  const { statuses, gone } = await replaceRows(tx, table, key, wanted, stored)
+  const { statuses, gone } = await replaceRows(tx, table, wanted, await loadRows(tx, table, stored))
   return count(statuses, gone.length)
 }

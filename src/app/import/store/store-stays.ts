@@ -1,17 +1,16 @@
-import { z } from 'zod'
 import { Prisma } from '../../../db/generated/client.ts'
 import { classTitle } from '../../../domain/people/class-title.ts'
-import { enroll, type Stay } from '../../../domain/people/enroll.ts'
+import { enroll } from '../../../domain/people/enroll.ts'
 import type { Tx } from '../../deps.ts'
 import type { PlannedPerson, SchoolPlan } from '../plan/plan.ts'
-import { loadRows, type Status, syncRows } from './sync-rows.ts'
-import { enrollment } from './tables.ts'
+import { type Ids, idOf, loadRows, type Status, syncRows } from './sync-rows.ts'
+import { enrollment, type RowOf } from './tables.ts'
 
 export interface Place {
   readonly yearId: number
   readonly today: Temporal.PlainDate
-  /** knows the things that the plan refers to, and learns those that it brings */
-  readonly ids: Map<object, number>
+  /** of the things that the plan refers to and that are stored */
+  readonly ids: Ids
 }
 
 /** What became of the stays in classes: the status of each student's, and whose end or change of class is new. */
@@ -28,8 +27,7 @@ export async function storeStays(
   plan: SchoolPlan,
   { today, ids }: Pick<Place, 'today' | 'ids'>,
 ): Promise<StoredStays> {
-  const rowsThere = await loadRows(tx, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Enrollment" t`)
-  const stored = rowsThere.map((row) => stayRow.parse(row))
+  const stored = await loadRows(tx, enrollment, Prisma.sql`SELECT to_jsonb(t) AS row FROM "Enrollment" t`)
   // a year that another one has followed is over: its files, loaded again, move nobody back into it
   const next = await tx.$queryRaw<{ id: number }[]>`
     SELECT k.id FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE y."startsOn" > ${`${plan.year.endsOn}`}::date`
@@ -42,15 +40,14 @@ export async function storeStays(
   const returning: PlannedPerson[] = []
   const transferred: { person: PlannedPerson; to: string }[] = []
   const rows = plan.students.flatMap(({ person, ...student }, index) => {
-    const studentId = ids.get(person)!
+    const studentId = idOf(ids, person)
     const known = staysOf.get(studentId) ?? []
     const last = known.at(-1)
-    const wanted = { ...student, classId: ids.get(student.class)! }
-    const stays = enroll(known.map(stayOf), wanted, since)
+    const wanted = { ...student, classId: idOf(ids, student.class) }
+    const stays = enroll(known, wanted, since)
     if (last?.endsOn && last.classId === wanted.classId && !wanted.endsOn) returning.push(person)
     if (last && last.classId !== wanted.classId) transferred.push({ person, to: classTitle(student.class) })
-    if (last && student.endsOn && last.endsOn !== student.endsOn.toString())
-      leaving.push({ person, on: student.endsOn })
+    if (last && student.endsOn && !last.endsOn?.equals(student.endsOn)) leaving.push({ person, on: student.endsOn })
     return [
       ...(stays.last ? [{ index, id: last?.id, studentId, ...stays.last }] : []),
       ...(stays.next ? [{ index, id: undefined, studentId, ...stays.next }] : []),
@@ -59,7 +56,6 @@ export async function storeStays(
   const { statuses } = await syncRows(
     tx,
     enrollment,
-    ['id'],
     rows.map(({ index: _, ...row }) => row),
     stored,
   )
@@ -72,22 +68,8 @@ export async function storeStays(
   }
 }
 
-const stayRow = z.object({
-  id: z.number(),
-  studentId: z.number(),
-  classId: z.number(),
-  startsOn: z.string(),
-  endsOn: z.string().nullable(),
-})
-type StayRow = z.infer<typeof stayRow>
-
-const stayOf = ({ classId, startsOn, endsOn }: StayRow): Stay => ({
-  classId,
-  startsOn: Temporal.PlainDate.from(startsOn),
-  endsOn: endsOn === null ? null : Temporal.PlainDate.from(endsOn),
-})
-
-const byStart = (one: StayRow, other: StayRow) => (one.startsOn < other.startsOn ? -1 : 1)
+const byStart = (one: RowOf<typeof enrollment>, other: RowOf<typeof enrollment>) =>
+  Temporal.PlainDate.compare(one.startsOn, other.startsOn)
 
 const latest = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(one, other) > 0 ? one : other

@@ -1,7 +1,17 @@
+import { z } from 'zod'
 import { Prisma } from '../../../db/generated/client.ts'
+import { StaffRole, TermKind } from '../../../db/generated/enums.ts'
+
+/** What may stand in a column. */
+export type Value = number | string | null | undefined | Temporal.PlainDate | readonly string[]
+export type Columns = Readonly<Record<string, Value>>
 
 /** A table that import writes; its statements get the rows as a JSON list. */
-export interface Table {
+export interface Table<Row extends Columns> {
+  /** the columns that import knows, as `to_jsonb` says them */
+  readonly row: z.ZodType<Row>
+  /** the columns by which a wanted row is one that is stored */
+  readonly key: readonly (keyof Row & string)[]
   /** whose ids the database counts, as it is called in SQL */
   readonly ids?: string
   /** adds the rows that are not there and changes the others */
@@ -9,11 +19,23 @@ export interface Table {
 }
 
 /** A table of which import removes rows too. */
-export interface WholeTable extends Table {
+export interface WholeTable<Row extends Columns> extends Table<Row> {
   readonly remove: (rows: string) => Prisma.Sql
 }
 
-export const school: Table = {
+export type RowOf<Each> = Each extends Table<infer Row> ? Row : never
+
+const day = z.string().transform((text) => Temporal.PlainDate.from(text))
+const int = z.number()
+/** counted by the database: a row to come has none */
+const counted = int.optional()
+const text = z.string()
+
+const schoolRow = z.object({ id: int, title: text, timezone: text })
+
+export const school: Table<z.output<typeof schoolRow>> = {
+  row: schoolRow,
+  key: ['id'],
   write: (rows) => Prisma.sql`
     INSERT INTO "School" (id, title, timezone)
     SELECT id, title, timezone
@@ -21,7 +43,11 @@ export const school: Table = {
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, timezone = excluded.timezone`,
 }
 
-export const academicYear: Table = {
+const academicYearRow = z.object({ id: counted, title: text, startsOn: day, endsOn: day })
+
+export const academicYear: Table<z.output<typeof academicYearRow>> = {
+  row: academicYearRow,
+  key: ['title'],
   ids: '"AcademicYear"',
   write: (rows) => Prisma.sql`
     INSERT INTO "AcademicYear" (id, title, "startsOn", "endsOn")
@@ -31,7 +57,14 @@ export const academicYear: Table = {
       "endsOn" = excluded."endsOn"`,
 }
 
-export const term: WholeTable = {
+const termRow = z.object({
+  ...{ id: counted, yearId: int, kind: z.enum(TermKind), number: int, startsOn: day, endsOn: day },
+  ...{ fromGrade: int, toGrade: int },
+})
+
+export const term: WholeTable<z.output<typeof termRow>> = {
+  row: termRow,
+  key: ['yearId', 'kind', 'number', 'fromGrade'],
   ids: '"Term"',
   write: (rows) => Prisma.sql`
     INSERT INTO "Term" (id, "yearId", kind, number, "startsOn", "endsOn", "fromGrade", "toGrade")
@@ -45,7 +78,11 @@ export const term: WholeTable = {
     WHERE t.id = gone.id`,
 }
 
-export const holiday: WholeTable = {
+const holidayRow = z.object({ id: counted, title: text, startsOn: day, endsOn: day })
+
+export const holiday: WholeTable<z.output<typeof holidayRow>> = {
+  row: holidayRow,
+  key: ['startsOn', 'endsOn'],
   ids: '"Holiday"',
   write: (rows) => Prisma.sql`
     INSERT INTO "Holiday" (id, title, "startsOn", "endsOn")
@@ -58,7 +95,11 @@ export const holiday: WholeTable = {
     WHERE t.id = gone.id`,
 }
 
-export const bellTime: WholeTable = {
+const bellTimeRow = z.object({ shift: int, number: int, startsAt: int, endsAt: int })
+
+export const bellTime: WholeTable<z.output<typeof bellTimeRow>> = {
+  row: bellTimeRow,
+  key: ['shift', 'number'],
   write: (rows) => Prisma.sql`
     INSERT INTO "BellTime" (shift, number, "startsAt", "endsAt")
     SELECT shift, number, "startsAt", "endsAt"
@@ -69,7 +110,11 @@ export const bellTime: WholeTable = {
     WHERE t.shift = gone.shift AND t.number = gone.number`,
 }
 
-export const subject: Table = {
+const subjectRow = z.object({ id: counted, title: text, shortTitle: text })
+
+export const subject: Table<z.output<typeof subjectRow>> = {
+  row: subjectRow,
+  key: ['title'],
   ids: '"Subject"',
   write: (rows) => Prisma.sql`
     INSERT INTO "Subject" (id, title, "shortTitle")
@@ -78,7 +123,11 @@ export const subject: Table = {
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, "shortTitle" = excluded."shortTitle"`,
 }
 
-export const workKind: Table = {
+const workKindRow = z.object({ id: counted, title: text, shortTitle: text, weight: int, position: int })
+
+export const workKind: Table<z.output<typeof workKindRow>> = {
+  row: workKindRow,
+  key: ['title'],
   ids: '"WorkKind"',
   write: (rows) => Prisma.sql`
     INSERT INTO "WorkKind" (id, title, "shortTitle", weight, position)
@@ -88,7 +137,14 @@ export const workKind: Table = {
       weight = excluded.weight, position = excluded.position`,
 }
 
-export const person: Table = {
+const personRow = z.object({
+  ...{ id: counted, externalId: text.nullable(), lastName: text, firstName: text, middleName: text.nullable() },
+  ...{ birthDate: text.nullable(), phone: text.nullable() },
+})
+
+export const person: Table<z.output<typeof personRow>> = {
+  row: personRow,
+  key: ['id'],
   ids: '"Person"',
   write: (rows) => Prisma.sql`
     INSERT INTO "Person" (id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone)
@@ -99,7 +155,16 @@ export const person: Table = {
       phone = excluded.phone`,
 }
 
-export const staff: Table = {
+const staffRow = z.object({
+  id: int,
+  position: text,
+  roles: z.array(z.enum(StaffRole)).readonly(),
+  leftOn: day.nullable(),
+})
+
+export const staff: Table<z.output<typeof staffRow>> = {
+  row: staffRow,
+  key: ['id'],
   write: (rows) => Prisma.sql`
     INSERT INTO "Staff" (id, position, roles, "leftOn")
     SELECT id, position, roles, "leftOn"
@@ -107,7 +172,18 @@ export const staff: Table = {
     ON CONFLICT (id) DO UPDATE SET position = excluded.position, roles = excluded.roles, "leftOn" = excluded."leftOn"`,
 }
 
-export const schoolClass: Table = {
+const schoolClassRow = z.object({
+  id: counted,
+  yearId: int,
+  grade: int,
+  letter: text,
+  shift: int,
+  leaderId: int.nullable(),
+})
+
+export const schoolClass: Table<z.output<typeof schoolClassRow>> = {
+  row: schoolClassRow,
+  key: ['yearId', 'grade', 'letter'],
   ids: '"SchoolClass"',
   write: (rows) => Prisma.sql`
     INSERT INTO "SchoolClass" (id, "yearId", grade, letter, shift, "leaderId")
@@ -117,7 +193,11 @@ export const schoolClass: Table = {
       shift = excluded.shift, "leaderId" = excluded."leaderId"`,
 }
 
-export const student: Table = {
+const studentRow = z.object({ id: int })
+
+export const student: Table<z.output<typeof studentRow>> = {
+  row: studentRow,
+  key: ['id'],
   write: (rows) => Prisma.sql`
     INSERT INTO "Student" (id)
     SELECT id
@@ -125,7 +205,11 @@ export const student: Table = {
     ON CONFLICT (id) DO NOTHING`,
 }
 
-export const enrollment: Table = {
+const enrollmentRow = z.object({ id: counted, studentId: int, classId: int, startsOn: day, endsOn: day.nullable() })
+
+export const enrollment: Table<z.output<typeof enrollmentRow>> = {
+  row: enrollmentRow,
+  key: ['id'],
   ids: '"Enrollment"',
   write: (rows) => Prisma.sql`
     INSERT INTO "Enrollment" (id, "studentId", "classId", "startsOn", "endsOn")
@@ -135,7 +219,11 @@ export const enrollment: Table = {
       "startsOn" = excluded."startsOn", "endsOn" = excluded."endsOn"`,
 }
 
-export const guardian: WholeTable = {
+const guardianRow = z.object({ personId: int, studentId: int, kinship: text })
+
+export const guardian: WholeTable<z.output<typeof guardianRow>> = {
+  row: guardianRow,
+  key: ['personId', 'studentId'],
   write: (rows) => Prisma.sql`
     INSERT INTO "Guardian" ("personId", "studentId", kinship)
     SELECT "personId", "studentId", kinship
@@ -146,7 +234,11 @@ export const guardian: WholeTable = {
     WHERE t."personId" = gone."personId" AND t."studentId" = gone."studentId"`,
 }
 
-export const classGroup: Table = {
+const classGroupRow = z.object({ id: counted, classId: int, title: text })
+
+export const classGroup: Table<z.output<typeof classGroupRow>> = {
+  row: classGroupRow,
+  key: ['classId', 'title'],
   ids: '"ClassGroup"',
   write: (rows) => Prisma.sql`
     INSERT INTO "ClassGroup" (id, "classId", title)
@@ -155,7 +247,11 @@ export const classGroup: Table = {
     ON CONFLICT (id) DO UPDATE SET "classId" = excluded."classId", title = excluded.title`,
 }
 
-export const groupMember: WholeTable = {
+const groupMemberRow = z.object({ groupId: int, studentId: int })
+
+export const groupMember: WholeTable<z.output<typeof groupMemberRow>> = {
+  row: groupMemberRow,
+  key: ['groupId', 'studentId'],
   write: (rows) => Prisma.sql`
     INSERT INTO "GroupMember" ("groupId", "studentId")
     SELECT "groupId", "studentId"
@@ -166,7 +262,11 @@ export const groupMember: WholeTable = {
     WHERE t."groupId" = gone."groupId" AND t."studentId" = gone."studentId"`,
 }
 
-export const course: Table = {
+const courseRow = z.object({ id: counted, classId: int, groupId: int.nullable(), subjectId: int, teacherId: int })
+
+export const course: Table<z.output<typeof courseRow>> = {
+  row: courseRow,
+  key: ['classId', 'groupId', 'subjectId', 'teacherId'],
   ids: '"Course"',
   write: (rows) => Prisma.sql`
     INSERT INTO "Course" (id, "classId", "groupId", "subjectId", "teacherId")
@@ -176,7 +276,18 @@ export const course: Table = {
       "subjectId" = excluded."subjectId", "teacherId" = excluded."teacherId"`,
 }
 
-export const planItem: WholeTable = {
+const planItemRow = z.object({
+  id: counted,
+  courseId: int,
+  number: int,
+  topic: text,
+  hours: int,
+  homework: text.nullable(),
+})
+
+export const planItem: WholeTable<z.output<typeof planItemRow>> = {
+  row: planItemRow,
+  key: ['courseId', 'number'],
   ids: '"PlanItem"',
   write: (rows) => Prisma.sql`
     INSERT INTO "PlanItem" (id, "courseId", number, topic, hours, homework)
@@ -189,7 +300,14 @@ export const planItem: WholeTable = {
     WHERE t.id = gone.id`,
 }
 
-export const timetableSlot: WholeTable = {
+const timetableSlotRow = z.object({
+  ...{ id: counted, courseId: int, weekday: int, number: int, week: int.nullable(), room: text.nullable() },
+  ...{ validFrom: day, validTo: day.nullable() },
+})
+
+export const timetableSlot: WholeTable<z.output<typeof timetableSlotRow>> = {
+  row: timetableSlotRow,
+  key: ['courseId', 'weekday', 'number', 'week', 'validFrom'],
   ids: '"TimetableSlot"',
   write: (rows) => Prisma.sql`
     INSERT INTO "TimetableSlot" (id, "courseId", weekday, number, week, room, "validFrom", "validTo")
