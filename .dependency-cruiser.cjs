@@ -146,7 +146,7 @@ module.exports = {
     ),
     packageOnlyIn(
       'table-readers',
-      ['read-excel-file/', 'csv-parse/', 'saxes/'],
+      ['read-excel-file/', 'csv-parse/', 'saxes/', 'fflate/'],
       ['app/import/'],
       'Files of a school are read in app/import/, with bounds.',
     ),

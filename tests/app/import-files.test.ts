@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSchoolFiles } from '../../src/app/import/read/read-school-files.ts'
 import { smallSchool } from '../support/small-school.ts'
@@ -83,4 +84,30 @@ test('A8 A workbook that would unpack beyond all bounds is not unpacked', async 
   expect(await open(zip(sheet(`<row r="1"><c r='XFD1'><v>1</v></c></row>`)))).toEqual(['too-many-columns'])
   expect(await open(new TextEncoder().encode('Название;Часовой пояс'))).toEqual(['unreadable'])
   expect(await open(zip({ mimetype: 'application/epub+zip' }))).toEqual(['wrong-type'])
+})
+
+test('A8 A workbook whose sheet holds more than it says is refused, never read in part', async () => {
+  const bytes = Buffer.from(workbook({ school: [['Название'], ['Одна'], ['Другая'], ['Третья']] }))
+  const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!, true)
+  // up to the end of its second row, wherever the archive says how long it is
+  const cut = sheet.indexOf('</row>', sheet.indexOf('</row>') + 1) + '</row>'.length
+  const size = Buffer.from(new Uint32Array([sheet.length]).buffer)
+  const places: number[] = []
+  for (let at = bytes.indexOf(size); at >= 0; at = bytes.indexOf(size, at + 1)) places.push(at)
+  expect(places).toHaveLength(2)
+  for (const place of places) bytes.writeUInt32LE(cut, place)
+  await put('school.xlsx', new Uint8Array(bytes))
+  const read = await readSchoolFiles(join(folder, 'school.xlsx'))
+  expect(read).toMatchObject({ tables: [], faults: [{ file: 'school.xlsx', line: 0, reason: 'unreadable' }] })
+})
+
+test('A8 An archive that stores its entries as they are may not claim that they are small', async () => {
+  const bytes = Buffer.from(zip({ 'xl/workbook.xml': 'x' }))
+  const entry = bytes.indexOf('PK\x01\x02', 0, 'latin1')
+  // stored, not deflated; of two hundred million packed bytes, and none unpacked
+  bytes.writeUInt16LE(0, entry + 10)
+  bytes.writeUInt32LE(200_000_000, entry + 20)
+  bytes.writeUInt32LE(0, entry + 24)
+  await put('school.xlsx', new Uint8Array(bytes))
+  expect((await faults(join(folder, 'school.xlsx'))).map(({ reason }) => reason)).toEqual(['too-large'])
 })

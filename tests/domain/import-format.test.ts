@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CellFault } from '../../src/app/import/format/cells.ts'
-import { readColumn } from '../../src/app/import/format/columns.ts'
+import { readColumn, writeColumn } from '../../src/app/import/format/columns.ts'
 import { columnsOf } from '../../src/app/import/format/format.ts'
 import { type TableName, tableNames } from '../../src/domain/import/table.ts'
 
@@ -193,4 +193,28 @@ test('A8 The days of a week are known by their names, short or whole', () => {
   for (const week of [short, whole])
     expect(week.map((cell) => read('timetable', 'День', cell))).toEqual([1, 2, 3, 4, 5, 6, 7])
   expect(read('timetable', 'День', 'завтра')).toMatchObject(['bad-choice', { value: 'завтра' }])
+})
+
+test.each(tableNames)('A8 What is written into the cells of %s is read as what it was', (name) => {
+  for (const column of columnsOf(name)) {
+    const cell = column.example || '2'
+    const result = readColumn(column, cell)
+    if (result instanceof CellFault) continue
+    expect(readColumn(column, writeColumn(column, result.value)), column.title).toEqual(result)
+    expect(writeColumn(column, null)).toBe('')
+  }
+})
+
+test('A8 Cells are written as people write them', () => {
+  const written = (name: TableName, title: string, value: unknown) =>
+    writeColumn(columnsOf(name).find((column) => column.title === title)!, value)
+  expect([
+    written('years', 'Начало', Temporal.PlainDate.from('2026-09-01')),
+    ...[written('bells', 'Начало', 510), written('bells', 'Конец', 5), written('timetable', 'День', 2)],
+    ...[written('terms', 'Период', 'half'), written('staff', 'Роли', ['administrator', 'teacher'])],
+    ...[written('classes', 'Класс', { grade: 7, letter: 'А' }), written('timetable', 'Вместе с', ['7Б', '7В'])],
+    ...[written('guardians', 'Кем приходится', 'mother'), written('guardians', 'Кем приходится', 'тётя')],
+  ]).toEqual([
+    ...['01.09.2026', '8:30', '0:05', 'вт', 'полугодие', 'администратор, учитель', '7А', '7Б, 7В', 'мать', 'тётя'],
+  ])
 })

@@ -1,5 +1,5 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { zipEntries } from '../../src/app/import/read/zip-entries.ts'
 import type { ClassPage } from '../../src/app/journal/read-class-page.ts'
 import { layOutPage, type PageRecords } from '../../src/domain/journal/class-page.ts'
 import { classPagePicture, drawPage } from '../../src/files/class-page-picture.ts'
@@ -89,8 +89,8 @@ for (const locale of ['ru', 'en'] as const)
   })
 
 test('B14 A workbook is printed across the sheet on one page, however wide it is', async () => {
-  const entries = zipEntries(await classPageWorkbook(translator('ru'), aPage({})))
-  const sheet = entries?.find(({ name }) => name.startsWith('xl/worksheets/sheet'))?.unpack()
+  const entries = Object.entries(unzipSync(await classPageWorkbook(translator('ru'), aPage({}))))
+  const sheet = entries.filter(([name]) => name.startsWith('xl/worksheets/sheet')).map(([, file]) => strFromU8(file))[0]
   expect(sheet).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews/)
   expect(sheet).toMatch(/<pageSetup[^>]* orientation="landscape"[^>]* fitToWidth="1" fitToHeight="1"/)
 })

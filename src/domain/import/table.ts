@@ -111,3 +111,8 @@ export interface Fault {
   readonly reason: FaultReason
   readonly params: FaultParams
 }
+
+/** What is wrong with a file as a whole, or on a line of it. */
+export const fileFault = (file: string, reason: FaultReason, params: FaultParams = {}, line = 0): Fault => ({
+  ...{ file, line, column: null, reason, params },
+})

@@ -1,4 +1,4 @@
-import { type Fault, type Table, type TableName, tableNames } from '../../../domain/import/table.ts'
+import { type Fault, fileFault, type Table, type TableName, tableNames } from '../../../domain/import/table.ts'
 import { recognise, seekGuardians } from '../../../domain/people/recognise.ts'
 import { format } from '../format/format.ts'
 import { emptyTable, readSheet, type Sheet } from '../format/sheet.ts'
@@ -97,8 +97,7 @@ function sheetFor<Name extends TableName>(tables: readonly Table[], name: Name, 
   const table = tables.find((one) => one.name === name)
   const sheet = readSheet(name, table ?? emptyTable(name))
   if (table || format[name].dispensable || journal.stored.has(name)) return sheet
-  const missing: Fault = { file: name, line: 0, column: null, reason: 'missing-file', params: {} }
-  return { ...sheet, faults: [missing], mayMean: () => true }
+  return { ...sheet, faults: [fileFault(name, 'missing-file')], mayMean: () => true }
 }
 
 /** Faults as they stand in the files: a reader mends one file from top to bottom. */

@@ -1,23 +1,20 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
 import { limits } from '../../../domain/import/limits.ts'
-import { type Fault, type FaultReason, type Table, type TableRow, tableNames } from '../../../domain/import/table.ts'
+import { type Fault, fileFault, type Table, type TableRow, tableNames } from '../../../domain/import/table.ts'
 import { tableNamed, tableWithHeader } from '../format/detect.ts'
 import { decode } from './decode.ts'
 
 /** A file as a table, or why it cannot be one. Its name says which table it is, or else its first line. */
 export function readCsv(file: string, bytes: Uint8Array): Table | Fault {
-  const fault = (reason: FaultReason, params: Fault['params'], line = 0): Fault => ({
-    ...{ file, line, column: null, reason, params },
-  })
   const read = csvLines(bytes)
-  if ('error' in read) return fault('unreadable', { detail: read.error }, read.line)
+  if ('error' in read) return fileFault(file, 'unreadable', { detail: read.error }, read.line)
   const [header, ...rows] = read.lines
-  if (!header) return fault('empty-file', {})
-  if (rows.length > limits.rows) return fault('too-many-rows', { most: limits.rows })
+  if (!header) return fileFault(file, 'empty-file')
+  if (rows.length > limits.rows) return fileFault(file, 'too-many-rows', { most: limits.rows })
   if (read.lines.some(({ cells }) => cells.length > limits.columns))
-    return fault('too-many-columns', { most: limits.columns })
+    return fileFault(file, 'too-many-columns', { most: limits.columns })
   const name = tableNamed(file) ?? tableWithHeader(header.cells)
-  if (!name) return fault('unknown-file', { known: tableNames.join(', ') })
+  if (!name) return fileFault(file, 'unknown-file', { known: tableNames.join(', ') })
   return { name, file, header: header.cells, rows }
 }
 

@@ -1,8 +1,15 @@
+import { type UnzipFileInfo, unzipSync } from 'fflate'
 import { bytesOf, limits } from '../../../domain/import/limits.ts'
-import { type Fault, hintTitles, type Table, type TableRow, tableNames } from '../../../domain/import/table.ts'
+import {
+  type Fault,
+  fileFault,
+  hintTitles,
+  type Table,
+  type TableRow,
+  tableNames,
+} from '../../../domain/import/table.ts'
 import { plain } from '../../../domain/plain.ts'
 import { tableNamed, tableWithHeader } from '../format/detect.ts'
-import { zipEntries } from './zip-entries.ts'
 
 /** A sheet of a workbook: the rows that are not empty. */
 export interface SheetLines {
@@ -22,20 +29,20 @@ export async function readXlsx(file: string, bytes: Uint8Array): Promise<{ table
     // an empty sheet of a template that nobody filled in says nothing
     if (name && (rows.length > 0 || sheets.length === 1))
       tables.push({ name, file: title, header: header?.cells ?? [], rows })
-    else if (!name && header) faults.push(fault(title, 'unknown-file', { known: tableNames.join(', ') }))
+    else if (!name && header) faults.push(fileFault(title, 'unknown-file', { known: tableNames.join(', ') }))
   }
-  if (tables.length === 0 && faults.length === 0) faults.push(fault(file, 'empty-file'))
+  if (tables.length === 0 && faults.length === 0) faults.push(fileFault(file, 'empty-file'))
   return { tables, faults }
 }
 
 /** What stands in a workbook, sheets of explanations left out; or why that is not looked at. */
 export async function sheetLines(file: string, bytes: Uint8Array): Promise<SheetLines[] | Fault> {
   const refused = refuseWorkbook(bytes)
-  if (refused) return fault(file, ...refused)
+  if (refused) return fileFault(file, ...refused)
   // loaded with the first workbook
   const { default: readWorkbook } = await import('read-excel-file/universal')
   const sheets = await readWorkbook(bytes.slice().buffer).catch((error: unknown) => String(error))
-  if (typeof sheets === 'string') return fault(file, 'unreadable', { detail: sheets })
+  if (typeof sheets === 'string') return fileFault(file, 'unreadable', { detail: sheets })
   return sheets
     .filter(({ sheet }) => !hintTitles.includes(plain(sheet)))
     .map(({ sheet, data }) => ({
@@ -45,14 +52,6 @@ export async function sheetLines(file: string, bytes: Uint8Array): Promise<Sheet
         .filter(({ cells }) => cells.some((cell) => cell !== '')),
     }))
 }
-
-const fault = (file: string, reason: Fault['reason'], params: Fault['params'] = {}): Fault => ({
-  file,
-  line: 0,
-  column: null,
-  reason,
-  params,
-})
 
 /** A cell as a person would have typed it: a day as «2026-09-01», a time of day as «08:30». */
 function textOf(cell: unknown): string {
@@ -74,24 +73,47 @@ function refuseWorkbook(bytes: Uint8Array): [Fault['reason'], Fault['params']] |
   if (!entries) return ['unreadable', { detail: 'not a zip archive' }]
   if (!entries.some(({ name }) => name === 'xl/workbook.xml' || name.startsWith('xl/worksheets/')))
     return ['wrong-type', {}]
-  const claimed = entries.reduce((sum, { size }) => sum + size, 0)
+  // what is stored as it is may claim to be smaller than it is
+  const claimed = entries.reduce((sum, { size, originalSize }) => sum + Math.max(size, originalSize), 0)
   if (claimed > bytesOf(limits.unpackedMegabytes)) return ['too-large', { megabytes: limits.unpackedMegabytes }]
   try {
-    for (const entry of entries) {
-      // unpacked for good, with the claim as the bound: what lies about itself goes no further
-      const text = entry.unpack()
-      if (!entry.name.endsWith('.xml')) continue
-      if (/<!(DOCTYPE|ENTITY)/i.test(text)) return ['unreadable', { detail: 'a document type in a sheet' }]
-      const { row, column } = reachOf(text)
-      if (row > limits.rows + 1) return ['too-many-rows', { most: limits.rows }]
-      if (column > limits.columns) return ['too-many-columns', { most: limits.columns }]
-      const formulas = formulasOf(text)
-      if (formulas) return ['formulas', { cells: formulas }]
+    // as the reader unpacks it, by the same library: as far as an entry claims. One that lies is cut off, and read by nobody
+    const files = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml'))
+    for (const [, content] of files) {
+      const refused = refuseSheet(new TextDecoder().decode(content))
+      if (refused) return refused
     }
   } catch (error) {
     return ['unreadable', { detail: String(error) }]
   }
   return undefined
+}
+
+function refuseSheet(text: string): [Fault['reason'], Fault['params']] | undefined {
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) return ['unreadable', { detail: 'a document type in a sheet' }]
+  const { row, column } = reachOf(text)
+  if (row > limits.rows + 1) return ['too-many-rows', { most: limits.rows }]
+  if (column > limits.columns) return ['too-many-columns', { most: limits.columns }]
+  const formulas = formulasOf(text)
+  return formulas ? ['formulas', { cells: formulas }] : undefined
+}
+
+/** What an archive says that it holds, nothing of it unpacked; undefined for what is no zip archive. */
+function zipEntries(bytes: Uint8Array): UnzipFileInfo[] | undefined {
+  const entries: UnzipFileInfo[] = []
+  // each takes 46 bytes at least
+  const most = bytes.length / 46
+  try {
+    unzipSync(bytes, {
+      filter(entry) {
+        if (entries.push(entry) > most) throw new Error('more entries than there is room for')
+        return false
+      },
+    })
+    return entries
+  } catch {
+    return undefined
+  }
 }
 
 /** Where a sheet reckons, «B2, C2…»: what a formula gave when the file was saved may be anything, or nothing. */

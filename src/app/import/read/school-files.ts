@@ -1,4 +1,4 @@
-import type { Fault, FaultReason, Table } from '../../../domain/import/table.ts'
+import { type Fault, type FaultReason, fileFault, type Table } from '../../../domain/import/table.ts'
 import type { AscTimetable } from '../asc/timetable.ts'
 
 /** A file as it was sent, or stands on the disk. */
@@ -18,7 +18,7 @@ export interface SchoolFiles {
 /** Nothing but one fault of a file as a whole. */
 export const faulty = (file: string, reason: FaultReason, params: Fault['params'] = {}): SchoolFiles => ({
   tables: [],
-  faults: [{ file, line: 0, column: null, reason, params }],
+  faults: [fileFault(file, reason, params)],
 })
 
 /** Several files as one school; a table that comes twice is a fault: nobody could say which of them is meant. */
@@ -27,7 +27,7 @@ export function allFiles(read: readonly SchoolFiles[]): SchoolFiles {
   const twice = tables.filter((table, index) => tables.findIndex((one) => one.name === table.name) < index)
   return {
     tables,
-    faults: [...read.flatMap((one) => one.faults), ...twice.flatMap(({ file }) => faulty(file, 'file-twice').faults)],
+    faults: [...read.flatMap((one) => one.faults), ...twice.map(({ file }) => fileFault(file, 'file-twice'))],
     timetables: read.flatMap((one) => one.timetables ?? []),
   }
 }

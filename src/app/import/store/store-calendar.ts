@@ -52,8 +52,12 @@ export async function storeCalendar(tx: Tx, plan: SchoolPlan, stored: Journal['y
   }
 }
 
-const sync = async <Row extends Columns>(tx: Tx, table: Table<Row>, wanted: readonly NoInfer<Row>[], stored: Prisma.Sql) =>
-  syncRows(tx, table, wanted, await loadRows(tx, table, stored))
+const sync = async <Row extends Columns>(
+  tx: Tx,
+  table: Table<Row>,
+  wanted: readonly NoInfer<Row>[],
+  stored: Prisma.Sql,
+) => syncRows(tx, table, wanted, await loadRows(tx, table, stored))
 
 /** Makes a list that is whole by nature what the files say, if they say anything of it. */
 async function replace<Row extends Columns>(
