@@ -25,28 +25,27 @@ export interface WholeTable<Row extends Columns> extends Table<Row> {
 
 export type RowOf<Each> = Each extends Table<infer Row> ? Row : never
 
+const table = <Row extends Columns>(one: Table<Row>): Table<Row> => one
+const whole = <Row extends Columns>(one: WholeTable<Row>): WholeTable<Row> => one
+
 const day = z.string().transform((text) => Temporal.PlainDate.from(text))
 const int = z.number()
 /** counted by the database: a row to come has none */
 const counted = int.optional()
 const text = z.string()
 
-const schoolRow = z.object({ id: int, title: text, timezone: text })
-
-export const school: Table<z.output<typeof schoolRow>> = {
-  row: schoolRow,
+export const school = table({
+  row: z.object({ id: int, title: text, timezone: text }),
   key: ['id'],
   write: (rows) => Prisma.sql`
     INSERT INTO "School" (id, title, timezone)
     SELECT id, title, timezone
     FROM jsonb_populate_recordset(NULL::"School", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, timezone = excluded.timezone`,
-}
+})
 
-const academicYearRow = z.object({ id: counted, title: text, startsOn: day, endsOn: day })
-
-export const academicYear: Table<z.output<typeof academicYearRow>> = {
-  row: academicYearRow,
+export const academicYear = table({
+  row: z.object({ id: counted, title: text, startsOn: day, endsOn: day }),
   key: ['title'],
   ids: '"AcademicYear"',
   write: (rows) => Prisma.sql`
@@ -55,15 +54,13 @@ export const academicYear: Table<z.output<typeof academicYearRow>> = {
     FROM jsonb_populate_recordset(NULL::"AcademicYear", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, "startsOn" = excluded."startsOn",
       "endsOn" = excluded."endsOn"`,
-}
-
-const termRow = z.object({
-  ...{ id: counted, yearId: int, kind: z.enum(TermKind), number: int, startsOn: day, endsOn: day },
-  ...{ fromGrade: int, toGrade: int },
 })
 
-export const term: WholeTable<z.output<typeof termRow>> = {
-  row: termRow,
+export const term = whole({
+  row: z.object({
+    ...{ id: counted, yearId: int, kind: z.enum(TermKind), number: int, startsOn: day, endsOn: day },
+    ...{ fromGrade: int, toGrade: int },
+  }),
   key: ['yearId', 'kind', 'number', 'fromGrade'],
   ids: '"Term"',
   write: (rows) => Prisma.sql`
@@ -76,12 +73,10 @@ export const term: WholeTable<z.output<typeof termRow>> = {
   remove: (rows) => Prisma.sql`
     DELETE FROM "Term" t USING jsonb_populate_recordset(NULL::"Term", ${rows}::jsonb) gone
     WHERE t.id = gone.id`,
-}
+})
 
-const holidayRow = z.object({ id: counted, title: text, startsOn: day, endsOn: day })
-
-export const holiday: WholeTable<z.output<typeof holidayRow>> = {
-  row: holidayRow,
+export const holiday = whole({
+  row: z.object({ id: counted, title: text, startsOn: day, endsOn: day }),
   key: ['startsOn', 'endsOn'],
   ids: '"Holiday"',
   write: (rows) => Prisma.sql`
@@ -93,12 +88,10 @@ export const holiday: WholeTable<z.output<typeof holidayRow>> = {
   remove: (rows) => Prisma.sql`
     DELETE FROM "Holiday" t USING jsonb_populate_recordset(NULL::"Holiday", ${rows}::jsonb) gone
     WHERE t.id = gone.id`,
-}
+})
 
-const bellTimeRow = z.object({ shift: int, number: int, startsAt: int, endsAt: int })
-
-export const bellTime: WholeTable<z.output<typeof bellTimeRow>> = {
-  row: bellTimeRow,
+export const bellTime = whole({
+  row: z.object({ shift: int, number: int, startsAt: int, endsAt: int }),
   key: ['shift', 'number'],
   write: (rows) => Prisma.sql`
     INSERT INTO "BellTime" (shift, number, "startsAt", "endsAt")
@@ -108,12 +101,10 @@ export const bellTime: WholeTable<z.output<typeof bellTimeRow>> = {
   remove: (rows) => Prisma.sql`
     DELETE FROM "BellTime" t USING jsonb_populate_recordset(NULL::"BellTime", ${rows}::jsonb) gone
     WHERE t.shift = gone.shift AND t.number = gone.number`,
-}
+})
 
-const subjectRow = z.object({ id: counted, title: text, shortTitle: text })
-
-export const subject: Table<z.output<typeof subjectRow>> = {
-  row: subjectRow,
+export const subject = table({
+  row: z.object({ id: counted, title: text, shortTitle: text }),
   key: ['title'],
   ids: '"Subject"',
   write: (rows) => Prisma.sql`
@@ -121,12 +112,10 @@ export const subject: Table<z.output<typeof subjectRow>> = {
     SELECT id, title, "shortTitle"
     FROM jsonb_populate_recordset(NULL::"Subject", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, "shortTitle" = excluded."shortTitle"`,
-}
+})
 
-const workKindRow = z.object({ id: counted, title: text, shortTitle: text, weight: int, position: int })
-
-export const workKind: Table<z.output<typeof workKindRow>> = {
-  row: workKindRow,
+export const workKind = table({
+  row: z.object({ id: counted, title: text, shortTitle: text, weight: int, position: int }),
   key: ['title'],
   ids: '"WorkKind"',
   write: (rows) => Prisma.sql`
@@ -135,15 +124,13 @@ export const workKind: Table<z.output<typeof workKindRow>> = {
     FROM jsonb_populate_recordset(NULL::"WorkKind", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, "shortTitle" = excluded."shortTitle",
       weight = excluded.weight, position = excluded.position`,
-}
-
-const personRow = z.object({
-  ...{ id: counted, externalId: text.nullable(), lastName: text, firstName: text, middleName: text.nullable() },
-  ...{ birthDate: text.nullable(), phone: text.nullable() },
 })
 
-export const person: Table<z.output<typeof personRow>> = {
-  row: personRow,
+export const person = table({
+  row: z.object({
+    ...{ id: counted, externalId: text.nullable(), lastName: text, firstName: text, middleName: text.nullable() },
+    ...{ birthDate: text.nullable(), phone: text.nullable() },
+  }),
   key: ['id'],
   ids: '"Person"',
   write: (rows) => Prisma.sql`
@@ -153,36 +140,32 @@ export const person: Table<z.output<typeof personRow>> = {
     ON CONFLICT (id) DO UPDATE SET "externalId" = excluded."externalId", "lastName" = excluded."lastName",
       "firstName" = excluded."firstName", "middleName" = excluded."middleName", "birthDate" = excluded."birthDate",
       phone = excluded.phone`,
-}
-
-const staffRow = z.object({
-  id: int,
-  position: text,
-  roles: z.array(z.enum(StaffRole)).readonly(),
-  leftOn: day.nullable(),
 })
 
-export const staff: Table<z.output<typeof staffRow>> = {
-  row: staffRow,
+export const staff = table({
+  row: z.object({
+    id: int,
+    position: text,
+    roles: z.array(z.enum(StaffRole)).readonly(),
+    leftOn: day.nullable(),
+  }),
   key: ['id'],
   write: (rows) => Prisma.sql`
     INSERT INTO "Staff" (id, position, roles, "leftOn")
     SELECT id, position, roles, "leftOn"
     FROM jsonb_populate_recordset(NULL::"Staff", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET position = excluded.position, roles = excluded.roles, "leftOn" = excluded."leftOn"`,
-}
-
-const schoolClassRow = z.object({
-  id: counted,
-  yearId: int,
-  grade: int,
-  letter: text,
-  shift: int,
-  leaderId: int.nullable(),
 })
 
-export const schoolClass: Table<z.output<typeof schoolClassRow>> = {
-  row: schoolClassRow,
+export const schoolClass = table({
+  row: z.object({
+    id: counted,
+    yearId: int,
+    grade: int,
+    letter: text,
+    shift: int,
+    leaderId: int.nullable(),
+  }),
   key: ['yearId', 'grade', 'letter'],
   ids: '"SchoolClass"',
   write: (rows) => Prisma.sql`
@@ -191,24 +174,20 @@ export const schoolClass: Table<z.output<typeof schoolClassRow>> = {
     FROM jsonb_populate_recordset(NULL::"SchoolClass", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET "yearId" = excluded."yearId", grade = excluded.grade, letter = excluded.letter,
       shift = excluded.shift, "leaderId" = excluded."leaderId"`,
-}
+})
 
-const studentRow = z.object({ id: int })
-
-export const student: Table<z.output<typeof studentRow>> = {
-  row: studentRow,
+export const student = table({
+  row: z.object({ id: int }),
   key: ['id'],
   write: (rows) => Prisma.sql`
     INSERT INTO "Student" (id)
     SELECT id
     FROM jsonb_populate_recordset(NULL::"Student", ${rows}::jsonb)
     ON CONFLICT (id) DO NOTHING`,
-}
+})
 
-const enrollmentRow = z.object({ id: counted, studentId: int, classId: int, startsOn: day, endsOn: day.nullable() })
-
-export const enrollment: Table<z.output<typeof enrollmentRow>> = {
-  row: enrollmentRow,
+export const enrollment = table({
+  row: z.object({ id: counted, studentId: int, classId: int, startsOn: day, endsOn: day.nullable() }),
   key: ['id'],
   ids: '"Enrollment"',
   write: (rows) => Prisma.sql`
@@ -217,12 +196,10 @@ export const enrollment: Table<z.output<typeof enrollmentRow>> = {
     FROM jsonb_populate_recordset(NULL::"Enrollment", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET "studentId" = excluded."studentId", "classId" = excluded."classId",
       "startsOn" = excluded."startsOn", "endsOn" = excluded."endsOn"`,
-}
+})
 
-const guardianRow = z.object({ personId: int, studentId: int, kinship: text })
-
-export const guardian: WholeTable<z.output<typeof guardianRow>> = {
-  row: guardianRow,
+export const guardian = whole({
+  row: z.object({ personId: int, studentId: int, kinship: text }),
   key: ['personId', 'studentId'],
   write: (rows) => Prisma.sql`
     INSERT INTO "Guardian" ("personId", "studentId", kinship)
@@ -232,12 +209,10 @@ export const guardian: WholeTable<z.output<typeof guardianRow>> = {
   remove: (rows) => Prisma.sql`
     DELETE FROM "Guardian" t USING jsonb_populate_recordset(NULL::"Guardian", ${rows}::jsonb) gone
     WHERE t."personId" = gone."personId" AND t."studentId" = gone."studentId"`,
-}
+})
 
-const classGroupRow = z.object({ id: counted, classId: int, title: text })
-
-export const classGroup: Table<z.output<typeof classGroupRow>> = {
-  row: classGroupRow,
+export const classGroup = table({
+  row: z.object({ id: counted, classId: int, title: text }),
   key: ['classId', 'title'],
   ids: '"ClassGroup"',
   write: (rows) => Prisma.sql`
@@ -245,12 +220,10 @@ export const classGroup: Table<z.output<typeof classGroupRow>> = {
     SELECT id, "classId", title
     FROM jsonb_populate_recordset(NULL::"ClassGroup", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET "classId" = excluded."classId", title = excluded.title`,
-}
+})
 
-const groupMemberRow = z.object({ groupId: int, studentId: int })
-
-export const groupMember: WholeTable<z.output<typeof groupMemberRow>> = {
-  row: groupMemberRow,
+export const groupMember = whole({
+  row: z.object({ groupId: int, studentId: int }),
   key: ['groupId', 'studentId'],
   write: (rows) => Prisma.sql`
     INSERT INTO "GroupMember" ("groupId", "studentId")
@@ -260,12 +233,10 @@ export const groupMember: WholeTable<z.output<typeof groupMemberRow>> = {
   remove: (rows) => Prisma.sql`
     DELETE FROM "GroupMember" t USING jsonb_populate_recordset(NULL::"GroupMember", ${rows}::jsonb) gone
     WHERE t."groupId" = gone."groupId" AND t."studentId" = gone."studentId"`,
-}
+})
 
-const courseRow = z.object({ id: counted, classId: int, groupId: int.nullable(), subjectId: int, teacherId: int })
-
-export const course: Table<z.output<typeof courseRow>> = {
-  row: courseRow,
+export const course = table({
+  row: z.object({ id: counted, classId: int, groupId: int.nullable(), subjectId: int, teacherId: int }),
   key: ['classId', 'groupId', 'subjectId', 'teacherId'],
   ids: '"Course"',
   write: (rows) => Prisma.sql`
@@ -274,19 +245,17 @@ export const course: Table<z.output<typeof courseRow>> = {
     FROM jsonb_populate_recordset(NULL::"Course", ${rows}::jsonb)
     ON CONFLICT (id) DO UPDATE SET "classId" = excluded."classId", "groupId" = excluded."groupId",
       "subjectId" = excluded."subjectId", "teacherId" = excluded."teacherId"`,
-}
-
-const planItemRow = z.object({
-  id: counted,
-  courseId: int,
-  number: int,
-  topic: text,
-  hours: int,
-  homework: text.nullable(),
 })
 
-export const planItem: WholeTable<z.output<typeof planItemRow>> = {
-  row: planItemRow,
+export const planItem = whole({
+  row: z.object({
+    id: counted,
+    courseId: int,
+    number: int,
+    topic: text,
+    hours: int,
+    homework: text.nullable(),
+  }),
   key: ['courseId', 'number'],
   ids: '"PlanItem"',
   write: (rows) => Prisma.sql`
@@ -298,15 +267,13 @@ export const planItem: WholeTable<z.output<typeof planItemRow>> = {
   remove: (rows) => Prisma.sql`
     DELETE FROM "PlanItem" t USING jsonb_populate_recordset(NULL::"PlanItem", ${rows}::jsonb) gone
     WHERE t.id = gone.id`,
-}
-
-const timetableSlotRow = z.object({
-  ...{ id: counted, courseId: int, weekday: int, number: int, week: int.nullable(), room: text.nullable() },
-  ...{ validFrom: day, validTo: day.nullable() },
 })
 
-export const timetableSlot: WholeTable<z.output<typeof timetableSlotRow>> = {
-  row: timetableSlotRow,
+export const timetableSlot = whole({
+  row: z.object({
+    ...{ id: counted, courseId: int, weekday: int, number: int, week: int.nullable(), room: text.nullable() },
+    ...{ validFrom: day, validTo: day.nullable() },
+  }),
   key: ['courseId', 'weekday', 'number', 'week', 'validFrom'],
   ids: '"TimetableSlot"',
   write: (rows) => Prisma.sql`
@@ -319,4 +286,4 @@ export const timetableSlot: WholeTable<z.output<typeof timetableSlotRow>> = {
   remove: (rows) => Prisma.sql`
     DELETE FROM "TimetableSlot" t USING jsonb_populate_recordset(NULL::"TimetableSlot", ${rows}::jsonb) gone
     WHERE t.id = gone.id`,
-}
+})
