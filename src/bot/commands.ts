@@ -2,6 +2,7 @@ import { type Api, Composer } from 'grammy'
 import { activeRole } from '../app/access/choose-role.ts'
 import { today } from '../app/deps.ts'
 import { readChildren } from '../app/people/read-children.ts'
+import { valueOr } from '../domain/result.ts'
 import { locales, translator } from '../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from './context.ts'
 import { showHelp, showLeave, showPrivacy, tryCode, welcome } from './features/access/index.ts'
@@ -38,13 +39,14 @@ export function commands(): Composer<BotContext> {
 
 /** What the role's day is: the lessons to give, or the diary of the child that is first. */
 async function showToday(ctx: KnownContext): Promise<void> {
-  const day = today(ctx.deps.clock)
+  const day = today(ctx.session.clock)
   const role = activeRole(ctx.identity)
   if (role === 'teacher') return show(ctx, await dayOf(ctx, day))
   if (role !== 'guardian' && role !== 'student') return showHome(ctx)
-  const children = await readChildren(ctx.deps, ctx.identity.actor, role)
-  if (children.length !== 1) return showHome(ctx)
-  await showDiaryDay(ctx, children[0]!.id, day)
+  const children = await readChildren(ctx.session, { as: role })
+  const [only, ...others] = valueOr(children, [])
+  if (!only || others.length > 0) return showHome(ctx)
+  await showDiaryDay(ctx, only.id, day)
 }
 
 /** Tells Telegram the commands and the descriptions, in each language. */

@@ -2,7 +2,7 @@ import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { Identity } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
-import type { Session } from '../app/frame/session.ts'
+import { type Request, type Session, sessionOf } from '../app/frame/session.ts'
 import type { Translate } from '../i18n/index.ts'
 import type { Follower } from './features/posts/follow.ts'
 import type { Redraw } from './kit/redraw.ts'
@@ -11,6 +11,8 @@ import type { Redraw } from './kit/redraw.ts'
 export interface BotExtras {
   deps: Deps
   identity: Identity | null
+  /** this press or message: what a stranger asks by */
+  request: Request
   /** what use cases are asked by: whoever presses, in this update; null: a stranger */
   session: Session | null
   t: Translate
@@ -31,5 +33,11 @@ export type BotContext = ConversationFlavor<Context & BotExtras>
 
 /** A context whose person is known. */
 export type KnownContext = BotContext & { identity: Identity; session: Session }
+
+/** From here on this is who presses; null: a stranger. */
+export function recognise(ctx: BotContext, identity: Identity | null): void {
+  ctx.identity = identity
+  ctx.session = identity && sessionOf(ctx.request, identity.actor)
+}
 
 export const isKnown = (ctx: BotContext): ctx is KnownContext => ctx.identity !== null

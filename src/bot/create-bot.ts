@@ -5,13 +5,13 @@ import { type ApiClientOptions, Bot, Composer, type Context } from 'grammy'
 import { comeBack } from '../app/access/come-back.ts'
 import { identify } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
-import { sessionFor } from '../app/frame/session.ts'
+import { requestOf } from '../app/frame/session.ts'
 import type { Timer } from '../app/timer.ts'
 import { isUnavailable } from '../app/unavailable.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
 import { commands } from './commands.ts'
-import { type BotContext, isKnown } from './context.ts'
+import { type BotContext, isKnown, recognise } from './context.ts'
 import { coveredNotices } from './covered.ts'
 import { codesScreens } from './features/access/codes.ts'
 import { devicesScreens } from './features/access/devices.ts'
@@ -114,8 +114,8 @@ export function createBot({
     ctx.publicUrl = publicUrl
     ctx.follow = follower.follow
     ctx.inWords = (value) => names.inWords(value, ctx.chat && accountOfChat(ctx.chat.id))
-    ctx.identity = null
-    ctx.session = null
+    ctx.request = requestOf(deps, requestIdOf(ctx))
+    recognise(ctx, null)
     ctx.t = translator(ctx.from?.language_code, locale)
     // the school's data is for private chats only (п. 6.7)
     if (ctx.chat && ctx.chat.type !== 'private') {
@@ -124,8 +124,7 @@ export function createBot({
     }
     if (!ctx.from) return
     try {
-      ctx.identity = await identify(deps, accountOf(ctx))
-      ctx.session = ctx.identity && sessionFor(deps, ctx.identity.actor, requestIdOf(ctx))
+      recognise(ctx, await identify(deps, accountOf(ctx)))
       if (ctx.identity) ctx.t = translator(ctx.identity.locale, undefined, schoolWords(ctx.identity.signs))
       if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(deps, ctx.identity)
       const pressed = ctx.callbackQuery?.message

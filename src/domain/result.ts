@@ -10,5 +10,9 @@ export type Result<Value, Name extends string> = { readonly ok: true; readonly v
 
 export const done = <Value>(value: Value) => ({ ok: true, value }) as const
 
+/** The value, or what stands in its place for whoever is refused. */
+export const valueOr = <Value, Other>(result: Result<Value, string>, other: Other): Value | Other =>
+  result.ok ? result.value : other
+
 export const refuse = <Name extends string>(refusal: Name, clause?: string): Refusal<Name> =>
   clause === undefined ? { ok: false, refusal } : { ok: false, refusal, clause }

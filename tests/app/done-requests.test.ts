@@ -9,7 +9,7 @@ import { sessionFor } from '../support/session.ts'
 
 test('A6 When the same message comes again, it makes the same person; a month later it is forgotten', async () => {
   const { db, clock, deps, school } = await openJournal()
-  const add = () => addStaff(deps, school.head, { line: 'Смирнова Ольга Петровна, учитель химии', requestId: 'once' })
+  const add = () => addStaff(sessionFor(deps, school.head, 'once'), { line: 'Смирнова Ольга Петровна, учитель химии' })
   const before = await db.person.count()
   const results = await Promise.all([add(), add()])
   expect(results[0]).toMatchObject({ ok: true })

@@ -32,8 +32,8 @@ const refusals = (told: readonly { ok: boolean; refusal?: string }[]) =>
 
 test('J8 When two found a department of one title in one moment, there is one, and the second is told', async () => {
   const { db, told } = await twoAtOnce('Department', ({ deps, actor }) => [
-    () => writeDepartment(deps, actor, { departmentId: null, text: 'естественных наук' }),
-    () => writeDepartment(deps, actor, { departmentId: null, text: 'МО Естественных Наук' }),
+    () => writeDepartment(sessionFor(deps, actor), { departmentId: null, text: 'естественных наук' }),
+    () => writeDepartment(sessionFor(deps, actor), { departmentId: null, text: 'МО Естественных Наук' }),
   ])
   expect(refusals(told)).toEqual(['done', 'same-title'])
   expect(await db.department.count()).toBe(1)
@@ -81,10 +81,10 @@ test('B3 When two codes are given one sign in one moment, one has it, and the se
 })
 
 test('A6 When the message that adds somebody is delivered twice in one moment, he is one person', async () => {
-  const request = { line: 'Смирнова Ольга Петровна, учитель химии', requestId: 'one' }
+  const request = { line: 'Смирнова Ольга Петровна, учитель химии' }
   const { db, told } = await twoAtOnce('Staff', ({ deps, actor }) => [
-    () => addStaff(deps, actor, request),
-    () => addStaff(deps, actor, request),
+    () => addStaff(sessionFor(deps, actor, 'one'), request),
+    () => addStaff(sessionFor(deps, actor, 'one'), request),
   ])
   expect(told[0]).toEqual(told[1])
   expect(await db.person.count({ where: { lastName: 'Смирнова' } })).toBe(1)

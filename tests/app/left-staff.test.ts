@@ -14,6 +14,7 @@ import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
 import { actorWith, dbDate } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
 import { aPost } from '../support/posts.ts'
+import { sessionFor } from '../support/session.ts'
 
 /** Соколова leads 7А, gives its lessons, is a coordinator too and has a child in it; since today she does not work here. */
 async function open() {
@@ -107,10 +108,10 @@ test('A6 Who works here no more since today is a parent by the card, counts in n
   const { id: departmentId } = await db.department.create({ data: { title: 'Математика' } })
   const members = [teacherId, others.leaderId].map((staffId) => ({ departmentId, staffId, head: false }))
   await db.departmentMember.createMany({ data: members })
-  const departments = await readDepartments(deps, head)
+  const departments = await readDepartments(sessionFor(deps, head))
   expect(departments).toMatchObject({ value: [{ members: [{ id: others.leaderId }] }] })
   const member = { departmentId, personId: others.leftYesterday, to: 'member' } as const
-  expect(await setMembership(deps, head, member)).toEqual({ ok: false, refusal: 'no-person' })
+  expect(await setMembership(sessionFor(deps, head), member)).toEqual({ ok: false, refusal: 'no-person' })
 
   await db.departmentMember.update({
     where: { departmentId_staffId: { departmentId, staffId: teacherId } },
@@ -121,12 +122,12 @@ test('A6 Who works here no more since today is a parent by the card, counts in n
     leadsClassIds: [],
     headsDepartmentIds: [],
   })
-  await setMembership(deps, head, { departmentId, personId: others.leaderId, to: 'out' })
+  await setMembership(sessionFor(deps, head), { departmentId, personId: others.leaderId, to: 'out' })
   expect(await db.departmentMember.findMany()).toMatchObject([{ staffId: teacherId }])
 
   const led = { classId: others.classId, leaderId: teacherId, seen: others.leaderId }
-  expect(await leadClass(deps, head, led)).toEqual({ ok: false, refusal: 'no-person' })
+  expect(await leadClass(sessionFor(deps, head), led)).toEqual({ ok: false, refusal: 'no-person' })
   // who was shown the card of before changes nothing
   const edit = { personId: others.leaderId, text: 'завуч', version: -1 }
-  expect(await setPosition(deps, head, edit)).toEqual({ ok: false, refusal: 'card-changed' })
+  expect(await setPosition(sessionFor(deps, head), edit)).toEqual({ ok: false, refusal: 'card-changed' })
 })

@@ -6,13 +6,14 @@ import { closeCodes } from '../../src/app/people/close-access.ts'
 import { setGroup } from '../../src/app/people/set-group.ts'
 import { dbDate } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
+import { sessionFor } from '../support/session.ts'
 
 test('A6 Who is of the same name is said by the whole of it; a student is no guardian though the phone is the same, nor is an entry that was joined', async () => {
   const { db, deps, school } = await openJournal()
   const { build, head, classId, students } = school
   const on = Temporal.PlainDate.from('2026-09-14')
   const namesakes = async (line: string) => {
-    const planned = await previewArrival(deps, head, { classId, on, line })
+    const planned = await previewArrival(sessionFor(deps, head), { classId, on, line })
     return planned.ok ? planned.value.namesakes : planned.refusal
   }
   expect(await namesakes('Иванов Пётр, 12.03.2013')).toMatchObject([{ className: '7А', left: false }])
@@ -21,14 +22,17 @@ test('A6 Who is of the same name is said by the whole of it; a student is no gua
 
   await db.person.update({ where: { id: students.ivanov }, data: { phone: '+79101234567' } })
   const father = { studentId: students.ivanov, line: 'Иванов Пётр, отец, +7 910 123-45-67' }
-  expect(await previewGuardian(deps, head, father)).toMatchObject({ ok: true, value: { same: null } })
+  expect(await previewGuardian(sessionFor(deps, head), father)).toMatchObject({ ok: true, value: { same: null } })
 
   // an entry that was joined into another one is nobody any more
   const [joined, known] = [await build.guardian([], 'Сидорова', 'Алла'), await build.guardian([], 'Сидорова', 'Алла')]
   await db.person.updateMany({ where: { id: { in: [joined, known] } }, data: { phone: '+79000000007' } })
   await db.person.update({ where: { id: joined }, data: { joinedIntoId: known } })
   const mother = { studentId: students.ivanov, line: 'Сидорова Алла, мать, +7 900 000-00-07' }
-  expect(await previewGuardian(deps, head, mother)).toMatchObject({ ok: true, value: { same: { id: known } } })
+  expect(await previewGuardian(sessionFor(deps, head), mother)).toMatchObject({
+    ok: true,
+    value: { same: { id: known } },
+  })
 })
 
 test('A6 A guardian keeps the code while another child is here, on its last day too', async () => {
@@ -53,7 +57,8 @@ test('A6 When a student is taken out of one group, the other groups and the othe
     await db.classGroup.create({ data: { classId, title: 'Группа 1' } }),
     await db.classGroup.create({ data: { classId, title: 'Группа 2' } }),
   ]
-  const put = (groupId: number, studentId: number, on = true) => setGroup(deps, head, { studentId, groupId, on })
+  const put = (groupId: number, studentId: number, on = true) =>
+    setGroup(sessionFor(deps, head), { studentId, groupId, on })
   for (const { id } of [first, second]) for (const student of Object.values(students)) await put(id, student)
   expect(await put(first.id, students.ivanov, false)).toMatchObject({ ok: true })
   const left = await db.groupMember.findMany({ orderBy: [{ groupId: 'asc' }, { studentId: 'asc' }] })

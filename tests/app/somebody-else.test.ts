@@ -204,7 +204,9 @@ test('A2 When codes are issued, linked, and students moved by somebody else, the
   const on = Temporal.PlainDate.from('2026-09-14')
   const { version } = await db.person.findUniqueOrThrow({ where: { id: students.petrova } })
   const move = { kind: 'leave', reason: 'moved', on } as const
-  expect(await moveStudent(deps, head, { studentId: students.petrova, move, version })).toMatchObject({ ok: true })
+  expect(await moveStudent(sessionFor(deps, head), { studentId: students.petrova, move, version })).toMatchObject({
+    ok: true,
+  })
   expect(await told()).toEqual(['roster: leader А'])
   await db.enrollment.updateMany({ where: { studentId: students.petrova }, data: { endsOn: null, reason: null } })
 })

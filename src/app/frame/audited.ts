@@ -1,5 +1,8 @@
+import type { StaffRole } from '../../domain/access/actor.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
+import type { Membership } from '../../domain/people/membership.ts'
+import type { LeaveReason } from '../../domain/people/stays.ts'
 import type { Tone } from '../../domain/remarks/remark.ts'
 
 interface OfLesson {
@@ -53,11 +56,63 @@ interface Remarks {
   'remark.remove': { studentId: number; lessonId?: number; before: { remarkId: number } }
 }
 
+interface OfCard {
+  readonly personId: number
+}
+interface OfStudentsCard extends OfCard {
+  readonly studentId: number
+}
+interface Fields {
+  /** their names */
+  readonly fields: readonly string[]
+}
+interface Stay {
+  readonly classId: number
+  /** «2026-09-14» */
+  readonly startsOn: string
+  readonly endsOn?: string | null
+  readonly reason?: LeaveReason | null
+}
+type Stays = Changes<{ stays: readonly Stay[] }>
+interface Roles {
+  readonly roles: readonly StaffRole[]
+}
+interface LeftOn {
+  /** «2026-09-14» */
+  readonly leftOn: string | null
+}
+interface Lead {
+  readonly classId: number
+  readonly leaderId: number | null
+}
+
+interface People {
+  'person.edit': OfCard & { readonly after: Fields }
+  'guardian.add': OfStudentsCard & { readonly after: { guardianId: number; known: boolean } }
+  'guardian.edit': OfStudentsCard & { readonly after: Fields & { guardianId: number } }
+  'guardian.remove': OfStudentsCard & { readonly before: { guardianId: number } }
+  'staff.add': OfCard & { readonly after: Roles }
+  'staff.edit': OfCard & { readonly after: Fields }
+  'staff.roles': OfCard & Changes<Roles, Roles & Fields>
+  'staff.left': OfCard & Changes<LeftOn, LeftOn & Fields>
+  'student.arrive': OfStudentsCard & { readonly after: { stays: readonly Stay[] } }
+  'student.transfer': OfStudentsCard & Stays
+  'student.leave': OfStudentsCard & Stays
+  'student.return': OfStudentsCard & Stays
+  'student.start': OfStudentsCard & Stays
+  'student.stay': OfStudentsCard & Stays
+  'student.group': OfStudentsCard & { readonly after: Fields & { groupId: number; on: boolean } }
+  'class.lead': OfCard & Changes<Lead, Lead & Fields>
+  'department.write': { readonly after: { departmentId: number } }
+  'department.member': OfCard & { readonly after: Fields & { departmentId: number; to: Membership } }
+  'names.configure': Changes<{ nameFree: boolean | null }, { nameFree: boolean }>
+}
+
 /**
  * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
  * person and no word that somebody wrote.
  */
-export interface Audited extends Journal, Remarks {}
+export interface Audited extends Journal, Remarks, People {}
 
 /** An entry of the log as a use case says it. */
 export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

@@ -9,8 +9,14 @@ import type { AuditEntry } from './audited.ts'
 import { depsBehind } from './behind.ts'
 import type { Request, Session } from './session.ts'
 
+/** What a use case of somebody's works with. */
+interface Working extends Session {
+  /** what this person may do besides, to be shown with what was asked for, and with each of many */
+  can<A extends Action>(action: A, ...target: AskedWith<A>): boolean
+}
+
 /** What a use case that shows something works with. */
-export interface Reading extends Session, Deps {
+export interface Reading extends Working, Deps {
   /** the same database: what finds something here finds it in a write too */
   readonly tx: Tx
   /** to ask other use cases */
@@ -18,7 +24,7 @@ export interface Reading extends Session, Deps {
 }
 
 /** What a use case that changes something works with: all of it in one transaction. */
-export interface Writing extends Session, Omit<Deps, 'db'> {
+export interface Writing extends Working, Omit<Deps, 'db'> {
   readonly tx: Tx
   /** appends to the audit log (п. 6.4): this person, in this request. One statement. */
   audit(...entries: readonly AuditEntry[]): Promise<void>
@@ -51,6 +57,8 @@ type Aimed = Exclude<Action, OfSchool>
 interface WriteOptions {
   /** ms; 5000 unless given */
   readonly timeout?: number
+  /** ms until it begins; 2000 unless given */
+  readonly maxWait?: number
   /** done once more when somebody takes its key in the same moment */
   readonly onceMore?: boolean
 }
@@ -92,7 +100,7 @@ export const readIf =
   ): UseCase<GuardInput & Input, Answer | Refused> =>
   async (session, ...[input]) => {
     const deps = depsBehind(session)
-    const scope: Reading = { ...deps, ...session, session, tx: deps.db }
+    const scope: Reading = { ...deps, ...working(session), session, tx: deps.db }
     const allowed = await guard(scope, input as GuardInput)
     return allowed.ok ? work(scope, allowed.found, input as Input) : allowed
   }
@@ -114,10 +122,15 @@ export const writeIf =
     return onceMore ? onceMoreIfTaken(whole) : whole()
   }
 
+const working = (session: Session): Working => ({
+  ...session,
+  can: (action, ...target) => can(session.actor, action, ...target),
+})
+
 const writing = (session: Session, tx: Tx): Writing => {
   const { actor, requestId, clock } = session
   return {
-    ...session,
+    ...working(session),
     pepper: depsBehind(session).pepper,
     tx,
     audit: (...entries) =>

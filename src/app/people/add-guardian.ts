@@ -1,11 +1,9 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { type NewGuardian, readNewGuardian } from '../../domain/people/new-person.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Tx, today } from '../deps.ts'
 import { keepDone, madeBy } from '../done-requests.ts'
-import { cardTarget, lockCard } from './card-target.ts'
+import { readOf, type Writing, writeOn } from '../frame/use-case.ts'
+import { lockedStudentCard, studentCard } from './card-target.ts'
 
 /** Somebody of that name and phone whom the school knows already. */
 export interface SamePerson {
@@ -25,56 +23,36 @@ export interface AddGuardian {
   readonly line: string
 }
 
-type LineRefusal = Extract<ReturnType<typeof readNewGuardian>, { ok: false }>['refusal']
-type Refusal = 'no-person' | 'forbidden' | 'guardian-already' | LineRefusal
-
-/** Who would become a guardian. Refuses as the change itself does. Two statements. */
-export async function previewGuardian(
-  deps: Deps,
-  actor: Actor,
-  { studentId, line }: AddGuardian,
-): Promise<Result<PlannedGuardian, Refusal>> {
-  const card = await cardTarget(deps, deps.db, studentId)
-  if (!card?.isStudent) return refuse('no-person')
-  if (!can(actor, 'person.edit', card)) return refuse('forbidden')
-  return planGuardian(deps, deps.db, studentId, line)
-}
+/** Who would become a guardian. Two statements. */
+export const previewGuardian = readOf('person.edit', studentCard, (scope, _, input: AddGuardian) =>
+  planGuardian(scope, input),
+)
 
 /**
  * One more guardian of a student. When name and phone agree with somebody whom the school knows, whoever writes says
  * whether it is the same person (`same`): nobody is taken for another on a name alone (п. 5.7). The same request twice
- * writes once. Refuses 'no-person', 'forbidden', 'guardian-already', 'card-changed' (nobody agrees any more), and what is
- * wrong with the line.
+ * writes once.
  */
-export async function addGuardian(
-  deps: Deps,
-  actor: Actor,
-  { studentId, line, same, requestId }: AddGuardian & { same: boolean; requestId: string },
-): Promise<Result<{ guardianId: number }, Refusal | 'card-changed'>> {
-  return deps.db.$transaction(async (tx) => {
-    const card = await lockCard(deps, tx, studentId)
-    if (!card?.isStudent) return refuse('no-person')
-    if (!can(actor, 'person.edit', card)) return refuse('forbidden')
+export const addGuardian = writeOn(
+  'person.edit',
+  lockedStudentCard,
+  async (scope, _, { same, ...input }: AddGuardian & { same: boolean }) => {
+    const { tx, requestId, audit } = scope
     const repeated = await madeBy(tx, requestId)
     if (repeated) return done({ guardianId: repeated })
-    const plan = await planGuardian(deps, tx, studentId, line)
+    const plan = await planGuardian(scope, input)
     if (!plan.ok) return plan
     if (same && !plan.value.same) return refuse('card-changed')
+    const { studentId } = input
     const guardianId = same && plan.value.same ? plan.value.same.id : await insertPerson(tx, plan.value)
     await tx.$executeRaw`
       INSERT INTO "Guardian" ("personId", "studentId", kinship)
       VALUES (${guardianId}, ${studentId}, ${plan.value.kinship})`
-    await keepDone(tx, deps, requestId, guardianId)
-    await audit(tx, deps, actor, {
-      action: 'guardian.add',
-      personId: studentId,
-      studentId,
-      requestId,
-      after: { guardianId, known: same },
-    })
+    await keepDone(tx, scope, requestId, guardianId)
+    await audit({ action: 'guardian.add', personId: studentId, studentId, after: { guardianId, known: same } })
     return done({ guardianId })
-  })
-}
+  },
+)
 
 async function insertPerson(tx: Tx, { lastName, firstName, middleName, phone, email }: NewGuardian): Promise<number> {
   const [row] = await tx.$queryRaw<{ id: number }[]>`
@@ -83,12 +61,7 @@ async function insertPerson(tx: Tx, { lastName, firstName, middleName, phone, em
   return row!.id
 }
 
-async function planGuardian(
-  { clock }: Deps,
-  tx: Tx,
-  studentId: number,
-  line: string,
-): Promise<Result<PlannedGuardian, Refusal>> {
+async function planGuardian({ tx, clock }: Pick<Writing, 'tx' | 'clock'>, { studentId, line }: AddGuardian) {
   const day = today(clock)
   const read = readNewGuardian(line, day)
   if (!read.ok) return read
@@ -104,5 +77,6 @@ async function planGuardian(
       AND plain_name(p."firstName") = plain_name(${firstName})
     ORDER BY p.id LIMIT 1`
   if (same?.already) return refuse('guardian-already')
-  return done({ ...read.value, same: same ?? null })
+  const planned: PlannedGuardian = { ...read.value, same: same ?? null }
+  return done(planned)
 }

@@ -1,11 +1,9 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { type NewStudent, readNewStudent } from '../../domain/people/new-person.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { today } from '../deps.ts'
 import { keepDone, madeBy } from '../done-requests.ts'
-import { classTarget } from './card-target.ts'
+import { readOf, type Writing, writeOn } from '../frame/use-case.ts'
+import { classCards } from './card-target.ts'
 import { tellOfMove } from './tell-of-move.ts'
 
 export interface ArriveStudent {
@@ -25,65 +23,39 @@ export interface PlannedArrival extends NewStudent {
   }[]
 }
 
-type LineRefusal = Extract<ReturnType<typeof readNewStudent>, { ok: false }>['refusal']
-type Refusal = 'forbidden' | 'no-class' | 'outside-year' | 'same-student' | LineRefusal
+/** Who would arrive, and who is here of that name already. Two statements. */
+export const previewArrival = readOf('student.enroll', classCards, (scope, _, input: ArriveStudent) =>
+  planArrival(scope, input),
+)
 
-/** Who would arrive, and who is here of that name already. Refuses as the arrival itself does. Two statements. */
-export async function previewArrival(
-  deps: Deps,
-  actor: Actor,
-  input: ArriveStudent,
-): Promise<Result<PlannedArrival, Refusal>> {
-  if (!can(actor, 'student.enroll', classTarget(input.classId))) return refuse('forbidden')
-  return planArrival(deps, deps.db, input)
-}
+/** A new student in a class from a day on (п. 5.3.1). The same request twice writes once. */
+export const arriveStudent = writeOn('student.enroll', classCards, async (scope, _, input: ArriveStudent) => {
+  const { tx, requestId, audit } = scope
+  const { classId, on } = input
+  // two who type the same newcomer in take turns
+  await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${classId} FOR NO KEY UPDATE`
+  const repeated = await madeBy(tx, requestId)
+  if (repeated) return done({ studentId: repeated })
+  const plan = await planArrival(scope, input)
+  if (!plan.ok) return plan
+  const { lastName, firstName, middleName, birthDate } = plan.value
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Person" ("lastName", "firstName", "middleName", "birthDate")
+    VALUES (${lastName}, ${firstName}, ${middleName}, ${birthDate}::date) RETURNING id`
+  const studentId = row!.id
+  await tx.$executeRaw`INSERT INTO "Student" (id) VALUES (${studentId})`
+  await tx.$executeRaw`
+    INSERT INTO "Enrollment" ("studentId", "classId", "startsOn")
+    VALUES (${studentId}, ${classId}, ${on.toString()}::date)`
+  await keepDone(tx, scope, requestId, studentId)
+  const after = { stays: [{ classId, startsOn: on.toString() }] }
+  await audit({ action: 'student.arrive', personId: studentId, studentId, after })
+  const stay = { classId, startsOn: on, endsOn: null, reason: null }
+  await tellOfMove(scope, { studentId, before: [], after: [stay] })
+  return done({ studentId })
+})
 
-/**
- * A new student in a class from a day on (п. 5.3.1). The same request twice writes once. Refuses 'forbidden',
- * 'no-class', 'outside-year', 'same-student' (one of that name and birth date is at the school), and what is wrong with
- * the line.
- */
-export async function arriveStudent(
-  deps: Deps,
-  actor: Actor,
-  { requestId, ...input }: ArriveStudent & { requestId: string },
-): Promise<Result<{ studentId: number }, Refusal>> {
-  if (!can(actor, 'student.enroll', classTarget(input.classId))) return refuse('forbidden')
-  return deps.db.$transaction(async (tx) => {
-    // two who type the same newcomer in take turns
-    await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${input.classId} FOR NO KEY UPDATE`
-    const repeated = await madeBy(tx, requestId)
-    if (repeated) return done({ studentId: repeated })
-    const plan = await planArrival(deps, tx, input)
-    if (!plan.ok) return plan
-    const { lastName, firstName, middleName, birthDate } = plan.value
-    const [row] = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO "Person" ("lastName", "firstName", "middleName", "birthDate")
-      VALUES (${lastName}, ${firstName}, ${middleName}, ${birthDate}::date) RETURNING id`
-    const studentId = row!.id
-    await tx.$executeRaw`INSERT INTO "Student" (id) VALUES (${studentId})`
-    await tx.$executeRaw`
-      INSERT INTO "Enrollment" ("studentId", "classId", "startsOn")
-      VALUES (${studentId}, ${input.classId}, ${input.on.toString()}::date)`
-    await keepDone(tx, deps, requestId, studentId)
-    await audit(tx, deps, actor, {
-      action: 'student.arrive',
-      personId: studentId,
-      studentId,
-      requestId,
-      after: { stays: [{ classId: input.classId, startsOn: input.on.toString() }] },
-    })
-    const stay = { classId: input.classId, startsOn: input.on, endsOn: null, reason: null }
-    await tellOfMove(deps, tx, actor, { studentId, before: [], after: [stay] })
-    return done({ studentId })
-  })
-}
-
-async function planArrival(
-  { clock }: Deps,
-  tx: Tx,
-  { classId, on, line }: ArriveStudent,
-): Promise<Result<PlannedArrival, Refusal>> {
+async function planArrival({ tx, clock }: Pick<Writing, 'tx' | 'clock'>, { classId, on, line }: ArriveStudent) {
   const [schoolClass] = await tx.$queryRaw<{ className: string; inYear: boolean }[]>`
     SELECT k.title AS "className", ${on.toString()}::date BETWEEN y."startsOn" AND y."endsOn" AS "inYear"
     FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId" WHERE k.id = ${classId}`
@@ -102,5 +74,6 @@ async function planArrival(
       AND plain_name(p."firstName") = plain_name(${firstName})
     ORDER BY p.id LIMIT 5`
   if (namesakes.some((one) => birthDate !== null && one.birthDate === birthDate)) return refuse('same-student')
-  return done({ ...student.value, className: schoolClass.className, namesakes })
+  const planned: PlannedArrival = { ...student.value, className: schoolClass.className, namesakes }
+  return done(planned)
 }

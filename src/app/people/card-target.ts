@@ -1,5 +1,6 @@
 import type { CardTarget } from '../../domain/access/can.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { type Reading, target, type Writing } from '../frame/use-case.ts'
 
 /** A person as a change of the card needs it. */
 export interface LockedCard extends CardTarget {
@@ -33,14 +34,62 @@ export async function cardTarget(
   return card
 }
 
-/** The same, after the person was locked until the transaction ends: two who change one card take turns. Two statements. */
-export async function lockCard(deps: Pick<Deps, 'clock'>, tx: Tx, personId: number): Promise<LockedCard | undefined> {
-  await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR NO KEY UPDATE`
-  return cardTarget(deps, tx, personId)
+interface OfPerson {
+  readonly personId: number
+}
+interface OfStudent {
+  readonly studentId: number
+}
+interface OfClass {
+  readonly classId: number
 }
 
+/** Two who change one card take turns until the transaction ends. Two statements. */
+export async function lockCard(
+  { tx, clock }: Pick<Writing, 'tx' | 'clock'>,
+  personId: number,
+): Promise<LockedCard | undefined> {
+  await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR NO KEY UPDATE`
+  return cardTarget({ clock }, tx, personId)
+}
+
+const ofStudent = (card: LockedCard | undefined) => (card?.isStudent ? card : undefined)
+
+/** Anybody's card, to be shown. */
+export const anyCard = target({
+  missing: 'no-person',
+  find: (scope: Reading, { personId }: OfPerson) => cardTarget(scope, scope.tx, personId),
+})
+
+/** A student's card, to be shown. */
+export const studentCard = target({
+  missing: 'no-person',
+  find: async (scope: Reading, { studentId }: OfStudent) => ofStudent(await cardTarget(scope, scope.tx, studentId)),
+})
+
+/** Anybody's card, to be changed. */
+export const lockedCard = target({
+  missing: 'no-person',
+  find: (scope: Writing, { personId }: OfPerson) => lockCard(scope, personId),
+})
+
+/** A student's card, to be changed. */
+export const lockedStudentCard = target({
+  missing: 'no-person',
+  find: async (scope: Writing, { studentId }: OfStudent) => ofStudent(await lockCard(scope, studentId)),
+})
+
 /** The cards of a whole class. */
-export const classTarget = (classId: number): CardTarget => ({ staff: false, classIds: [classId], leftClassIds: [] })
+export const cardsOfClass = (classId: number): CardTarget => ({ staff: false, classIds: [classId], leftClassIds: [] })
+
+/** The cards of a whole class, which may be none. */
+export const classCards = target({
+  missing: 'no-class',
+  find: async (_, { classId }: OfClass) => cardsOfClass(classId),
+})
 
 /** The cards of everybody who works at the school. */
-export const staffTarget: CardTarget = { staff: true, classIds: [], leftClassIds: [] }
+export const cardsOfStaff: CardTarget = { staff: true, classIds: [], leftClassIds: [] }
+
+/** The cards of the staff, which is never none. */
+export const staffCards = target({ missing: 'no-person', find: async () => cardsOfStaff })

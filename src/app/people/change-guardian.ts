@@ -1,27 +1,25 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { readKinship } from '../../domain/people/new-person.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import type { Deps, Tx } from '../deps.ts'
-import { lockCard } from './card-target.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Writing, writeOn } from '../frame/use-case.ts'
+import { lockedStudentCard } from './card-target.ts'
 import { closeAccess } from './close-access.ts'
 
-export interface OfStudent {
+interface OfStudent {
   readonly studentId: number
   readonly guardianId: number
 }
 
-/** Who a guardian is to a child. Refuses 'no-person', 'forbidden', 'card-changed', 'not-guardian', 'required', 'too-long'. */
-export async function setKinship(
-  deps: Deps,
-  actor: Actor,
-  { studentId, guardianId, text, version }: OfStudent & { text: string; version: number },
-): Promise<Result<undefined, 'no-person' | 'forbidden' | 'card-changed' | 'not-guardian' | 'required' | 'too-long'>> {
-  return deps.db.$transaction(async (tx) => {
-    const card = await lockCard(deps, tx, studentId)
-    if (!card) return refuse('no-person')
-    if (!can(actor, 'person.edit', card)) return refuse('forbidden')
+interface SetKinship extends OfStudent {
+  readonly text: string
+  /** the card that was seen */
+  readonly version: number
+}
+
+/** Who a guardian is to a child. */
+export const setKinship = writeOn(
+  'person.edit',
+  lockedStudentCard,
+  async ({ tx, audit }, card, { studentId, guardianId, text, version }: SetKinship) => {
     if (card.version !== version) return refuse('card-changed')
     const kinship = readKinship(text)
     if (!kinship.ok) return kinship
@@ -30,46 +28,30 @@ export async function setKinship(
     if (known.kinship === kinship.value) return done(undefined)
     await tx.$executeRaw`
       UPDATE "Guardian" SET kinship = ${kinship.value} WHERE "personId" = ${guardianId} AND "studentId" = ${studentId}`
-    await audit(tx, deps, actor, {
-      action: 'guardian.edit',
-      personId: studentId,
-      studentId,
-      after: { guardianId, fields: ['kinship'] },
-    })
+    const after = { guardianId, fields: ['kinship'] }
+    await audit({ action: 'guardian.edit', personId: studentId, studentId, after })
     return done(undefined)
-  })
-}
+  },
+)
 
 /**
  * A guardian is one no more: from the next update on the child is not theirs to see, nor what waits to be sent about it;
- * who is nothing to the school then is out. Refuses 'no-person', 'forbidden', 'not-guardian' (gone already).
+ * who is nothing to the school then is out.
  */
-export async function removeGuardian(
-  deps: Deps,
-  actor: Actor,
-  { studentId, guardianId }: OfStudent,
-): Promise<Result<undefined, 'no-person' | 'forbidden' | 'not-guardian'>> {
-  return deps.db.$transaction(async (tx) => {
-    const card = await lockCard(deps, tx, studentId)
-    if (!card) return refuse('no-person')
-    if (!can(actor, 'person.edit', card)) return refuse('forbidden')
-    const removed = await tx.$executeRaw`
-      DELETE FROM "Guardian" WHERE "personId" = ${guardianId} AND "studentId" = ${studentId}`
-    if (removed === 0) return refuse('not-guardian')
-    await cancelNotices(deps, tx, { studentId, guardianId })
-    await closeAccess(deps, tx, guardianId)
-    await audit(tx, deps, actor, {
-      action: 'guardian.remove',
-      personId: studentId,
-      studentId,
-      before: { guardianId },
-    })
-    return done(undefined)
-  })
-}
+export const removeGuardian = writeOn('person.edit', lockedStudentCard, async (scope, _, input: OfStudent) => {
+  const { tx, audit } = scope
+  const { studentId, guardianId } = input
+  const removed = await tx.$executeRaw`
+    DELETE FROM "Guardian" WHERE "personId" = ${guardianId} AND "studentId" = ${studentId}`
+  if (removed === 0) return refuse('not-guardian')
+  await cancelNotices(scope, input)
+  await closeAccess(scope, tx, guardianId)
+  await audit({ action: 'guardian.remove', personId: studentId, studentId, before: { guardianId } })
+  return done(undefined)
+})
 
 /** What waits to be told of this child alone; of several, delivery leaves the child out. One statement. */
-const cancelNotices = ({ clock }: Pick<Deps, 'clock'>, tx: Tx, { studentId, guardianId }: OfStudent) =>
+const cancelNotices = ({ tx, clock }: Writing, { studentId, guardianId }: OfStudent) =>
   tx.$executeRaw`
     UPDATE "Notice" SET state = 'cancelled', reason = 'not-guardian', "settledAt" = ${clock.now().toString()}::timestamptz
     WHERE "personId" = ${guardianId} AND state = 'waiting' AND (

@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { Membership } from '../../domain/people/membership.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { today } from '../deps.ts'
+import { read, write } from '../frame/use-case.ts'
 import { parsed, person, type Raw } from '../json.ts'
-import { onceMoreIfTaken } from '../once-more.ts'
 
 export interface DepartmentPeople {
   readonly id: number
@@ -17,21 +14,18 @@ export interface DepartmentPeople {
 
 const json = z.object({ members: z.array(person.extend({ head: z.boolean() })) })
 
-/** The departments (МО) with their members. One statement. Refuses 'forbidden'. */
-export async function readDepartments(
-  { db, clock }: Deps,
-  actor: Actor,
-): Promise<Result<readonly DepartmentPeople[], 'forbidden'>> {
-  if (!can(actor, 'people.find')) return refuse('forbidden')
-  const departments = await db.$queryRaw<Raw<DepartmentPeople, 'members'>[]>`
-      SELECT d.id, d.title, (
-        SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"),
-          'head', m.head) ORDER BY m.head DESC, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id), '[]')
-        FROM "DepartmentMember" m JOIN "Staff" s ON s.id = m."staffId" JOIN "Person" p ON p.id = s.id
-        WHERE m."departmentId" = d.id AND works_here(s."leftOn", ${today(clock).toString()}::date)) AS members
-      FROM "Department" d ORDER BY d.title COLLATE russian`
-  return done(parsed(departments, json))
-}
+/** The departments (МО) with their members. One statement. */
+export const readDepartments = read('people.find', async ({ tx, clock }) => {
+  const rows = await tx.$queryRaw<Raw<DepartmentPeople, 'members'>[]>`
+    SELECT d.id, d.title, (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"),
+        'head', m.head) ORDER BY m.head DESC, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id), '[]')
+      FROM "DepartmentMember" m JOIN "Staff" s ON s.id = m."staffId" JOIN "Person" p ON p.id = s.id
+      WHERE m."departmentId" = d.id AND works_here(s."leftOn", ${today(clock).toString()}::date)) AS members
+    FROM "Department" d ORDER BY d.title COLLATE russian`
+  const departments: readonly DepartmentPeople[] = parsed(rows, json)
+  return done(departments)
+})
 
 const titleLimit = 100
 
@@ -45,16 +39,18 @@ export function departmentTitle(text: string): Result<string, 'required' | 'too-
   return title.length > titleLimit ? refuse('too-long') : done(title)
 }
 
-/** A new department, or another title of one. Refuses 'forbidden', 'no-department', 'same-title', 'required', 'too-long'. */
-export async function writeDepartment(
-  deps: Deps,
-  actor: Actor,
-  { departmentId, text }: { departmentId: number | null; text: string },
-): Promise<Result<{ departmentId: number }, 'forbidden' | 'no-department' | 'same-title' | 'required' | 'too-long'>> {
-  if (!can(actor, 'staff.manage')) return refuse('forbidden')
-  const title = departmentTitle(text)
-  if (!title.ok) return title
-  const write = async (tx: Tx): ReturnType<typeof writeDepartment> => {
+interface WriteDepartment {
+  /** null: a new one */
+  readonly departmentId: number | null
+  readonly text: string
+}
+
+/** A new department, or another title of one. */
+export const writeDepartment = write(
+  'staff.manage',
+  async ({ tx, audit }, { departmentId, text }: WriteDepartment) => {
+    const title = departmentTitle(text)
+    if (!title.ok) return title
     const [same] = await tx.$queryRaw<{ id: number }[]>`
       SELECT id FROM "Department" WHERE plain_name(title) = plain_name(${title.value}) AND id IS DISTINCT FROM ${departmentId}::int`
     if (same) return refuse('same-title')
@@ -67,26 +63,25 @@ export async function writeDepartment(
         : await tx.$queryRaw<{ id: number }[]>`
             UPDATE "Department" SET title = ${title.value} WHERE id = ${departmentId} RETURNING id`
     if (!row) return refuse('no-department')
-    await audit(tx, deps, actor, { action: 'department.write', after: { departmentId: row.id } })
+    await audit({ action: 'department.write', after: { departmentId: row.id } })
     return done({ departmentId: row.id })
-  }
-  return onceMoreIfTaken(() => deps.db.$transaction(write))
+  },
+  { onceMore: true },
+)
+
+interface SetMembership {
+  readonly departmentId: number
+  readonly personId: number
+  readonly to: Membership
 }
 
-/**
- * Puts somebody into a department, makes the head of it (п. 2.3), or takes out: the same state twice is no change. Refuses
- * 'forbidden', 'no-department', 'no-person' (does not work here).
- */
-export async function setMembership(
-  deps: Deps,
-  actor: Actor,
-  { departmentId, personId, to }: { departmentId: number; personId: number; to: Membership },
-): Promise<Result<undefined, 'forbidden' | 'no-department' | 'no-person'>> {
-  if (!can(actor, 'staff.manage')) return refuse('forbidden')
-  return deps.db.$transaction(async (tx) => {
+/** Puts somebody into a department, makes the head of it (п. 2.3), or takes out: the same state twice is no change. */
+export const setMembership = write(
+  'staff.manage',
+  async ({ tx, clock, audit }, { departmentId, personId, to }: SetMembership) => {
     const [found] = await tx.$queryRaw<{ works: boolean }[]>`
       SELECT EXISTS (SELECT FROM "Staff" s WHERE s.id = ${personId}
-        AND works_here(s."leftOn", ${today(deps.clock).toString()}::date)) AS works
+        AND works_here(s."leftOn", ${today(clock).toString()}::date)) AS works
       FROM "Department" d WHERE d.id = ${departmentId} FOR NO KEY UPDATE OF d`
     if (!found) return refuse('no-department')
     if (!found.works) return refuse('no-person')
@@ -99,12 +94,8 @@ export async function setMembership(
             VALUES (${departmentId}, ${personId}, ${to === 'head'})
             ON CONFLICT ("departmentId", "staffId") DO UPDATE SET head = excluded.head
               WHERE "DepartmentMember".head <> excluded.head`
-    if (changed > 0)
-      await audit(tx, deps, actor, {
-        action: 'department.member',
-        personId,
-        after: { fields: ['department'], departmentId, to },
-      })
+    const after = { fields: ['department'], departmentId, to }
+    if (changed > 0) await audit({ action: 'department.member', personId, after })
     return done(undefined)
-  })
-}
+  },
+)

@@ -1,10 +1,9 @@
 import type { ClassStay } from '../../domain/people/stays.ts'
+import type { Refusal } from '../../domain/result.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 
 /** Marks or absences stand in lessons from whose roster a student would disappear. */
-export interface DroppedEntries {
-  readonly ok: false
-  readonly refusal: 'has-entries'
+export interface DroppedEntries extends Refusal<'has-entries'> {
   /** days as «2026-09-14», the first ones */
   readonly lessons: readonly { readonly date: string; readonly subject: string }[]
   readonly count: number

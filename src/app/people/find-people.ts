@@ -1,8 +1,7 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { Named } from '../../domain/people/short-names.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { read } from '../frame/use-case.ts'
 
 export interface FoundPerson extends Named {
   readonly position: string | null
@@ -17,21 +16,15 @@ export interface Found {
   readonly more: boolean
 }
 
-/**
- * People whose surname begins so («иванов», «иванов п», «иванова мария»), by name; «ё» is «е». One statement. Refuses
- * 'forbidden'.
- */
-export async function findPeople(
-  { db, clock }: Deps,
-  actor: Actor,
-  { text, limit }: { text: string; limit: number },
-): Promise<Result<Found, 'forbidden'>> {
-  if (!can(actor, 'people.find')) return refuse('forbidden')
-  const pattern = `${text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[\\%_]/g, '\\$&')}%`
-  const people = await db.$queryRaw<FoundPerson[]>`
+/** People whose surname begins so («иванов», «иванов п», «иванова мария»), by name; «ё» is «е». One statement. */
+export const findPeople = read(
+  'people.find',
+  async ({ tx, clock }, { text, limit }: { text: string; limit: number }) => {
+    const pattern = `${text
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/[\\%_]/g, '\\$&')}%`
+    const people = await tx.$queryRaw<FoundPerson[]>`
     WITH placed AS (SELECT * FROM placed(${today(clock).toString()}::date))
     SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
       (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,
@@ -43,5 +36,7 @@ export async function findPeople(
       AND plain_name(concat_ws(' ', p."lastName", p."firstName", p."middleName")) LIKE plain_name(${pattern})
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."middleName" COLLATE russian, p.id
     LIMIT ${limit + 1}`
-  return done({ people: people.slice(0, limit), more: people.length > limit })
-}
+    const found: Found = { people: people.slice(0, limit), more: people.length > limit }
+    return done(found)
+  },
+)

@@ -1,12 +1,10 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { type ClassStay, type LeaveReason, type Move, type MoveRefusal, moveStays } from '../../domain/people/stays.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
-import { cardTarget, lockCard } from './card-target.ts'
+import { type ClassStay, type LeaveReason, type Move, moveStays } from '../../domain/people/stays.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Clock, type Tx, today } from '../deps.ts'
+import { readOf, type Writing, writeOn } from '../frame/use-case.ts'
+import { lockedStudentCard, studentCard } from './card-target.ts'
 import { closeCodes } from './close-access.ts'
-import { type DroppedEntries, droppedEntries, lockGivenLessons } from './dropped-entries.ts'
+import { droppedEntries, lockGivenLessons } from './dropped-entries.ts'
 import { tellOfMove } from './tell-of-move.ts'
 
 export interface MoveStudent {
@@ -23,44 +21,34 @@ export interface PlannedMove {
   readonly to: string | null
 }
 
-type Refusal = 'no-person' | 'forbidden' | 'card-changed' | 'no-class' | 'other-year' | 'outside-year' | MoveRefusal
-type Refused = Exclude<Result<never, Refusal>, { ok: true }> | DroppedEntries
-
-/** What a move would do, with the refusals of the move itself; nothing is written. */
-export async function previewMove(
-  deps: Deps,
-  actor: Actor,
-  { studentId, move }: Omit<MoveStudent, 'version'>,
-): Promise<{ ok: true; value: PlannedMove } | Refused> {
-  const card = await cardTarget(deps, deps.db, studentId)
-  if (!card?.isStudent) return refuse('no-person')
-  if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
-  const plan = await planMove(deps, deps.db, studentId, move)
-  return plan.ok ? done(plan.value.words) : plan
-}
+/** What a move would do. */
+export const previewMove = readOf(
+  'student.enroll',
+  studentCard,
+  async (scope, _, input: Omit<MoveStudent, 'version'>) => {
+    const plan = await planMove(scope, input)
+    return plan.ok ? done(plan.value.words) : plan
+  },
+)
 
 /**
  * A transfer, a departure, a return, or another day of them (п. 5.3.1). The stays before remain: the journal shows a
  * student on the days when he was on the roster, so a move that would hide a mark or an absence is refused with the
- * lessons ('has-entries'). Other refusals: 'no-person', 'forbidden', 'card-changed', 'no-class', 'other-year',
- * 'outside-year', those of moveStays.
+ * lessons.
  */
-export async function moveStudent(
-  deps: Deps,
-  actor: Actor,
-  { studentId, move, version }: MoveStudent,
-): Promise<{ ok: true; value: PlannedMove } | Refused> {
-  return deps.db.$transaction(async (tx) => {
-    const card = await lockCard(deps, tx, studentId)
-    if (!card?.isStudent) return refuse('no-person')
-    if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
+export const moveStudent = writeOn(
+  'student.enroll',
+  lockedStudentCard,
+  async (scope, card, { version, ...input }: MoveStudent) => {
+    const { tx, clock, audit } = scope
+    const { studentId, move } = input
     if (card.version !== version) return refuse('card-changed')
-    await lockGivenLessons(deps, tx, studentId)
-    const plan = await planMove(deps, tx, studentId, move)
+    await lockGivenLessons(scope, tx, studentId)
+    const plan = await planMove(scope, input)
     if (!plan.ok) return plan
     const { before, after, words } = plan.value
     await writeStays(tx, studentId, before, after)
-    await audit(tx, deps, actor, {
+    await audit({
       action: `student.${move.kind}`,
       personId: studentId,
       studentId,
@@ -68,35 +56,27 @@ export async function moveStudent(
       after: { stays: after.map(stayCodes) },
     })
     const last = after.at(-1)?.endsOn
-    if (last && Temporal.PlainDate.compare(last, today(deps.clock)) <= 0) await closeCodes(deps, tx, studentId)
-    await tellOfMove(deps, tx, actor, { studentId, before, after })
+    if (last && Temporal.PlainDate.compare(last, today(clock)) <= 0) await closeCodes(scope, tx, studentId)
+    await tellOfMove(scope, { studentId, before, after })
     return done(words)
-  })
-}
+  },
+)
 
 interface StoredStay extends ClassStay {
   readonly id: number
 }
 
-interface Plan {
-  readonly before: readonly StoredStay[]
-  readonly after: readonly ClassStay[]
-  readonly words: PlannedMove
-}
-
 async function planMove(
-  deps: Pick<Deps, 'clock'>,
-  tx: Tx,
-  studentId: number,
-  move: Move,
-): Promise<{ ok: true; value: Plan } | Refused> {
+  { tx, clock }: Pick<Writing, 'tx' | 'clock'>,
+  { studentId, move }: Omit<MoveStudent, 'version'>,
+) {
   const before = await staysOf(tx, studentId)
-  const moved = moveStays(before, move, today(deps.clock))
+  const moved = moveStays(before, move, today(clock))
   if (!moved.ok) return moved
   const after = moved.value
   const [was, becomes] = [before.at(-1), after.at(-1)]
   const ids = [was, becomes].flatMap((stay) => (stay ? [stay.classId] : []))
-  const classes = await classesOf(deps, tx, studentId, ids)
+  const classes = await classesOf(clock, tx, studentId, ids)
   const from = was && classes.get(was.classId)
   const to = becomes ? classes.get(becomes.classId) : from
   if (!to) return refuse('no-class')
@@ -104,7 +84,8 @@ async function planMove(
   if (!within(from ?? to, to, move)) return refuse('outside-year')
   const dropped = await droppedEntries(tx, studentId, after)
   if (dropped) return dropped
-  return done({ before, after, words: { name: to.name, from: from?.className ?? null, to: to.className } })
+  const words: PlannedMove = { name: to.name, from: from?.className ?? null, to: to.className }
+  return done({ before, after, words })
 }
 
 async function staysOf(tx: Tx, studentId: number): Promise<StoredStay[]> {
@@ -133,7 +114,7 @@ interface ClassRow {
 }
 
 async function classesOf(
-  { clock }: Pick<Deps, 'clock'>,
+  clock: Clock,
   tx: Tx,
   studentId: number,
   ids: readonly number[],

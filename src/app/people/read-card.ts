@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Actor, type StaffRole, staffRoles } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
+import { type StaffRole, staffRoles } from '../../domain/access/actor.ts'
 import type { Named } from '../../domain/people/short-names.ts'
 import { type LeaveReason, leaveReasons } from '../../domain/people/stays.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { readOf } from '../frame/use-case.ts'
 import { named, parsed, pupil, type Raw } from '../json.ts'
-import { cardTarget } from './card-target.ts'
+import { anyCard } from './card-target.ts'
 
 /** A person's own data; days are «2015-03-12». */
 export interface CardPerson extends Named {
@@ -136,17 +136,13 @@ const json = z.object({
     .nullable(),
 })
 
-/** A person's card. Two statements. Refuses 'no-person', 'forbidden' (п. 5.3.1). */
-export async function readCard(
-  deps: Deps,
-  actor: Actor,
-  personId: number,
-): Promise<Result<Card, 'no-person' | 'forbidden'>> {
-  const target = await cardTarget(deps, deps.db, personId)
-  if (!target) return refuse('no-person')
-  if (!can(actor, 'person.read', target)) return refuse('forbidden')
-  const day = today(deps.clock).toString()
-  const rows = await deps.db.$queryRaw<Raw<Row, keyof z.infer<typeof json>>[]>`
+/** A person's card (п. 5.3.1). Two statements. */
+export const readCard = readOf(
+  'person.read',
+  anyCard,
+  async ({ tx, clock, can }, target, { personId }: { personId: number }) => {
+    const day = today(clock).toString()
+    const rows = await tx.$queryRaw<Raw<Row, keyof z.infer<typeof json>>[]>`
     WITH class AS (SELECT k.id, k.title AS "className", y.title AS year, k."leaderId", k.grade,
         y.id = school_year(${day}::date) AS present
       FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId"),
@@ -188,28 +184,30 @@ export async function readCard(
           'fields', coalesce(a.after -> 'fields', '[]'))
         FROM "AuditEntry" a WHERE a."personId" = p.id ORDER BY a.id DESC LIMIT 1) AS "lastChange"
     FROM "Person" p LEFT JOIN "Student" t ON t.id = p.id WHERE p.id = ${personId}`
-  const [row] = parsed(rows, json)
-  if (!row) return refuse('no-person')
-  const { staff, here, stays, guardians, groups, number, children, lastChange, ...person } = row
-  return done({
-    person,
-    staff: can(actor, 'people.find') ? staff : null,
-    student: stays && {
-      here,
-      stays,
-      guardians,
-      groups,
-      number,
-      left: target.classIds.length === 0 && stays.length > 0,
-    },
-    children,
-    lastChange,
-    may: {
-      edit: can(actor, 'person.edit', target),
-      enroll: target.isStudent && can(actor, 'student.enroll', target),
-      manage: staff !== null && can(actor, 'staff.manage'),
-      history: can(actor, 'card.history'),
-      access: can(actor, 'access.read', { staff: target.staff, classIds: target.classIds }),
-    },
-  })
-}
+    const [row] = parsed(rows, json)
+    if (!row) return refuse('no-person')
+    const { staff, here, stays, guardians, groups, number, children, lastChange, ...person } = row
+    const card: Card = {
+      person,
+      staff: can('people.find') ? staff : null,
+      student: stays && {
+        here,
+        stays,
+        guardians,
+        groups,
+        number,
+        left: target.classIds.length === 0 && stays.length > 0,
+      },
+      children,
+      lastChange,
+      may: {
+        edit: can('person.edit', target),
+        enroll: target.isStudent && can('student.enroll', target),
+        manage: staff !== null && can('staff.manage'),
+        history: can('card.history'),
+        access: can('access.read', { staff: target.staff, classIds: target.classIds }),
+      },
+    }
+    return done(card)
+  },
+)

@@ -1,5 +1,6 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { type Deps, today } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { read } from '../frame/use-case.ts'
 
 export interface Child {
   readonly id: number
@@ -9,11 +10,17 @@ export interface Child {
   readonly className: string | null
 }
 
-/** The students whose diary is a person's daily screen: the guardian's children by age, or the student himself. One statement. */
-export async function readChildren({ db, clock }: Deps, actor: Actor, role: 'guardian' | 'student'): Promise<Child[]> {
-  const ids = role === 'guardian' ? [...actor.childIds] : [actor.personId]
-  return db.$queryRaw<Child[]>`
+interface ReadChildren {
+  /** of a guardian by age, of a student himself alone */
+  readonly as: 'guardian' | 'student'
+}
+
+/** The students whose diary is a person's daily screen. One statement. */
+export const readChildren = read('feed.read', async ({ tx, clock, actor }, { as }: ReadChildren) => {
+  const ids = as === 'guardian' ? [...actor.childIds] : [actor.personId]
+  const children = await tx.$queryRaw<Child[]>`
     SELECT p.id, shown_name(p) AS name, coalesce(name_mark(p.id), p."firstName") AS "firstName", k."className"
     FROM "Person" p LEFT JOIN placed(${today(clock).toString()}::date) k ON k."studentId" = p.id
     WHERE p.id = ANY(${ids}::int[]) ORDER BY p."birthDate", p.id`
-}
+  return done(children)
+})

@@ -1,7 +1,5 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { read } from '../frame/use-case.ts'
 import type { CardChange } from './read-card.ts'
 
 export interface CardHistory {
@@ -9,18 +7,20 @@ export interface CardHistory {
   readonly count: number
 }
 
-/** «Кто и когда менял»: the newest first, no values. One statement. Refuses 'forbidden'. */
-export async function readHistory(
-  { db }: Deps,
-  actor: Actor,
-  { personId, skip, take }: { personId: number; skip: number; take: number },
-): Promise<Result<CardHistory, 'forbidden'>> {
-  if (!can(actor, 'card.history')) return refuse('forbidden')
-  const rows = await db.$queryRaw<(CardChange & { count: number })[]>`
+interface ReadHistory {
+  readonly personId: number
+  readonly skip: number
+  readonly take: number
+}
+
+/** «Кто и когда менял»: the newest first, no values. One statement. */
+export const readHistory = read('card.history', async ({ tx }, { personId, skip, take }: ReadHistory) => {
+  const rows = await tx.$queryRaw<(CardChange & { count: number })[]>`
     SELECT extract(epoch FROM a.at)::float8 * 1000 AS at, a.action, count(*) OVER ()::int AS count,
       concat_ws(' ', p."lastName", p."firstName") AS author,
       ARRAY(SELECT jsonb_array_elements_text(coalesce(a.after -> 'fields', '[]'))) AS fields
     FROM "AuditEntry" a LEFT JOIN "Person" p ON p.id = a."actorId"
     WHERE a."personId" = ${personId} ORDER BY a.id DESC OFFSET ${skip} LIMIT ${take}`
-  return done({ changes: rows.map(({ count: _, ...change }) => change), count: rows[0]?.count ?? 0 })
-}
+  const history: CardHistory = { changes: rows.map(({ count: _, ...change }) => change), count: rows[0]?.count ?? 0 }
+  return done(history)
+})

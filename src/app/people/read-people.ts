@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { Named } from '../../domain/people/short-names.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { permit, type Reading, readIf, readOf } from '../frame/use-case.ts'
 import { parsed, person } from '../json.ts'
-import { cardTarget, classTarget, staffTarget } from './card-target.ts'
+import { cardsOfClass, cardsOfStaff, classCards, staffCards, studentCard } from './card-target.ts'
 
 export interface PeopleGroups {
   readonly staff: boolean
@@ -13,16 +12,21 @@ export interface PeopleGroups {
   readonly classes: readonly { readonly id: number; readonly className: string }[]
 }
 
-/** Whose cards an actor may read: the staff, classes. One statement. Refuses 'forbidden' when there are none. */
-export async function listPeopleGroups({ db, clock }: Deps, actor: Actor): Promise<Result<PeopleGroups, 'forbidden'>> {
-  const all = await db.$queryRaw<{ id: number; className: string }[]>`
+const groupsToRead = async (scope: Reading) => {
+  const { tx, clock, can } = scope
+  const all = await tx.$queryRaw<{ id: number; className: string }[]>`
     SELECT id, title AS "className" FROM "SchoolClass"
     WHERE "yearId" = school_year(${today(clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
-  const classes = all.filter(({ id }) => can(actor, 'person.read', classTarget(id)))
-  const staff = can(actor, 'person.read', staffTarget)
-  return staff || classes.length > 0 ? done({ staff, classes }) : refuse('forbidden')
+  const classes = all.filter(({ id }) => can('person.read', cardsOfClass(id)))
+  const staff = can('person.read', cardsOfStaff)
+  const groups: PeopleGroups = { staff, classes }
+  const some = staff ? cardsOfStaff : classes[0] && cardsOfClass(classes[0].id)
+  return some ? permit(scope, 'person.read', groups, some) : refuse('forbidden')
 }
+
+/** Whose cards a person may read: the staff, classes; nobody's is refused. One statement. */
+export const listPeopleGroups = readIf(groupsToRead, async (_, groups) => done(groups))
 
 export interface ListedStaff extends Named {
   readonly position: string
@@ -30,21 +34,19 @@ export interface ListedStaff extends Named {
   readonly leftOn: string | null
 }
 
-/** Who works at the school, by name, or who does not any more. One statement. Refuses 'forbidden'. */
-export async function readStaffList(
-  { db, clock }: Deps,
-  actor: Actor,
-  { gone }: { gone: boolean },
-): Promise<Result<readonly ListedStaff[], 'forbidden'>> {
-  if (!can(actor, 'person.read', staffTarget)) return refuse('forbidden')
-  return done(
-    await db.$queryRaw<ListedStaff[]>`
-      SELECT p.id, p."lastName", p."firstName", p."middleName", s.position, s."leftOn"::text
-      FROM "Staff" s JOIN "Person" p ON p.id = s.id
-      WHERE works_here(s."leftOn", ${today(clock).toString()}::date) <> ${gone}
-      ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."middleName" COLLATE russian, p.id`,
-  )
-}
+/** Who works at the school, by name, or who does not any more. One statement. */
+export const readStaffList = readOf(
+  'person.read',
+  staffCards,
+  async ({ tx, clock }, _, { gone }: { gone: boolean }) => {
+    const staff = await tx.$queryRaw<ListedStaff[]>`
+    SELECT p.id, p."lastName", p."firstName", p."middleName", s.position, s."leftOn"::text
+    FROM "Staff" s JOIN "Person" p ON p.id = s.id
+    WHERE works_here(s."leftOn", ${today(clock).toString()}::date) <> ${gone}
+    ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."middleName" COLLATE russian, p.id`
+    return done(staff)
+  },
+)
 
 export interface ClassPeople {
   readonly classId: number
@@ -63,60 +65,53 @@ type Placed = Named & { startsOn: string; endsOn: string | null; state: 'here' |
 
 const classJson = z.object({ leader: person.nullable() })
 
-/** A class with its students. Two statements. Refuses 'no-class', 'forbidden'. */
-export async function readClassPeople(
-  { db, clock }: Deps,
-  actor: Actor,
-  classId: number,
-): Promise<Result<ClassPeople, 'no-class' | 'forbidden'>> {
-  if (!can(actor, 'person.read', classTarget(classId))) return refuse('forbidden')
-  const day = today(clock).toString()
-  const classes = await db.$queryRaw<{ className: string; leader: unknown }[]>`
+/** A class with its students. Two statements. */
+export const readClassPeople = readOf(
+  'person.read',
+  classCards,
+  async ({ tx, clock, can }, cards, { classId }: { classId: number }) => {
+    const day = today(clock).toString()
+    const classes = await tx.$queryRaw<{ className: string; leader: unknown }[]>`
     SELECT k.title AS "className",
       (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
         FROM "Person" p WHERE p.id = k."leaderId") AS leader
     FROM "SchoolClass" k WHERE k.id = ${classId}`
-  const [found] = parsed(classes, classJson)
-  if (!found) return refuse('no-class')
-  const placed = await db.$queryRaw<Placed[]>`
+    const [found] = parsed(classes, classJson)
+    if (!found) return refuse('no-class')
+    const placed = await tx.$queryRaw<Placed[]>`
     SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", e."startsOn"::text, e."endsOn"::text,
       CASE WHEN e."endsOn" < ${day}::date THEN 'gone' WHEN e."startsOn" > school_day(${day}::date) THEN 'coming' ELSE 'here' END AS state
     FROM "Enrollment" e JOIN "Person" p ON p.id = e."studentId"
     WHERE e."classId" = ${classId} AND (coalesce(e."endsOn", 'infinity') >= ${day}::date OR NOT EXISTS (
       SELECT FROM "Enrollment" n WHERE n."studentId" = e."studentId" AND n."startsOn" > e."startsOn"))
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id`
-  const of = (state: Placed['state']) => placed.filter((one) => one.state === state)
-  return done({
-    classId,
-    ...found,
-    students: of('here'),
-    coming: of('coming'),
-    gone: of('gone').map((one) => ({ ...one, endsOn: one.endsOn! })),
-    may: {
-      enroll: can(actor, 'student.enroll', classTarget(classId)),
-      readPages: can(actor, 'page.read', { courseTeacherId: null, classId }),
-      followWeek: can(actor, 'week.follow', { courseTeacherId: null, classId }),
-    },
-  })
-}
+    const of = (state: Placed['state']) => placed.filter((one) => one.state === state)
+    const people: ClassPeople = {
+      classId,
+      ...found,
+      students: of('here'),
+      coming: of('coming'),
+      gone: of('gone').map((one) => ({ ...one, endsOn: one.endsOn! })),
+      may: {
+        enroll: can('student.enroll', cards),
+        readPages: can('page.read', { courseTeacherId: null, classId }),
+        followWeek: can('week.follow', { courseTeacherId: null, classId }),
+      },
+    }
+    return done(people)
+  },
+)
 
-/**
- * The classes of the year, those of the student's own grade first: where he may go. Two statements. Refuses 'no-person',
- * 'forbidden'.
- */
-export async function listClassesToMove(
-  deps: Deps,
-  actor: Actor,
-  studentId: number,
-): Promise<Result<readonly { id: number; className: string }[], 'no-person' | 'forbidden'>> {
-  const card = await cardTarget(deps, deps.db, studentId)
-  if (!card?.isStudent) return refuse('no-person')
-  if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
-  return done(
-    await deps.db.$queryRaw<{ id: number; className: string }[]>`
+/** The classes of the year, those of the student's own grade first: where he may go. Two statements. */
+export const listClassesToMove = readOf(
+  'student.enroll',
+  studentCard,
+  async ({ tx, clock }, _, { studentId }: { studentId: number }) => {
+    const classes = await tx.$queryRaw<{ id: number; className: string }[]>`
       SELECT k.id, k.title AS "className" FROM "SchoolClass" k
-      WHERE k."yearId" = school_year(${today(deps.clock).toString()}::date)
+      WHERE k."yearId" = school_year(${today(clock).toString()}::date)
       ORDER BY k.grade IS DISTINCT FROM (SELECT l.grade FROM "Enrollment" e JOIN "SchoolClass" l ON l.id = e."classId"
-        WHERE e."studentId" = ${studentId} ORDER BY e."startsOn" DESC LIMIT 1), k.grade, k.letter COLLATE russian`,
-  )
-}
+        WHERE e."studentId" = ${studentId} ORDER BY e."startsOn" DESC LIMIT 1), k.grade, k.letter COLLATE russian`
+    return done(classes)
+  },
+)

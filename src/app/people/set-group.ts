@@ -1,46 +1,37 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import type { Deps, Tx } from '../deps.ts'
-import { lockCard } from './card-target.ts'
+import { done, refuse } from '../../domain/result.ts'
+import type { Tx } from '../deps.ts'
+import { writeOn } from '../frame/use-case.ts'
+import { lockedStudentCard } from './card-target.ts'
 import { type DroppedEntries, lessonsInTheWay } from './dropped-entries.ts'
+
+interface SetGroup {
+  readonly studentId: number
+  readonly groupId: number
+  readonly on: boolean
+}
 
 /**
  * Puts a student into a group of the class (английский, группа 1) or takes out; the same state twice is no change. Lessons
- * of a group show whoever is in it, so that a student with marks in them stays ('has-entries'). Other refusals:
- * 'no-person', 'forbidden', 'no-class' (no group of the student's class).
+ * of a group show whoever is in it, so that a student with marks in them stays.
  */
-export async function setGroup(
-  deps: Deps,
-  actor: Actor,
-  { studentId, groupId, on }: { studentId: number; groupId: number; on: boolean },
-): Promise<Result<undefined, 'no-person' | 'forbidden' | 'no-class'> | DroppedEntries> {
-  return deps.db.$transaction(async (tx) => {
-    const card = await lockCard(deps, tx, studentId)
-    if (!card?.isStudent) return refuse('no-person')
-    if (!can(actor, 'student.enroll', card)) return refuse('forbidden')
+export const setGroup = writeOn(
+  'student.enroll',
+  lockedStudentCard,
+  async ({ tx, audit }, card, { studentId, groupId, on }: SetGroup) => {
     const [group] = await tx.$queryRaw<{ classId: number }[]>`
       SELECT "classId" FROM "ClassGroup" WHERE id = ${groupId} FOR NO KEY UPDATE`
     if (!group || !card.classIds.includes(group.classId)) return refuse('no-class')
-    if (!on) {
-      const entries = await groupEntries(tx, studentId, groupId)
-      if (entries) return entries
-    }
+    const entries = on ? undefined : await groupEntries(tx, studentId, groupId)
+    if (entries) return entries
     const changed = on
       ? await tx.$executeRaw`
           INSERT INTO "GroupMember" ("groupId", "studentId") VALUES (${groupId}, ${studentId}) ON CONFLICT DO NOTHING`
       : await tx.$executeRaw`DELETE FROM "GroupMember" WHERE "groupId" = ${groupId} AND "studentId" = ${studentId}`
-    if (changed > 0)
-      await audit(tx, deps, actor, {
-        action: 'student.group',
-        personId: studentId,
-        studentId,
-        after: { fields: ['group'], groupId, on },
-      })
+    const after = { fields: ['group'], groupId, on }
+    if (changed > 0) await audit({ action: 'student.group', personId: studentId, studentId, after })
     return done(undefined)
-  })
-}
+  },
+)
 
 /** What stands in the group's lessons of a student, undefined when nothing does. One statement. */
 async function groupEntries(tx: Tx, studentId: number, groupId: number): Promise<DroppedEntries | undefined> {

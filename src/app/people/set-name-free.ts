@@ -1,32 +1,24 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import type { Deps, Tx } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import type { Tx } from '../deps.ts'
+import { write } from '../frame/use-case.ts'
 
 /**
  * Whether no student's name may pass through the messenger (п. 6.7). What waits to be told is changed with it: from that moment on
- * no message names anybody. Refuses 'forbidden'.
+ * no message names anybody.
  */
-export async function setNameFree(
-  deps: Deps,
-  actor: Actor,
-  { nameFree, requestId }: { nameFree: boolean; requestId: string },
-): Promise<Result<undefined, 'forbidden'>> {
-  if (!can(actor, 'names.configure')) return refuse('forbidden')
-  return deps.db.$transaction(
-    async (tx) => {
-      const [before] = await tx.$queryRaw<{ nameFree: boolean | null }[]>`
-        UPDATE "School" s SET "nameFree" = ${nameFree} FROM (SELECT id, "nameFree" FROM "School" FOR NO KEY UPDATE) was
-        WHERE s.id = was.id AND was."nameFree" IS DISTINCT FROM ${nameFree} RETURNING was."nameFree"`
-      if (!before) return done(undefined)
-      if (nameFree) await hideNames(tx)
-      await audit(tx, deps, actor, { action: 'names.configure', requestId, before, after: { nameFree } })
-      return done(undefined)
-    },
-    { timeout: 60_000 },
-  )
-}
+export const setNameFree = write(
+  'names.configure',
+  async ({ tx, audit }, { nameFree }: { nameFree: boolean }) => {
+    const [before] = await tx.$queryRaw<{ nameFree: boolean | null }[]>`
+      UPDATE "School" s SET "nameFree" = ${nameFree} FROM (SELECT id, "nameFree" FROM "School" FOR NO KEY UPDATE) was
+      WHERE s.id = was.id AND was."nameFree" IS DISTINCT FROM ${nameFree} RETURNING was."nameFree"`
+    if (!before) return done(undefined)
+    if (nameFree) await hideNames(tx)
+    await audit({ action: 'names.configure', before, after: { nameFree } })
+    return done(undefined)
+  },
+  { timeout: 60_000 },
+)
 
 /**
  * Notices that wait, or may be sent again, were written with names: each is replaced by the mark of a student who is called so.

@@ -1,8 +1,7 @@
-import type { Actor } from '../../domain/access/actor.ts'
 import type { ClassStay } from '../../domain/people/stays.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { today } from '../deps.ts'
+import type { Writing } from '../frame/use-case.ts'
 import type { NewNotice } from '../notices/notice.ts'
-import { writeNotices } from '../notices/write-notices.ts'
 
 interface Moved {
   readonly studentId: number
@@ -22,9 +21,7 @@ interface Told {
  * statements.
  */
 export async function tellOfMove(
-  { clock }: Pick<Deps, 'clock'>,
-  tx: Tx,
-  actor: Actor,
+  { tx, clock, actor, tell }: Writing,
   { studentId, before, after }: Moved,
 ): Promise<void> {
   const [was, is] = [before.at(-1), after.at(-1)]
@@ -46,5 +43,5 @@ export async function tellOfMove(
       key: `roster:${studentId}:${words.classId}:${clock.now().epochMilliseconds}`,
     }
   })
-  await writeNotices(tx, notices)
+  await tell(notices)
 }

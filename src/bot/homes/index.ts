@@ -4,6 +4,7 @@ import { readDay } from '../../app/journal/read-day.ts'
 import { countDeadLetters } from '../../app/notices/dead-letters.ts'
 import { type Child, readChildren } from '../../app/people/read-children.ts'
 import { isRolloverNear } from '../../app/rollover/read-rollover.ts'
+import { valueOr } from '../../domain/result.ts'
 import { formatDate } from '../../i18n/formats.ts'
 import type { KnownContext } from '../context.ts'
 import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/index.ts'
@@ -16,13 +17,13 @@ import { type Home, homeMenu, leads, onceFor, registerHomes } from './home.ts'
 
 export { rolesScreens, showHome, showHomeBelow } from './home.ts'
 
-const todayOf = (ctx: KnownContext) => today(ctx.deps.clock)
+const todayOf = (ctx: KnownContext) => today(ctx.session.clock)
 
 const todaysLessons = onceFor(async (ctx) => {
   const day = await readDay(ctx.session, todayOf(ctx))
   return day.ok ? day.value : []
 })
-const children = onceFor((ctx) => readChildren(ctx.deps, ctx.identity.actor, 'guardian'))
+const children = onceFor(async (ctx) => valueOr(await readChildren(ctx.session, { as: 'guardian' }), []))
 
 /** Two taps for the daily thing: today's lessons are the home's own buttons. */
 const teacherHome: Home = {
@@ -33,7 +34,7 @@ const teacherHome: Home = {
       for (const lesson of await todaysLessons(ctx))
         range
           .text(
-            { text: dayLessonLabel(ctx.t, ctx.deps.clock.zone, lesson), payload: lesson.id.toString(36) },
+            { text: dayLessonLabel(ctx.t, ctx.session.clock.zone, lesson), payload: lesson.id.toString(36) },
             leads((at) => lessonOf(at, Number.parseInt(String(at.match), 36))),
           )
           .row()
@@ -83,7 +84,7 @@ const studentHome: Home = {
   menu: homeMenu(
     'student',
     async (ctx, range) => {
-      const [self] = await readChildren(ctx.deps, ctx.identity.actor, 'student')
+      const [self] = valueOr(await readChildren(ctx.session, { as: 'student' }), [])
       if (self) diaryRow(ctx, range, self, ctx.t.plain('homes.menu.my-diary'))
     },
     async () => '',

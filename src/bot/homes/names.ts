@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import { setNameFree } from '../../app/people/set-name-free.ts'
 import type { BotContext } from '../context.ts'
-import { onPress, requestIdOf } from '../kit/handle.ts'
+import { onPress } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
 import { answer } from '../kit/screen.ts'
 import { presses } from '../presses.ts'
@@ -14,7 +14,7 @@ export function namesScreens(): Composer<BotContext> {
   onPress(composer, presses.names, showNames)
   onPress(composer, presses.setNames, async (ctx, { to }) => {
     const nameFree = to === 'on'
-    const set = await setNameFree(ctx.deps, ctx.identity.actor, { nameFree, requestId: requestIdOf(ctx) })
+    const set = await setNameFree(ctx.session, { nameFree })
     if (!set.ok) return showRefusal(ctx, set)
     const asked = ctx.identity.nameFree === null
     ctx.identity = { ...ctx.identity, nameFree }

@@ -1,4 +1,5 @@
 import { readChildren } from '../../app/people/read-children.ts'
+import { valueOr } from '../../domain/result.ts'
 import type { KnownContext } from '../context.ts'
 import { withChildSwitch } from './child-switch.ts'
 import { type Screen, show } from './screen.ts'
@@ -12,6 +13,6 @@ export async function showOf(
 ): Promise<void> {
   const { actor } = ctx.identity
   if (actor.childIds.length < 2 || !actor.childIds.includes(studentId)) return void (await show(ctx, screen))
-  const children = await readChildren(ctx.deps, actor, 'guardian')
+  const children = valueOr(await readChildren(ctx.session, { as: 'guardian' }), [])
   await show(ctx, withChildSwitch(ctx.t, children, studentId, screen, packFor))
 }

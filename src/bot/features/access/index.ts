@@ -4,14 +4,13 @@ import { endLink } from '../../../app/access/end-link.ts'
 import { identify } from '../../../app/access/identify.ts'
 import { checkCode, redeemCode } from '../../../app/access/redeem-code.ts'
 import { isOwnCode } from '../../../app/access/take-code.ts'
-import { sessionFor } from '../../../app/frame/session.ts'
 import { joinPersons, mayJoin } from '../../../app/people/join-persons.ts'
 import { schoolTitle } from '../../../app/people/school-title.ts'
 import { rolesOf } from '../../../domain/access/actor.ts'
 import { formatCode, isToken, parseCode } from '../../../domain/access/code.ts'
 import { consentVersion } from '../../../domain/access/consent.ts'
-import { type BotContext, isKnown } from '../../context.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { type BotContext, isKnown, recognise } from '../../context.ts'
+import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -30,8 +29,7 @@ export function joining(): Composer<BotContext> {
     const result = await letIn(ctx, ctx.callbackQuery.data)
     if (result && !result.ok) return showCodeRefusal(ctx, result)
     if (result) {
-      ctx.identity = await identify(ctx.deps, accountOf(ctx))
-      ctx.session = ctx.identity && sessionFor(ctx.deps, ctx.identity.actor, requestIdOf(ctx))
+      recognise(ctx, await identify(ctx.deps, accountOf(ctx)))
       ctx.kick()
     }
     await next()

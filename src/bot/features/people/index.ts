@@ -51,7 +51,7 @@ export function peopleScreens(): Composer<BotContext> {
   )
   onPress(composer, presses.goneList, async (ctx, { group, person }) => {
     if (group === 0) return showOr(ctx, staffScreenOf(ctx, { person, gone: true }))
-    const people = await readClassPeople(ctx.deps, ctx.identity.actor, group)
+    const people = await readClassPeople(ctx.session, { classId: group })
     if (!people.ok) return showRefusal(ctx, people)
     await show(ctx, goneStudentsScreen(ctx.t, people.value, person))
   })
@@ -59,7 +59,7 @@ export function peopleScreens(): Composer<BotContext> {
   onPress(composer, presses.card, (ctx, { person }) => showOr(ctx, cardScreenOf(ctx, person)))
   onPress(composer, presses.cardHistory, async (ctx, { person, page }) => {
     const input = { personId: person, skip: page * pageSize, take: pageSize }
-    const history = await readHistory(ctx.deps, ctx.identity.actor, input)
+    const history = await readHistory(ctx.session, input)
     if (!history.ok) return showRefusal(ctx, history)
     await show(ctx, historyScreen(frameOf(ctx), { person, page }, history.value))
   })

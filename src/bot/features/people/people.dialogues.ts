@@ -36,7 +36,7 @@ export const findDialogue: TextDialogue<object> = {
     return can(ctx.identity.actor, 'people.find') ? ctx.t('people.found.ask') : { ok: false, refusal: 'forbidden' }
   },
   async preview(ctx, _args, text) {
-    const found = await findPeople(ctx.deps, ctx.identity.actor, { text, limit: pageSize })
+    const found = await findPeople(ctx.session, { text, limit: pageSize })
     if (!found.ok) return found
     const [only, ...others] = found.value.people
     if (only && others.length === 0) return { screen: await orRefusal(ctx, cardScreenOf(ctx, only.id)) }
@@ -75,7 +75,7 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
     )
   },
   async preview(ctx, { person, field }, text) {
-    const read = await previewEdit(ctx.deps, ctx.identity.actor, { personId: person, field, text })
+    const read = await previewEdit(ctx.session, { personId: person, field, text })
     if (!read.ok) return read
     const card = await cardOf(ctx, person)
     if (!card.ok) return card
@@ -89,7 +89,7 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
     }
   },
   async save(ctx, { person, field, version }, text) {
-    const saved = await editPerson(ctx.deps, ctx.identity.actor, { personId: person, field, text, version })
+    const saved = await editPerson(ctx.session, { personId: person, field, text, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
   after: (ctx, { person, child }) => orRefusal(ctx, placeOf(ctx, person, child)),
@@ -109,7 +109,7 @@ export const kinshipDialogue: TextDialogue<{ student: number; guardian: number; 
   },
   async save(ctx, { student, guardian, version }, text) {
     const place = { studentId: student, guardianId: guardian }
-    const saved = await setKinship(ctx.deps, ctx.identity.actor, { ...place, text, version })
+    const saved = await setKinship(ctx.session, { ...place, text, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
   after: (ctx, place) => orRefusal(ctx, guardianScreenOf(ctx, place)),
@@ -123,7 +123,7 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
     return isRefused(card) ? card : ctx.t('people.guardian.ask', { name: nameOf(card.person) })
   },
   async preview(ctx, { student }, line) {
-    const planned = await previewGuardian(ctx.deps, ctx.identity.actor, { studentId: student, line })
+    const planned = await previewGuardian(ctx.session, { studentId: student, line })
     if (!planned.ok) return planned
     const { t } = ctx
     const { kinship, phone, email, same } = planned.value
@@ -146,12 +146,11 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
       other: t.plain('people.guardian.no-other'),
     }
   },
-  async save(ctx, { student }, line, requestId, other) {
-    const { actor } = ctx.identity
+  async save(ctx, { student }, line, _requestId, other) {
     // only where the two were told apart on the preview does the second button exist
-    const planned = await previewGuardian(ctx.deps, actor, { studentId: student, line })
+    const planned = await previewGuardian(ctx.session, { studentId: student, line })
     const same = planned.ok && planned.value.same !== null && !other
-    const added = await addGuardian(ctx.deps, actor, { studentId: student, line, same, requestId })
+    const added = await addGuardian(ctx.session, { studentId: student, line, same })
     return added.ok ? { toast: ctx.t.plain('people.toast.guardian-added') } : added
   },
   after: (ctx, { student }) => orRefusal(ctx, movedScreenOf(ctx, student)),
@@ -173,7 +172,7 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
   name: 'student-arrival',
   action: 'student.enroll',
   async prompt(ctx, { class: classId, day }) {
-    const people = await readClassPeople(ctx.deps, ctx.identity.actor, classId)
+    const people = await readClassPeople(ctx.session, { classId })
     if (!people.ok) return people
     if (!people.value.may.enroll) return { ok: false, refusal: 'forbidden' }
     if (ctx.identity.nameFree) return namesElsewhere
@@ -181,7 +180,7 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
   },
   async preview(ctx, args, text) {
     const arrival = arrivalOf(args, text)
-    const planned = await previewArrival(ctx.deps, ctx.identity.actor, arrival)
+    const planned = await previewArrival(ctx.session, arrival)
     if (!planned.ok) return planned
     const { t } = ctx
     const { className, birthDate, namesakes } = planned.value
@@ -204,8 +203,8 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
       save: t.plain('people.arrival.save', { className }),
     }
   },
-  async save(ctx, args, text, requestId) {
-    const arrived = await arriveStudent(ctx.deps, ctx.identity.actor, { ...arrivalOf(args, text), requestId })
+  async save(ctx, args, text) {
+    const arrived = await arriveStudent(ctx.session, arrivalOf(args, text))
     if (!arrived.ok) return arrived
     ctx.kick()
     const screen = await orRefusal(ctx, cardScreenOf(ctx, arrived.value.studentId))
@@ -226,7 +225,7 @@ export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
     const day = readDate(text)
     if (!day.ok) return day
     const input = { studentId: words.student, move: moveOf(words, day.value) }
-    const planned = await previewMove(ctx.deps, ctx.identity.actor, input)
+    const planned = await previewMove(ctx.session, input)
     if (!planned.ok) return inWords(ctx.t, planned)
     return { text: moveText(ctx.t, words, planned.value, day.value), save: ctx.t.plain('people.yes') }
   },
@@ -234,7 +233,7 @@ export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
     const day = readDate(text)
     if (!day.ok) return day
     const input = { studentId: words.student, move: moveOf(words, day.value), version }
-    const moved = await moveStudent(ctx.deps, ctx.identity.actor, input)
+    const moved = await moveStudent(ctx.session, input)
     if (!moved.ok) return inWords(ctx.t, moved)
     ctx.kick()
     return { toast: ctx.t.plain(`people.toast.${words.move}`) }

@@ -15,11 +15,11 @@ import type { CardFrame } from './words.ts'
 
 export const frameOf = (ctx: KnownContext): CardFrame => ({
   t: ctx.t,
-  zone: ctx.deps.clock.zone,
-  today: today(ctx.deps.clock),
+  zone: ctx.session.clock.zone,
+  today: today(ctx.session.clock),
 })
 
-export const cardOf = (ctx: KnownContext, person: number) => readCard(ctx.deps, ctx.identity.actor, person)
+export const cardOf = (ctx: KnownContext, person: number) => readCard(ctx.session, { personId: person })
 
 /** A card for whoever may do that to it. */
 export async function cardFor(ctx: KnownContext, person: number, may: keyof Card['may']): Promise<Card | Refused> {
@@ -37,7 +37,7 @@ export async function cardScreenOf(ctx: KnownContext, person: number): Promise<S
 /** Whose cards to look at. */
 export async function menuScreenOf(ctx: KnownContext): Promise<Screen | Refused> {
   const { actor } = ctx.identity
-  const groups = await listPeopleGroups(ctx.deps, actor)
+  const groups = await listPeopleGroups(ctx.session)
   return groups.ok ? peopleScreen(ctx.t, groups.value, { find: can(actor, 'people.find') }) : groups
 }
 
@@ -50,9 +50,9 @@ export async function movedScreenOf(ctx: KnownContext, student: number): Promise
 /** A class with its students. */
 export async function classScreenOf(ctx: KnownContext, classId: number): Promise<Screen | Refused> {
   const { actor } = ctx.identity
-  const people = await readClassPeople(ctx.deps, actor, classId)
+  const people = await readClassPeople(ctx.session, { classId })
   const others = can(actor, 'people.find') || actor.leadsClassIds.length > 1
-  return people.ok ? classScreen(ctx.t, today(ctx.deps.clock), people.value, others) : people
+  return people.ok ? classScreen(ctx.t, today(ctx.session.clock), people.value, others) : people
 }
 
 /** A guardian's card as of a child. */

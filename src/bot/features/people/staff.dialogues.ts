@@ -24,7 +24,7 @@ export const staffDialogue: TextDialogue<object> = {
   action: 'staff.manage',
   prompt: async (ctx) => managing(ctx) ?? ctx.t('people.staff.ask'),
   async preview(ctx, _args, line) {
-    const planned = await previewStaff(ctx.deps, ctx.identity.actor, { line })
+    const planned = await previewStaff(ctx.session, { line })
     if (!planned.ok) return planned
     const { t } = ctx
     const { position, roles, namesakes } = planned.value
@@ -37,8 +37,8 @@ export const staffDialogue: TextDialogue<object> = {
       ),
     }
   },
-  async save(ctx, _args, line, requestId) {
-    const added = await addStaff(ctx.deps, ctx.identity.actor, { line, requestId })
+  async save(ctx, _args, line) {
+    const added = await addStaff(ctx.session, { line })
     if (!added.ok) return added
     const screen = await orRefusal(ctx, cardScreenOf(ctx, added.value.personId))
     return { toast: ctx.t.plain('people.toast.staff-added'), screen }
@@ -52,7 +52,7 @@ export async function staffScreenOf(
   place: { readonly person: number; readonly gone: boolean },
 ): Promise<Screen | Refused> {
   const { actor } = ctx.identity
-  const staff = await readStaffList(ctx.deps, actor, place)
+  const staff = await readStaffList(ctx.session, place)
   return staff.ok ? staffListScreen(ctx.t, staff.value, { ...place, manage: can(actor, 'staff.manage') }) : staff
 }
 
@@ -70,7 +70,7 @@ export const positionDialogue: TextDialogue<{ person: number; version: number }>
     return position.ok ? { text: ctx.t('people.staff.position-preview', { position: position.value }) } : position
   },
   async save(ctx, { person, version }, text) {
-    const saved = await setPosition(ctx.deps, ctx.identity.actor, { personId: person, text, version })
+    const saved = await setPosition(ctx.session, { personId: person, text, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
   after: (ctx, { person }) => orRefusal(ctx, cardScreenOf(ctx, person)),
@@ -94,7 +94,7 @@ export const leavingDayDialogue: TextDialogue<{ person: number; version: number 
   async save(ctx, { person, version }, text) {
     const day = readDate(text)
     if (!day.ok) return day
-    const saved = await endWork(ctx.deps, ctx.identity.actor, { personId: person, leftOn: day.value, version })
+    const saved = await endWork(ctx.session, { personId: person, leftOn: day.value, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
   after: (ctx, { person }) => orRefusal(ctx, cardScreenOf(ctx, person)),
@@ -110,7 +110,7 @@ export const departmentDialogue: TextDialogue<{ department: number }> = {
   },
   async save(ctx, { department }, text) {
     const departmentId = department === 0 ? null : department
-    const saved = await writeDepartment(ctx.deps, ctx.identity.actor, { departmentId, text })
+    const saved = await writeDepartment(ctx.session, { departmentId, text })
     if (!saved.ok) return saved
     const screen = await orRefusal(ctx, departmentScreenOf(ctx, saved.value.departmentId))
     return { toast: ctx.t.plain('people.toast.saved'), screen }
@@ -121,7 +121,7 @@ export const departmentDialogue: TextDialogue<{ department: number }> = {
 /** A department (МО), or all of them (0). */
 export async function departmentScreenOf(ctx: KnownContext, department: number): Promise<Screen | Refused> {
   const { actor } = ctx.identity
-  const all = await readDepartments(ctx.deps, actor)
+  const all = await readDepartments(ctx.session)
   if (!all.ok) return all
   const manage = can(actor, 'staff.manage')
   if (department === 0) return departmentsScreen(ctx.t, all.value, manage)

@@ -34,13 +34,13 @@ export function staffScreens(): Composer<BotContext> {
     ),
   )
   onPress(composer, presses.staffRole, async (ctx, { person, role, to }) => {
-    const changed = await setRole(ctx.deps, ctx.identity.actor, { personId: person, role, on: to === 'on' })
+    const changed = await setRole(ctx.session, { personId: person, role, on: to === 'on' })
     await afterWrite(ctx, changed, ctx.t.plain('people.toast.saved'), () => rolesOf(ctx, person))
   })
 
   onPress(composer, presses.staffClasses, (ctx, { person }) => showOr(ctx, classesOf(ctx, person)))
   onPress(composer, presses.askLead, async (ctx, { person, class: classId }) => {
-    const classes = await readLeaders(ctx.deps, ctx.identity.actor)
+    const classes = await readLeaders(ctx.session)
     if (!classes.ok) return showRefusal(ctx, classes)
     const one = classes.value.find(({ id }) => id === classId)
     await showOr(
@@ -49,7 +49,7 @@ export function staffScreens(): Composer<BotContext> {
     )
   })
   onPress(composer, presses.lead, async (ctx, { person, class: classId, seen, to }) => {
-    const changed = await leadClass(ctx.deps, ctx.identity.actor, {
+    const changed = await leadClass(ctx.session, {
       classId,
       leaderId: to === 'on' ? person : null,
       seen: seen === 0 ? null : seen,
@@ -60,7 +60,7 @@ export function staffScreens(): Composer<BotContext> {
   onPress(composer, presses.staffDepartments, (ctx, { person }) => showOr(ctx, membershipsOf(ctx, person)))
   onPress(composer, presses.membership, async (ctx, { person, department, to }) => {
     const input = { departmentId: department, personId: person, to }
-    const changed = await setMembership(ctx.deps, ctx.identity.actor, input)
+    const changed = await setMembership(ctx.session, input)
     await afterWrite(ctx, changed, ctx.t.plain('people.toast.saved'), () => membershipsOf(ctx, person))
   })
   onPress(composer, presses.departments, (ctx) => showOr(ctx, departmentScreenOf(ctx, 0)))
@@ -85,11 +85,11 @@ function leaving(composer: Composer<BotContext>): void {
     ),
   )
   onPress(composer, presses.leaving, async (ctx, { person, day, version }) => {
-    const ended = await endWork(ctx.deps, ctx.identity.actor, { personId: person, leftOn: day, version })
+    const ended = await endWork(ctx.session, { personId: person, leftOn: day, version })
     await afterWrite(ctx, ended, ctx.t.plain('people.toast.saved'), () => cardScreenOf(ctx, person))
   })
   onPress(composer, presses.working, async (ctx, { person, version }) => {
-    const back = await endWork(ctx.deps, ctx.identity.actor, { personId: person, leftOn: null, version })
+    const back = await endWork(ctx.session, { personId: person, leftOn: null, version })
     await afterWrite(ctx, back, ctx.t.plain('people.toast.saved'), () => cardScreenOf(ctx, person))
   })
 }
@@ -102,11 +102,11 @@ const rolesOf = (ctx: KnownContext, person: number) =>
   ofStaff(ctx, person, (card) => rolesScreen(ctx.t, card, ctx.identity.actor.personId))
 
 async function classesOf(ctx: KnownContext, person: number): Promise<Screen | Refused> {
-  const classes = await readLeaders(ctx.deps, ctx.identity.actor)
+  const classes = await readLeaders(ctx.session)
   return classes.ok ? ofStaff(ctx, person, (card) => classesScreen(ctx.t, card, classes.value)) : classes
 }
 
 async function membershipsOf(ctx: KnownContext, person: number): Promise<Screen | Refused> {
-  const all = await readDepartments(ctx.deps, ctx.identity.actor)
+  const all = await readDepartments(ctx.session)
   return all.ok ? ofStaff(ctx, person, (card) => membershipScreen(ctx.t, card, all.value)) : all
 }

@@ -61,7 +61,7 @@ export function studentScreens(): Composer<BotContext> {
   })
   onPress(composer, presses.kinship, async (ctx, { student, guardian, kinship, version }) => {
     const place = { studentId: student, guardianId: guardian }
-    const saved = await setKinship(ctx.deps, ctx.identity.actor, { ...place, text: kinship, version })
+    const saved = await setKinship(ctx.session, { ...place, text: kinship, version })
     await afterWrite(ctx, saved, ctx.t.plain('people.toast.saved'), () => guardianScreenOf(ctx, { student, guardian }))
   })
   onPress(composer, presses.askRemoveGuardian, (ctx, { student, guardian }) =>
@@ -72,7 +72,7 @@ export function studentScreens(): Composer<BotContext> {
   )
   onPress(composer, presses.removeGuardian, async (ctx, { student, guardian }) => {
     const place = { studentId: student, guardianId: guardian }
-    const removed = await removeGuardian(ctx.deps, ctx.identity.actor, place)
+    const removed = await removeGuardian(ctx.session, place)
     await afterWrite(ctx, removed, ctx.t.plain('people.toast.guardian-removed'), () => cardScreenOf(ctx, student))
   })
   moves(composer)
@@ -81,7 +81,7 @@ export function studentScreens(): Composer<BotContext> {
 
 function moves(composer: Composer<BotContext>): void {
   onPress(composer, presses.arrivalDay, async (ctx, { class: classId }) => {
-    const people = await readClassPeople(ctx.deps, ctx.identity.actor, classId)
+    const people = await readClassPeople(ctx.session, { classId })
     if (!people.ok) return showRefusal(ctx, people)
     if (!people.value.may.enroll) return showRefusal(ctx, { ok: false, refusal: 'forbidden' })
     const days = await enrolmentDaysOf(ctx)
@@ -92,7 +92,7 @@ function moves(composer: Composer<BotContext>): void {
     ctx.conversation.enter('student-arrival', { class: classId, day: day.toString() }),
   )
   onPress(composer, presses.moveClass, async (ctx, { student, move }) => {
-    const classes = await listClassesToMove(ctx.deps, ctx.identity.actor, student)
+    const classes = await listClassesToMove(ctx.session, { studentId: student })
     if (!classes.ok) return showRefusal(ctx, classes)
     const screen = screenFor(ctx, student, 'enroll', (card) => moveClassScreen(ctx.t, card, move, classes.value))
     await showOr(ctx, screen)
@@ -100,7 +100,7 @@ function moves(composer: Composer<BotContext>): void {
   onPress(composer, presses.studentGroups, (ctx, { student }) => showOr(ctx, groupsOf(ctx, student)))
   onPress(composer, presses.studentGroup, async (ctx, { student, part, to }) => {
     const input = { studentId: student, groupId: part, on: to === 'on' }
-    const changed = await setGroup(ctx.deps, ctx.identity.actor, input)
+    const changed = await setGroup(ctx.session, input)
     await afterWrite(ctx, changed, ctx.t.plain('people.toast.saved'), () => groupsOf(ctx, student))
   })
   onPress(composer, presses.moveReason, (ctx, { student }) =>
@@ -111,8 +111,8 @@ function moves(composer: Composer<BotContext>): void {
   )
   onPress(composer, presses.moveDay, async (ctx, words) => {
     // to stay after all needs no day
-    if (words.move === 'stay') return askMove(ctx, words, today(ctx.deps.clock))
-    const days = words.move === 'leave' ? daysAround(today(ctx.deps.clock)) : await enrolmentDaysOf(ctx)
+    if (words.move === 'stay') return askMove(ctx, words, today(ctx.session.clock))
+    const days = words.move === 'leave' ? daysAround(today(ctx.session.clock)) : await enrolmentDaysOf(ctx)
     await showOr(
       ctx,
       screenFor(ctx, words.student, 'enroll', (card) => moveDayScreen(frameOf(ctx), card, words, days)),
@@ -125,13 +125,14 @@ function moves(composer: Composer<BotContext>): void {
   onPress(composer, presses.askMove, (ctx, { day, ...words }) => askMove(ctx, words, day))
   onPress(composer, presses.move, async (ctx, { day, version, ...words }) => {
     const input = { studentId: words.student, move: moveOf(words, day), version }
-    const moved = await moveStudent(ctx.deps, ctx.identity.actor, input)
+    const moved = await moveStudent(ctx.session, input)
     if (moved.ok) ctx.kick()
     await afterWrite(ctx, moved, ctx.t.plain(`people.toast.${words.move}`), () => movedScreenOf(ctx, words.student))
   })
 }
 
-const enrolmentDaysOf = async (ctx: KnownContext) => enrolmentDays(await schoolYears(ctx.deps), today(ctx.deps.clock))
+const enrolmentDaysOf = async (ctx: KnownContext) =>
+  enrolmentDays(await schoolYears(ctx.deps), today(ctx.session.clock))
 
 const groupsOf = (ctx: KnownContext, student: number) =>
   screenFor(ctx, student, 'enroll', (card) => groupsScreen(ctx.t, card))
@@ -139,7 +140,7 @@ const groupsOf = (ctx: KnownContext, student: number) =>
 /** The second question; what stands in the way is said before it. */
 async function askMove(ctx: KnownContext, words: MoveWords, day: Temporal.PlainDate): Promise<void> {
   const input = { studentId: words.student, move: moveOf(words, day) }
-  const planned = await previewMove(ctx.deps, ctx.identity.actor, input)
+  const planned = await previewMove(ctx.session, input)
   if (!planned.ok) return showRefusal(ctx, inWords(ctx.t, planned))
   const screen = screenFor(ctx, words.student, 'enroll', (card) =>
     askMoveScreen(ctx.t, card, words, planned.value, day),
