@@ -2,8 +2,8 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { linkedAccounts } from './app/access/linked-accounts.ts'
+import { titleOf } from './app/access/school-title.ts'
 import type { Deps } from './app/deps.ts'
-import { schoolTitle } from './app/people/school-title.ts'
 import { messenger, wayIn } from './bot/telegram.ts'
 import { migrateOwn } from './db/bot-role.ts'
 import { connect } from './db/connect.ts'
@@ -140,7 +140,7 @@ export async function openLocalMode(options: LocalModeOptions) {
     clock,
     ready: () => service !== undefined,
     onChange: (watcher) => void watchers.add(watcher),
-    schoolTitle: () => (service ? schoolTitle(service.deps) : Promise.resolve('')),
+    schoolTitle: () => (service ? titleOf(service.deps.db) : Promise.resolve('')),
     personas: async () => (service ? personasOf(school, linkOf, await linkedAccounts(service.deps, messenger)) : []),
     // asked twice at once, the school begins once
     startAfresh: () => {

@@ -124,9 +124,9 @@ export function createBot({
     }
     if (!ctx.from) return
     try {
-      recognise(ctx, await identify(deps, accountOf(ctx)))
+      recognise(ctx, await identify(ctx.request, accountOf(ctx)))
       if (ctx.identity) ctx.t = translator(ctx.identity.locale, undefined, schoolWords(ctx.identity.signs))
-      if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(deps, ctx.identity)
+      if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(ctx.request, ctx.identity)
       const pressed = ctx.callbackQuery?.message
       if (pressed) await follower.leave({ ...accountOfChat(pressed.chat.id), message: refOf(pressed) })
       await next()

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { issueCode } from '../app/access/issue-code.ts'
+import { issueFromConsole } from '../app/access/issue-code.ts'
 import { type Deps, today } from '../app/deps.ts'
 import { importSchool } from '../app/import/import-school.ts'
 import { readSchoolFiles } from '../app/import/read/read-school-files.ts'
@@ -62,7 +62,7 @@ export async function seedDemo(
   players.sort((one, other) => order.indexOf(one.externalId) - order.indexOf(other.externalId))
   const cast: CastMember[] = []
   for (const { externalId, ...person } of players) {
-    const issued = await issueCode(deps, 'console', person)
+    const issued = await issueFromConsole(deps, person)
     if (!issued.ok) throw new Error(`no code for ${externalId}: ${issued.refusal}`)
     const { code, token } = issued.value
     cast.push({ ...person, role: castCodes[externalId]!, slip: { code, token } })

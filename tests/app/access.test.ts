@@ -5,11 +5,12 @@ import { readGroupAccess } from '../../src/app/access/read-access.ts'
 import { readPersonAccess } from '../../src/app/access/read-person-access.ts'
 import { joinPersons } from '../../src/app/people/join-persons.ts'
 import { openJournal } from '../support/open-journal.ts'
+import { sessionFor } from '../support/session.ts'
 
 test('A7 Access is suspended once, and never the own one', async () => {
   const { db, deps, school } = await openJournal()
   const { head, headId, mothers } = school
-  const suspend = (personId: number) => freezeAccess(deps, head, { personId, frozen: true })
+  const suspend = (personId: number) => freezeAccess(sessionFor(deps, head), { personId, frozen: true })
   for (const _ of [1, 2]) expect(await suspend(mothers.ivanov)).toMatchObject({ ok: true })
   expect(await db.auditEntry.count({ where: { action: 'access.freeze' } })).toBe(1)
   expect(await suspend(headId)).toEqual({ ok: false, refusal: 'own-access' })
@@ -20,8 +21,8 @@ test('A5 Whose only account is disconnected has none, and whose account blocked 
   const { build, classId, head, mothers } = school
   const access = async () => {
     const [one, group] = [
-      await readPersonAccess(deps, head, mothers.petrova),
-      await readGroupAccess(deps, head, classId),
+      await readPersonAccess(sessionFor(deps, head), { personId: mothers.petrova }),
+      await readGroupAccess(sessionFor(deps, head), { group: classId }),
     ]
     if (!one.ok || !group.ok) throw new Error('refused')
     const row = group.value.people.find(({ personId }) => personId === mothers.petrova)
@@ -50,7 +51,7 @@ test('A1 When the first coordinator’s code is over unused, the console gives a
 test('A4 A code that was never given joins nobody', async () => {
   const { deps, school } = await openJournal()
   const account = { messenger: 'telegram', account: school.accounts.head }
-  expect(await joinPersons(deps, account, { actor: school.head }, 'ABCD-EFGH')).toEqual({
+  expect(await joinPersons(sessionFor(deps, school.head), { account, typed: 'ABCD-EFGH' })).toEqual({
     ok: false,
     refusal: 'wrong-code',
   })

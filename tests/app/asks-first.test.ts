@@ -27,7 +27,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'people/nameless.ts': 'what takes the place of names in what was allowed already: numbers and letters alone',
   'people/read-children.ts': 'reads those alone whom the actor himself names as his',
   'people/tell-of-move.ts': 'tells of what was allowed already',
-  'people/school-title.ts': 'how the school is called, known to everybody',
+  'access/school-title.ts': 'how the school is called, known to everybody',
   'posts/delivered.ts': 'where a post stands in an account’s own chat',
   'posts/post-for.ts': 'what a post says, in a notice that was addressed to the person already',
   'posts/propose-post.ts': 'asks the administration, for the use case that asked the table',

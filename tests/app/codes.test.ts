@@ -4,6 +4,7 @@ import { redeemCode } from '../../src/app/access/redeem-code.ts'
 import { guessing } from '../faults/guessing-story.ts'
 import { actorWith, aSmallSchool, type MovableClock, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
+import { sessionFor, strangerOf } from '../support/session.ts'
 
 let database: Awaited<ReturnType<typeof openDatabase>>
 let people: Awaited<ReturnType<typeof aSmallSchool>>
@@ -34,11 +35,15 @@ async function dump(): Promise<string> {
 test('A3 When a class was printed and a code redeemed, a dump of the database holds no code and no token', async () => {
   const coordinator = actorWith({ personId: people.headId, staffRoles: ['coordinator'] })
   await database.db.schoolClass.update({ where: { id: people.classId }, data: { leaderId: people.teacherId } })
-  const printed = await printSlips(deps(), coordinator, people.classId)
+  const printed = await printSlips(sessionFor(deps(), coordinator), { group: people.classId })
   if (!printed.ok) throw new Error(printed.refusal)
   const [slip] = printed.value.slips
   expect(slip?.lastName).toBe('Петрова')
-  await redeemCode(deps(), { messenger: 'telegram', account: '5001' }, slip!.code, 'ru')
+  await redeemCode(strangerOf(deps()), {
+    account: { messenger: 'telegram', account: '5001' },
+    typed: slip!.code,
+    locale: 'ru',
+  })
   const text = await dump()
   // the dump is a real one: it has the name and the hash
   expect(text).toContain('Петрова')
@@ -49,9 +54,11 @@ test('A3 When a class was printed and a code redeemed, a dump of the database ho
 test('A3 When a class teacher prints for a class of somebody else, or one that is not there, nothing is issued', async () => {
   const before = await database.db.accessCode.count()
   const leader = actorWith({ personId: people.teacherId, staffRoles: ['teacher'], leadsClassIds: [people.classId] })
-  expect(await printSlips(deps(), leader, people.classId + 1)).toMatchObject({ refusal: 'forbidden' })
-  expect(await printSlips(deps(), leader, null)).toMatchObject({ refusal: 'forbidden' })
-  expect(await printSlips(deps(), people.head, 99_999)).toMatchObject({ refusal: 'no-class' })
+  expect(await printSlips(sessionFor(deps(), leader), { group: people.classId + 1 })).toMatchObject({
+    refusal: 'forbidden',
+  })
+  expect(await printSlips(sessionFor(deps(), leader), { group: null })).toMatchObject({ refusal: 'forbidden' })
+  expect(await printSlips(sessionFor(deps(), people.head), { group: 99_999 })).toMatchObject({ refusal: 'no-class' })
   expect(await database.db.accessCode.count()).toBe(before)
 })
 

@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { issueCode } from '../../src/app/access/issue-code.ts'
+import { issueFromConsole } from '../../src/app/access/issue-code.ts'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import { joinPersons } from '../../src/app/people/join-persons.ts'
 import { actorWith, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
+import { sessionFor } from '../support/session.ts'
 import { extended, filesOf } from '../support/small-school.ts'
 
 const account = { messenger: 'telegram', account: '1' }
@@ -20,9 +21,12 @@ test.each([
     const files = extended('guardians', row)
     expect(await importSchool(deps, 'console', filesOf(files))).toMatchObject({ ok: true })
     const [first, second] = await db.person.findMany({ where: { lastName: 'Иванова' }, orderBy: { id: 'asc' } })
-    const code = await issueCode(deps, 'console', { personId: second!.id })
+    const code = await issueFromConsole(deps, { personId: second!.id })
     if (!code.ok) throw new Error(code.refusal)
-    const joined = await joinPersons(deps, account, { actor: actorWith({ personId: first!.id }) }, code.value.code)
+    const joined = await joinPersons(sessionFor(deps, actorWith({ personId: first!.id })), {
+      account,
+      typed: code.value.code,
+    })
     expect(joined).toEqual({ ok: true, value: { personId: first!.id } })
 
     const again = await importSchool(deps, 'console', filesOf(files))

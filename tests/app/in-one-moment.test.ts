@@ -95,8 +95,8 @@ test('A1 When two coordinators give each other a code in one moment, both get th
   const { told } = await twoAtOnce('AccessCode', ({ deps, actor, school }) => {
     const other = actorWith({ personId: school.teacherId, staffRoles: ['coordinator'] })
     return [
-      () => issueCode(deps, actor, { personId: school.teacherId }),
-      () => issueCode(deps, other, { personId: school.headId }),
+      () => issueCode(sessionFor(deps, actor), { personId: school.teacherId }),
+      () => issueCode(sessionFor(deps, other), { personId: school.headId }),
     ]
   })
   expect(refusals(told)).toEqual(['done', 'done'])

@@ -14,7 +14,7 @@ import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
 import { actorWith, dbDate } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
 import { aPost } from '../support/posts.ts'
-import { sessionFor } from '../support/session.ts'
+import { sessionFor, strangerOf } from '../support/session.ts'
 
 /** Соколова leads 7А, gives its lessons, is a coordinator too and has a child in it; since today she does not work here. */
 async function open() {
@@ -46,10 +46,12 @@ test('D3 When the class teacher works here no more, a note of absence is the coo
 test('A2 A class teacher who works here no more hears of no codes and no new links of the class', async () => {
   const { db, deps, school, told } = await open()
   const { head, mothers } = school
-  const code = await issueCode(deps, head, { personId: mothers.petrova })
+  const code = await issueCode(sessionFor(deps, head), { personId: mothers.petrova })
   if (!code.ok) throw new Error(code.refusal)
   const account = { messenger: 'telegram', account: '5555' }
-  expect(await redeemCode(deps, account, code.value.code, 'ru')).toMatchObject({ ok: true })
+  expect(await redeemCode(strangerOf(deps), { account, typed: code.value.code, locale: 'ru' })).toMatchObject({
+    ok: true,
+  })
   expect(await told('code-issued')).toEqual([])
   // she is the girl's guardian, and hears of the link as one
   const links = await db.notice.findMany({ where: { kind: 'new-link', personId: school.teacherId } })

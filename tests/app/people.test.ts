@@ -41,7 +41,7 @@ test('A6 A guardian keeps the code while another child is here, on its last day 
   const lastChild = await build.student(classId, 'Иванов', 'Егор')
   const guardian = await build.guardian([students.ivanov, lastChild], 'Иванов', 'Илья')
   await db.enrollment.updateMany({ where: { studentId: lastChild }, data: { endsOn: dbDate('2026-09-11') } })
-  await issueCode(deps, head, { personId: guardian })
+  await issueCode(sessionFor(deps, head), { personId: guardian })
   const open = () => db.accessCode.count({ where: { personId: guardian, revokedAt: null } })
   await closeCodes(deps, db, students.ivanov)
   expect(await open()).toBe(1)

@@ -24,7 +24,7 @@ import type { Actor } from '../../src/domain/access/actor.ts'
 import { aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { aDraft, aPost } from '../support/posts.ts'
-import { sessionFor } from '../support/session.ts'
+import { sessionFor, strangerOf } from '../support/session.ts'
 
 const database = await openDatabase()
 const { db } = database
@@ -189,14 +189,18 @@ test('F1 When the staff or a class is written to, its people have it, and so are
 
 test('A2 When codes are issued, linked, and students moved by somebody else, the class teacher concerned hears', async () => {
   const { head, mothers, others, students } = school
-  await issueCode(deps, head, { personId: others.motherOfTikhonov })
+  await issueCode(sessionFor(deps, head), { personId: others.motherOfTikhonov })
   expect(await told()).toEqual(['code-issued: leader Б'])
   await db.notice.deleteMany()
-  const code = await issueCode(deps, head, { personId: mothers.petrova })
+  const code = await issueCode(sessionFor(deps, head), { personId: mothers.petrova })
   expect(await told()).toEqual(['code-issued: leader А'])
   await db.notice.deleteMany()
   if (!code.ok) throw new Error(code.refusal)
-  await redeemCode(deps, { messenger: 'telegram', account: '7777' }, code.value.code, 'ru')
+  await redeemCode(strangerOf(deps), {
+    account: { messenger: 'telegram', account: '7777' },
+    typed: code.value.code,
+    locale: 'ru',
+  })
   expect(await told()).toEqual(['new-link: leader А'])
   await db.link.deleteMany({ where: { account: '7777' } })
 

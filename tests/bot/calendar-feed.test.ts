@@ -11,6 +11,7 @@ import { readCalendarText } from '../support/calendar.ts'
 import { actorWith, dbDate, schoolBuilder } from '../support/fixture.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { type OpenSchool, openSchool, publicUrl } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 const zone = 'Europe/Moscow'
 const moment = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
@@ -316,10 +317,10 @@ test('F6 When the person is frozen, has no account or has left, the address show
 
   const [link] = await db.link.findMany({ where: { personId: people.teacherId } })
   const second = await people.build.link(people.teacherId)
-  await endLink(school.deps, { actor: actorWith({ personId: people.teacherId }) }, { linkId: link!.id })
+  await endLink(sessionFor(school.deps, actorWith({ personId: people.teacherId })), { linkId: link!.id })
   await calendarAt(school, address)
   const { id: linkId } = await db.link.findFirstOrThrow({ where: { account: second } })
-  await endLink(school.deps, { actor: actorWith({ personId: people.teacherId }) }, { linkId })
+  await endLink(sessionFor(school.deps, actorWith({ personId: people.teacherId })), { linkId })
   await expectNothing(school, address)
   await people.build.link(people.teacherId)
   await expectNothing(school, address)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { coordinatorCodes } from '../../src/app/access/coordinator-codes.ts'
-import { issueCode } from '../../src/app/access/issue-code.ts'
+import { issueCode, issueFromConsole } from '../../src/app/access/issue-code.ts'
 import { redeemCode } from '../../src/app/access/redeem-code.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { formatCode } from '../../src/domain/access/code.ts'
@@ -8,6 +8,7 @@ import { dbDate } from '../support/fixture.ts'
 import { readPdf } from '../support/pdf.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
+import { sessionFor, strangerOf } from '../support/session.ts'
 
 /** The small school with Соколова as the class teacher of 7А. */
 async function openLedSchool(options?: Parameters<typeof openSchool>[0]): Promise<OpenSchool> {
@@ -73,7 +74,7 @@ test('A2 When the class teacher issues a code by name, the mother gets in with i
 test('A2 When a code is reissued, the one handed out is dead; when it is revoked, so is the new one', async () => {
   const school = await openLedSchool()
   const { mothers, accounts } = school.people
-  const old = await issueCode(school.deps, 'console', { personId: mothers.petrova })
+  const old = await issueFromConsole(school.deps, { personId: mothers.petrova })
   if (!old.ok) throw new Error(old.refusal)
   const teacher = await accessOf(school, accounts.teacher)
   await teacher.press('Петрова Ольга')
@@ -107,7 +108,7 @@ test('A2 When a code is reissued, the one handed out is dead; when it is revoked
 test('A2 When a mother is disconnected, her very next press finds nobody, and a code that she holds is dead too', async () => {
   const school = await openLedSchool()
   const { mothers, accounts } = school.people
-  const second = await issueCode(school.deps, 'console', { personId: mothers.ivanov })
+  const second = await issueFromConsole(school.deps, { personId: mothers.ivanov })
   if (!second.ok) throw new Error(second.refusal)
   const mother = await school.chat(accounts.motherOfIvanov).start()
   const home = mother.last
@@ -157,15 +158,14 @@ test('A2 When the coordinator issues a code in the class teacher’s absence, th
 test('A2 When the class teacher issues it, there is nobody to tell', async () => {
   const school = await openLedSchool()
   const issued = await issueCode(
-    school.deps,
-    {
+    sessionFor(school.deps, {
       personId: school.people.teacherId,
       staffRoles: ['teacher'],
       leadsClassIds: [school.people.classId],
       headsDepartmentIds: [],
       childIds: [],
       isStudent: false,
-    },
+    }),
     { personId: school.people.mothers.petrova },
   )
   expect(issued.ok).toBe(true)
@@ -363,7 +363,7 @@ test('A3 When nobody holds a code, there is no receipt list; afterwards it has e
   const teacher = await accessOf(school, school.people.accounts.teacher)
   await teacher.press('Ведомость')
   expect(teacher.toast).toMatchObject({ showAlert: true })
-  await issueCode(school.deps, 'console', { personId: school.people.mothers.petrova })
+  await issueFromConsole(school.deps, { personId: school.people.mothers.petrova })
   await teacher.press('Ведомость')
   expect(documentsOf(school, teacher)).toMatchObject([{ name: 'Ведомость выдачи кодов, 7А, 2026-09-11.pdf', pages: 1 }])
 })
@@ -371,7 +371,7 @@ test('A3 When nobody holds a code, there is no receipt list; afterwards it has e
 test('A1 When fifty people agree with one code at once, one of them gets in', async () => {
   const school = await openSchool()
   const { mothers } = school.people
-  const issued = await issueCode(school.deps, 'console', { personId: mothers.petrova })
+  const issued = await issueFromConsole(school.deps, { personId: mothers.petrova })
   if (!issued.ok) throw new Error(issued.refusal)
   const { code } = issued.value
   const chats = Array.from({ length: 50 }, (_, index) => school.chat(9500 + index))
@@ -384,11 +384,15 @@ test('A1 When fifty people agree with one code at once, one of them gets in', as
 
 test('A1 When fifty accounts redeem one code past the bot, one succeeds', async () => {
   const school = await openSchool()
-  const issued = await issueCode(school.deps, 'console', { personId: school.people.mothers.petrova })
+  const issued = await issueFromConsole(school.deps, { personId: school.people.mothers.petrova })
   if (!issued.ok) throw new Error(issued.refusal)
   const results = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
-      redeemCode(school.deps, { messenger: 'telegram', account: `many-${index}` }, issued.value.token, 'ru'),
+      redeemCode(strangerOf(school.deps), {
+        account: { messenger: 'telegram', account: `many-${index}` },
+        typed: issued.value.token,
+        locale: 'ru',
+      }),
     ),
   )
   expect(results.filter(({ ok }) => ok)).toHaveLength(1)
@@ -399,7 +403,9 @@ test('A7 When one account tries fifty codes at once, five are looked at, and for
   const school = await openSchool()
   const account = { messenger: 'telegram', account: '9001' }
   const guesses = Array.from({ length: 50 }, (_, index) => String(index).padStart(10, '0'))
-  const results = await Promise.all(guesses.map((guess) => redeemCode(school.deps, account, guess, 'ru')))
+  const results = await Promise.all(
+    guesses.map((guess) => redeemCode(strangerOf(school.deps), { account, typed: guess, locale: 'ru' })),
+  )
   expect(results.filter((result) => !result.ok && result.refusal === 'wrong-code')).toHaveLength(5)
   expect(await school.db.failedRedemption.count()).toBe(5)
   const guesser = await school.chat(9001).send('Здравствуйте')
@@ -465,7 +471,7 @@ test('A1 When a school has nobody yet, a provisional coordinator gets in and mak
 test('A1 When a code ends while its owner reads what to agree to, agreeing lets nobody in', async () => {
   const school = await openSchool()
   const personId = school.people.mothers.petrova
-  const issued = await issueCode(school.deps, 'console', { personId })
+  const issued = await issueFromConsole(school.deps, { personId })
   if (!issued.ok) throw new Error(issued.refusal)
   const mother = await school.chat(9001).send(formatCode(issued.value.code))
   expect(mother.text).toContain('Петрова Ольга')

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { forgetFailures } from '../../src/app/access/forget-failures.ts'
 import type { IssuedCode } from '../../src/app/access/give-codes.ts'
-import { issueCode } from '../../src/app/access/issue-code.ts'
+import { issueFromConsole } from '../../src/app/access/issue-code.ts'
 import { formatCode } from '../../src/domain/access/code.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
 const stranger = 9001
 
 async function codeFor(school: OpenSchool, personId: number): Promise<IssuedCode> {
-  const issued = await issueCode(school.deps, 'console', { personId })
+  const issued = await issueFromConsole(school.deps, { personId })
   if (!issued.ok) throw new Error(issued.refusal)
   return issued.value
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { issueCode } from '../../src/app/access/issue-code.ts'
+import { issueFromConsole } from '../../src/app/access/issue-code.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { formatCode } from '../../src/domain/access/code.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
@@ -7,7 +7,7 @@ import type { PersonsChat } from '../support/persons-chat.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
 async function codeFor(school: OpenSchool, personId: number): Promise<string> {
-  const issued = await issueCode(school.deps, 'console', { personId })
+  const issued = await issueFromConsole(school.deps, { personId })
   if (!issued.ok) throw new Error(issued.refusal)
   return formatCode(issued.value.code)
 }

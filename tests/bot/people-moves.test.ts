@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { issueCode } from '../../src/app/access/issue-code.ts'
+import { issueFromConsole } from '../../src/app/access/issue-code.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { formatCode } from '../../src/domain/access/code.ts'
 import { dbDate } from '../support/fixture.ts'
@@ -151,7 +151,7 @@ test('A6 When a student leaves, he is offered no more, while his earlier marks s
       requestId: 'm1',
     },
   })
-  const code = await issueCode(school.deps, 'console', { personId: mothers.ivanov })
+  const code = await issueFromConsole(school.deps, { personId: mothers.ivanov })
   if (!code.ok) throw new Error(code.refusal)
   const teacher = await myClass(school)
   await teacher.press('1. Иванов П.')

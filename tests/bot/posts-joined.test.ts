@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { issueCode } from '../../src/app/access/issue-code.ts'
+import { issueFromConsole } from '../../src/app/access/issue-code.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { aPost } from '../support/posts.ts'
 import { openSchool } from '../support/school.ts'
@@ -16,7 +16,7 @@ test('F2 When two entries become one person between publishing and delivery, the
   const postId = await aPost(deps, people.head, { html: 'Завтра субботник' })
   await school.idle()
   const before = await db.notice.count({ where: { postId } })
-  const issued = await issueCode(deps, 'console', { personId: entry })
+  const issued = await issueFromConsole(deps, { personId: entry })
   const mother = await school.chat(people.accounts.motherOfIvanov).send(issued.ok ? issued.value.code : '')
   await mother.press('Да, это тоже я')
   expect((await db.person.findUniqueOrThrow({ where: { id: people.mothers.ivanov } })).joinedIntoId).toBe(entry)

@@ -177,8 +177,10 @@ test('A9 When the year is over and the next one is not there, lists are those of
   }
 
   // codes are issued, posts reach whoever stays; who left in June is not among them
-  expect(await issueCode(deps, teacherOf(school), { personId: people.mothers.ivanov })).toMatchObject({ ok: true })
-  expect(await issueCode(deps, teacherOf(school), { personId: students.petrova })).toMatchObject({
+  expect(await issueCode(sessionFor(deps, teacherOf(school)), { personId: people.mothers.ivanov })).toMatchObject({
+    ok: true,
+  })
+  expect(await issueCode(sessionFor(deps, teacherOf(school)), { personId: students.petrova })).toMatchObject({
     refusal: 'forbidden',
   })
   const postId = await aPost(deps, people.head, { section: 'class', classId })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { issueCode } from '../../src/app/access/issue-code.ts'
+import { issueFromConsole } from '../../src/app/access/issue-code.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { formatCode } from '../../src/domain/access/code.ts'
 import { dbDate } from '../support/fixture.ts'
@@ -95,7 +95,7 @@ test('A6 When somebody does not work here any more, the next press finds nobody,
   const school = await openSchool()
   const { accounts, teacherId, classId } = school.people
   await school.db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
-  const code = await issueCode(school.deps, 'console', { personId: teacherId })
+  const code = await issueFromConsole(school.deps, { personId: teacherId })
   if (!code.ok) throw new Error(code.refusal)
   const teacher = await school.chat(accounts.teacher).start()
   const home = teacher.last

@@ -3,6 +3,7 @@ import { giveCodes } from '../../src/app/access/give-codes.ts'
 import { checkCode } from '../../src/app/access/redeem-code.ts'
 import type { Deps } from '../../src/app/deps.ts'
 import { codeFrom } from '../../src/domain/access/code.ts'
+import { strangerOf } from '../support/session.ts'
 
 /** A thousand codes live, and so many accounts guess so often each; the database may hold other people. */
 export async function guessing(deps: Deps, { accounts, guesses }: { accounts: number; guesses: number }) {
@@ -30,7 +31,10 @@ export async function guessing(deps: Deps, { accounts, guesses }: { accounts: nu
   const guesser = async (index: number) => {
     const heard = { 'wrong-code': 0, 'too-many-attempts': 0 }
     for (let attempt = 0; attempt < guesses; attempt += 1) {
-      const result = await checkCode(deps, { messenger: 'telegram', account: `guesser-${index}` }, guess())
+      const result = await checkCode(strangerOf(deps), {
+        account: { messenger: 'telegram', account: `guesser-${index}` },
+        typed: guess(),
+      })
       if (result.ok) throw new Error('a guess was right')
       heard[result.refusal] += 1
     }
@@ -40,7 +44,8 @@ export async function guessing(deps: Deps, { accounts, guesses }: { accounts: nu
   expect(new Set(heard.map((each) => each['wrong-code']))).toEqual(new Set([5]))
   expect(await db.failedRedemption.count({ where: { account: { startsWith: 'guesser-' } } })).toBe(5 * accounts)
   const [honest] = [...codes.values()]
-  expect((await checkCode(deps, { messenger: 'telegram', account: 'honest' }, honest!.code)).ok).toBe(true)
+  const own = { account: { messenger: 'telegram', account: 'honest' }, typed: honest!.code }
+  expect((await checkCode(strangerOf(deps), own)).ok).toBe(true)
   expect(await db.accessCode.count({ where: { personId: { in: persons.map(({ id }) => id) }, usedAt: null } })).toBe(
     1000,
   )

@@ -176,7 +176,10 @@ export const actions: Readonly<Record<string, Action>> = {
   'post.edit': {
     says: ({ after: { postId, version } }) => said('Post', { id: postId }, { version: version - 1 }, { version }),
   },
-  'code.issue': { says: ({ after }) => made('AccessCode', after), along: ['AccessCode'] },
+  'code.issue': {
+    says: ({ after: { personId, codeId } }) => made('AccessCode', { id: codeId, personId }),
+    along: ['AccessCode'],
+  },
   'code.revoke': { says: ({ after }) => said('AccessCode', after, { revokedAt: null }) },
   'code.print': {
     says: ({ after }) => after.personIds.flatMap((personId: number) => made('AccessCode', { personId })),

@@ -1,4 +1,4 @@
-import { identify } from '../../src/app/access/identify.ts'
+import { identityOf } from '../../src/app/access/identify.ts'
 import { peopleOfGroup } from '../../src/app/access/people-of-group.ts'
 import { presses } from '../../src/bot/presses.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
@@ -225,7 +225,7 @@ const worksHere = ({ staff }: { readonly staff: { readonly leftOn: Date | null }
 /** Whom an account may read about, and whether it may do what a press asks for: what the permission table says. */
 export async function judgeOf(school: OpenSchool, account: string) {
   const { db, deps } = school
-  const actor = (await identify(deps, { messenger: 'telegram', account }))?.actor ?? null
+  const actor = (await identityOf(deps, { messenger: 'telegram', account }))?.actor ?? null
   const everybody = await db.person.findMany({
     include: { student: { include: { enrollments: true } }, staff: true, guards: true },
   })

@@ -1,15 +1,13 @@
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
-import type { Identity } from './identify.ts'
+import { done } from '../../domain/result.ts'
+import { write } from '../frame/use-case.ts'
 
-/** The language that this account is spoken to in from now on. Refuses 'forbidden'. */
-export async function chooseLocale(
-  { db }: Deps,
-  { linkId, actor }: Identity,
-  locale: string,
-): Promise<Result<undefined, 'forbidden'>> {
-  if (!can(actor, 'settings.change')) return refuse('forbidden')
-  await db.link.update({ where: { id: linkId }, data: { locale } })
-  return done(undefined)
+interface ChooseLocale {
+  readonly linkId: number
+  readonly locale: string
 }
+
+/** The language that this account is spoken to in from now on. */
+export const chooseLocale = write('settings.change', async ({ tx, actor }, { linkId, locale }: ChooseLocale) => {
+  await tx.$executeRaw`UPDATE "Link" SET locale = ${locale} WHERE id = ${linkId} AND "personId" = ${actor.personId}`
+  return done(undefined)
+})

@@ -1,5 +1,6 @@
 import type { AccessTarget } from '../../domain/access/can.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { target, type Writing } from '../frame/use-case.ts'
 import type { GroupId } from './people-of-group.ts'
 
 /** What the access of these people is judged by, each locked until the transaction ends. One statement. */
@@ -21,3 +22,16 @@ export async function lockCodeTargets(
 /** What the access of a whole group is judged by. */
 export const targetOfGroup = (group: GroupId): AccessTarget =>
   group === null ? { staff: true, classIds: [] } : { staff: false, classIds: [group] }
+
+/** A person's access, to be changed. */
+export const lockedAccess = target({
+  missing: 'no-person',
+  find: async (scope: Writing, { personId }: { personId: number }) =>
+    (await lockCodeTargets(scope, scope.tx, [personId])).get(personId),
+})
+
+/** The access of a whole group, which may be a class that is not there. */
+export const groupAccess = target({
+  missing: 'no-class',
+  find: async (_, { group }: { group: GroupId }) => targetOfGroup(group),
+})

@@ -1,8 +1,8 @@
-import type { Deps } from '../deps.ts'
+import { open } from '../frame/use-case.ts'
 import type { Identity } from './identify.ts'
 
 /** Who writes can be reached again: notices come from now on, and posts that were edited meanwhile are edited in this chat too. */
-export async function comeBack({ db, clock }: Pick<Deps, 'db' | 'clock'>, { linkId }: Identity): Promise<void> {
+export const comeBack = open('of his own account', async ({ db, clock }, { linkId }: Pick<Identity, 'linkId'>) => {
   const now = clock.now().toString()
   await db.$transaction([
     db.link.update({ where: { id: linkId }, data: { goneAt: null } }),
@@ -13,4 +13,4 @@ export async function comeBack({ db, clock }: Pick<Deps, 'db' | 'clock'>, { link
       FROM "DeliveredPost" d JOIN "Post" o ON o.id = d."postId" AND o.version > d.version JOIN "Link" l ON l.id = d."linkId"
       WHERE l.id = ${linkId} ON CONFLICT (key) DO NOTHING`,
   ])
-}
+})

@@ -24,7 +24,7 @@ export const killCodes = (tx: Tx, { clock }: Pick<Deps, 'clock'>, personIds: rea
 
 /** A fresh code for each of these people, who must be locked; the ones handed out before die. Two statements. */
 export async function giveCodes(
-  deps: Deps,
+  deps: Pick<Deps, 'clock' | 'pepper'>,
   tx: Tx,
   issuedById: number | null,
   personIds: readonly number[],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor, HomeRole } from '../../domain/access/actor.ts'
 import type { AbsenceSigns } from '../../domain/journal/absence.ts'
 import { type Deps, today } from '../deps.ts'
+import { open } from '../frame/use-case.ts'
 import { absenceSigns, parsed, type Raw } from '../json.ts'
 import type { Account } from './account.ts'
 import { actorColumns } from './actor-of.ts'
@@ -31,8 +32,11 @@ export interface Identity {
 type Row = Omit<Identity, 'actor'> & Actor
 const json = z.object({ signs: absenceSigns })
 
-/** Asked at every update, so that a revoked link ends at once. One statement; null for a stranger. */
-export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, account: Account): Promise<Identity | null> {
+/** Who stands behind an account as things are now; null for a stranger. One statement. */
+export async function identityOf(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  account: Account,
+): Promise<Identity | null> {
   const day = today(clock)
   const rows = await db.$queryRaw<Raw<Row, 'signs'>[]>`
     SELECT k.id AS "linkId", k.locale, k."activeRole", k."consentVersion", k."goneAt" IS NOT NULL AS gone,
@@ -47,3 +51,6 @@ export async function identify({ db, clock }: Pick<Deps, 'db' | 'clock'>, accoun
   const { personId, staffRoles, leadsClassIds, headsDepartmentIds, childIds, isStudent, ...identity } = row
   return { ...identity, actor: { personId, staffRoles, leadsClassIds, headsDepartmentIds, childIds, isStudent } }
 }
+
+/** Asked at every update, so that a revoked link ends at once. One statement; null for a stranger. */
+export const identify = open('finds out who asks', identityOf)

@@ -1,31 +1,37 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
+import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps } from '../deps.ts'
-import { lockCodeTargets } from './code-target.ts'
-import { giveCodes, type IssuedCode } from './give-codes.ts'
+import { type Writing, writeOn } from '../frame/use-case.ts'
+import { lockCodeTargets, lockedAccess } from './code-target.ts'
+import { giveCodes } from './give-codes.ts'
 import { tellLeaders } from './tell-leaders.ts'
+
+interface IssueCode {
+  readonly personId: number
+}
 
 /**
  * Issues a person's single-use code; the one handed out before dies. The coordinator issues to staff (п. 5.2.1), the
  * class teacher to the families of the own class (п. 5.2.2), in whose absence the coordinator does: the class teacher is
- * told. 'console' is the machine's owner, for the first coordinator. Refuses 'forbidden', 'no-person'.
+ * told.
  */
-export async function issueCode(
-  deps: Deps,
-  actor: Actor | 'console',
-  { personId }: { personId: number },
-): Promise<Result<IssuedCode, 'forbidden' | 'no-person'>> {
-  return deps.db.$transaction(async (tx) => {
-    const person = (await lockCodeTargets(deps, tx, [personId])).get(personId)
-    if (!person) return refuse('no-person')
-    const issuer = actor === 'console' ? null : actor
-    if (issuer && !can(issuer, 'code.issue', person)) return refuse('forbidden')
+export const issueCode = writeOn('code.issue', lockedAccess, async (scope, _, { personId }: IssueCode) => {
+  const { id, ...issued } = await giveCode(scope, scope.actor.personId, personId)
+  // delivered twice, a press gives two codes: the entry says which
+  await scope.audit({ action: 'code.issue', after: { personId, codeId: id } })
+  await tellLeaders(scope, [id])
+  return done(issued)
+})
 
-    const { id, ...issued } = (await giveCodes(deps, tx, issuer?.personId ?? null, [personId])).get(personId)!
-    await audit(tx, deps, issuer, { action: 'code.issue', after: { personId } })
-    if (issuer) await tellLeaders(deps, tx, issuer, [id])
+/** The same by the machine's owner, who may let anybody in. */
+export const issueFromConsole = (deps: Deps, { personId }: IssueCode) =>
+  deps.db.$transaction(async (tx) => {
+    const known = (await lockCodeTargets(deps, tx, [personId])).has(personId)
+    if (!known) return refuse('no-person')
+    const { id, ...issued } = await giveCode({ ...deps, tx }, null, personId)
+    await audit(tx, deps, null, { action: 'code.issue', after: { personId, codeId: id } })
     return done(issued)
   })
-}
+
+const giveCode = async (scope: Pick<Writing, 'tx' | 'clock' | 'pepper'>, issuedById: number | null, personId: number) =>
+  (await giveCodes(scope, scope.tx, issuedById, [personId])).get(personId)!

@@ -1,11 +1,9 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import type { Deps } from '../deps.ts'
-import { lockCodeTargets, targetOfGroup } from './code-target.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { writeOn } from '../frame/use-case.ts'
+import { groupAccess, lockCodeTargets } from './code-target.ts'
 import { giveCodes, type IssuedCode, killCodes } from './give-codes.ts'
 import { type CodePerson, type GroupId, groupTitle, peopleOfGroup } from './people-of-group.ts'
+import { titleOf } from './school-title.ts'
 import { tellLeaders } from './tell-leaders.ts'
 
 /** One slip: whose it is and the code. */
@@ -32,64 +30,58 @@ export interface PrintedSlips {
 /**
  * Codes for everybody of a group who neither is in nor holds a living code: a new code kills the one handed out, so
  * printing again prints only who is left. Nobody twice, whatever the number of children in the class. The codes are
- * shown by this answer alone. Refuses 'forbidden', 'no-class'.
+ * shown by this answer alone.
  */
-export async function printSlips(
-  deps: Deps,
-  actor: Actor,
-  group: GroupId,
-): Promise<Result<PrintedSlips, 'forbidden' | 'no-class'>> {
-  return deps.db.$transaction(async (tx) => {
-    if (!can(actor, 'code.issue', targetOfGroup(group))) return refuse('forbidden')
-    const className = await groupTitle(tx, group)
-    if (className === undefined) return refuse('no-class')
-    // locked first and read then: of two printings at once the second finds the codes of the first
-    const everybody = (await peopleOfGroup(deps, tx, group)).map(({ personId }) => personId)
-    const targets = await lockCodeTargets(deps, tx, everybody)
-    const people = oncePerPerson(await peopleOfGroup(deps, tx, group, { onPaper: true })).filter(({ personId }) =>
-      targets.has(personId),
+export const printSlips = writeOn('code.issue', groupAccess, async (scope, _, { group }: { group: GroupId }) => {
+  const { tx, actor, audit, can } = scope
+  const className = await groupTitle(tx, group)
+  if (className === undefined) return refuse('no-class')
+  // locked first and read then: of two printings at once the second finds the codes of the first
+  const everybody = (await peopleOfGroup(scope, tx, group)).map(({ personId }) => personId)
+  const targets = await lockCodeTargets(scope, tx, everybody)
+  const people = oncePerPerson(await peopleOfGroup(scope, tx, group, { onPaper: true })).filter(({ personId }) =>
+    targets.has(personId),
+  )
+
+  const waiting = people.filter(({ linked, codeUntil }) => !linked && codeUntil === null)
+  const served = waiting.filter(({ personId }) => can('code.issue', targets.get(personId)!))
+  const leftOut: LeftOut = {
+    linked: people.filter(({ linked }) => linked).length,
+    holdCode: people.filter(({ linked, codeUntil }) => !linked && codeUntil !== null).length,
+    staff: waiting.length - served.length,
+  }
+  const personIds = served.map(({ personId }) => personId)
+  const codes = await giveCodes(scope, tx, actor.personId, personIds)
+  if (served.length > 0) {
+    await audit({ action: 'code.print', after: { classId: group, personIds } })
+    await tellLeaders(
+      scope,
+      [...codes.values()].map(({ id }) => id),
     )
+  }
+  const slips = served.map((person): Slip => ({ ...person, ...codes.get(person.personId)! }))
+  const printed: PrintedSlips = { school: await titleOf(tx), className, slips, leftOut }
+  return done(printed)
+})
 
-    const waiting = people.filter(({ linked, codeUntil }) => !linked && codeUntil === null)
-    const served = waiting.filter(({ personId }) => can(actor, 'code.issue', targets.get(personId)!))
-    const leftOut = {
-      linked: people.filter(({ linked }) => linked).length,
-      holdCode: people.filter(({ linked, codeUntil }) => !linked && codeUntil !== null).length,
-      staff: waiting.length - served.length,
-    }
-    const personIds = served.map(({ personId }) => personId)
-    const codes = await giveCodes(deps, tx, actor.personId, personIds)
-    if (served.length > 0) {
-      await audit(tx, deps, actor, { action: 'code.print', after: { classId: group, personIds } })
-      await tellLeaders(
-        deps,
-        tx,
-        actor,
-        [...codes.values()].map(({ id }) => id),
-      )
-    }
-    const school = (await tx.school.findFirst({ select: { title: true } }))?.title ?? ''
-    const slips = served.map((person) => ({ ...person, ...codes.get(person.personId)! }))
-    return done({ school, className, slips, leftOut })
-  })
+interface UnprintSlips {
+  readonly group: GroupId
+  readonly personIds: readonly number[]
 }
 
-/**
- * The slips never reached the paper: their codes die, so that the next printing makes them anew. Refuses 'forbidden'.
- */
-export async function unprintSlips(
-  deps: Deps,
-  actor: Actor,
-  { group, personIds }: { group: GroupId; personIds: readonly number[] },
-): Promise<Result<undefined, 'forbidden'>> {
-  return deps.db.$transaction(async (tx) => {
-    const targets = [...(await lockCodeTargets(deps, tx, personIds)).values()]
-    if (!targets.every((target) => can(actor, 'code.revoke', target))) return refuse('forbidden')
-    await killCodes(tx, deps, personIds)
-    await audit(tx, deps, actor, { action: 'code.unprint', after: { classId: group, personIds } })
+/** The slips never reached the paper: their codes die, so that the next printing makes them anew. */
+export const unprintSlips = writeOn(
+  'code.revoke',
+  groupAccess,
+  async (scope, _, { group, personIds }: UnprintSlips) => {
+    const { tx, audit, can } = scope
+    const targets = [...(await lockCodeTargets(scope, tx, personIds)).values()]
+    if (!targets.every((target) => can('code.revoke', target))) return refuse('forbidden')
+    await killCodes(tx, scope, personIds)
+    await audit({ action: 'code.unprint', after: { classId: group, personIds } })
     return done(undefined)
-  })
-}
+  },
+)
 
 export const oncePerPerson = <Person extends { readonly personId: number }>(people: readonly Person[]): Person[] =>
   [...new Map(people.toReversed().map((person) => [person.personId, person])).values()].toReversed()

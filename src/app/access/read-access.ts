@@ -1,8 +1,7 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
-import { targetOfGroup } from './code-target.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { permit, type Reading, readIf, readOf } from '../frame/use-case.ts'
+import { groupAccess, targetOfGroup } from './code-target.ts'
 import { type GroupId, type GroupPerson, groupTitle, peopleOfGroup } from './people-of-group.ts'
 
 export interface AccessGroup {
@@ -11,37 +10,34 @@ export interface AccessGroup {
   readonly className: string | null
 }
 
-/**
- * The groups whose access an actor looks after: the coordinator the staff and the classes of the school year, a
- * class teacher the own classes. One statement; refuses 'forbidden' when there are none.
- */
-export async function listAccessGroups(
-  { db, clock }: Deps,
-  actor: Actor,
-): Promise<Result<readonly AccessGroup[], 'forbidden'>> {
-  const classes = await db.$queryRaw<{ id: number; className: string }[]>`
+const groupsToRead = async (scope: Reading) => {
+  const classes = await scope.tx.$queryRaw<{ id: number; className: string }[]>`
     SELECT id, title AS "className" FROM "SchoolClass"
-    WHERE "yearId" = school_year(${today(clock).toString()}::date)
+    WHERE "yearId" = school_year(${today(scope.clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
-  const groups = [{ id: null, className: null }, ...classes].filter(({ id }) =>
-    can(actor, 'access.read', targetOfGroup(id)),
+  const groups = [{ id: null, className: null }, ...classes].filter(({ id }): boolean =>
+    scope.can('access.read', targetOfGroup(id)),
   )
-  return groups.length === 0 ? refuse('forbidden') : done(groups)
+  const [first] = groups
+  const found: readonly AccessGroup[] = groups
+  return first ? permit(scope, 'access.read', found, targetOfGroup(first.id)) : refuse('forbidden')
 }
+
+/**
+ * The groups whose access a person looks after, of whom there must be some: the coordinator the staff and the classes of
+ * the school year, a class teacher the own classes. One statement.
+ */
+export const listAccessGroups = readIf(groupsToRead, async (_, groups) => done(groups))
 
 export interface GroupAccess {
   readonly className: string | null
   readonly people: readonly GroupPerson[]
 }
 
-/** «Кто подключился»: everybody of a group with the state of the access. Refuses 'forbidden', 'no-class'. */
-export async function readGroupAccess(
-  deps: Deps,
-  actor: Actor,
-  group: GroupId,
-): Promise<Result<GroupAccess, 'forbidden' | 'no-class'>> {
-  if (!can(actor, 'access.read', targetOfGroup(group))) return refuse('forbidden')
-  const className = await groupTitle(deps.db, group)
+/** «Кто подключился»: everybody of a group with the state of the access. */
+export const readGroupAccess = readOf('access.read', groupAccess, async (scope, _, { group }: { group: GroupId }) => {
+  const className = await groupTitle(scope.tx, group)
   if (className === undefined) return refuse('no-class')
-  return done({ className, people: await peopleOfGroup(deps, deps.db, group) })
-}
+  const access: GroupAccess = { className, people: await peopleOfGroup(scope, scope.tx, group) }
+  return done(access)
+})

@@ -1,7 +1,5 @@
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
-import type { Identity } from './identify.ts'
+import { done } from '../../domain/result.ts'
+import { read } from '../frame/use-case.ts'
 
 /** An account through which a person reads the journal. */
 export interface Device {
@@ -16,16 +14,11 @@ export interface Device {
   readonly gone: boolean
 }
 
-/** «Мои устройства»: the person's own live links, the oldest first (п. 6.6). One statement. Refuses 'forbidden'. */
-export async function readDevices(
-  { db }: Pick<Deps, 'db'>,
-  { actor, linkId }: Pick<Identity, 'actor' | 'linkId'>,
-): Promise<Result<Device[], 'forbidden'>> {
-  if (!can(actor, 'settings.change')) return refuse('forbidden')
-  return done(
-    await db.$queryRaw<Device[]>`
-      SELECT id AS "linkId", right(account, 4) AS digits, extract(epoch FROM "createdAt")::float8 * 1000 AS since,
-        id = ${linkId} AS current, "goneAt" IS NOT NULL AS gone
-      FROM "Link" WHERE "personId" = ${actor.personId} AND "endedAt" IS NULL ORDER BY id`,
-  )
-}
+/** «Мои устройства»: the person's own live links, the oldest first (п. 6.6); `linkId` is that of the account that asks. One statement. */
+export const readDevices = read('settings.change', async ({ tx, actor }, { linkId }: { linkId: number }) => {
+  const devices = await tx.$queryRaw<Device[]>`
+    SELECT id AS "linkId", right(account, 4) AS digits, extract(epoch FROM "createdAt")::float8 * 1000 AS since,
+      id = ${linkId} AS current, "goneAt" IS NOT NULL AS gone
+    FROM "Link" WHERE "personId" = ${actor.personId} AND "endedAt" IS NULL ORDER BY id`
+  return done(devices)
+})

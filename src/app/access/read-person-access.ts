@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { type AccessTarget, can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import type { AccessTarget } from '../../domain/access/can.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { permit, type Reading, readIf } from '../frame/use-case.ts'
 import { parsed, pupil, type Raw } from '../json.ts'
 import type { CodePerson } from './people-of-group.ts'
 
@@ -27,14 +27,10 @@ const json = z.object({
   code: z.object({ issuedAt: z.number(), expiresAt: z.number(), issuer: z.string().nullable() }).nullable(),
 })
 
-/** A person's access. One statement. Refuses 'forbidden', 'no-person'. */
-export async function readPersonAccess(
-  { db, clock }: Deps,
-  actor: Actor,
-  personId: number,
-): Promise<Result<PersonAccess, 'forbidden' | 'no-person'>> {
+const accessOf = async (scope: Reading, { personId }: { personId: number }) => {
+  const { tx, clock } = scope
   const day = today(clock).toString()
-  const rows = await db.$queryRaw<Raw<Row, 'children' | 'code'>[]>`
+  const rows = await tx.$queryRaw<Raw<Row, 'children' | 'code'>[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date)),
     ward AS (
       SELECT c.id, c."birthDate", shown_name(c) AS name, e."classId", e."className"
@@ -65,16 +61,20 @@ export async function readPersonAccess(
     WHERE p.id = ${personId} AND p."joinedIntoId" IS NULL`
   const [row] = parsed(rows, json)
   if (!row) return refuse('no-person')
+  // staff who are parents too are shown to the class teacher, whose matter their access is not
+  return permit(scope, 'access.read', row, { staff: false, classIds: row.classIds })
+}
+
+/** A person's access. One statement. */
+export const readPersonAccess = readIf(accessOf, async ({ actor, can }, row) => {
   const { staff, classIds, linkedSince, gone, code, frozen, ...person } = row
   const target = { staff, classIds }
-  // staff who are parents too are shown to the class teacher, whose matter their access is not
-  if (!can(actor, 'access.read', target) && !can(actor, 'access.read', { staff: false, classIds }))
-    return refuse('forbidden')
   const may = {
-    issue: can(actor, 'code.issue', target),
-    revoke: can(actor, 'code.revoke', target),
-    end: can(actor, 'link.end-other', target),
-    freeze: can(actor, 'access.freeze', target) && personId !== actor.personId,
+    issue: can('code.issue', target),
+    revoke: can('code.revoke', target),
+    end: can('link.end-other', target),
+    freeze: can('access.freeze', target) && person.personId !== actor.personId,
   }
-  return done({ person, linkedSince, gone, frozen, code, may })
-}
+  const access: PersonAccess = { person, linkedSince, gone, frozen, code, may }
+  return done(access)
+})

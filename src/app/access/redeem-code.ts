@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { consentVersion } from '../../domain/access/consent.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
+import { done, refuse } from '../../domain/result.ts'
 import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import type { Session } from '../frame/session.ts'
+import { open, type Writing, write } from '../frame/use-case.ts'
 import { parsed, pupil, type Raw } from '../json.ts'
 import type { Account } from './account.ts'
-import { endLinks } from './end-link.ts'
-import type { Identity } from './identify.ts'
+import { endOwnLink } from './end-link.ts'
 import { hashesOf, takeCode } from './take-code.ts'
 import { tellOfLink } from './tell-of-link.ts'
-import { type Throttled, throttled } from './throttled.ts'
+import { throttled } from './throttled.ts'
 
 /** Whose code it is, as a person is greeted before agreeing. */
 export interface CodeOwner {
@@ -22,61 +23,81 @@ export interface CodeOwner {
   readonly children: readonly { readonly name: string; readonly className: string | null; readonly kinship: string }[]
 }
 
-/**
- * Looks a typed code or a link's token up without using it. Wrong, used, expired and revoked give one and the same
- * refusal; five failures in a quarter of an hour begin a pause. Refuses 'wrong-code', 'too-many-attempts'.
- */
-export async function checkCode(
-  deps: Deps,
-  account: Account,
-  typed: string,
-): Promise<Result<CodeOwner, 'wrong-code'> | Throttled> {
-  return deps.db.$transaction((tx) =>
-    throttled(deps, tx, account, async () => {
-      const hashes = hashesOf(deps, typed)
-      const owner = hashes && (await ownerOf(deps, tx, hashes))
-      return owner ? done(owner) : refuse('wrong-code')
-    }),
-  )
+interface CheckCode {
+  readonly account: Account
+  /** a code, or a link's token */
+  readonly typed: string
 }
 
 /**
- * Redeems a code after the person agreed: the account is linked, the code is used up. Of many at once one succeeds.
- * `instead`: whoever is in on this account leaves by it. Refuses like checkCode, and 'already-linked' when the account
- * has another live link.
+ * Looks a typed code or a link's token up without using it. Wrong, used, expired and revoked give one and the same
+ * refusal; five failures in a quarter of an hour begin a pause.
  */
-export async function redeemCode(
-  deps: Deps,
-  account: Account,
-  typed: string,
-  locale: string,
-  instead?: Pick<Identity, 'linkId' | 'actor'>,
-): Promise<Result<{ personId: number }, 'wrong-code' | 'already-linked'> | Throttled> {
-  const now = deps.clock.now().toString()
-  return deps.db
-    .$transaction((tx) =>
-      throttled(deps, tx, account, async () => {
-        const used = await takeCode(deps, tx, typed)
-        if (!used) return refuse('wrong-code')
-        if (instead) await endLinks(deps, tx, instead.actor, [instead.linkId])
-        const [link] = await tx.$queryRaw<{ id: number; childIds: number[] }[]>`
-          INSERT INTO "Link" (messenger, account, "personId", locale, "consentVersion", "consentAt", "createdAt")
-          VALUES (${account.messenger}, ${account.account}, ${used.personId}, ${locale}, ${consentVersion},
-            ${now}::timestamptz, ${now}::timestamptz)
-          ON CONFLICT (messenger, account) WHERE "endedAt" IS NULL DO NOTHING
-          RETURNING id, ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = ${used.personId}
-            UNION ALL SELECT s.id FROM "Student" s WHERE s.id = ${used.personId}) AS "childIds"`
-        if (!link) throw new AlreadyLinked()
-        await audit(tx, deps, null, { action: 'code.redeem', after: { personId: used.personId } })
-        await tellOfLink(deps, tx, { personId: used.personId, studentIds: link.childIds, key: `link:${link.id}` })
-        return done({ personId: used.personId })
+export const checkCode = open(
+  'a stranger may ask whose code he has',
+  ({ db, ...scope }, { account, typed }: CheckCode) =>
+    db.$transaction((tx) =>
+      throttled(scope, tx, account, async () => {
+        const hashes = hashesOf(scope, typed)
+        const owner = hashes && (await ownerOf(scope, tx, hashes))
+        return owner ? done(owner) : refuse('wrong-code')
       }),
-    )
-    .catch((error: unknown) => {
-      if (error instanceof AlreadyLinked) return refuse('already-linked')
-      throw error
-    })
+    ),
+)
+
+interface RedeemCode extends CheckCode {
+  readonly locale: string
 }
+
+/**
+ * Redeems a code after the person agreed: the account is linked, the code is used up. Of many at once one succeeds; an
+ * account with another live link is linked to nobody else.
+ */
+export const redeemCode = open('the code is what lets in', ({ db, ...scope }, input: RedeemCode) =>
+  orAlreadyLinked(db.$transaction((tx) => redeem({ ...scope, tx }, input))),
+)
+
+/** The same for whoever is in on this account by `linkId` already, and leaves by that. */
+export const enterInstead = (session: Session, input: EnterInstead) => orAlreadyLinked(enter(session, input))
+
+interface EnterInstead extends RedeemCode {
+  readonly linkId: number
+}
+
+const enter = write('settings.change', (scope, { linkId, ...input }: EnterInstead) =>
+  redeem(scope, input, () => endOwnLink(scope, linkId)),
+)
+
+const redeem = (
+  scope: Pick<Writing, 'tx' | 'clock' | 'pepper' | 'requestId'>,
+  { account, typed, locale }: RedeemCode,
+  leave?: () => Promise<unknown>,
+) =>
+  throttled(scope, scope.tx, account, async () => {
+    const { tx, requestId } = scope
+    const used = await takeCode(scope, typed)
+    if (!used) return refuse('wrong-code')
+    await leave?.()
+    const { personId } = used
+    const now = scope.clock.now().toString()
+    const [link] = await tx.$queryRaw<{ id: number; childIds: number[] }[]>`
+      INSERT INTO "Link" (messenger, account, "personId", locale, "consentVersion", "consentAt", "createdAt")
+      VALUES (${account.messenger}, ${account.account}, ${personId}, ${locale}, ${consentVersion},
+        ${now}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT (messenger, account) WHERE "endedAt" IS NULL DO NOTHING
+      RETURNING id, ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = ${personId}
+        UNION ALL SELECT s.id FROM "Student" s WHERE s.id = ${personId}) AS "childIds"`
+    if (!link) throw new AlreadyLinked()
+    await audit(tx, scope, null, { action: 'code.redeem', requestId, after: { personId } })
+    await tellOfLink(scope, tx, { personId, studentIds: link.childIds, key: `link:${link.id}` })
+    return done({ personId })
+  })
+
+const orAlreadyLinked = <Answer>(answer: Promise<Answer>) =>
+  answer.catch((error: unknown) => {
+    if (error instanceof AlreadyLinked) return refuse('already-linked')
+    throw error
+  })
 
 /** Rolls the transaction back, so that the code stays unused. */
 class AlreadyLinked extends Error {}
@@ -87,7 +108,7 @@ const ownerJson = z.object({
 })
 
 async function ownerOf(
-  { clock }: Deps,
+  { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
   hashes: { code: string; token: string },
 ): Promise<CodeOwner | undefined> {

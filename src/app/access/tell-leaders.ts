@@ -1,7 +1,6 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { today } from '../deps.ts'
+import type { Writing } from '../frame/use-case.ts'
 import type { NewNotice } from '../notices/notice.ts'
-import { writeNotices } from '../notices/write-notices.ts'
 
 interface LedPeople {
   readonly leaderId: number
@@ -16,12 +15,7 @@ interface LedPeople {
  * Tells class teachers of codes that somebody else issued to their families (п. 5.2.2): the coordinator in their absence.
  * People of a class that the issuer leads are nobody else's matter. Two statements.
  */
-export async function tellLeaders(
-  { clock }: Pick<Deps, 'clock'>,
-  tx: Tx,
-  actor: Actor,
-  codeIds: readonly number[],
-): Promise<void> {
+export async function tellLeaders({ tx, clock, actor, tell }: Writing, codeIds: readonly number[]): Promise<void> {
   const day = today(clock).toString()
   const led = await tx.$queryRaw<LedPeople[]>`
     WITH issued AS (
@@ -48,5 +42,5 @@ export async function tellLeaders(
       key: `code-issued:${firstCodeId}:${classId}`,
     }),
   )
-  await writeNotices(tx, notices)
+  await tell(notices)
 }

@@ -1,13 +1,11 @@
 import { dateToInstant } from '../../db/values.ts'
 import { failuresRemembered, pauseAfter } from '../../domain/access/throttle.ts'
-import type { Result } from '../../domain/result.ts'
+import type { Refusal, Result } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { type Account, accountKey } from './account.ts'
 
 /** Too many failures: when the next try is heard. */
-export interface Throttled {
-  readonly ok: false
-  readonly refusal: 'too-many-attempts'
+export interface Throttled extends Refusal<'too-many-attempts'> {
   readonly until: Temporal.Instant
 }
 
@@ -15,12 +13,12 @@ export interface Throttled {
  * One try of an account at a code; a 'wrong-code' counts as a failure. The tries of one account go one after another,
  * whatever the number of replicas, so that a hundred at once are no more than five.
  */
-export async function throttled<Value, Refusal extends string>(
+export async function throttled<Value, Refused extends string>(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
   account: Account,
-  attempt: () => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal> | Throttled> {
+  attempt: () => Promise<Result<Value, Refused>>,
+): Promise<Result<Value, Refused> | Throttled> {
   const now = clock.now()
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`code:${accountKey(account)}`}, 0))`
   const failures = await tx.failedRedemption.findMany({

@@ -20,7 +20,7 @@ import {
 import { type TermSpan, termEdges } from '../../domain/calendar/term-edges.ts'
 import type { Account } from '../access/account.ts'
 import { hashSecret } from '../access/give-codes.ts'
-import { type Identity, identify } from '../access/identify.ts'
+import { type Identity, identityOf } from '../access/identify.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { parsed } from '../json.ts'
 
@@ -53,7 +53,7 @@ async function ownerOf(deps: Deps, token: string): Promise<Identity | undefined>
   const [account] = await deps.db.$queryRaw<Account[]>`
     SELECT k.messenger, k.account FROM "CalendarFeed" f JOIN "Link" k ON k."personId" = f."personId" AND k."endedAt" IS NULL
     WHERE f."tokenHash" = ${hashSecret(deps.pepper, token)} ORDER BY k."consentVersion" DESC NULLS LAST, k.id DESC LIMIT 1`
-  const identity = account && (await identify(deps, account))
+  const identity = account && (await identityOf(deps, account))
   const mayRead = identity && !identity.frozen && (identity.consentVersion ?? 0) >= consentVersion
   return mayRead ? identity : undefined
 }

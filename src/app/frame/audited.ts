@@ -108,11 +108,31 @@ interface People {
   'names.configure': Changes<{ nameFree: boolean | null }, { nameFree: boolean }>
 }
 
+interface OfPeople {
+  readonly classId: number | null
+  readonly personIds: readonly number[]
+}
+
+interface Access {
+  'code.issue': { readonly after: OfCard & { codeId: number } }
+  'code.console': { readonly after: Pick<OfPeople, 'personIds'> }
+  'code.redeem': { readonly after: OfCard }
+  'code.revoke': { readonly after: OfCard }
+  'code.print': { readonly after: OfPeople }
+  'code.unprint': { readonly after: OfPeople }
+  'link.end': { readonly after: { linkId: number } }
+  'link.end-other': { readonly after: OfCard & { linkIds: readonly number[] } }
+  'access.freeze': { readonly after: OfCard }
+  'access.unfreeze': { readonly after: OfCard }
+  'consent.renew': { readonly after: { linkId: number; version: number } }
+  'person.join': { readonly after: OfCard & { joinedId: number } }
+}
+
 /**
  * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
  * person and no word that somebody wrote.
  */
-export interface Audited extends Journal, Remarks, People {}
+export interface Audited extends Journal, Remarks, People, Access {}
 
 /** An entry of the log as a use case says it. */
 export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

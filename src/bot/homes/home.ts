@@ -153,7 +153,7 @@ export function rolesScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.roles, showRoles)
   onPress(composer, presses.chooseRole, async (ctx, { role }) => {
-    const chosen = await chooseRole(ctx.deps, ctx.identity, role)
+    const chosen = await chooseRole(ctx.session, { linkId: ctx.identity.linkId, role })
     if (!chosen.ok) return showRefusal(ctx, chosen)
     ctx.identity = { ...ctx.identity, activeRole: role }
     await showHome(ctx)

@@ -37,7 +37,7 @@ export function settingsScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.settings, showSettings)
   onPress(composer, presses.language, async (ctx, { locale }) => {
-    const chosen = await chooseLocale(ctx.deps, ctx.identity, locale)
+    const chosen = await chooseLocale(ctx.session, { linkId: ctx.identity.linkId, locale })
     if (!chosen.ok) return showRefusal(ctx, chosen)
     ctx.t = translator(locale, undefined, schoolWords(ctx.identity.signs))
     await showSettings(ctx)

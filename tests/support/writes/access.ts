@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { issueCode } from '../../../src/app/access/issue-code.ts'
+import { issueFromConsole } from '../../../src/app/access/issue-code.ts'
 import { presses } from '../../../src/bot/presses.ts'
 import { ascXml, smallTimetable } from '../asc.ts'
 import type { Grown, Who } from './grown.ts'
@@ -7,7 +7,7 @@ import { pressing, typing, type Write } from './write.ts'
 
 /** A code that the machine's owner handed out, as its link carries it. */
 async function codeOf(on: Grown, personId: number): Promise<{ secret: string }> {
-  const issued = await issueCode({ ...on.deps, db: on.db }, 'console', { personId })
+  const issued = await issueFromConsole({ ...on.deps, db: on.db }, { personId })
   if (!issued.ok) throw new Error(issued.refusal)
   return { secret: issued.value.token }
 }

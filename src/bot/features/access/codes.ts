@@ -42,13 +42,13 @@ export function codesScreens(): Composer<BotContext> {
   )
   onPress(composer, presses.issueCode, issue)
   onPress(composer, presses.revokeCode, async (ctx, place) => {
-    const revoked = await revokeCode(ctx.deps, ctx.identity.actor, { personId: place.person })
+    const revoked = await revokeCode(ctx.session, { personId: place.person })
     if (!revoked.ok) return showRefusal(ctx, revoked)
     await answer(ctx, { text: ctx.t.plain('codes.toast.revoked') })
     await showPerson(ctx, place)
   })
   onPress(composer, presses.endLinks, async (ctx, place) => {
-    const ended = await endLinksOf(ctx.deps, ctx.identity.actor, { personId: place.person })
+    const ended = await endLinksOf(ctx.session, { personId: place.person })
     if (!ended.ok) return showRefusal(ctx, ended)
     await answer(ctx, { text: ctx.t.plain('codes.toast.ended', { count: ended.value.ended }) })
     await showPerson(ctx, place)
@@ -60,7 +60,7 @@ export function codesScreens(): Composer<BotContext> {
   )
   onPress(composer, presses.freeze, async (ctx, { to, ...place }) => {
     const frozen = to === 'frozen'
-    const changed = await freezeAccess(ctx.deps, ctx.identity.actor, { personId: place.person, frozen })
+    const changed = await freezeAccess(ctx.session, { personId: place.person, frozen })
     if (!changed.ok) return showRefusal(ctx, changed)
     await answer(ctx, { text: ctx.t.plain(frozen ? 'codes.toast.frozen' : 'codes.toast.unfrozen') })
     await showPerson(ctx, place)
@@ -72,7 +72,7 @@ export function codesScreens(): Composer<BotContext> {
 
 /** The groups to choose from; a class teacher of one class comes to it at once. */
 export async function showAccess(ctx: KnownContext): Promise<void> {
-  const groups = await listAccessGroups(ctx.deps, ctx.identity.actor)
+  const groups = await listAccessGroups(ctx.session)
   if (!groups.ok) return showRefusal(ctx, groups)
   const [only, ...others] = groups.value
   if (only && others.length === 0) return showGroup(ctx, only.id ?? 0, 0)
@@ -80,7 +80,7 @@ export async function showAccess(ctx: KnownContext): Promise<void> {
 }
 
 async function showGroup(ctx: KnownContext, group: number, page: number): Promise<void> {
-  const access = await readGroupAccess(ctx.deps, ctx.identity.actor, groupOf(group))
+  const access = await readGroupAccess(ctx.session, { group: groupOf(group) })
   if (!access.ok) return showRefusal(ctx, access)
   await show(ctx, listScreen(ctx.t, { group, page, others: hasOthers(ctx.identity.actor) }, access.value))
 }
@@ -90,9 +90,9 @@ const hasOthers = (actor: Actor) =>
   can(actor, 'access.read', { staff: true, classIds: [] }) || actor.leadsClassIds.length > 1
 
 async function showPerson(ctx: KnownContext, place: Place): Promise<void> {
-  const access = await readPersonAccess(ctx.deps, ctx.identity.actor, place.person)
+  const access = await readPersonAccess(ctx.session, { personId: place.person })
   if (!access.ok) return showRefusal(ctx, access)
-  await show(ctx, personScreen(ctx.t, ctx.deps.clock.zone, place, access.value))
+  await show(ctx, personScreen(ctx.t, ctx.session.clock.zone, place, access.value))
 }
 
 /** The second question; when there is nothing to ask about any more, the card as it stands. */
@@ -101,21 +101,21 @@ async function ask(
   place: Place,
   questionOf: (access: PersonAccess) => Question | undefined,
 ): Promise<void> {
-  const access = await readPersonAccess(ctx.deps, ctx.identity.actor, place.person)
+  const access = await readPersonAccess(ctx.session, { personId: place.person })
   if (!access.ok) return showRefusal(ctx, access)
   const question = questionOf(access.value)
   if (question) return void (await show(ctx, askScreen(ctx.t, place, access.value, question)))
   await answer(ctx, { text: ctx.t.plain('codes.toast.changed') })
-  await show(ctx, personScreen(ctx.t, ctx.deps.clock.zone, place, access.value))
+  await show(ctx, personScreen(ctx.t, ctx.session.clock.zone, place, access.value))
 }
 
 async function issue(ctx: KnownContext, place: Place): Promise<void> {
-  const access = await readPersonAccess(ctx.deps, ctx.identity.actor, place.person)
+  const access = await readPersonAccess(ctx.session, { personId: place.person })
   if (!access.ok) return showRefusal(ctx, access)
-  const issued = await issueCode(ctx.deps, ctx.identity.actor, { personId: place.person })
+  const issued = await issueCode(ctx.session, { personId: place.person })
   if (!issued.ok) return showRefusal(ctx, issued)
   ctx.kick()
   await answer(ctx, { text: ctx.t.plain('codes.toast.issued') })
-  const way = { zone: ctx.deps.clock.zone, bot: ctx.me.username }
+  const way = { zone: ctx.session.clock.zone, bot: ctx.me.username }
   await show(ctx, issuedScreen(ctx.t, way, place, access.value, issued.value))
 }

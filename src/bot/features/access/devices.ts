@@ -17,13 +17,13 @@ export function devicesScreens(): Composer<BotContext> {
   onPress(composer, presses.devices, showDevices)
   onPress(composer, presses.askEndDevice, async (ctx, { link }) => {
     if (link === ctx.identity.linkId) return void (await show(ctx, leaveScreen(ctx.t)))
-    const devices = await readDevices(ctx.deps, ctx.identity)
+    const devices = await readDevices(ctx.session, ctx.identity)
     if (!devices.ok) return showRefusal(ctx, devices)
     const device = devices.value.find(({ linkId }) => linkId === link)
-    await show(ctx, device ? askScreen(ctx.t, device) : devicesScreen(ctx.t, ctx.deps.clock.zone, devices.value))
+    await show(ctx, device ? askScreen(ctx.t, device) : devicesScreen(ctx.t, ctx.session.clock.zone, devices.value))
   })
   onPress(composer, presses.endDevice, async (ctx, { link }) => {
-    const ended = await endLink(ctx.deps, ctx.identity, { linkId: link })
+    const ended = await endLink(ctx.session, { linkId: link })
     if (!ended.ok) return showRefusal(ctx, ended)
     await answer(ctx, { text: ctx.t.plain('access.devices.ended') })
     await showDevices(ctx)
@@ -32,9 +32,9 @@ export function devicesScreens(): Composer<BotContext> {
 }
 
 async function showDevices(ctx: KnownContext): Promise<void> {
-  const devices = await readDevices(ctx.deps, ctx.identity)
+  const devices = await readDevices(ctx.session, ctx.identity)
   if (!devices.ok) return showRefusal(ctx, devices)
-  await show(ctx, devicesScreen(ctx.t, ctx.deps.clock.zone, devices.value))
+  await show(ctx, devicesScreen(ctx.t, ctx.session.clock.zone, devices.value))
 }
 
 function devicesScreen(t: Translate, zone: string, devices: readonly Device[]): Screen {

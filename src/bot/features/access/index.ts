@@ -2,14 +2,15 @@ import { Composer } from 'grammy'
 import { agreeAnew } from '../../../app/access/agree-anew.ts'
 import { endLink } from '../../../app/access/end-link.ts'
 import { identify } from '../../../app/access/identify.ts'
-import { checkCode, redeemCode } from '../../../app/access/redeem-code.ts'
+import { checkCode, enterInstead, redeemCode } from '../../../app/access/redeem-code.ts'
+import { schoolTitle } from '../../../app/access/school-title.ts'
 import { isOwnCode } from '../../../app/access/take-code.ts'
 import { joinPersons, mayJoin } from '../../../app/people/join-persons.ts'
-import { schoolTitle } from '../../../app/people/school-title.ts'
 import { rolesOf } from '../../../domain/access/actor.ts'
 import { formatCode, isToken, parseCode } from '../../../domain/access/code.ts'
 import { consentVersion } from '../../../domain/access/consent.ts'
-import { type BotContext, isKnown, recognise } from '../../context.ts'
+import { valueOr } from '../../../domain/result.ts'
+import { type BotContext, isKnown, type KnownContext, recognise } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, show } from '../../kit/screen.ts'
@@ -29,7 +30,7 @@ export function joining(): Composer<BotContext> {
     const result = await letIn(ctx, ctx.callbackQuery.data)
     if (result && !result.ok) return showCodeRefusal(ctx, result)
     if (result) {
-      recognise(ctx, await identify(ctx.deps, accountOf(ctx)))
+      recognise(ctx, await identify(ctx.request, accountOf(ctx)))
       ctx.kick()
     }
     await next()
@@ -39,17 +40,19 @@ export function joining(): Composer<BotContext> {
 
 /** What the press did; undefined for another button, and for one that was pressed before: no code is tried again. */
 async function letIn(ctx: BotContext, data: string) {
-  const { deps, identity } = ctx
   const account = accountOf(ctx)
+  const { locale } = ctx.t
   const agreed = presses.consent.unpack(data)
-  if (agreed) return identity ? undefined : redeemCode(deps, account, agreed.secret, ctx.t.locale)
+  if (agreed) return isKnown(ctx) ? undefined : redeemCode(ctx.request, { account, typed: agreed.secret, locale })
   const join = presses.joinPersons.unpack(data)
   const enter = presses.enterInstead.unpack(data)
-  const secret = (join ?? enter)?.secret
-  if (secret === undefined || !identity || (await isOwnCode(deps, identity, secret))) return undefined
-  if (join) return joinPersons(deps, account, identity, secret)
-  return redeemCode(deps, account, secret, ctx.t.locale, identity)
+  const typed = (join ?? enter)?.secret
+  if (typed === undefined || !isKnown(ctx) || (await isOwn(ctx, typed))) return undefined
+  if (join) return joinPersons(ctx.session, { account, typed })
+  return enterInstead(ctx.session, { account, typed, locale, linkId: ctx.identity.linkId })
 }
+
+const isOwn = async (ctx: KnownContext, typed: string) => valueOr(await isOwnCode(ctx.session, { typed }), false)
 
 /**
  * Whose access is suspended, and who has not agreed to the present text (п. 6.6), comes no further. What is stored can
@@ -63,7 +66,7 @@ export function standing(): Composer<BotContext> {
     if (ctx.identity.frozen) return showStop(ctx)
     if ((ctx.identity.consentVersion ?? 0) >= consentVersion) return next()
     if (!agreed) return void (await show(ctx, agreeAnewScreen(ctx.t, consentVersion)))
-    const result = await agreeAnew(ctx.deps, ctx.identity, agreed)
+    const result = await agreeAnew(ctx.session, { ...agreed, linkId: ctx.identity.linkId })
     if (!result.ok) return showRefusal(ctx, result)
     ctx.identity = { ...ctx.identity, consentVersion }
     await next()
@@ -89,7 +92,7 @@ export function accessScreens(): Composer<BotContext> {
     await show(ctx, leaveScreen(ctx.t))
   })
   onPress(composer, presses.leave, async (ctx) => {
-    const ended = await endLink(ctx.deps, ctx.identity, { linkId: ctx.identity.linkId })
+    const ended = await endLink(ctx.session, ctx.identity)
     if (!ended.ok) return showRefusal(ctx, ended)
     await show(ctx, { text: ctx.t('access.leave.done') })
   })
@@ -109,22 +112,22 @@ export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
     await show(ctx, { text: ctx.t('access.not-a-code') })
     return
   }
-  const { identity, t } = ctx
-  if (identity && (await isOwnCode(ctx.deps, identity, secret)))
+  const { t } = ctx
+  if (isKnown(ctx) && (await isOwn(ctx, secret)))
     return void (await show(ctx, { text: t('access.second.own'), keyboard: wayHome(t) }))
-  const owner = await checkCode(ctx.deps, accountOf(ctx), secret)
+  const owner = await checkCode(ctx.request, { account: accountOf(ctx), typed: secret })
   if (!owner.ok) return showCodeRefusal(ctx, owner)
-  if (!identity) return void (await show(ctx, consentScreen(t, owner.value, secret)))
-  const same = await mayJoin(ctx.deps, identity, owner.value.personId)
-  await show(ctx, secondCodeScreen(t, identity, owner.value, { secret, same }))
+  if (!isKnown(ctx)) return void (await show(ctx, consentScreen(t, owner.value, secret)))
+  const same = valueOr(await mayJoin(ctx.session, { ownerId: owner.value.personId }), false)
+  await show(ctx, secondCodeScreen(t, ctx.identity, owner.value, { secret, same }))
 }
 
 export async function welcome(ctx: BotContext): Promise<void> {
-  await show(ctx, welcomeScreen(ctx.t, await schoolTitle(ctx.deps)))
+  await show(ctx, welcomeScreen(ctx.t, await schoolTitle(ctx.request)))
 }
 
 export async function showLeave(ctx: BotContext): Promise<void> {
-  await show(ctx, ctx.identity ? leaveScreen(ctx.t) : welcomeScreen(ctx.t, await schoolTitle(ctx.deps)))
+  await show(ctx, ctx.identity ? leaveScreen(ctx.t) : welcomeScreen(ctx.t, await schoolTitle(ctx.request)))
 }
 
 export async function showPrivacy(ctx: BotContext): Promise<void> {

@@ -6,7 +6,6 @@ import { today } from '../../../app/deps.ts'
 import { receiptsPdf } from '../../../files/receipts.ts'
 import { slipsPaper, slipsPdf } from '../../../files/slips.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
-import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer } from '../../kit/screen.ts'
@@ -17,19 +16,19 @@ import { groupText } from './codes.view.ts'
 
 /** «🖨 Листки с кодами»: the slips and the list to sign, as two documents. */
 export async function printSlipsFor(ctx: KnownContext, group: GroupId): Promise<void> {
-  const printed = await printSlips(ctx.deps, ctx.identity.actor, group)
+  const printed = await printSlips(ctx.session, { group })
   if (!printed.ok) return showRefusal(ctx, printed)
   const { slips, leftOut, className, school } = printed.value
   if (slips.length === 0) return answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
   ctx.kick()
   await answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
   try {
-    const paper = slipsPaper(ctx.t, printed.value, ctx.deps.clock.zone, wayIn(ctx.me.username))
+    const paper = slipsPaper(ctx.t, printed.value, ctx.session.clock.zone, wayIn(ctx.me.username))
     await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, captionOf(ctx, printed.value))
   } catch (error) {
     // nobody has seen these codes, and nobody could print them again
     const personIds = slips.map(({ personId }) => personId)
-    await unprintSlips(ctx.deps, ctx.identity.actor, { group, personIds })
+    await unprintSlips(ctx.session, { group, personIds })
     await ctx.reply(ctx.t('codes.print.failed'))
     throw error
   }
@@ -38,7 +37,7 @@ export async function printSlipsFor(ctx: KnownContext, group: GroupId): Promise<
 
 /** «🧾 Ведомость»: whoever holds a code signs for it. */
 export async function printReceiptList(ctx: KnownContext, group: GroupId): Promise<void> {
-  const receipts = await readReceipts(ctx.deps, ctx.identity.actor, group)
+  const receipts = await readReceipts(ctx.session, { group })
   if (!receipts.ok) return showRefusal(ctx, receipts)
   await answer(ctx)
   await sendReceipts(ctx, group, receipts.value)
@@ -47,7 +46,7 @@ export async function printReceiptList(ctx: KnownContext, group: GroupId): Promi
 /** The last document of a printing: leads back to the list. */
 async function sendReceipts(ctx: KnownContext, group: GroupId, receipts: Receipts): Promise<void> {
   const { t } = ctx
-  const pdf = await receiptsPdf(t, receipts, today(ctx.deps.clock))
+  const pdf = await receiptsPdf(t, receipts, today(ctx.session.clock))
   const title = t.plain('codes.file.receipts', { group: groupText(t, receipts.className) })
   const keyboard = new InlineKeyboard()
     .text(t.plain('codes.person.back'), presses.accessList.pack({ group: group ?? 0, page: 0 }))
@@ -62,7 +61,7 @@ async function sendPdf(
   caption: string,
   keyboard?: InlineKeyboard,
 ): Promise<void> {
-  const name = ctx.t.plain('codes.file.name', { title, date: today(ctx.deps.clock) })
+  const name = ctx.t.plain('codes.file.name', { title, date: today(ctx.session.clock) })
   await ctx.replyWithDocument(new InputFile(pdf, name), {
     caption,
     parse_mode: 'HTML',
@@ -71,11 +70,8 @@ async function sendPdf(
 }
 
 /** How many slips, until when, and how many people got none and why. */
-function captionOf(
-  { t, deps }: { t: Translate; deps: KnownContext['deps'] },
-  { slips, leftOut, className }: PrintedSlips,
-) {
-  const until = slips[0]!.expiresAt.toZonedDateTimeISO(deps.clock.zone).toPlainDate()
+function captionOf({ t, session }: KnownContext, { slips, leftOut, className }: PrintedSlips) {
+  const until = slips[0]!.expiresAt.toZonedDateTimeISO(session.clock.zone).toPlainDate()
   return lines(
     t('codes.print.done', {
       group: groupText(t, className),

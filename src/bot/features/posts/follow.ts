@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from 'grammy'
 import { accountKey } from '../../../app/access/account.ts'
-import { identify } from '../../../app/access/identify.ts'
+import { identityOf } from '../../../app/access/identify.ts'
 import type { Deps } from '../../../app/deps.ts'
 import { followIn, type ProgressPlace, postProgress, unfinished } from '../../../app/posts/post-progress.ts'
 import { realTimer, type Timer } from '../../../app/timer.ts'
@@ -58,7 +58,7 @@ export function createFollower(
   /** Draws the count if it has changed. */
   async function draw(postId: number, entry: Followed): Promise<Standing> {
     const { place } = entry
-    const identity = await identify(deps, place)
+    const identity = await identityOf(deps, place)
     if (!identity) return 'over'
     const progress = await postProgress(deps, identity.actor, postId)
     if (!progress.ok) return 'over'
