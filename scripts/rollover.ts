@@ -1,8 +1,8 @@
 // npm run rollover -- [--apply] [--leave 9Б,9В]   moves the school up into the next year (п. 5.1); without --apply it only
 // prints the plan. Classes named by --leave leave the school, beside those that the coordinator chose and grade 11.
 import { parseArgs } from 'node:util'
-import { readRollover } from '../src/app/rollover/read-rollover.ts'
-import { rollOver } from '../src/app/rollover/roll-over.ts'
+import { previewRollover } from '../src/app/rollover/read-rollover.ts'
+import { rollOverFromConsole } from '../src/app/rollover/roll-over.ts'
 import type { RolloverPlan } from '../src/domain/rollover/plan.ts'
 import { openDeps } from './open-deps.ts'
 
@@ -35,7 +35,7 @@ function readArguments(): Options | undefined {
 async function run({ apply, leave }: Options): Promise<void> {
   const { deps, close } = await openDeps()
   try {
-    const preview = await readRollover(deps, 'console', { leave })
+    const preview = await previewRollover(deps.db, deps.clock, { leave })
     if (!preview.ok) return fail(refusals[preview.refusal] ?? preview.refusal)
     const { plan, stage, opensOn } = preview.value
     for (const line of linesOf(plan)) console.log(line)
@@ -44,7 +44,7 @@ async function run({ apply, leave }: Options): Promise<void> {
       return console.log(stage === 'open' ? 'dry run: nothing was written; --apply does it' : `dry run: ${opens}`)
     if (stage !== 'open') return fail(`${refusals['too-early']}; ${opens}`)
     // just what was printed, whoever has been at it meanwhile
-    const rolled = await rollOver(deps, 'console', { agreed: { yearId: plan.year.id, mark: plan.mark }, leave })
+    const rolled = await rollOverFromConsole(deps, { agreed: { yearId: plan.year.id, mark: plan.mark }, leave })
     if (!rolled.ok) return fail(refusals[rolled.refusal] ?? `${rolled.refusal}: somebody else was at it, look again`)
     console.log(`done: ${rolled.value.moved} students moved up, ${rolled.value.left} left`)
   } finally {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import { putMark } from '../../src/app/journal/put-mark.ts'
-import { rollOver } from '../../src/app/rollover/roll-over.ts'
+import { rollOverFromConsole } from '../../src/app/rollover/roll-over.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
 import { dbDate } from '../support/fixture.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
@@ -61,7 +61,7 @@ async function atTheQuestion(school: OpenSchool): Promise<PersonsChat> {
 }
 
 async function rolledOver(school: OpenSchool, leave: readonly string[] = []) {
-  const rolled = await rollOver(school.deps, 'console', { leave })
+  const rolled = await rollOverFromConsole(school.deps, { leave })
   if (!rolled.ok) throw new Error(rolled.refusal)
   return rolled.value
 }
@@ -140,7 +140,7 @@ test('A9 While the year runs nothing reminds of its end; a month before it can b
   await head.press('Новый учебный год')
   expect(head.text).toContain('Перевести можно будет с 31 мая 2027')
   expect(head.buttons.join()).not.toContain('Перевести школу')
-  expect(await rollOver(school.deps, 'console', {})).toMatchObject({ ok: false, refusal: 'too-early' })
+  expect(await rollOverFromConsole(school.deps, {})).toMatchObject({ ok: false, refusal: 'too-early' })
   school.clock.set('2027-05-31T15:00')
   await head.send('/menu')
   await head.press('Новый учебный год')

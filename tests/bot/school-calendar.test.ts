@@ -4,7 +4,7 @@ import { decideNote, writeNote } from '../../src/app/families/absence-notes.ts'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { composeWeeks } from '../../src/app/families/compose-weeks.ts'
 import { writeHomework } from '../../src/app/journal/write-homework.ts'
-import { rollOver } from '../../src/app/rollover/roll-over.ts'
+import { rollOverFromConsole } from '../../src/app/rollover/roll-over.ts'
 import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
 import { makeLessonsAhead } from '../../src/app/timetable/make-lessons-ahead.ts'
 import { presses } from '../../src/bot/presses.ts'
@@ -193,7 +193,7 @@ test('A9 When the next year is there, summer lists are its own, and on the first
   const { school } = await openLedSchool({ at: '2027-06-20T10:00', delivery: true })
   const { db, deps, people } = school
   const { accounts, teacherId, students } = people
-  expect(await rollOver(deps, 'console', {})).toMatchObject({ ok: true })
+  expect(await rollOverFromConsole(deps, {})).toMatchObject({ ok: true })
   const eighth = await db.schoolClass.findFirstOrThrow({ where: { grade: 8, letter: 'А' } })
   const course = await people.build.course(eighth.id, teacherId, 'Алгебра')
   const slot = (weekday: number) => ({ courseId: course, weekday, number: 1, validFrom: dbDate('2027-09-01') })

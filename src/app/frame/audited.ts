@@ -128,11 +128,28 @@ interface Access {
   'person.join': { readonly after: OfCard & { joinedId: number } }
 }
 
+interface Rollover {
+  'year.choose-graduates': Changes<{ graduates: boolean | null }, { classId: number; graduates: boolean }>
+  'year.roll-over': {
+    readonly after: {
+      year: string
+      next: string
+      moved: number
+      left: number
+      classes: number
+      firstGrades: number
+      fromYearId: number
+      yearId: number
+      leaverClassIds: readonly number[]
+    }
+  }
+}
+
 /**
  * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
  * person and no word that somebody wrote.
  */
-export interface Audited extends Journal, Remarks, People, Access {}
+export interface Audited extends Journal, Remarks, People, Access, Rollover {}
 
 /** An entry of the log as a use case says it. */
 export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

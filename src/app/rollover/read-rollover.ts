@@ -1,10 +1,9 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
+import { done, refuse } from '../../domain/result.ts'
 import { type RolloverStage, rolloverOpens, rolloverShown, rolloverStage } from '../../domain/rollover/next-year.ts'
 import { planRollover, type RolloverPlan } from '../../domain/rollover/plan.ts'
 import { withLeaving } from '../../domain/rollover/promote.ts'
-import { type Deps, today } from '../deps.ts'
+import { type Clock, type Tx, today } from '../deps.ts'
+import { read } from '../frame/use-case.ts'
 import { endingYear, readEndingYear } from './read-ending-year.ts'
 
 export interface RolloverPreview {
@@ -15,31 +14,31 @@ export interface RolloverPreview {
   readonly opensOn: Temporal.PlainDate
 }
 
-/**
- * The dry run of the year's rollover: what it would do, class by class. `leave` names classes that leave beside those
- * chosen before. 'console' is the machine's owner. Refuses 'forbidden', 'no-students', 'no-class'. Five statements.
- */
-export async function readRollover(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor | 'console',
-  { leave = [] }: { leave?: readonly string[] } = {},
-): Promise<Result<RolloverPreview, 'forbidden' | 'no-students' | 'no-class'>> {
-  if (actor !== 'console' && !can(actor, 'year.roll-over')) return refuse('forbidden')
-  const ending = await readEndingYear(db)
+/** Classes that leave beside those chosen before, «9Б»: named by the machine's owner. */
+export interface Leave {
+  readonly leave?: readonly string[]
+}
+
+/** The dry run of the year's rollover: what it would do, class by class. Five statements. */
+export async function previewRollover(tx: Tx, clock: Clock, { leave = [] }: Leave = {}) {
+  const ending = await readEndingYear(tx)
   if (!ending) return refuse('no-students')
   const classes = withLeaving(ending.classes, leave)
   if (!classes) return refuse('no-class')
-  return done({
+  const preview: RolloverPreview = {
     plan: planRollover({ ...ending, classes }),
     stage: rolloverStage(ending.year, today(clock)),
     shownFrom: rolloverShown(ending.year),
     opensOn: rolloverOpens(ending.year),
-  })
+  }
+  return done(preview)
 }
 
+/** The same for a coordinator. */
+export const readRollover = read('year.roll-over', ({ tx, clock }) => previewRollover(tx, clock))
+
 /** Whether the rollover is worth a button now: from a month before the year's end until it is done. One statement. */
-export async function isRolloverNear({ db, clock }: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<boolean> {
-  if (!can(actor, 'year.roll-over')) return false
-  const year = await endingYear(db)
-  return year !== undefined && rolloverStage(year, today(clock)) !== 'early'
-}
+export const isRolloverNear = read('year.roll-over', async ({ tx, clock }) => {
+  const year = await endingYear(tx)
+  return done(year !== undefined && rolloverStage(year, today(clock)) !== 'early')
+})

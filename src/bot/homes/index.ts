@@ -121,7 +121,7 @@ function diaryRow(
 }
 
 const deadLetters = onceFor((ctx) => countDeadLetters(ctx.deps, ctx.identity.actor))
-const rolloverNear = onceFor((ctx) => isRolloverNear(ctx.deps, ctx.identity.actor))
+const rolloverNear = onceFor(async (ctx) => valueOr(await isRolloverNear(ctx.session), false))
 
 /** The administration's homes have what every home may have, and what the time of the year asks for. */
 const administrationHome = (role: 'coordinator' | 'administrator'): Home => ({

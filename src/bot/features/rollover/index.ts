@@ -16,7 +16,7 @@ export function rolloverScreens(): Composer<BotContext> {
   onPress(composer, presses.rollover, showRollover)
   onPress(composer, presses.rolloverClasses, showClasses)
   onPress(composer, presses.chooseGraduates, async (ctx, { class: classId, to }) => {
-    const chosen = await chooseGraduates(ctx.deps, ctx.identity.actor, { classId, graduates: to === 'leave' })
+    const chosen = await chooseGraduates(ctx.session, { classId, graduates: to === 'leave' })
     if (!chosen.ok) return showRefusal(ctx, chosen)
     await showClasses(ctx)
   })
@@ -26,7 +26,7 @@ export function rolloverScreens(): Composer<BotContext> {
     ),
   )
   onPress(composer, presses.rollOver, async (ctx, { year: yearId, plan: mark }) => {
-    const rolled = await rollOver(ctx.deps, ctx.identity.actor, { agreed: { yearId, mark } })
+    const rolled = await rollOver(ctx.session, { agreed: { yearId, mark } })
     if (rolled.ok) {
       await answer(ctx, { text: ctx.t.plain('rollover.done-toast') })
       return void (await show(ctx, rolledOverScreen(ctx.t, rolled.value)))
@@ -46,7 +46,7 @@ const showClasses = (ctx: KnownContext): Promise<void> =>
   )
 
 async function showPlan(ctx: KnownContext, screen: (t: Translate, preview: RolloverPreview) => Screen): Promise<void> {
-  const preview = await readRollover(ctx.deps, ctx.identity.actor)
+  const preview = await readRollover(ctx.session)
   if (!preview.ok) return showRefusal(ctx, preview)
   await show(ctx, screen(ctx.t, preview.value))
 }
