@@ -63,10 +63,9 @@ async function load(files: readonly SchoolFile[], { dryRun, errors }: Arguments)
   const read = await readApart(files)
   const { deps, close } = await openDeps()
   try {
-    const result = await importSchool(deps, 'console', allFiles(read), { dryRun })
+    const result = await importSchool(deps, allFiles(read), { dryRun })
     if (result.ok) return report(result.value, dryRun)
     if (result.refusal === 'asking') return ask(result.questions)
-    if (result.refusal !== 'faulty') throw new Error(result.refusal)
     for (const fault of result.faults) console.error(faultText(t, fault))
     fail(t.plain('import.faulty', { count: result.faults.length }))
     if (errors !== undefined) {

@@ -20,7 +20,7 @@ export const importBenchmark = async ({ deps, counter, report }: Bench): Promise
     const delay = monitorEventLoopDelay({ resolution: 10 })
     delay.enable()
     const before = counter.statements
-    const result = await report(what, () => importSchool(deps, 'console', school, { dryRun }))
+    const result = await report(what, () => importSchool(deps, school, { dryRun }))
     delay.disable()
     if (!result.ok) throw new Error(JSON.stringify(result).slice(0, 1000))
     const { lessons } = result.value.counts

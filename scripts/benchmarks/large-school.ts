@@ -124,6 +124,6 @@ export function largeSchool(): SchoolFile[] {
 
 /** Loads it as a technician would. */
 export async function loadLargeSchool(deps: Deps): Promise<void> {
-  const loaded = await importSchool(deps, 'console', allFiles(await readApart(largeSchool())), { dryRun: false })
+  const loaded = await importSchool(deps, allFiles(await readApart(largeSchool())), { dryRun: false })
   if (!loaded.ok) throw new Error(JSON.stringify(loaded).slice(0, 1000))
 }

@@ -46,7 +46,7 @@ export async function seedDemo(
   messenger: string,
   { upTo = today(deps.clock).subtract({ days: 1 }) }: { upTo?: Temporal.PlainDate } = {},
 ): Promise<DemoSchool> {
-  const imported = await importSchool(deps, 'console', await readSchoolFiles(folder))
+  const imported = await importSchool(deps, await readSchoolFiles(folder))
   if (!imported.ok) throw new Error(`the demo school cannot be imported: ${JSON.stringify(imported)}`)
   await deps.db.school.updateMany({ data: { nameFree: false } })
   await writeHistory(deps, upTo)

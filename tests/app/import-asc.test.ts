@@ -60,7 +60,7 @@ test('A8 A school’s tables and its timetable of aSc come in together, and agai
     { name: 'расписание.xml', bytes: timetable },
   ]
   const school = allFiles(await readApart(files))
-  const first = await importSchool(deps(), 'console', school)
+  const first = await importSchool(deps(), school)
   if (!first.ok) throw new Error(JSON.stringify(first))
   expect(first.value.counts).toMatchObject({ courses: { added: 4 }, timetable: { added: 4 }, students: { added: 4 } })
   const slots = await database.db.timetableSlot.findMany({
@@ -79,7 +79,7 @@ test('A8 A school’s tables and its timetable of aSc come in together, and agai
     ),
   ).toEqual(['2 1  12  Кузнецова', '2 2  12 Группа 1 Кузнецова', '2 2   Группа 2 Браун', '3 1 1 12  Кузнецова'])
 
-  const again = await importSchool(deps(), 'console', school)
+  const again = await importSchool(deps(), school)
   if (!again.ok) throw new Error(JSON.stringify(again))
   expect(
     Object.values(again.value.counts).every(({ added, changed, removed }) => added + changed + removed === 0),
@@ -96,7 +96,7 @@ test('A8 A timetable with a name that nobody answers to stores nothing, not even
       { name: 'a.xml', bytes: timetable },
     ]),
   )
-  expect(await importSchool(deps(), 'console', school)).toMatchObject({
+  expect(await importSchool(deps(), school)).toMatchObject({
     refusal: 'asking',
     questions: [
       { kind: 'class', name: '7-б', candidates: [{ title: '7А' }, { title: '7В' }] },

@@ -19,7 +19,7 @@ test.each([
     onTestFinished(close)
     const deps = { db, clock: standingClock('2026-09-11T09:00'), pepper: 'pepper' }
     const files = extended('guardians', row)
-    expect(await importSchool(deps, 'console', filesOf(files))).toMatchObject({ ok: true })
+    expect(await importSchool(deps, filesOf(files))).toMatchObject({ ok: true })
     const [first, second] = await db.person.findMany({ where: { lastName: 'Иванова' }, orderBy: { id: 'asc' } })
     const code = await issueFromConsole(deps, { personId: second!.id })
     if (!code.ok) throw new Error(code.refusal)
@@ -29,7 +29,7 @@ test.each([
     })
     expect(joined).toEqual({ ok: true, value: { personId: first!.id } })
 
-    const again = await importSchool(deps, 'console', filesOf(files))
+    const again = await importSchool(deps, filesOf(files))
     expect(again).toMatchObject({ ok: true, value: { counts: { guardians: { added: 0, changed: 0, removed: 0 } } } })
     const guards = await db.guardian.findMany({ where: { person: { lastName: 'Иванова' } } })
     expect(guards.map(({ personId }) => personId)).toEqual([first!.id, first!.id, first!.id])

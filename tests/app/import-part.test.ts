@@ -19,7 +19,7 @@ afterEach(() => database.close())
 type Texts = Readonly<Partial<Record<TableName, string>>>
 
 async function load(texts: Texts) {
-  const result = await importSchool(deps(), 'console', filesOf(texts))
+  const result = await importSchool(deps(), filesOf(texts))
   if (!result.ok) throw new Error(JSON.stringify(result))
   return Object.fromEntries(
     Object.entries(result.value.counts).flatMap(([kind, { added, changed, removed }]) =>
@@ -29,7 +29,7 @@ async function load(texts: Texts) {
 }
 
 async function faultsOf(texts: Texts) {
-  const result = await importSchool(deps(), 'console', filesOf(texts))
+  const result = await importSchool(deps(), filesOf(texts))
   if (result.ok || result.refusal !== 'faulty') throw new Error('nothing is wrong')
   return result.faults.map(({ file, line, column, reason }) => `${file}:${line} ${column} ${reason}`)
 }

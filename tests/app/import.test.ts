@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importSchool } from '../../src/app/import/import-school.ts'
+import { loadDraft } from '../../src/app/import/preview-draft.ts'
 import { readCsv } from '../../src/app/import/read/read-csv.ts'
 import { readXlsx } from '../../src/app/import/read/read-xlsx.ts'
 import { actorWith, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
+import { sessionFor } from '../support/session.ts'
 import { changed, extended, filesOf, smallSchool } from '../support/small-school.ts'
 import { workbook } from '../support/workbook.ts'
 
@@ -22,7 +24,7 @@ type Texts = Parameters<typeof filesOf>[0]
 
 /** Imports what must be good. */
 async function load(texts: Texts = smallSchool, dryRun = false) {
-  const result = await importSchool(deps(), 'console', filesOf(texts), { dryRun })
+  const result = await importSchool(deps(), filesOf(texts), { dryRun })
   if (!result.ok) throw new Error(JSON.stringify(result))
   return result.value.counts
 }
@@ -99,7 +101,7 @@ test('A8 One faulty row keeps every other row out', async () => {
   await load()
   const before = await stored()
   const texts = changed('students', 'Сидорова', 'Петрова', changed('timetable', 'чт;1', 'чт;9'))
-  const result = await importSchool(deps(), 'console', filesOf(texts))
+  const result = await importSchool(deps(), filesOf(texts))
   expect(result).toMatchObject({
     refusal: 'faulty',
     faults: [
@@ -196,9 +198,11 @@ test('A8 A plan (КТП) that got shorter loses its items, but not those that a 
 
 test('A8 Only a coordinator imports, a console does too', async () => {
   const teacher = actorWith({ personId: 1, staffRoles: ['teacher', 'administrator'] })
-  expect(await importSchool(deps(), teacher, filesOf(smallSchool))).toEqual({ ok: false, refusal: 'forbidden' })
+  const none = { draft: 0, seen: '' }
+  expect(await loadDraft(sessionFor(deps(), teacher), none)).toEqual({ ok: false, refusal: 'forbidden' })
   const coordinator = actorWith({ personId: 1, staffRoles: ['coordinator'] })
-  expect(await importSchool(deps(), coordinator, filesOf(smallSchool))).toMatchObject({ ok: true })
+  expect(await loadDraft(sessionFor(deps(), coordinator), none)).toMatchObject({ ok: true })
+  expect(await importSchool(deps(), filesOf(smallSchool))).toMatchObject({ ok: true })
 })
 
 test('A8 Commas, windows-1251 and a byte order mark make no difference', async () => {
@@ -217,7 +221,7 @@ test('A8 Commas, windows-1251 and a byte order mark make no difference', async (
   await load()
   for (const encode of variants) {
     const tables = Object.entries(smallSchool).map(([name, text]) => readCsv(`${name}.csv`, encode(text)))
-    const result = await importSchool(deps(), 'console', {
+    const result = await importSchool(deps(), {
       tables: tables.flatMap((table) => ('reason' in table ? [] : [table])),
       faults: [],
     })
@@ -231,7 +235,7 @@ test('A8 A workbook with a sheet for each file is the same school', async () => 
   const cells = (text: string) =>
     text.split('\n').map((line) => line.split(';').map((cell) => (/^\d+$/.test(cell) ? Number(cell) : cell)))
   const sheets = Object.fromEntries(Object.entries(smallSchool).map(([name, text]) => [name, cells(text)]))
-  const result = await importSchool(deps(), 'console', await readXlsx('school.xlsx', workbook(sheets)))
+  const result = await importSchool(deps(), await readXlsx('school.xlsx', workbook(sheets)))
   if (!result.ok) throw new Error(JSON.stringify(result))
   expect(changesOf(result.value.counts)).toEqual({})
 })

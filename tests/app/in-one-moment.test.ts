@@ -104,11 +104,11 @@ test('A1 When two coordinators give each other a code in one moment, both get th
 
 test('A8 When a kind of work is added in the moment that a file brings it, the file is loaded, and it is there once', async () => {
   const { db, deps } = await openJournal({ at: '2026-08-25T12:00' })
-  expect(await importSchool(deps, 'console', filesOf(smallSchool))).toMatchObject({ ok: true })
+  expect(await importSchool(deps, filesOf(smallSchool))).toMatchObject({ ok: true })
   let loaded: ReturnType<typeof importSchool> | undefined
   await db.$transaction(async (tx) => {
     await tx.workKind.create({ data: { title: 'диктант', shortTitle: 'Д', weight: 1, position: 9 } })
-    loaded = importSchool(deps, 'console', filesOf(extended('workkinds', 'Диктант;Дик;2')))
+    loaded = importSchool(deps, filesOf(extended('workkinds', 'Диктант;Дик;2')))
     await untilWaitingIn(db)
   })
   expect(await loaded).toMatchObject({ ok: true })

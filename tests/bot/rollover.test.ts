@@ -398,7 +398,7 @@ async function openWithFiles(files: Parameters<typeof filesOf>[0] = smallSchool)
     'TRUNCATE "Person", "AcademicYear", "Subject", "Holiday", "BellTime", "WorkKind", "School" CASCADE',
   )
   const load = async (files: Parameters<typeof filesOf>[0]) =>
-    expect(await importSchool(school.deps, 'console', filesOf(files))).toMatchObject({ ok: true })
+    expect(await importSchool(school.deps, filesOf(files))).toMatchObject({ ok: true })
   await load(files)
   await school.db.school.updateMany({ data: { nameFree: false } })
   const head = await school.db.staff.findFirstOrThrow({ where: { roles: { has: 'coordinator' } } })

@@ -145,11 +145,16 @@ interface Rollover {
   }
 }
 
+interface Import {
+  'import.answer': { readonly after: { kind: string; answer: number | string } }
+  'import.forget-answers': { readonly after: { count: number } }
+}
+
 /**
  * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
  * person and no word that somebody wrote.
  */
-export interface Audited extends Journal, Remarks, People, Access, Rollover {}
+export interface Audited extends Journal, Remarks, People, Access, Rollover, Import {}
 
 /** An entry of the log as a use case says it. */
 export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

@@ -1,8 +1,7 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { Fault, TableName } from '../../domain/import/table.ts'
-import { done, refuse } from '../../domain/result.ts'
+import { done } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { read } from '../frame/use-case.ts'
 import type { Question } from './asc/names.ts'
 import { type DraftFile, draftFiles, draftId, type ReadDraft, readDraft } from './draft.ts'
 import { alone, auditImport, Undone } from './import-school.ts'
@@ -34,47 +33,46 @@ export type DraftState =
     }
   | { readonly is: 'loaded'; readonly summary: ImportSummary }
 
-/** What a coordinator's own files would do, by doing it and undoing it. Refuses 'forbidden'. */
-export async function previewDraft(deps: Deps, actor: Actor) {
-  if (!can(actor, 'school.import')) return refuse('forbidden')
-  const read = await readDraft(deps, actor.personId)
-  if (read.files.length === 0) return done({ is: 'empty' } satisfies DraftState)
+/** What a coordinator's own files would do, by doing it and undoing it. */
+export const previewDraft = read('school.import', async (deps) => {
+  const draft = await readDraft(deps, deps.actor.personId)
+  if (draft.files.length === 0) return done<DraftState>({ is: 'empty' })
   return done(
     await alone<DraftState>(deps, async (tx) => {
-      throw new Undone(await attempt(deps, tx, read))
+      throw new Undone(await attempt(deps, tx, draft))
     }),
   )
-}
+})
 
 export interface LoadDraft {
   /** the draft and its summary as they were looked at */
   readonly draft: number
   readonly seen: string
-  readonly requestId: string
 }
 
 /**
  * Loads a coordinator's files if they do exactly what was looked at; otherwise nothing, and the state says how it stands
- * now. The draft is gone with the same transaction, so that pressing twice loads once. Refuses 'forbidden'.
+ * now. The draft is gone with the same transaction, so that pressing twice loads once. The files are
+ * read before that transaction begins, since that may take a while.
  */
-export async function loadDraft(deps: Deps, actor: Actor, { draft, seen, requestId }: LoadDraft) {
-  if (!can(actor, 'school.import')) return refuse('forbidden')
-  const read = await readDraft(deps, actor.personId)
-  if (read.files.length === 0) return done({ is: 'empty' } satisfies DraftState)
+export const loadDraft = read('school.import', async (deps, { draft, seen }: LoadDraft) => {
+  const { actor, requestId } = deps
+  const known = await readDraft(deps, actor.personId)
+  if (known.files.length === 0) return done<DraftState>({ is: 'empty' })
   return done(
     await alone<DraftState>(deps, async (tx) => {
       // somebody's other phone may have loaded, dropped or changed the draft meanwhile
       const present = await draftFiles(tx, actor.personId)
       if (present.length === 0) return { is: 'empty' }
-      const same = draftId(present) === draft && draftId(read.files) === draft && present.length === read.files.length
-      const state = await attempt(deps, tx, read)
+      const same = draftId(present) === draft && draftId(known.files) === draft && present.length === known.files.length
+      const state = await attempt(deps, tx, known)
       if (!same || state.is !== 'ready' || state.summary.seen !== seen) throw new Undone(state)
       await auditImport(deps, tx, actor, state.summary.counts, requestId)
       await tx.importFile.deleteMany({ where: { personId: actor.personId } })
       return { is: 'loaded', summary: state.summary }
     }),
   )
-}
+})
 
 /** Loads what was read, and says how that went; the caller undoes it or lets it stand. */
 async function attempt(deps: Deps, tx: Tx, { files, school, sourceOf }: ReadDraft): Promise<DraftState> {

@@ -8,7 +8,7 @@ import { templateFiles, templateWorkbook } from '../../../files/import-templates
 import { markFaults } from '../../../files/mark-faults.ts'
 import { type BotContext, isKnown, type KnownContext } from '../../context.ts'
 import { download } from '../../kit/download.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { namesElsewhere, showRefusal } from '../../kit/refusal.ts'
 import { answer, show } from '../../kit/screen.ts'
 import { clip } from '../../kit/text.ts'
@@ -23,13 +23,13 @@ export function importScreens(): Composer<BotContext> {
   onPress(composer, presses.importQuestion, (ctx, { page }) => showImport(ctx, page))
   onPress(composer, presses.importTemplates, (ctx, { as }) => (as === 'xlsx' ? sendWorkbook(ctx) : sendTables(ctx)))
   onPress(composer, presses.dropImport, async (ctx) => {
-    const dropped = await dropDraft(ctx.deps, ctx.identity.actor)
+    const dropped = await dropDraft(ctx.session)
     if (!dropped.ok) return showRefusal(ctx, dropped)
     await answer(ctx, { text: ctx.t.plain('import.chat.toast.dropped') })
     await showImport(ctx)
   })
   onPress(composer, presses.loadImport, async (ctx, { draft, seen }) => {
-    const loaded = await loadDraft(ctx.deps, ctx.identity.actor, { draft, seen, requestId: requestIdOf(ctx) })
+    const loaded = await loadDraft(ctx.session, { draft, seen })
     if (!loaded.ok) return showRefusal(ctx, loaded)
     const { is } = loaded.value
     const toast = is === 'loaded' ? 'loaded' : is === 'empty' ? 'nothing' : 'changed'
@@ -38,7 +38,7 @@ export function importScreens(): Composer<BotContext> {
     await showState(ctx, loaded.value)
   })
   onPress(composer, presses.answerImport, async (ctx, { how, target, ...place }) => {
-    const given = await answerName(ctx.deps, ctx.identity.actor, {
+    const given = await answerName(ctx.session, {
       ...place,
       target: how === 'pick' ? { id: target } : how,
     })
@@ -47,7 +47,7 @@ export function importScreens(): Composer<BotContext> {
     await showImport(ctx)
   })
   onPress(composer, presses.forgetImportAnswers, async (ctx) => {
-    const forgotten = await forgetAnswers(ctx.deps, ctx.identity.actor)
+    const forgotten = await forgetAnswers(ctx.session)
     if (!forgotten.ok) return showRefusal(ctx, forgotten)
     await answer(ctx, { text: ctx.t.plain('import.chat.toast.forgotten') })
     await showImport(ctx)
@@ -70,14 +70,14 @@ export function importScreens(): Composer<BotContext> {
 /** How the own draft stands. */
 export async function showImport(ctx: KnownContext, page = 0): Promise<void> {
   if (ctx.identity.nameFree) return showRefusal(ctx, namesElsewhere)
-  const state = await previewDraft(ctx.deps, ctx.identity.actor)
+  const state = await previewDraft(ctx.session)
   if (!state.ok) return showRefusal(ctx, state)
   await showState(ctx, state.value, page)
 }
 
 /** The same after a file, unless no file of it was fit to be kept: that was said. */
 async function showDraft(ctx: KnownContext): Promise<void> {
-  const state = await previewDraft(ctx.deps, ctx.identity.actor)
+  const state = await previewDraft(ctx.session)
   if (!state.ok) return showRefusal(ctx, state)
   if (state.value.is !== 'empty') await showState(ctx, state.value)
 }
@@ -111,7 +111,7 @@ async function takeFile(ctx: KnownContext, { file_id, file_name, file_size = 0 }
   await ctx.replyWithChatAction('typing')
   const bytes = await bytesOfFile(ctx, file_id)
   if (!bytes) return void (await show(ctx, { text: t('import.chat.not-loaded') }))
-  const added = await addImportFile(ctx.deps, ctx.identity.actor, { name, bytes }, requestIdOf(ctx))
+  const added = await addImportFile(ctx.session, { name, bytes })
   if (added.ok) return
   if (added.refusal === 'forbidden') return showRefusal(ctx, { ...added, refusal: 'forbidden' })
   await show(ctx, refusedScreen(t, name, added.faults))
