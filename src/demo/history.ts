@@ -1,6 +1,6 @@
-import type { FillLesson } from '../app/journal/fill-lesson.ts'
 import type { AbsenceCode } from '../domain/journal/absence.ts'
 import type { MarkValue } from '../domain/journal/mark.ts'
+import type { FillLesson } from './fill-lesson.ts'
 import { homeworkFor } from './homework.ts'
 import { type Random, randomOf } from './random.ts'
 import { humanitiesTopics } from './topics-humanities.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Deps } from '../app/deps.ts'
 import { sessionFor } from '../app/frame/session.ts'
-import { fillLesson } from '../app/journal/fill-lesson.ts'
 import { parsed, type Raw } from '../app/json.ts'
+import { fillLesson } from './fill-lesson.ts'
 import { type PastLesson, pageOf, type WorkKinds } from './history.ts'
 
 /** Lessons written at once; each is a transaction of its own. */

@@ -1,19 +1,37 @@
-import { digest } from './digest.ts'
-import { expireDialogues } from './expire-dialogues.ts'
-import { expireDrafts } from './expire-drafts.ts'
-import { forgetChanges } from './forget-changes.ts'
-import { forgetFailures } from './forget-failures.ts'
-import { forgetRequests } from './forget-requests.ts'
+import { forgetFailures } from '../app/access/forget-failures.ts'
+import { expireDialogues } from '../app/dialogues/expire-dialogues.ts'
+import { forgetRequests } from '../app/done-requests.ts'
+import { composeDigests } from '../app/families/compose-digests.ts'
+import { composeWeeks } from '../app/families/compose-weeks.ts'
+import { tellNews } from '../app/families/tell-news.ts'
+import { expireDrafts } from '../app/import/expire-drafts.ts'
+import { forgetChanges } from '../app/journal/undo.ts'
+import { publishDue } from '../app/posts/publish-due.ts'
+import { remindSilent } from '../app/posts/remind-silent.ts'
+import { remindUnread } from '../app/posts/remind-unread.ts'
+import { remindUnfilled } from '../app/supervision/remind-unfilled.ts'
+import { makeLessonsAhead } from '../app/timetable/make-lessons-ahead.ts'
 import type { Job } from './job.ts'
-import { lessonsAhead } from './lessons-ahead.ts'
-import { news } from './news.ts'
-import { scheduledPosts, silentSections, unreadPosts } from './posts.ts'
-import { unfilled } from './unfilled.ts'
-import { weekly } from './weekly.ts'
 
-/** Everything that is done by the clock. */
+/** Everything that is done by the clock, in the order in which it is done when several are due at one minute. */
 export const jobs: readonly Job[] = [
-  ...[lessonsAhead, unfilled, digest, weekly, news],
-  ...[scheduledPosts, unreadPosts, silentSections],
-  ...[expireDialogues, expireDrafts, forgetFailures, forgetChanges, forgetRequests],
+  // lessons follow the timetable through the rest of the year, made while nobody writes
+  { name: 'lessons-ahead', cron: '15 3 * * *', run: makeLessonsAhead },
+  // teachers are reminded of lessons that are not full; it ticks because each teacher's day ends at another hour
+  { name: 'unfilled', cron: '*/10 16-21 * * *', run: remindUnfilled },
+  // the digest ticks from the first hour that can be chosen, since each family has its own; so does the week on Saturday
+  { name: 'digest', cron: '*/10 15-22 * * *', run: composeDigests },
+  { name: 'weekly', cron: '5-59/10 15-22 * * 6', run: composeWeeks },
+  // families hear of what has stood in the journal for a while
+  { name: 'news', cron: '* * * * *', run: tellNews },
+  // what was scheduled goes out at its minute
+  { name: 'scheduled-posts', cron: '* * * * *', run: publishDue },
+  // staff hear in the morning of what they have not read (п. 2.2), whoever answers for a section that it is silent (п. 6.2)
+  { name: 'unread-posts', cron: '30 7 * * 1-6', run: remindUnread },
+  { name: 'silent-sections', cron: '0 9 * * 1-6', run: remindSilent },
+  { name: 'expire-dialogues', cron: '40 * * * *', run: expireDialogues },
+  { name: 'expire-drafts', cron: '50 * * * *', run: expireDrafts },
+  { name: 'forget-failures', cron: '20 3 * * *', run: forgetFailures },
+  { name: 'forget-changes', cron: '30 * * * *', run: forgetChanges },
+  { name: 'forget-requests', cron: '25 3 * * *', run: forgetRequests },
 ]

@@ -1,11 +1,11 @@
-import type { AbsenceCode } from '../../domain/journal/absence.ts'
-import type { MarkValue } from '../../domain/journal/mark.ts'
-import { clauseOf, refuseEntry, refuseMark } from '../../domain/journal/refuse-entry.ts'
-import { done, refuse } from '../../domain/result.ts'
-import { today } from '../deps.ts'
-import { writeOn } from '../frame/use-case.ts'
-import { lessonAsIs } from './lesson-for.ts'
-import { writeHomeworkRow } from './write-homework.ts'
+import { today } from '../app/deps.ts'
+import { writeOn } from '../app/frame/use-case.ts'
+import { lessonAsIs } from '../app/journal/lesson-for.ts'
+import { writeHomeworkRow } from '../app/journal/write-homework.ts'
+import type { AbsenceCode } from '../domain/journal/absence.ts'
+import type { MarkValue } from '../domain/journal/mark.ts'
+import { clauseOf, refuseEntry, refuseMark } from '../domain/journal/refuse-entry.ts'
+import { done, refuse } from '../domain/result.ts'
 
 export interface FillLesson {
   lessonId: number
