@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { pino } from 'pino'
+import { sessionFor } from '../../src/app/frame/session.ts'
 import { keepDraft } from '../../src/app/posts/keep-draft.ts'
 import { publishPost } from '../../src/app/posts/publish-post.ts'
 import { presses } from '../../src/bot/presses.ts'
@@ -62,9 +63,10 @@ export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): P
   await report(`${recipients} recipients, every one told`, async () => {
     const place = { kind: 'announcement', section: 'school', classId: null, files: [] } as const
     const html = 'Собрание в среду в 18:00'
-    const draft = await keepDraft(deps, actor, { ...place, html, requestId: 'draft' })
+    const session = sessionFor(deps, actor, 'benchmark')
+    const draft = await keepDraft(session, { ...place, html, begunBy: 'draft' })
     if (!draft.ok) throw new Error(draft.refusal)
-    const sent = await publishPost(deps, actor, { ...draft.value, requestId: 'benchmark' })
+    const sent = await publishPost(session, draft.value)
     if (!sent.ok) throw new Error(sent.refusal)
     console.log(`recipients: ${sent.value.recipients}`)
     let turn = 0

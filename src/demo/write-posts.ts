@@ -1,4 +1,5 @@
 import type { Deps } from '../app/deps.ts'
+import { sessionFor } from '../app/frame/session.ts'
 import { changeDraft, type DraftChange } from '../app/posts/change-post.ts'
 import { keepDraft } from '../app/posts/keep-draft.ts'
 import { publishPost } from '../app/posts/publish-post.ts'
@@ -25,12 +26,12 @@ async function publish(deps: Deps, post: DemoPost): Promise<void> {
   const { zone } = deps.clock
   const instant = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
   const now = instant(post.at)
-  const then: Deps = { ...deps, clock: { zone, now: () => now } }
   const author = await authorOf(deps, post.author)
   const classId = post.className === undefined ? null : await classOf(deps, post.className)
   const requestId = `demo:${post.at}`
+  const then = sessionFor({ ...deps, clock: { zone, now: () => now } }, author, requestId)
   const { kind, section, html } = post
-  const draft = await keepDraft(then, author, { kind, section, classId, html, files: [], requestId })
+  const draft = await keepDraft(then, { kind, section, classId, html, files: [], begunBy: requestId })
   if (!draft.ok) throw new Error(`a post of the demo was refused: ${draft.refusal}`)
   const changes: DraftChange[] = [
     ...(post.event
@@ -46,10 +47,10 @@ async function publish(deps: Deps, post: DemoPost): Promise<void> {
     ...(post.sign ? [{ what: 'sign', on: true, by: null } as const] : []),
   ]
   for (const change of changes) {
-    const changed = await changeDraft(then, author, { ...draft.value, change })
+    const changed = await changeDraft(then, { ...draft.value, change })
     if (!changed.ok) throw new Error(`a post of the demo was refused: ${changed.refusal}`)
   }
-  const published = await publishPost(then, author, { ...draft.value, requestId })
+  const published = await publishPost(then, draft.value)
   if (!published.ok) throw new Error(`a post of the demo was refused: ${published.refusal}`)
 }
 

@@ -92,7 +92,7 @@ test('F5 Who works here no more since today gets no posts for staff, and no remi
 test('F4 Who works here no more is asked for as the parent of a class, not among the staff', async () => {
   const { deps, school } = await open()
   const postId = await aPost(deps, school.head)
-  const unread = await readUnreadPeople(deps, school.head, postId)
+  const unread = await readUnreadPeople(sessionFor(deps, school.head), { postId })
   if (!unread.ok) throw new Error(unread.refusal)
   const theirs = unread.value.people.filter(({ personId }) => personId === school.teacherId)
   expect(theirs).toMatchObject([{ name: 'Соколова Анна', className: '7А' }])

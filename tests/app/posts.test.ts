@@ -10,11 +10,13 @@ import { readFeed, readSections } from '../../src/app/posts/read-feed.ts'
 import { readPost } from '../../src/app/posts/read-post.ts'
 import { acknowledge, nudge, readUnread, readUnreadPeople } from '../../src/app/posts/receipts.ts'
 import { resendPost, stopPost, withdrawPost } from '../../src/app/posts/stop-post.ts'
+import type { Actor } from '../../src/domain/access/actor.ts'
 import { maxPostLength } from '../../src/domain/posts/text.ts'
 import { actorWith, aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { openJournal } from '../support/open-journal.ts'
 import { aDraft, aPost, postRow } from '../support/posts.ts'
+import { sessionFor } from '../support/session.ts'
 import { countingStatements } from '../support/statements.ts'
 
 const database = await openDatabase()
@@ -44,13 +46,15 @@ const teacherActor = () => actorWith({ personId: school.teacherId, staffRoles: [
 const ofClass = () => ({ section: 'class', classId: school.classId }) as const
 
 test('F2 The preview counts each person once, by group, and those who cannot be reached; its author is not among them', async () => {
-  const preview = await previewPost(deps, school.head, await aDraft(deps, school.head))
+  const preview = await previewPost(sessionFor(deps, school.head), { postId: await aDraft(deps, school.head) })
   expect(preview).toMatchObject({
     ok: true,
     // three teachers (one also a guardian), three students, two mothers, the father who works here no more; a mother never joined
     value: { audience: { recipients: 9, staff: 3, guardians: 4, students: 3, notLinked: 1, blocked: 1 } },
   })
-  const staff = await previewPost(deps, school.head, await aDraft(deps, school.head, { section: 'staff' }))
+  const staff = await previewPost(sessionFor(deps, school.head), {
+    postId: await aDraft(deps, school.head, { section: 'staff' }),
+  })
   expect(staff).toMatchObject({ value: { audience: { recipients: 3, staff: 3, guardians: 0 } } })
 })
 
@@ -66,15 +70,15 @@ test('F2 A student who left the class is no longer told', async () => {
   const { petrova } = school.students
   const postId = await aDraft(deps, school.head, ofClass())
   await db.enrollment.updateMany({ where: { studentId: petrova }, data: { endsOn: new Date('2026-09-10') } })
-  const preview = await previewPost(deps, school.head, postId)
+  const preview = await previewPost(sessionFor(deps, school.head), { postId })
   await db.enrollment.updateMany({ where: { studentId: petrova }, data: { endsOn: null } })
   expect(preview).toMatchObject({ value: { audience: { recipients: 2, notLinked: 0 } } })
 })
 
 test('F2 A press delivered twice sends once and answers the same', async () => {
   const postId = await aDraft(deps, school.head)
-  const input = { postId, requestId: 'twice' }
-  const both = await Promise.all([publishPost(deps, school.head, input), publishPost(deps, school.head, input)])
+  const publish = () => publishPost(sessionFor(deps, school.head, 'twice'), { postId })
+  const both = await Promise.all([publish(), publish()])
   expect(both[0]).toEqual({ ok: true, value: { state: 'published', recipients: 9 } })
   expect(both[1]).toEqual(both[0])
   expect(await db.notice.count({ where: { state: 'waiting' } })).toBe(9)
@@ -88,7 +92,7 @@ test('F2 The sender follows how many have it and who could not be reached', asyn
     where: { postId, personId: school.mothers.ivanov },
     data: { state: 'failed', reason: 'time-out' },
   })
-  expect(await postProgress(deps, school.head, postId)).toMatchObject({
+  expect(await postProgress(sessionFor(deps, school.head), { postId })).toMatchObject({
     ok: true,
     value: {
       ...{ total: 10, sent: 1, waiting: 7, held: 0, failed: 2, cancelled: 0, notLinked: 1, read: 0 },
@@ -99,56 +103,57 @@ test('F2 The sender follows how many have it and who could not be reached', asyn
       notLinkedNames: ['Петрова Ольга'],
     },
   })
-  expect(await postProgress(deps, teacherActor(), postId)).toEqual({ ok: false, refusal: 'forbidden' })
-  expect(await postProgress(deps, school.head, 0)).toEqual({ ok: false, refusal: 'no-post' })
+  expect(await postProgress(sessionFor(deps, teacherActor()), { postId })).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await postProgress(sessionFor(deps, school.head), { postId: 0 })).toEqual({ ok: false, refusal: 'no-post' })
 })
 
 test('F2 What was stopped or failed is sent again to those whom it did not reach, and to nobody twice', async () => {
   const postId = await aPost(deps, school.head)
   await db.notice.updateMany({ where: { postId, personId: school.teacherId }, data: { state: 'sent' } })
-  const press = { postId, requestId: 'stop' }
-  expect(await stopPost(deps, school.head, press)).toEqual({ ok: true, value: { spared: 8 } })
-  expect(await stopPost(deps, school.head, press)).toEqual({ ok: true, value: { spared: 0 } })
-  const other = { postId: await aPost(deps, school.head), requestId: 'stop-other' }
-  expect(await stopPost(deps, school.head, other)).toEqual({ ok: true, value: { spared: 9 } })
-  expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 8 } })
-  expect(await withdrawPost(deps, school.head, { ...other, requestId: 'withdraw' })).toMatchObject({ ok: true })
+  const press = { postId }
+  expect(await stopPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { spared: 8 } })
+  expect(await stopPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { spared: 0 } })
+  const other = { postId: await aPost(deps, school.head) }
+  expect(await stopPost(sessionFor(deps, school.head, 'stop-other'), other)).toEqual({ ok: true, value: { spared: 9 } })
+  expect(await resendPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { again: 8 } })
+  expect(await withdrawPost(sessionFor(deps, school.head, 'withdraw'), other)).toMatchObject({ ok: true })
   const states = await db.post.findMany({ orderBy: { id: 'asc' } })
   expect(states.map(({ state }) => state)).toEqual(['published', 'withdrawn'])
-  expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 0 } })
+  expect(await resendPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { again: 0 } })
   await db.notice.updateMany({ where: { postId, personId: school.mothers.ivanov }, data: { state: 'failed' } })
-  expect(await resendPost(deps, school.head, press)).toEqual({ ok: true, value: { again: 1 } })
+  expect(await resendPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { again: 1 } })
   expect(await db.notice.count({ where: { postId, state: 'sent' } })).toBe(1)
 })
 
 test('F2 A draft that is empty, too long, for nobody, beyond its section or without its day is refused by name', async () => {
   const place = { kind: 'announcement', section: 'school', classId: null, files: [] } as const
-  const refused = async (html: string) => keepDraft(deps, school.head, { ...place, html, requestId: html.slice(0, 9) })
+  const refused = async (html: string) =>
+    keepDraft(sessionFor(deps, school.head), { ...place, html, begunBy: html.slice(0, 9) })
   expect(await refused(' \n ')).toEqual({ ok: false, refusal: 'empty' })
   expect(await refused('<b> </b>')).toEqual({ ok: false, refusal: 'empty' })
   expect(await refused('я'.repeat(maxPostLength + 1))).toEqual({ ok: false, refusal: 'too-long' })
   const event = await aDraft(deps, school.head, { kind: 'event' })
-  expect(await publishPost(deps, school.head, { postId: event, requestId: 'r' })).toMatchObject({
+  expect(await publishPost(sessionFor(deps, school.head, 'r'), { postId: event })).toMatchObject({
     refusal: 'no-event-time',
   })
   const postId = await aDraft(deps, school.head, { section: 'staff' })
   const change = (part: 'staff' | 'families' | 'person', id: number, on: boolean) =>
-    changeDraft(deps, school.head, { postId, change: { what: 'audience', part, id, on } })
+    changeDraft(sessionFor(deps, school.head), { postId, change: { what: 'audience', part, id, on } })
   expect(await change('families', 0, true)).toEqual({ ok: false, refusal: 'beyond-section' })
   expect(await change('person', school.mothers.ivanov, true)).toEqual({ ok: false, refusal: 'beyond-section' })
   expect(await change('person', school.teacherId, true)).toMatchObject({ ok: true })
   expect(await change('person', school.teacherId, false)).toMatchObject({ ok: true })
   expect(await change('staff', 0, false)).toMatchObject({ ok: true })
-  expect(await publishPost(deps, school.head, { postId, requestId: 'r' })).toMatchObject({ refusal: 'nobody-chosen' })
+  expect(await publishPost(sessionFor(deps, school.head, 'r'), { postId })).toMatchObject({ refusal: 'nobody-chosen' })
   expect(
-    await changeDraft(deps, school.head, { postId, change: { what: 'publish-at', at: clock.now() } }),
+    await changeDraft(sessionFor(deps, school.head), { postId, change: { what: 'publish-at', at: clock.now() } }),
   ).toMatchObject({ refusal: 'past-moment' })
   // what is changed is that draft alone, and what went out is a draft no more, whoever says the words again
-  await changeDraft(deps, school.head, { postId, change: { what: 'sign', on: true, by: null } })
+  await changeDraft(sessionFor(deps, school.head), { postId, change: { what: 'sign', on: true, by: null } })
   expect(await db.post.findUniqueOrThrow({ where: { id: event } })).toMatchObject({ sign: false })
-  const kept = await keepDraft(deps, school.head, { ...place, html: 'Раз', requestId: 'kept' })
-  await publishPost(deps, school.head, { postId: kept.ok ? kept.value.postId : 0, requestId: 'out' })
-  expect(await keepDraft(deps, school.head, { ...place, html: 'Два', requestId: 'kept' })).toEqual({
+  const kept = await keepDraft(sessionFor(deps, school.head), { ...place, html: 'Раз', begunBy: 'kept' })
+  await publishPost(sessionFor(deps, school.head, 'out'), { postId: kept.ok ? kept.value.postId : 0 })
+  expect(await keepDraft(sessionFor(deps, school.head), { ...place, html: 'Два', begunBy: 'kept' })).toEqual({
     ok: false,
     refusal: 'not-a-draft',
   })
@@ -157,13 +162,19 @@ test('F2 A draft that is empty, too long, for nobody, beyond its section or with
 test('F2 A draft is its author’s alone, and what is out is nobody’s draft any more', async () => {
   const postId = await aDraft(deps, teacherActor(), { section: 'staff' })
   const change = { what: 'kind', kind: 'news' } as const
-  expect(await changeDraft(deps, school.head, { postId, change })).toEqual({ ok: false, refusal: 'forbidden' })
-  expect(await previewPost(deps, school.head, postId)).toEqual({ ok: false, refusal: 'forbidden' })
-  expect(await dropDraft(deps, school.head, postId)).toEqual({ ok: false, refusal: 'forbidden' })
-  expect(await publishPost(deps, school.head, { postId, requestId: 'r' })).toEqual({ ok: false, refusal: 'forbidden' })
-  await publishPost(deps, teacherActor(), { postId, requestId: 'r' })
-  expect(await changeDraft(deps, teacherActor(), { postId, change })).toEqual({ ok: false, refusal: 'not-a-draft' })
-  expect(await dropDraft(deps, teacherActor(), postId)).toEqual({ ok: false, refusal: 'not-a-draft' })
+  expect(await changeDraft(sessionFor(deps, school.head), { postId, change })).toEqual({
+    ok: false,
+    refusal: 'forbidden',
+  })
+  expect(await previewPost(sessionFor(deps, school.head), { postId })).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await dropDraft(sessionFor(deps, school.head), { postId })).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await publishPost(sessionFor(deps, school.head, 'r'), { postId })).toEqual({ ok: false, refusal: 'forbidden' })
+  await publishPost(sessionFor(deps, teacherActor(), 'r'), { postId })
+  expect(await changeDraft(sessionFor(deps, teacherActor()), { postId, change })).toEqual({
+    ok: false,
+    refusal: 'not-a-draft',
+  })
+  expect(await dropDraft(sessionFor(deps, teacherActor()), { postId })).toEqual({ ok: false, refusal: 'not-a-draft' })
 })
 
 test('F2 Words and files that come twice are written into a draft once; other files, or in another order, take their place', async () => {
@@ -175,7 +186,7 @@ test('F2 Words and files that come twice are written into a draft once; other fi
     name: `${fileKey}.pdf`,
   })
   const send = (...files: ReturnType<typeof file>[]) =>
-    changeDraft(deps, school.head, { postId, change: { what: 'text', html: 'Субботник в пятницу', files } })
+    changeDraft(sessionFor(deps, school.head), { postId, change: { what: 'text', html: 'Субботник в пятницу', files } })
   const kept = () => db.postFile.findMany({ where: { postId }, orderBy: { id: 'asc' } })
   await send(file('план'), file('карта'))
   const before = await kept()
@@ -189,32 +200,38 @@ test('F2 Words and files that come twice are written into a draft once; other fi
   expect(await kept()).toEqual([])
 })
 
+async function placesOf(actor: Actor) {
+  const places = await postPlaces(sessionFor(deps, actor))
+  if (!places.ok) throw new Error(places.refusal)
+  return places.value
+}
+
 test('F1 Whoever may not write there has no draft there: families nowhere, teachers in no class but their own', async () => {
   const mother = actorWith({ personId: school.mothers.ivanov, childIds: [school.students.ivanov] })
   const place = { kind: 'announcement', html: 'Нельзя', files: [] } as const
   for (const [index, section] of (['school', 'staff', 'class'] as const).entries()) {
-    const draft = { ...place, section, classId: school.classId, requestId: `no-${index}` }
-    expect(await keepDraft(deps, mother, draft)).toEqual({ ok: false, refusal: 'forbidden' })
+    const draft = { ...place, section, classId: school.classId, begunBy: `no-${index}` }
+    expect(await keepDraft(sessionFor(deps, mother), draft)).toEqual({ ok: false, refusal: 'forbidden' })
   }
-  const foreign = { ...place, ...ofClass(), requestId: 'no-class' }
-  expect(await keepDraft(deps, teacherActor(), foreign)).toEqual({ ok: false, refusal: 'forbidden' })
-  expect(await postPlaces(deps, mother)).toEqual([])
-  expect((await postPlaces(deps, teacherActor())).map(({ section, proposes }) => [section, proposes])).toEqual([
+  const foreign = { ...place, ...ofClass(), begunBy: 'no-class' }
+  expect(await keepDraft(sessionFor(deps, teacherActor()), foreign)).toEqual({ ok: false, refusal: 'forbidden' })
+  expect(await postPlaces(sessionFor(deps, mother))).toEqual({ ok: true, value: [] })
+  expect((await placesOf(teacherActor())).map(({ section, proposes }) => [section, proposes])).toEqual([
     ['school', true],
     ['staff', false],
   ])
   // of this year's classes alone
-  const classes = (await postPlaces(deps, school.head)).flatMap(({ className }) => className ?? [])
+  const classes = (await placesOf(school.head)).flatMap(({ className }) => className ?? [])
   expect(classes).toEqual(['5В', '7А', '7Б'])
   const headOfDepartment = { ...teacherActor(), headsDepartmentIds: [1] }
-  expect((await postPlaces(deps, headOfDepartment))[0]).toMatchObject({ section: 'school', proposes: false })
+  expect((await placesOf(headOfDepartment))[0]).toMatchObject({ section: 'school', proposes: false })
 })
 
 test('F2 People are found for an audience within its section, «ё» like «е», and no pattern of theirs finds more', async () => {
   const inSchool = await aDraft(deps, school.head)
   const inStaff = await aDraft(deps, school.head, { section: 'staff' })
   const find = async (postId: number, query: string) => {
-    const found = await findAudiencePeople(deps, school.head, { postId, query })
+    const found = await findAudiencePeople(sessionFor(deps, school.head), { postId, query })
     return found.ok ? found.value.map(({ name }) => name) : found.refusal
   }
   expect(await find(inSchool, 'петр')).toEqual(['Петрова Вера', 'Петрова Ольга'])
@@ -236,7 +253,7 @@ test('F1 Whoever led a class last year reads nothing of what families of its gra
       where: { letter: 'А', year: { title: year } },
       data: { leaderId: school.teacherId },
     })
-    return [led.count, (await readPost(deps, teacherActor(), postId)).ok]
+    return [led.count, (await readPost(sessionFor(deps, teacherActor()), { postId })).ok]
   }
   expect(await readsLeading('2025/2026')).toEqual([1, false])
   expect(await readsLeading('2026/2027')).toEqual([1, true])
@@ -248,10 +265,13 @@ test('F4 A receipt is written once, keeps its signature, and is only for those w
     changes: [{ what: 'sign', on: true, by: null }],
   })
   const mother = actorWith({ personId: school.mothers.ivanov, childIds: [school.students.ivanov] })
-  expect(await acknowledge(deps, teacherActor(), { postId, sign: true })).toEqual({ ok: false, refusal: 'forbidden' })
-  await acknowledge(deps, mother, { postId, sign: true })
+  expect(await acknowledge(sessionFor(deps, teacherActor()), { postId, sign: true })).toEqual({
+    ok: false,
+    refusal: 'forbidden',
+  })
+  await acknowledge(sessionFor(deps, mother), { postId, sign: true })
   clock.set('2026-09-12T10:00')
-  await acknowledge(deps, mother, { postId, sign: false })
+  await acknowledge(sessionFor(deps, mother), { postId, sign: false })
   const receipts = await db.receipt.findMany()
   expect(receipts).toHaveLength(1)
   expect(receipts[0]!.signedAt?.toISOString()).toBe('2026-09-11T07:00:00.000Z')
@@ -261,23 +281,23 @@ test('F7 What is to be read again is unread again, its signature too; quiet edit
   const postId = await aPost(deps, school.head, { changes: [{ what: 'sign', on: true, by: null }] })
   await db.notice.updateMany({ where: { postId }, data: { state: 'sent' } })
   const teacher = teacherActor()
-  await acknowledge(deps, teacher, { postId, sign: true })
+  await acknowledge(sessionFor(deps, teacher), { postId, sign: true })
   const unread = async () => {
-    const sections = await readSections(deps, teacher)
+    const sections = await readSections(sessionFor(deps, teacher))
     return sections.ok ? sections.value.find(({ section }) => section === 'school')?.unread : undefined
   }
   const edit = (html: string, again: boolean) =>
-    editPost(deps, school.head, { postId, change: { what: 'text', html }, again, requestId: html })
+    editPost(sessionFor(deps, school.head, html), { postId, change: { what: 'text', html }, again })
   expect(await edit(' ', false)).toEqual({ ok: false, refusal: 'empty' })
   const counted = async () => {
-    const progress = await postProgress(deps, school.head, postId)
+    const progress = await postProgress(sessionFor(deps, school.head), { postId })
     return progress.ok && [progress.value.read, progress.value.signed]
   }
   expect(await edit('Другое', false)).toMatchObject({ ok: true })
   expect([await unread(), await counted()]).toEqual([0, [1, 1]])
   expect(await edit('Совсем другое', true)).toMatchObject({ ok: true })
   expect([await unread(), await counted()]).toEqual([1, [0, 0]])
-  await acknowledge(deps, teacher, { postId, sign: false })
+  await acknowledge(sessionFor(deps, teacher), { postId, sign: false })
   expect((await db.receipt.findFirstOrThrow()).signedAt).toBeNull()
   expect(await edit('Совсем другое', true)).toEqual({ ok: true, value: { edited: 0 } })
 })
@@ -285,11 +305,11 @@ test('F7 What is to be read again is unread again, its signature too; quiet edit
 test('F4 A reminder goes to whoever was sent it and has not read it, once a day', async () => {
   const postId = await aPost(deps, school.head)
   await db.notice.updateMany({ where: { postId, state: 'waiting' }, data: { state: 'sent' } })
-  await acknowledge(deps, teacherActor(), { postId, sign: false })
-  expect(await nudge(deps, school.head, { postId })).toEqual({ ok: true, value: { reminded: 8 } })
-  expect(await nudge(deps, school.head, { postId })).toEqual({ ok: true, value: { reminded: 0 } })
+  await acknowledge(sessionFor(deps, teacherActor()), { postId, sign: false })
+  expect(await nudge(sessionFor(deps, school.head), { postId })).toEqual({ ok: true, value: { reminded: 8 } })
+  expect(await nudge(sessionFor(deps, school.head), { postId })).toEqual({ ok: true, value: { reminded: 0 } })
   clock.set('2026-09-12T10:00')
-  expect(await nudge(deps, school.head, { postId })).toEqual({ ok: true, value: { reminded: 8 } })
+  expect(await nudge(sessionFor(deps, school.head), { postId })).toEqual({ ok: true, value: { reminded: 8 } })
 })
 
 test('F4 Unread is what somebody was sent in the last two weeks; who has not read it is said with the own class', async () => {
@@ -310,16 +330,16 @@ test('F4 Unread is what somebody was sent in the last two weeks; who has not rea
   clock.set('2026-09-11T10:00')
   const further = await aPost(deps, school.head, { html: 'Другое' })
   const mother = actorWith({ personId: mothers.ivanov, childIds: [students.ivanov] })
-  await acknowledge(deps, mother, { postId: further, sign: false })
+  await acknowledge(sessionFor(deps, mother), { postId: further, sign: false })
   const read = async (id: number) => {
-    const post = await readPost(deps, mother, id)
+    const post = await readPost(sessionFor(deps, mother), { postId: id })
     return post.ok && post.value.read
   }
   expect([await read(postId), await read(further)]).toEqual([false, true])
   // nor of anybody else
   const son = actorWith({ personId: students.ivanov, isStudent: true })
   const unreadIn = async (actor: typeof son) => {
-    const sections = await readSections(deps, actor)
+    const sections = await readSections(sessionFor(deps, actor))
     return sections.ok && sections.value.find(({ section }) => section === 'school')?.unread
   }
   expect([await unreadIn(mother), await unreadIn(son)]).toEqual([1, 2])
@@ -328,11 +348,11 @@ test('F4 Unread is what somebody was sent in the last two weeks; who has not rea
   await db.notice.create({ data: { ...sent, personId: school.headId, postId: further } })
   await db.notice.updateMany({ where: { postId: further, personId: mothers.ivanov }, data: { state: 'sent' } })
   expect(await unreadOf(school.headId)).toEqual([])
-  expect(await nudge(deps, school.head, { postId: further })).toEqual({ ok: true, value: { reminded: 0 } })
+  expect(await nudge(sessionFor(deps, school.head), { postId: further })).toEqual({ ok: true, value: { reminded: 0 } })
   await db.post.update({ where: { id: further }, data: { version: 2, readVersion: 2 } })
-  expect(await nudge(deps, school.head, { postId: further })).toEqual({ ok: true, value: { reminded: 1 } })
+  expect(await nudge(sessionFor(deps, school.head), { postId: further })).toEqual({ ok: true, value: { reminded: 1 } })
   // what is to be signed stays unread until it is; what was taken back is not
-  await acknowledge(deps, mother, { postId: further, sign: false })
+  await acknowledge(sessionFor(deps, mother), { postId: further, sign: false })
   const titles = async () => (await unreadOf(mothers.ivanov)).map(({ title }) => title)
   expect(await titles()).toEqual(['Завтра субботник'])
   await db.post.update({ where: { id: further }, data: { sign: true } })
@@ -340,7 +360,7 @@ test('F4 Unread is what somebody was sent in the last two weeks; who has not rea
   await db.post.update({ where: { id: further }, data: { state: 'withdrawn' } })
   expect(await titles()).toEqual(['Завтра субботник'])
 
-  const unread = await readUnreadPeople(deps, school.head, postId)
+  const unread = await readUnreadPeople(sessionFor(deps, school.head), { postId })
   const classes = Object.fromEntries(unread.ok ? unread.value.people.map((one) => [one.personId, one.className]) : [])
   expect(classes).toMatchObject({
     // staff though a father too; whoever works here no more is a father
@@ -354,7 +374,7 @@ test('F1 Unread is counted from the midnight after last year’s end: the summer
   await db.post.createMany({
     data: ['2026-05-31T20:59:59Z', '2026-05-31T21:00:00Z', '2026-08-31T10:00:00Z', '2026-09-10T10:00:00Z'].map(row),
   })
-  const sections = await readSections(deps, teacherActor())
+  const sections = await readSections(sessionFor(deps, teacherActor()))
   expect(sections.ok && sections.value.find(({ section }) => section === 'school')?.unread).toBe(3)
 })
 
@@ -362,10 +382,12 @@ test('F2 Sending costs as many statements for fifty more recipients, and so do a
   const { deps, school } = await openJournal({ at: '2026-09-11T10:00' })
   const send = async () => {
     const postId = await aDraft(deps, school.head)
-    return countingStatements(() => publishPost(deps, school.head, { postId, requestId: `count-${postId}` }))
+    return countingStatements(() => publishPost(sessionFor(deps, school.head, `count-${postId}`), { postId }))
   }
   const read = () =>
-    countingStatements(() => readFeed(deps, school.head, { section: 'school', classId: null, yearId: null }))
+    countingStatements(() =>
+      readFeed(sessionFor(deps, school.head), { section: 'school', classId: null, yearId: null }),
+    )
   const [few, rows] = [await send(), await read()]
   for (let i = 0; i < 50; i++) await school.build.link(await school.build.student(school.classId, `Сидоров${i}`))
   expect(await send()).toBe(few)

@@ -182,7 +182,7 @@ test('F1 When the staff or a class is written to, its people have it, and so are
   await db.notice.deleteMany()
   const leader = await actor(others.leaderId)
   const postId = await aDraft(deps, leader)
-  await publishPost(deps, leader, { postId, requestId: requestId() })
+  await publishPost(sessionFor(deps, leader, requestId()), { postId })
   expect(await told()).toEqual(['post-proposed: head'])
   await db.post.deleteMany()
 })

@@ -7,6 +7,7 @@ import { openLedSchool } from '../support/led-school.ts'
 import { readPdf } from '../support/pdf.ts'
 import { aDraft, aPost } from '../support/posts.ts'
 import { openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 const picture = () => encodePng({ pixels: new Uint8Array(100 * 100 * 4).fill(9), width: 100, height: 100 })
 
@@ -95,7 +96,7 @@ test('F2 When more people are chosen one by one than a screen holds, it says so 
   for (let i = 0; i < 51; i++) staff.push(await people.build.teacher(`Учителева-${i}`))
   const postId = await aDraft(deps, people.head)
   const add = (id: number) =>
-    changeDraft(deps, people.head, { postId, change: { what: 'audience', part: 'person', id, on: true } })
+    changeDraft(sessionFor(deps, people.head), { postId, change: { what: 'audience', part: 'person', id, on: true } })
   for (const id of staff.slice(0, 50)) expect(await add(id)).toMatchObject({ ok: true })
   expect(await add(staff[50]!)).toEqual({ ok: false, refusal: 'too-many-people' })
   expect((await db.post.findFirstOrThrow()).audience).toMatchObject({ people: staff.slice(0, 50) })

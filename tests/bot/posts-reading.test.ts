@@ -8,6 +8,7 @@ import { actorWith, schoolBuilder } from '../support/fixture.ts'
 import { readPdf } from '../support/pdf.ts'
 import { aPost, postRow } from '../support/posts.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 const headOf = ({ people }: OpenSchool) =>
   actorWith({ personId: people.headId, staffRoles: ['coordinator', 'administrator'] })
@@ -281,7 +282,7 @@ test('F8 When families have no Telegram, the post and the list of their class co
   const { pages } = readPdf(school.telegram.file(head.last.document!.fileId)!.bytes)
   expect(pages).toBe(1)
   const { id: postId } = await school.db.post.findFirstOrThrow()
-  const paper = await printPost(school.deps, headOf(school), { postId, classId: school.people.classId })
+  const paper = await printPost(sessionFor(school.deps, headOf(school)), { postId, classId: school.people.classId })
   expect(paper.ok && paper.value.people).toEqual([
     { name: 'Петрова Вера', children: [], reason: 'blocked' },
     { name: 'Петрова Ольга', children: ['Петрова Вера'], reason: 'no-link' },

@@ -5,6 +5,7 @@ import { withdrawPost } from '../../src/app/posts/stop-post.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { aPost } from '../support/posts.ts'
 import { openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 test('F4 When what a reminder asks is done while it waits for the morning, nobody is reminded', async () => {
   const school = await openSchool({ at: '2026-09-11T20:00', delivery: true })
@@ -32,7 +33,7 @@ test('F8 When the only post of a section was taken back, the section counts as s
   const { people, deps } = school
   await aPost(deps, people.head, { html: 'Педсовет', section: 'staff' })
   const postId = await aPost(deps, people.head, { html: 'Ошибка' })
-  await withdrawPost(deps, people.head, { postId, requestId: 'back' })
+  await withdrawPost(sessionFor(deps, people.head, 'back'), { postId })
   school.clock.set('2026-09-11T09:00')
   await remindSilent(deps)
   await school.idle()

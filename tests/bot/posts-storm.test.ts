@@ -5,6 +5,7 @@ import { encodePng } from '../../src/files/png.ts'
 import { PersonsChat } from '../support/persons-chat.ts'
 import { aPost } from '../support/posts.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
+import { sessionFor } from '../support/session.ts'
 
 const picture = (shade: number) =>
   encodePng({ pixels: new Uint8Array(100 * 100 * 4).fill(shade), width: 100, height: 100 })
@@ -90,7 +91,7 @@ test('F2 When sending is stopped, the words are mended and it is sent on, each h
   const { people, deps, telegram } = school
   const post = await aPost(deps, people.head, { html: 'Собрание в среду' })
   await school.idle()
-  await stopPost(deps, people.head, { postId: post, requestId: 'stop' })
+  await stopPost(sessionFor(deps, people.head, 'stop'), { postId: post })
   await mend(school, post, 'Собрание в пятницу')
   school.clock.set('2026-09-12T09:00')
   const head = await school.chat(people.accounts.head).start()

@@ -7,6 +7,7 @@ import { createLocalTelegram } from '../../src/local/telegram/index.ts'
 import { actorWith, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { aPost } from '../support/posts.ts'
+import { sessionFor } from '../support/session.ts'
 
 export const token = '123456:broadcast'
 const now = '2026-09-11T12:00:00Z'
@@ -62,13 +63,13 @@ export async function broadcast(recipients: number) {
   const open = await db.notice.findMany({ where: { state: 'waiting' }, select: { personId: true } })
   const unsettled = open.filter(({ personId }) => told.has(personId)).length
   expect(unsettled).toBeLessThanOrEqual(inFlight)
-  const middle = await postProgress(deps, head, postId)
+  const middle = await postProgress(sessionFor(deps, head), { postId })
   expect(middle).toMatchObject({ value: { total: recipients, sent: told.size - unsettled } })
 
   await once(sender(), 'exit')
   await server.close()
   const blocked = recipients / 20
-  expect(await postProgress(deps, head, postId)).toMatchObject({
+  expect(await postProgress(sessionFor(deps, head), { postId })).toMatchObject({
     value: { total: recipients, sent: recipients - blocked, waiting: 0, failed: blocked, cancelled: 0, notLinked: 0 },
   })
   const counts = Array.from({ length: recipients }, (_, index) => telegram.messages(index + 1).length)

@@ -4,6 +4,7 @@ import { stopPost } from '../../src/app/posts/stop-post.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
 import { aPost } from '../support/posts.ts'
+import { sessionFor } from '../support/session.ts'
 import { aStaffOf, broadcast, clock, token } from './broadcast-story.ts'
 
 test('F2 When a broadcast to 200 is killed in the middle, some have blocked the bot and some fail once, everyone else gets it, and the numbers are true', async () => {
@@ -22,7 +23,7 @@ test('F2 When sending is stopped at Telegram’s own pace, at most thirty more g
   })
   await delivery.start()
   await expect.poll(arrived, { timeout: 30_000, interval: 5 }).toBeGreaterThan(40)
-  const stopped = await stopPost(deps, head, { postId, requestId: 'stop' })
+  const stopped = await stopPost(sessionFor(deps, head, 'stop'), { postId })
   const then = arrived()
   await delivery.idle()
   await delivery.stop()
@@ -30,7 +31,7 @@ test('F2 When sending is stopped at Telegram’s own pace, at most thirty more g
   telegram.close()
   expect(arrived() - then).toBeLessThanOrEqual(30)
   expect(stopped.ok && stopped.value.spared).toBeGreaterThan(100)
-  expect(await postProgress(deps, head, postId)).toMatchObject({
+  expect(await postProgress(sessionFor(deps, head), { postId })).toMatchObject({
     value: { state: 'stopped', waiting: 0, sent: arrived(), cancelled: 200 - arrived() },
   })
 }, 60_000)

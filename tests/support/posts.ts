@@ -6,6 +6,7 @@ import type { Prisma } from '../../src/db/generated/client.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { usualAudience } from '../../src/domain/posts/audience.ts'
 import type { PostKind, PostSection } from '../../src/domain/posts/post.ts'
+import { sessionFor } from './session.ts'
 
 /** A row of a post that is out, for the whole school unless said otherwise; puts no notices beside it. */
 export const postRow = (
@@ -43,11 +44,11 @@ let requests = 0
 /** A draft, made and changed by the use cases; throws where they refuse. */
 export async function aDraft(deps: Deps, actor: Actor, written: Written = {}): Promise<number> {
   const { kind = 'announcement', section = 'school', classId = null, html = 'Завтра субботник', changes = [] } = written
-  const requestId = `draft-${++requests}`
-  const draft = await keepDraft(deps, actor, { kind, section, classId, html, files: [], requestId })
+  const begunBy = `draft-${++requests}`
+  const draft = await keepDraft(sessionFor(deps, actor), { kind, section, classId, html, files: [], begunBy })
   if (!draft.ok) throw new Error(draft.refusal)
   for (const change of changes) {
-    const changed = await changeDraft(deps, actor, { ...draft.value, change })
+    const changed = await changeDraft(sessionFor(deps, actor), { ...draft.value, change })
     if (!changed.ok) throw new Error(`${change.what}: ${changed.refusal}`)
   }
   return draft.value.postId
@@ -56,7 +57,7 @@ export async function aDraft(deps: Deps, actor: Actor, written: Written = {}): P
 /** The same, published. */
 export async function aPost(deps: Deps, actor: Actor, written: Written = {}): Promise<number> {
   const postId = await aDraft(deps, actor, written)
-  const published = await publishPost(deps, actor, { postId, requestId: `publish-${++requests}` })
+  const published = await publishPost(sessionFor(deps, actor, `publish-${++requests}`), { postId })
   if (!published.ok) throw new Error(published.refusal)
   return postId
 }

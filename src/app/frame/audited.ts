@@ -3,6 +3,8 @@ import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import type { Membership } from '../../domain/people/membership.ts'
 import type { LeaveReason } from '../../domain/people/stays.ts'
+import type { Audience } from '../../domain/posts/audience.ts'
+import type { StaffPosts } from '../../domain/posts/post.ts'
 import type { Tone } from '../../domain/remarks/remark.ts'
 
 interface OfLesson {
@@ -150,11 +152,36 @@ interface Import {
   'import.forget-answers': { readonly after: { count: number } }
 }
 
+interface OfPost {
+  readonly postId: number
+}
+interface Published extends OfPost, Audience {
+  readonly recipients: number
+  /** when it is to go */
+  readonly at?: string
+}
+interface PostSettings {
+  readonly staffPosts: StaffPosts
+  readonly silentDays: number | null
+}
+
+interface Posts {
+  'post.propose': { readonly after: OfPost }
+  'post.decline': { readonly after: OfPost }
+  'post.schedule': { readonly after: Published }
+  'post.publish': { readonly after: Published }
+  'post.edit': { readonly after: OfPost & { version: number; what: string; again: boolean } }
+  'post.stop': { readonly after: OfPost }
+  'post.resend': { readonly after: OfPost }
+  'post.withdraw': { readonly after: OfPost }
+  'post.configure': Changes<PostSettings, Partial<PostSettings>>
+}
+
 /**
  * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
  * person and no word that somebody wrote.
  */
-export interface Audited extends Journal, Remarks, People, Access, Rollover, Import {}
+export interface Audited extends Journal, Remarks, People, Access, Rollover, Import, Posts {}
 
 /** An entry of the log as a use case says it. */
 export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

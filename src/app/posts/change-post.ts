@@ -1,13 +1,12 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import { type Audience, type AudiencePart, isBeyond, maxChosenPeople, withPart } from '../../domain/posts/audience.ts'
-import type { EventTime, PostKind, PostState } from '../../domain/posts/post.ts'
+import type { EventTime, PostKind } from '../../domain/posts/post.ts'
 import { plainText, type TextRefusal } from '../../domain/posts/text.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps, Tx } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import type { Tx } from '../deps.ts'
+import { permit, target, type Writing, writeOn } from '../frame/use-case.ts'
 import { keepFiles, refuseContent } from './keep-draft.ts'
-import { type PostCard, postFor } from './post-for.ts'
+import { heldDraft, heldPost, type PostCard } from './post-for.ts'
 
 /** What can be changed on a draft, one at a time; each says the state to be. */
 export type DraftChange =
@@ -22,47 +21,39 @@ export type DraftChange =
   | { readonly what: 'place'; readonly place: string | null }
   | { readonly what: 'excuses'; readonly on: boolean }
 
-export type ChangeRefusal =
-  | 'no-post'
+type ChangeRefusal =
   | 'forbidden'
-  | 'not-a-draft'
   | TextRefusal
   | 'too-many-post-files'
-  | 'nobody-chosen'
   | 'too-many-people'
   | 'beyond-section'
   | 'past-moment'
   | 'bad-time'
+
+/** A post that is not out yet. */
+const heldUnpublished = target({
+  ...heldPost,
+  closed: ({ state }) => !['draft', 'scheduled', 'proposed'].includes(state) && 'not-a-draft',
+})
 
 /** A place has a line. */
 const maxPlace = 200
 
 /**
  * Changes a draft of one's own. What was scheduled or proposed has to come back first, so that nobody lets pass what he has not
- * seen. Refuses as ChangeRefusal names it; 'forbidden' also for what only the administration may (urgent).
+ * seen. Urgent is for the administration alone.
  */
-export async function changeDraft(
-  deps: Deps,
-  actor: Actor,
-  { postId, change }: { postId: number; change: DraftChange },
-): Promise<Result<undefined, ChangeRefusal>> {
-  return deps.db.$transaction(async (tx) => {
-    const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
-    if (!post) return refuse('no-post')
-    if (!can(actor, 'post.draft', post)) return refuse('forbidden')
-    if (post.state !== 'draft') return refuse('not-a-draft')
-    const refusal = await write(tx, deps, actor, post, change)
+export const changeDraft = writeOn(
+  'post.draft',
+  heldDraft,
+  async (scope, post, { change }: { change: DraftChange }) => {
+    const refusal = await write(scope, post, change)
     return refusal ? refuse(refusal) : done(undefined)
-  })
-}
+  },
+)
 
-async function write(
-  tx: Tx,
-  deps: Deps,
-  actor: Actor,
-  post: PostCard,
-  change: DraftChange,
-): Promise<ChangeRefusal | undefined> {
+async function write(scope: Writing, post: PostCard, change: DraftChange): Promise<ChangeRefusal | undefined> {
+  const { tx, clock } = scope
   const set = (data: Parameters<Tx['post']['update']>[0]['data']) => tx.post.update({ where: { id: post.id }, data })
   switch (change.what) {
     case 'text': {
@@ -85,11 +76,11 @@ async function write(
         WHERE id = ${post.id}`
       return undefined
     case 'urgent':
-      if (!can(actor, 'post.urgent')) return 'forbidden'
+      if (!permit(scope, 'post.urgent', post).ok) return 'forbidden'
       await set({ urgent: change.on })
       return undefined
     case 'publish-at':
-      if (change.at !== null && Temporal.Instant.compare(change.at, deps.clock.now()) <= 0) return 'past-moment'
+      if (change.at !== null && Temporal.Instant.compare(change.at, clock.now()) <= 0) return 'past-moment'
       await tx.$executeRaw`
         UPDATE "Post" SET "publishAt" = ${change.at?.toString() ?? null}::timestamptz WHERE id = ${post.id}`
       return undefined
@@ -138,31 +129,14 @@ async function areOfSection(tx: Tx, { section, classId }: PostCard, people: read
   return row.count === people.length
 }
 
-type OwnRefusal = 'no-post' | 'forbidden' | 'not-a-draft'
+/** Takes a draft away, with its files. */
+export const dropDraft = writeOn('post.draft', heldDraft, async ({ tx }, { id }) => {
+  await tx.post.delete({ where: { id } })
+  return done(undefined)
+})
 
-/** Works on an own post, locked, while it is in one of these states. */
-const onOwn = (
-  deps: Deps,
-  actor: Actor,
-  postId: number,
-  states: readonly PostState[],
-  work: (tx: Tx) => Promise<unknown>,
-): Promise<Result<undefined, OwnRefusal>> =>
-  deps.db.$transaction(async (tx) => {
-    const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
-    if (!post) return refuse('no-post')
-    if (!can(actor, 'post.draft', post)) return refuse('forbidden')
-    if (!states.includes(post.state)) return refuse('not-a-draft')
-    await work(tx)
-    return done(undefined)
-  })
-
-/** Takes a draft away, with its files. Refuses 'no-post', 'forbidden', 'not-a-draft'. */
-export const dropDraft = (deps: Deps, actor: Actor, postId: number): Promise<Result<undefined, OwnRefusal>> =>
-  onOwn(deps, actor, postId, ['draft'], (tx) => tx.post.delete({ where: { id: postId } }))
-
-/** What was scheduled or proposed becomes a draft again. Refuses 'no-post', 'forbidden', 'not-a-draft': it is out by now. */
-export const recallPost = (deps: Deps, actor: Actor, postId: number): Promise<Result<undefined, OwnRefusal>> =>
-  onOwn(deps, actor, postId, ['draft', 'scheduled', 'proposed'], (tx) =>
-    tx.post.update({ where: { id: postId }, data: { state: 'draft', approvedById: null } }),
-  )
+/** What was scheduled or proposed becomes a draft again, unless it is out by now. */
+export const recallPost = writeOn('post.draft', heldUnpublished, async ({ tx }, { id }) => {
+  await tx.post.update({ where: { id }, data: { state: 'draft', approvedById: null } })
+  return done(undefined)
+})

@@ -1,68 +1,49 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { plainText, refuseText, type TextRefusal, titleOf } from '../../domain/posts/text.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
+import { plainText, refuseText, titleOf } from '../../domain/posts/text.ts'
+import { done, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { type Writing, writeOn } from '../frame/use-case.ts'
 import type { NewNotice } from '../notices/notice.ts'
-import { writeNotices } from '../notices/write-notices.ts'
 import { type DraftChange, writeEvent } from './change-post.ts'
-import { type PostCard, postFor } from './post-for.ts'
+import { heldPostOut, type PostCard } from './post-for.ts'
 
 export interface EditPost {
-  readonly postId: number
   readonly change:
     | { readonly what: 'text'; readonly html: string }
     | Extract<DraftChange, { what: 'time' | 'place' | 'excuses' }>
   /** whoever read it is asked to read it again, in a message of its own */
   readonly again: boolean
-  readonly requestId: string
 }
 
-export type EditRefusal = 'no-post' | 'forbidden' | 'not-published' | TextRefusal | 'bad-time'
-
-/**
- * Changes a post that is out: a new version of it, and what was delivered is edited in every chat. The same again is no
- * change. Refuses 'no-post', 'forbidden', 'not-published' (a draft, or withdrawn), 'empty', 'too-long', 'bad-time'.
- */
-export async function editPost(
-  deps: Deps,
-  actor: Actor,
-  { postId, change, again, requestId }: EditPost,
-): Promise<Result<{ edited: number }, EditRefusal>> {
-  if (change.what === 'text') {
-    const refusal = refuseText(plainText(change.html))
+/** Changes a post that is out: a new version of it, and what was delivered is edited in every chat. The same again is no change. */
+export const editPost = writeOn(
+  'post.edit',
+  heldPostOut,
+  async (scope, post, { change, again }: EditPost) => {
+    const { tx, actor, clock } = scope
+    const postId = post.id
+    const refusal = change.what === 'text' && refuseText(plainText(change.html))
     if (refusal) return refuse(refusal)
-  }
-  return deps.db.$transaction(
-    async (tx) => {
-      const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
-      if (!post) return refuse('no-post')
-      if (!can(actor, 'post.edit', post)) return refuse('forbidden')
-      if (post.state !== 'published' && post.state !== 'stopped') return refuse('not-published')
-      if (isSame(post, change)) return done({ edited: 0 })
-      const html = change.what === 'text' ? change.html.trim() : post.html
-      if (change.what !== 'text') {
-        const refusal = await writeEvent(tx, postId, change)
-        if (refusal) return refuse(refusal)
-      }
-      const version = post.version + 1
-      const now = deps.clock.now().toString()
-      await tx.$executeRaw`
-        UPDATE "Post" SET html = ${html}, text = ${plainText(html)}, version = ${version}, "editedAt" = ${now}::timestamptz,
-          "readVersion" = CASE WHEN ${again} THEN ${version} ELSE "readVersion" END WHERE id = ${postId}`
-      await tx.$executeRaw`
-        INSERT INTO "PostVersion" ("postId", version, "editorId", at, html)
-        VALUES (${postId}, ${version}, ${actor.personId}, ${now}::timestamptz, ${html})`
-      const edited = await tellOfEdit(tx, deps, postId, version)
-      if (again) await askAgain(tx, deps, { ...post, text: plainText(html) }, version)
-      const after = { postId, version, what: change.what, again }
-      await audit(tx, deps, actor, { action: 'post.edit', requestId, after })
-      return done({ edited })
-    },
-    { timeout: 30_000 },
-  )
-}
+    if (isSame(post, change)) return done({ edited: 0 })
+    const html = change.what === 'text' ? change.html.trim() : post.html
+    if (change.what !== 'text') {
+      const refused = await writeEvent(tx, postId, change)
+      if (refused) return refuse(refused)
+    }
+    const version = post.version + 1
+    const now = clock.now().toString()
+    await tx.$executeRaw`
+      UPDATE "Post" SET html = ${html}, text = ${plainText(html)}, version = ${version}, "editedAt" = ${now}::timestamptz,
+        "readVersion" = CASE WHEN ${again} THEN ${version} ELSE "readVersion" END WHERE id = ${postId}`
+    await tx.$executeRaw`
+      INSERT INTO "PostVersion" ("postId", version, "editorId", at, html)
+      VALUES (${postId}, ${version}, ${actor.personId}, ${now}::timestamptz, ${html})`
+    const edited = await tellOfEdit(tx, scope, postId, version)
+    if (again) await askAgain(scope, { ...post, text: plainText(html) }, version)
+    await scope.audit({ action: 'post.edit', after: { postId, version, what: change.what, again } })
+    return done({ edited })
+  },
+  { timeout: 30_000 },
+)
 
 /** Whether it says what the post says already: a press that comes twice. */
 function isSame(post: PostCard, change: EditPost['change']): boolean {
@@ -97,12 +78,11 @@ export async function tellOfEdit(
 }
 
 /** Whoever was sent it is asked to read the new version. */
-async function askAgain(tx: Tx, { clock }: Pick<Deps, 'clock'>, post: PostCard, version: number): Promise<void> {
+async function askAgain({ tx, clock, tell }: Writing, post: PostCard, version: number): Promise<void> {
   const told = await tx.$queryRaw<{ personId: number }[]>`
     SELECT DISTINCT "personId" FROM "Notice" WHERE "postId" = ${post.id} AND state = 'sent' AND "personId" <> ${post.authorId}`
   const data = { postId: post.id, title: titleOf(post.text), why: 'changed' as const }
-  await writeNotices(
-    tx,
+  await tell(
     told.map(
       ({ personId }): NewNotice => ({
         personId,

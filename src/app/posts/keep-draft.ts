@@ -1,11 +1,10 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import { usualAudience } from '../../domain/posts/audience.ts'
 import { maxPostFiles, type PostKind, type PostSection } from '../../domain/posts/post.ts'
-import { plainText, refuseText, type TextRefusal } from '../../domain/posts/text.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps, Tx } from '../deps.ts'
+import { plainText, refuseText } from '../../domain/posts/text.ts'
+import { done, refuse } from '../../domain/result.ts'
+import type { Tx } from '../deps.ts'
+import { permit, readIf, type Writing, writeIf } from '../frame/use-case.ts'
 import { sectionFor } from './section-for.ts'
 
 export interface KeepDraft {
@@ -16,57 +15,45 @@ export interface KeepDraft {
   readonly html: string
   readonly files: readonly KeptFile[]
   /** the press that began it: one draft for each */
-  readonly requestId: string
+  readonly begunBy: string
 }
 
-export type DraftRefusal = 'forbidden' | TextRefusal | 'too-many-post-files'
-
-/** Whether somebody may begin to write there. One statement. Refuses 'forbidden'. */
-export async function mayWriteTo(
-  { db }: Pick<Deps, 'db'>,
-  actor: Actor,
+/** Whether somebody may write in a section. One statement. */
+const writer = async (
+  scope: Pick<Writing, 'actor' | 'tx'>,
   { section, classId }: Pick<KeepDraft, 'section' | 'classId'>,
-): Promise<Result<undefined, 'forbidden'>> {
-  const target = await sectionFor(db, section, classId)
-  return can(actor, 'post.write', target) ? done(undefined) : refuse('forbidden')
+) => {
+  const target = await sectionFor(scope.tx, section, classId)
+  return permit(scope, 'post.write', target, target)
 }
+
+/** Whether somebody may begin to write there. One statement. */
+export const mayWriteTo = readIf(writer, async () => done(undefined))
 
 /** Why a post cannot hold that. */
-export const refuseContent = (
-  html: string,
-  files: readonly KeptFile[],
-): Exclude<DraftRefusal, 'forbidden'> | undefined =>
+export const refuseContent = (html: string, files: readonly KeptFile[]) =>
   files.length > maxPostFiles ? 'too-many-post-files' : refuseText(plainText(html))
 
 /**
- * Keeps what was written as a draft for everybody of its section (п. 2.2); nobody else sees it. What comes later under the same
- * request takes the place of what was there, while it is a draft. Refuses 'forbidden', 'empty', 'too-long', 'too-many-post-files',
- * 'not-a-draft': it was sent meanwhile.
+ * Keeps what was written as a draft for everybody of its section (п. 2.2); nobody else sees it. What comes later, begun by the same
+ * press, takes the place of what was there, unless it was sent meanwhile.
  */
-export async function keepDraft(
-  { db, clock }: Deps,
-  actor: Actor,
-  input: KeepDraft,
-): Promise<Result<{ postId: number }, DraftRefusal | 'not-a-draft'>> {
-  const { kind, section, html, files, requestId } = input
+export const keepDraft = writeIf(writer, async ({ tx, clock, actor }, { classId }, input: KeepDraft) => {
+  const { kind, section, html, files, begunBy } = input
   const refusal = refuseContent(html, files)
   if (refusal) return refuse(refusal)
-  return db.$transaction(async (tx) => {
-    const target = await sectionFor(tx, section, input.classId)
-    if (!can(actor, 'post.write', target)) return refuse('forbidden')
-    const audience = JSON.stringify(usualAudience(section, target.classId))
-    const [post] = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO "Post" AS o (kind, section, "classId", "authorId", html, text, audience, "createdAt", "requestId")
-      VALUES (${kind}::"PostKind", ${section}::"PostSection", ${target.classId}, ${actor.personId}, ${html.trim()},
-        ${plainText(html).trim()}, ${audience}::jsonb, ${clock.now().toString()}::timestamptz, ${requestId})
-      ON CONFLICT ("requestId") DO UPDATE SET html = excluded.html, text = excluded.text
-        WHERE o.state = 'draft' AND o."authorId" = excluded."authorId"
-      RETURNING id`
-    if (!post) return refuse('not-a-draft')
-    await keepFiles(tx, post.id, files)
-    return done({ postId: post.id })
-  })
-}
+  const audience = JSON.stringify(usualAudience(section, classId))
+  const [post] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Post" AS o (kind, section, "classId", "authorId", html, text, audience, "createdAt", "requestId")
+    VALUES (${kind}::"PostKind", ${section}::"PostSection", ${classId}, ${actor.personId}, ${html.trim()},
+      ${plainText(html).trim()}, ${audience}::jsonb, ${clock.now().toString()}::timestamptz, ${begunBy})
+    ON CONFLICT ("requestId") DO UPDATE SET html = excluded.html, text = excluded.text
+      WHERE o.state = 'draft' AND o."authorId" = excluded."authorId"
+    RETURNING id`
+  if (!post) return refuse('not-a-draft')
+  await keepFiles(tx, post.id, files)
+  return done({ postId: post.id })
+})
 
 /** The files of a post, in their order, in place of those that it had; the same ones, sent again, stay as they are. */
 export async function keepFiles(tx: Tx, postId: number, files: readonly KeptFile[]): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { PostSection } from '../../domain/posts/post.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
-import { type PostCard, postFor } from './post-for.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { read, readOf } from '../frame/use-case.ts'
+import { type PostCard, seenDraft, seenPost } from './post-for.ts'
 
 /** Where somebody may write. */
 export interface PostPlace {
@@ -16,10 +16,7 @@ export interface PostPlace {
 }
 
 /** The sections that somebody may write to: the school, the staff room, the own classes (for the administration each). Two statements. */
-export async function postPlaces(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-): Promise<readonly PostPlace[]> {
+export const postPlaces = read('feed.read', async ({ db, clock, actor }) => {
   const school = await db.school.findFirst({ select: { staffPosts: true } })
   const staffPosts = school?.staffPosts ?? 'approval'
   const classes = await db.$queryRaw<{ id: number; title: string }[]>`
@@ -30,11 +27,13 @@ export async function postPlaces(
     { section: 'staff', classId: null, className: null },
     ...classes.map(({ id, title }) => ({ section: 'class', classId: id, className: title }) as const),
   ] as const
-  return all.flatMap((place) => {
-    const target = { ...place, staffPosts }
-    return can(actor, 'post.write', target) ? [{ ...place, proposes: !can(actor, 'post.publish', target) }] : []
-  })
-}
+  return done(
+    all.flatMap((place): PostPlace[] => {
+      const target = { ...place, staffPosts }
+      return can(actor, 'post.write', target) ? [{ ...place, proposes: !can(actor, 'post.publish', target) }] : []
+    }),
+  )
+})
 
 /** What an audience is chosen from. */
 export interface AudienceChoice {
@@ -46,17 +45,8 @@ export interface AudienceChoice {
   readonly people: readonly { readonly id: number; readonly name: string }[]
 }
 
-/** A draft, and what its audience is chosen from. At most five statements. Refuses 'no-post', 'forbidden', 'not-a-draft'. */
-export async function audienceChoice(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  postId: number,
-): Promise<Result<AudienceChoice, 'no-post' | 'forbidden' | 'not-a-draft'>> {
-  const { db, clock } = deps
-  const post = await postFor(db, deps, actor.personId, postId)
-  if (!post) return refuse('no-post')
-  if (!can(actor, 'post.draft', post)) return refuse('forbidden')
-  if (post.state !== 'draft') return refuse('not-a-draft')
+/** A draft, and what its audience is chosen from. At most five statements. */
+export const audienceChoice = readOf('post.draft', seenDraft, async ({ db, clock }, post) => {
   const classes = await db.$queryRaw<{ id: number; grade: number; title: string }[]>`
     SELECT id, grade, title AS title FROM "SchoolClass" WHERE "yearId" = school_year(${today(clock).toString()}::date)
     ORDER BY grade, letter COLLATE russian`
@@ -64,29 +54,25 @@ export async function audienceChoice(
   const people = await db.$queryRaw<{ id: number; name: string }[]>`
     SELECT p.id, shown_name(p) AS name FROM "Person" p WHERE p.id = ANY(${[...post.audience.people]}::int[])
     ORDER BY p."lastName" COLLATE russian, p.id`
-  return done({ post, grades: [...new Set(classes.map(({ grade }) => grade))], classes, departments, people })
-}
+  const grades = [...new Set(classes.map(({ grade }) => grade))]
+  return done<AudienceChoice>({ post, grades, classes, departments, people })
+})
 
 /** People of a draft's section whose names begin so, to be chosen one by one. */
 const mostPeople = 8
 
-/** Whom a draft could be for, by the beginning of a name. Two statements. Refuses 'no-post', 'forbidden'. */
-export async function findAudiencePeople(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  { postId, query }: { postId: number; query: string },
-): Promise<Result<readonly { id: number; name: string; className: string | null }[], 'no-post' | 'forbidden'>> {
-  const { db, clock } = deps
-  const post = await postFor(db, deps, actor.personId, postId)
-  if (!post) return refuse('no-post')
-  if (!can(actor, 'post.draft', post)) return refuse('forbidden')
-  const like = `${query
-    .trim()
-    .replaceAll(/[\\%_]/g, '\\$&')
-    .replaceAll('ё', 'е')
-    .replaceAll('Ё', 'Е')}%`
-  return done(
-    await db.$queryRaw<{ id: number; name: string; className: string | null }[]>`
+/** Whom a draft could be for, by the beginning of a name. Two statements. */
+export const findAudiencePeople = readOf(
+  'post.draft',
+  seenPost,
+  async ({ db, clock }, post, { query }: { query: string }) => {
+    const like = `${query
+      .trim()
+      .replaceAll(/[\\%_]/g, '\\$&')
+      .replaceAll('ё', 'е')
+      .replaceAll('Ё', 'Е')}%`
+    return done(
+      await db.$queryRaw<{ id: number; name: string; className: string | null }[]>`
       SELECT p.id, shown_name(p) AS name, min(c.title) AS "className"
       FROM told_people(${today(clock).toString()}::date) t JOIN "Person" p ON p.id = t."personId"
       LEFT JOIN "SchoolClass" c ON c.id = t."classId"
@@ -94,5 +80,6 @@ export async function findAudiencePeople(
         AND (${post.section} = 'school' OR (${post.section} = 'staff' AND t.told_as = 'staff')
           OR (${post.section} = 'class' AND t."classId" = ${post.classId}::int))
       GROUP BY p.id ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id LIMIT ${mostPeople}`,
-  )
-}
+    )
+  },
+)

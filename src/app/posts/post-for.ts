@@ -5,6 +5,8 @@ import { type Audience, audienceFamilies } from '../../domain/posts/audience.ts'
 import type { PostKind, PostSection, PostState, StaffPosts } from '../../domain/posts/post.ts'
 import type { Account } from '../access/account.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import type { Session } from '../frame/session.ts'
+import { target } from '../frame/use-case.ts'
 import { keptFile, parsed, type Raw } from '../json.ts'
 
 /** A post as a person sees it. Moments are in the school's time, to be said in its zone. */
@@ -118,3 +120,32 @@ export async function postFor(
   if (lock) await tx.$executeRaw`SELECT FROM "Post" WHERE id = ${postId} FOR NO KEY UPDATE`
   return (await readCards(tx, deps, { personId }, [postId])).get(postId)
 }
+
+type Asked = Pick<Session, 'actor' | 'clock'> & { readonly tx: Tx }
+
+/** A post as whoever asks sees it. */
+export const seenPost = target({
+  missing: 'no-post',
+  find: (scope: Asked, { postId }: { postId: number }) => postFor(scope.tx, scope, scope.actor.personId, postId),
+})
+
+/** A post to be changed. */
+export const heldPost = target({
+  missing: 'no-post',
+  find: (scope: Asked, { postId }: { postId: number }) =>
+    postFor(scope.tx, scope, scope.actor.personId, postId, { lock: true }),
+})
+
+/** Whether it can be read by those it is for. */
+export const isOut = ({ state }: Pick<PostCard, 'state'>): boolean => state === 'published' || state === 'stopped'
+
+/** A post that is out, to be changed. */
+export const heldPostOut = target({ ...heldPost, closed: (post) => !isOut(post) && 'not-published' })
+
+const closedDraft = ({ state }: PostCard) => state !== 'draft' && 'not-a-draft'
+
+/** A draft. */
+export const seenDraft = target({ ...seenPost, closed: closedDraft })
+
+/** A draft to be changed. */
+export const heldDraft = target({ ...heldPost, closed: closedDraft })

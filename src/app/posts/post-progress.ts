@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { PostState } from '../../domain/posts/post.ts'
 import { titleOf } from '../../domain/posts/text.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
+import { done } from '../../domain/result.ts'
 import type { Account } from '../access/account.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { readOf } from '../frame/use-case.ts'
 import { parsed } from '../json.ts'
 import { type MessageRef, messageRef } from '../message-ref.ts'
-import { postFor } from './post-for.ts'
+import { seenPost } from './post-for.ts'
 
 /** How many of those who were not reached are named; the counts tell the rest. */
 const namedFailures = 30
@@ -47,16 +47,8 @@ const namesJson = z.object({
   notLinkedNames: z.array(z.string()),
 })
 
-/** How far a post has come. At most three statements. Refuses 'no-post', 'forbidden'. */
-export async function postProgress(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  postId: number,
-): Promise<Result<PostProgress, 'no-post' | 'forbidden'>> {
-  const { db, clock } = deps
-  const post = await postFor(db, deps, actor.personId, postId)
-  if (!post) return refuse('no-post')
-  if (!can(actor, 'post.follow', post)) return refuse('forbidden')
+/** How far a post has come. At most three statements. */
+export const postProgress = readOf('post.follow', seenPost, async ({ db, clock, actor }, post) => {
   const [counts] = await db.$queryRaw<[Counts]>`
     SELECT count(n.id) FILTER (WHERE n.reason IS DISTINCT FROM 'no-link')::int AS total,
       count(*) FILTER (WHERE n.state = 'sent')::int AS sent,
@@ -68,10 +60,10 @@ export async function postProgress(
       count(*) FILTER (WHERE r.version >= o."readVersion")::int AS read,
       count(*) FILTER (WHERE r.version >= o."readVersion" AND r."signedAt" IS NOT NULL)::int AS signed
     FROM "Post" o LEFT JOIN "Notice" n ON n."postId" = o.id
-    LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = n."personId" WHERE o.id = ${postId}`
+    LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = n."personId" WHERE o.id = ${post.id}`
   const nobody = counts.failed + counts.notLinked === 0
-  const names = nobody ? { failures: [], notLinkedNames: [] } : await lostOf(db, postId)
-  return done({
+  const names = nobody ? { failures: [], notLinkedNames: [] } : await lostOf(db, post.id)
+  return done<PostProgress>({
     title: titleOf(post.text),
     state: post.state,
     publishAt: post.publishAt,
@@ -80,7 +72,7 @@ export async function postProgress(
     ...counts,
     ...names,
   })
-}
+})
 
 /** Whom the post did not reach. One statement. */
 async function lostOf(db: Tx, postId: number): Promise<Pick<PostProgress, 'failures' | 'notLinkedNames'>> {

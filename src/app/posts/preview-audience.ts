@@ -1,8 +1,8 @@
-import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { Audience } from '../../domain/posts/audience.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Tx, today } from '../deps.ts'
+import { permit, type Reading, readIf } from '../frame/use-case.ts'
 import { type AudiencePerson, audiencePeople } from './audience-people.ts'
 import { type PostCard, postFor } from './post-for.ts'
 import { sectionFor } from './section-for.ts'
@@ -36,23 +36,23 @@ export interface PostPreview {
   readonly proposes: boolean
 }
 
-/** A post that is not out yet, with how many it would reach. Four statements. Refuses 'no-post', 'forbidden'. */
-export async function previewPost(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  postId: number,
-): Promise<Result<PostPreview, 'no-post' | 'forbidden'>> {
-  const post = await postFor(deps.db, deps, actor.personId, postId)
+/** Its author looks at a post before it is out, and whoever is to let it pass. */
+const author = async (scope: Reading, { postId }: { postId: number }) => {
+  const post = await postFor(scope.db, scope, scope.actor.personId, postId)
   if (!post) return refuse('no-post')
-  const mayLook = can(actor, 'post.draft', post) || (post.state === 'proposed' && can(actor, 'post.approve'))
-  if (!mayLook) return refuse('forbidden')
-  return done({
-    post,
-    audience: countAudience(await audiencePeople(deps.db, post, today(deps.clock))),
-    names: await audienceNames(deps.db, post.audience),
-    proposes: !can(actor, 'post.publish', await sectionFor(deps.db, post.section, post.classId)),
-  })
+  const own = permit(scope, 'post.draft', post, post)
+  return own.ok || post.state !== 'proposed' ? own : permit(scope, 'post.approve', post)
 }
+
+/** A post that is not out yet, with how many it would reach. Four statements. */
+export const previewPost = readIf(author, async ({ db, clock, actor }, post) =>
+  done<PostPreview>({
+    post,
+    audience: countAudience(await audiencePeople(db, post, today(clock))),
+    names: await audienceNames(db, post.audience),
+    proposes: !can(actor, 'post.publish', await sectionFor(db, post.section, post.classId)),
+  }),
+)
 
 async function audienceNames(tx: Tx, { departments, classes, people }: Audience): Promise<AudienceNames> {
   const [names] = await tx.$queryRaw<[AudienceNames]>`

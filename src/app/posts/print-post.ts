@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Prisma } from '../../db/generated/client.ts'
-import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { permit, type Reading, readIf, readOf } from '../frame/use-case.ts'
 import { parsed, type Raw } from '../json.ts'
-import { type PostCard, postFor } from './post-for.ts'
+import { isOut, type PostCard, postFor, seenPost } from './post-for.ts'
 
 /** Somebody of a class whom the post did not reach. */
 export interface PaperReader {
@@ -43,50 +43,39 @@ const unreached = (postId: number, day: string) => Prisma.sql`
   WHERE n."postId" = ${postId} AND n.state = 'failed'
     AND is_addressed(o.audience, k.reader, k.told_as, k."classId", k.grade, NULL)`
 
-/** The classes for which a post can be printed by this person. Two statements. Refuses 'no-post', 'forbidden'. */
-export async function paperClasses(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  postId: number,
-): Promise<Result<readonly PaperClass[], 'no-post' | 'forbidden'>> {
-  const post = await postFor(deps.db, deps, actor.personId, postId)
-  if (!post) return refuse('no-post')
-  if (!can(actor, 'post.read', post)) return refuse('forbidden')
-  const classes = await deps.db.$queryRaw<PaperClass[]>`
+/** The classes for which a post can be printed by this person. Two statements. */
+export const paperClasses = readOf('post.read', seenPost, async ({ db, clock, actor }, post) => {
+  const classes = await db.$queryRaw<PaperClass[]>`
     SELECT c.id AS "classId", c.title AS "className", count(DISTINCT u."personId")::int AS unreached
-     FROM (${unreached(postId, today(deps.clock).toString())}) u JOIN "SchoolClass" c ON c.id = u."classId"
+     FROM (${unreached(post.id, today(clock).toString())}) u JOIN "SchoolClass" c ON c.id = u."classId"
      GROUP BY c.id ORDER BY c.grade, c.letter COLLATE russian`
   return done(classes.filter(({ classId }) => can(actor, 'post.print', { courseTeacherId: null, classId })))
+})
+
+/** Whoever reads a post that is out prints it for a class of his. */
+const printer = async (scope: Reading, { postId, classId }: { postId: number; classId: number }) => {
+  const post = await postFor(scope.db, scope, scope.actor.personId, postId)
+  if (!post || !isOut(post)) return refuse('no-post')
+  const schoolClass = await scope.db.schoolClass.findUnique({ where: { id: classId } })
+  if (!schoolClass) return refuse('no-class')
+  const reads = permit(scope, 'post.read', post, post)
+  return reads.ok ? permit(scope, 'post.print', { post, schoolClass }, { courseTeacherId: null, classId }) : reads
 }
 
-/**
- * A post for paper, with those of a class who have not joined the bot or whom it does not reach. Four statements. Refuses 'no-post',
- * 'no-class', 'forbidden'.
- */
-export async function printPost(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  { postId, classId }: { postId: number; classId: number },
-): Promise<Result<PaperPost, 'no-post' | 'no-class' | 'forbidden'>> {
-  const { db, clock } = deps
-  const post = await postFor(db, deps, actor.personId, postId)
-  if (!post || (post.state !== 'published' && post.state !== 'stopped')) return refuse('no-post')
-  const schoolClass = await db.schoolClass.findUnique({ where: { id: classId } })
-  if (!schoolClass) return refuse('no-class')
-  if (!can(actor, 'post.read', post) || !can(actor, 'post.print', { courseTeacherId: null, classId }))
-    return refuse('forbidden')
+/** A post for paper, with those of a class who have not joined the bot or whom it does not reach. Four statements. */
+export const printPost = readIf(printer, async ({ db, clock }, { post, schoolClass }) => {
   const readers = await db.$queryRaw<Raw<PaperReader, 'children'>[]>`
     SELECT concat_ws(' ', p."lastName", p."firstName", p."middleName") AS name, min(u.reason) AS reason,
        coalesce(jsonb_agg(s."lastName" || ' ' || s."firstName" ORDER BY s."birthDate", s.id) FILTER (WHERE s.id <> p.id), '[]') AS children
-     FROM (${unreached(postId, today(clock).toString())}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
-     WHERE u."classId" = ${classId} GROUP BY p.id
+     FROM (${unreached(post.id, today(clock).toString())}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
+     WHERE u."classId" = ${schoolClass.id} GROUP BY p.id
      ORDER BY min(s."lastName" COLLATE russian), min(s."firstName" COLLATE russian), bool_or(s.id = p.id) DESC, p.id`
   const people = parsed(readers, readerJson)
   const school = await db.school.findFirst({ select: { title: true } })
-  return done({
+  return done<PaperPost>({
     school: school?.title ?? '',
     className: schoolClass.title,
     post,
     people,
   })
-}
+})

@@ -1,22 +1,11 @@
-import type { Actor } from '../../domain/access/actor.ts'
 import { titleOf } from '../../domain/posts/text.ts'
-import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 import type { PostCard } from './post-for.ts'
 
-/**
- * Asks the administration to let a post pass, within the caller's transaction: whoever may is told. Without an actor it was the clock
- * that asked.
- */
-export async function proposePost(
-  tx: Tx,
-  deps: Pick<Deps, 'clock'>,
-  actor: Actor | null,
-  post: PostCard,
-  requestId: string,
-): Promise<void> {
+/** Asks the administration to let a post pass, within the caller's transaction: whoever may is told. */
+export async function proposePost(tx: Tx, deps: Pick<Deps, 'clock'>, post: PostCard, requestId: string): Promise<void> {
   await tx.post.update({ where: { id: post.id }, data: { state: 'proposed' } })
   const deciders = await tx.$queryRaw<{ id: number }[]>`
     SELECT id FROM "Staff" WHERE roles && '{coordinator,administrator}'::"StaffRole"[]
@@ -34,5 +23,4 @@ export async function proposePost(
       }),
     ),
   )
-  await audit(tx, deps, actor, { action: 'post.propose', requestId, after: { postId: post.id } })
 }

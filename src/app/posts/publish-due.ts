@@ -32,7 +32,7 @@ export async function publishDue(deps: Deps): Promise<number> {
         const post = due && (await postFor(tx, deps, due.authorId, due.id))
         if (!post) return undefined
         if (due.approved || (await mayPublish(tx, deps, post))) await release(tx, deps, post)
-        else await proposePost(tx, deps, null, post, `due:${post.id}:${post.publishAt}`)
+        else await propose(tx, deps, post)
         return post.id
       },
       { timeout: 30_000 },
@@ -52,6 +52,12 @@ async function isSomethingDue({ db, clock }: Deps): Promise<boolean> {
 async function mayPublish(tx: Tx, deps: Deps, post: PostCard): Promise<boolean> {
   const author = await actorOf(tx, deps, post.authorId)
   return author !== undefined && can(author, 'post.publish', post)
+}
+
+async function propose(tx: Tx, deps: Deps, post: PostCard): Promise<void> {
+  const requestId = `due:${post.id}:${post.publishAt}`
+  await proposePost(tx, deps, post, requestId)
+  await audit(tx, deps, null, { action: 'post.propose', requestId, after: { postId: post.id } })
 }
 
 async function release(tx: Tx, deps: Deps, post: PostCard): Promise<void> {

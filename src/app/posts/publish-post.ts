@@ -1,12 +1,11 @@
-import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { isNobody } from '../../domain/posts/audience.ts'
 import type { PostState } from '../../domain/posts/post.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Clock, type Tx, today } from '../deps.ts'
+import { type Writing, writeOn } from '../frame/use-case.ts'
 import { audiencePeople } from './audience-people.ts'
-import { type PostCard, postFor } from './post-for.ts'
+import { heldPost, type PostCard } from './post-for.ts'
 import { proposePost } from './propose-post.ts'
 import { releasePost } from './release-post.ts'
 import { sectionFor } from './section-for.ts'
@@ -18,52 +17,38 @@ export interface Published {
   readonly recipients: number
 }
 
-export type PublishRefusal =
-  | 'no-post'
-  | 'forbidden'
-  | 'no-event-time'
-  | 'nobody-chosen'
-  | 'past-moment'
-  | 'past-deadline'
-
 /**
  * Publishes a draft (п. 2.2): now, at its time, or by way of the administration, as the permission table has it. A second press
- * changes nothing and says how it stands. Refuses 'no-post', 'forbidden', 'no-event-time', 'nobody-chosen',
- * 'past-moment' (it was to go before now), 'past-deadline' (it is to be signed before it comes).
+ * changes nothing and says how it stands. It neither goes before now nor is to be signed before it comes.
  */
-export async function publishPost(
-  deps: Deps,
-  actor: Actor,
-  { postId, requestId }: { postId: number; requestId: string },
-): Promise<Result<Published, PublishRefusal>> {
-  return deps.db.$transaction(
-    async (tx) => {
-      const post = await postFor(tx, deps, actor.personId, postId, { lock: true })
-      if (!post) return refuse('no-post')
-      if (!can(actor, 'post.draft', post)) return refuse('forbidden')
-      if (post.state !== 'draft') return done({ state: post.state, recipients: await recipientsOf(tx, postId) })
-      if (post.kind === 'event' && post.startsAt === null) return refuse('no-event-time')
-      const late = refuseTimes(post, deps.clock)
-      if (late) return refuse(late)
-      if (isNobody(post.audience)) return refuse('nobody-chosen')
-      const section = await sectionFor(tx, post.section, post.classId)
-      if (!can(actor, 'post.write', section)) return refuse('forbidden')
-      const people = await audiencePeople(tx, post, today(deps.clock))
-      if (people.length === 0) return refuse('nobody-chosen')
-      if (!can(actor, 'post.publish', section)) {
-        await proposePost(tx, deps, actor, post, requestId)
-        return done({ state: 'proposed', recipients: 0 })
-      }
-      return done(await sendOut(tx, deps, actor, post, requestId))
-    },
-    { timeout: 30_000 },
-  )
-}
+export const publishPost = writeOn(
+  'post.draft',
+  heldPost,
+  async (scope, post) => {
+    const { tx, clock, actor, requestId } = scope
+    const postId = post.id
+    if (post.state !== 'draft')
+      return done<Published>({ state: post.state, recipients: await recipientsOf(tx, postId) })
+    if (post.kind === 'event' && post.startsAt === null) return refuse('no-event-time')
+    const late = refuseTimes(post, clock)
+    if (late) return refuse(late)
+    if (isNobody(post.audience)) return refuse('nobody-chosen')
+    const section = await sectionFor(tx, post.section, post.classId)
+    if (!can(actor, 'post.write', section)) return refuse('forbidden')
+    const people = await audiencePeople(tx, post, today(clock))
+    if (people.length === 0) return refuse('nobody-chosen')
+    if (can(actor, 'post.publish', section)) return done(await sendOut(scope, post))
+    await proposePost(tx, scope, post, requestId)
+    await scope.audit({ action: 'post.propose', after: { postId } })
+    return done<Published>({ state: 'proposed', recipients: 0 })
+  },
+  { timeout: 30_000 },
+)
 
 /** A time that passed while it was a draft is no time any more: nobody sends at once what he meant for an hour that is over. */
 function refuseTimes(
   { publishAt, sign, signBy }: PostCard,
-  { now, zone }: Deps['clock'],
+  { now, zone }: Clock,
 ): 'past-moment' | 'past-deadline' | undefined {
   if (publishAt !== null && Temporal.Instant.compare(publishAt, now()) <= 0) return 'past-moment'
   const day = (publishAt ?? now()).toZonedDateTimeISO(zone).toPlainDate()
@@ -71,19 +56,14 @@ function refuseTimes(
 }
 
 /** Out now, or at its time. */
-export async function sendOut(
-  tx: Tx,
-  deps: Pick<Deps, 'clock'>,
-  actor: Actor,
-  post: PostCard,
-  requestId: string,
-): Promise<Published> {
+export async function sendOut(scope: Writing, post: PostCard): Promise<Published> {
+  const { tx, clock } = scope
   const { id: postId, publishAt } = post
-  const isLater = publishAt !== null && Temporal.Instant.compare(publishAt, deps.clock.now()) > 0
+  const isLater = publishAt !== null && Temporal.Instant.compare(publishAt, clock.now()) > 0
   if (isLater) await tx.post.update({ where: { id: postId }, data: { state: 'scheduled' } })
-  const recipients = isLater ? 0 : await releasePost(tx, deps, post)
+  const recipients = isLater ? 0 : await releasePost(tx, scope, post)
   const after = { postId, ...post.audience, recipients, ...(isLater && { at: publishAt.toString() }) }
-  await audit(tx, deps, actor, { action: isLater ? 'post.schedule' : 'post.publish', requestId, after })
+  await scope.audit({ action: isLater ? 'post.schedule' : 'post.publish', after })
   return { state: isLater ? 'scheduled' : 'published', recipients }
 }
 

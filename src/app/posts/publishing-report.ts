@@ -1,8 +1,6 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { PostKind, PostSection } from '../../domain/posts/post.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { read } from '../frame/use-case.ts'
 
 /** What one author published in one section in a month. */
 export interface PublishingRow {
@@ -22,15 +20,12 @@ export interface PublishingReport {
   readonly last: Readonly<Partial<Record<PostSection, string>>>
 }
 
-/** Who published what in a month (п. 6.2), what was withdrawn left out. One statement. Refuses 'forbidden'. */
-export async function publishingReport(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  month: Temporal.PlainYearMonth,
-): Promise<Result<PublishingReport, 'forbidden'>> {
-  if (!can(actor, 'post.report')) return refuse('forbidden')
-  const from = month.toPlainDate({ day: 1 }).toString()
-  const rows = await db.$queryRaw<(Omit<PublishingRow, 'counts'> & Record<PostKind, number> & { last: string })[]>`
+/** Who published what in a month (п. 6.2), what was withdrawn left out. One statement. */
+export const publishingReport = read(
+  'post.report',
+  async ({ db, clock }, { month }: { month: Temporal.PlainYearMonth }) => {
+    const from = month.toPlainDate({ day: 1 }).toString()
+    const rows = await db.$queryRaw<(Omit<PublishingRow, 'counts'> & Record<PostKind, number> & { last: string })[]>`
     SELECT o.section::text, concat_ws(' ', p."lastName", p."firstName", p."middleName") AS author,
       count(*) FILTER (WHERE o.kind = 'announcement')::int AS announcement, count(*) FILTER (WHERE o.kind = 'news')::int AS news,
       count(*) FILTER (WHERE o.kind = 'event')::int AS event, coalesce(sum(n.told), 0)::int AS told, coalesce(sum(n.read), 0)::int AS read,
@@ -42,14 +37,15 @@ export async function publishingReport(
     WHERE o.state IN ('published', 'stopped') AND (o."publishedAt" AT TIME ZONE ${clock.zone})::date >= ${from}::date
       AND (o."publishedAt" AT TIME ZONE ${clock.zone})::date < (${from}::date + interval '1 month')
     GROUP BY o.section, p.id ORDER BY o.section, count(*) DESC, p."lastName" COLLATE russian, p.id`
-  const last: Partial<Record<PostSection, string>> = {}
-  for (const row of rows) if ((last[row.section] ?? '') < row.last) last[row.section] = row.last
-  return done({
-    month,
-    rows: rows.map(({ announcement, news, event, last: _, ...row }) => ({
-      ...row,
-      counts: { announcement, news, event },
-    })),
-    last,
-  })
-}
+    const last: Partial<Record<PostSection, string>> = {}
+    for (const row of rows) if ((last[row.section] ?? '') < row.last) last[row.section] = row.last
+    return done<PublishingReport>({
+      month,
+      rows: rows.map(({ announcement, news, event, last: _, ...row }) => ({
+        ...row,
+        counts: { announcement, news, event },
+      })),
+      last,
+    })
+  },
+)

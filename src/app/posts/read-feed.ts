@@ -1,10 +1,10 @@
 import { Prisma } from '../../db/generated/client.ts'
-import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { PostKind, PostSection } from '../../domain/posts/post.ts'
 import { titleOf } from '../../domain/posts/text.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { type Reading, read } from '../frame/use-case.ts'
 
 /** A row of a feed. */
 export interface FeedPost {
@@ -40,7 +40,7 @@ interface Asked {
   readonly zone: string
 }
 
-const asked = ({ clock }: Pick<Deps, 'clock'>, actor: Actor): Asked => ({
+const asked = ({ clock, actor }: Reading): Asked => ({
   person: actor.personId,
   day: today(clock).toString(),
   zone: clock.zone,
@@ -58,14 +58,11 @@ const rows = ({ person, day, zone }: Asked) => Prisma.sql`
 
 /**
  * The sections that somebody reads, in their order, with what is unread: those that have something for him this year, and those
- * that he is of. One statement. Refuses 'forbidden'.
+ * that he is of. One statement.
  */
-export async function readSections(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-): Promise<Result<readonly FeedSection[], 'forbidden'>> {
-  if (!can(actor, 'feed.read')) return refuse('forbidden')
-  const { person, day } = asked({ clock }, actor)
+export const readSections = read('feed.read', async (scope) => {
+  const { db, clock, actor } = scope
+  const { person, day } = asked(scope)
   return done(
     await db.$queryRaw<FeedSection[]>`
       WITH own AS (
@@ -86,7 +83,7 @@ export async function readSections(
       FROM own w LEFT JOIN "SchoolClass" c ON c.id = w.class
       ORDER BY array_position('{school,staff,class}', w.section), c.grade, c.letter COLLATE russian`,
   )
-}
+})
 
 /** A year of a section; of a class, as it was called then. */
 export interface FeedYear {
@@ -94,6 +91,12 @@ export interface FeedYear {
   readonly title: string
   readonly classId: number | null
   readonly className: string | null
+}
+
+interface FeedPlace {
+  readonly section: PostSection
+  readonly classId: number | null
+  readonly yearId: number | null
 }
 
 export interface Feed {
@@ -106,14 +109,10 @@ export interface Feed {
   readonly className: string | null
 }
 
-/** A section's posts of a school year, the latest first; without a year the present one. Two statements. Refuses 'forbidden'. */
-export async function readFeed(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  { section, classId, yearId }: { section: PostSection; classId: number | null; yearId: number | null },
-): Promise<Result<Feed, 'forbidden'>> {
-  if (!can(actor, 'feed.read')) return refuse('forbidden')
-  const { person, day } = asked({ clock }, actor)
+/** A section's posts of a school year, the latest first; without a year the present one. Two statements. */
+export const readFeed = read('feed.read', async (scope, { section, classId, yearId }: FeedPlace) => {
+  const { db, clock } = scope
+  const { person, day } = asked(scope)
   const years = await db.$queryRaw<(FeedYear & { present: boolean })[]>`
     WITH own AS (
       SELECT coalesce((SELECT "yearId" FROM "SchoolClass" WHERE id = ${classId}::int), school_year(${day}::date)) AS "yearId", ${classId}::int AS "classId"
@@ -127,53 +126,48 @@ export async function readFeed(
   const shown = ofPlace.find(({ id }) => id === yearId) ?? ofPlace.find(({ present }) => present || classId !== null)
   const shownId = shown?.id ?? null
   const posts = await db.$queryRaw<Row[]>`
-    ${rows(asked({ clock }, actor))} AND o.section = ${section}::"PostSection" AND o."classId" IS NOT DISTINCT FROM ${classId}::int
+    ${rows(asked(scope))} AND o.section = ${section}::"PostSection" AND o."classId" IS NOT DISTINCT FROM ${classId}::int
       AND (${shownId}::int IS NULL OR school_year((o."publishedAt" AT TIME ZONE ${clock.zone})::date) = ${shownId}::int)
     ORDER BY o."publishedAt" DESC, o.id DESC`
-  return done({
+  return done<Feed>({
     posts: posts.map(rowOf),
     years: years.map(({ present: _, ...year }) => year),
     yearId: shownId,
     className: shown?.className ?? null,
   })
-}
+})
 
 /** What is found at once; more words find less. */
 const mostFound = 40
 
 /**
  * Posts that somebody may read, by words in any of their forms (PostgreSQL's Russian stems), the latest first, through all
- * years. One statement. Refuses 'forbidden'.
+ * years. One statement.
  */
-export async function searchPosts(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  words: string,
-): Promise<Result<readonly FeedPost[], 'forbidden'>> {
-  if (!can(actor, 'feed.read')) return refuse('forbidden')
-  const found = await db.$queryRaw<Row[]>`
-    ${rows(asked({ clock }, actor))} AND o.state <> 'draft'
+export const searchPosts = read('feed.read', async (scope, { words }: { words: string }) => {
+  const found = await scope.db.$queryRaw<Row[]>`
+    ${rows(asked(scope))} AND o.state <> 'draft'
       AND to_tsvector('russian', translate(o.text, 'ёЁ', 'еЕ')) @@ websearch_to_tsquery('russian', translate(${words}, 'ёЁ', 'еЕ'))
     ORDER BY o."publishedAt" DESC, o.id DESC LIMIT ${mostFound}`
   return done(found.map(rowOf))
+})
+
+interface Days {
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
 }
 
-/** Somebody's events between two days, both inclusive, in the order of time. One statement. Refuses 'forbidden'. */
-export async function readEvents(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
-): Promise<Result<readonly (FeedPost & { readonly lastDay: string })[], 'forbidden'>> {
-  if (!can(actor, 'feed.read')) return refuse('forbidden')
-  const { zone } = clock
-  const found = await db.$queryRaw<(Row & { lastDay: string })[]>`
+/** Somebody's events between two days, both inclusive, in the order of time. One statement. */
+export const readEvents = read('feed.read', async (scope, { from, to }: Days) => {
+  const { zone } = scope.clock
+  const found = await scope.db.$queryRaw<(Row & { lastDay: string })[]>`
     SELECT e.*, greatest(e.day, ((o."endsAt" - interval '1 millisecond') AT TIME ZONE ${zone})::date::text) AS "lastDay"
-    FROM (${rows(asked({ clock }, actor))} AND o.kind = 'event') e JOIN "Post" o ON o.id = e.id
+    FROM (${rows(asked(scope))} AND o.kind = 'event') e JOIN "Post" o ON o.id = e.id
     WHERE o."startsAt" < (${to.toString()}::date + 1)::timestamp AT TIME ZONE ${zone}
       AND o."endsAt" > ${from.toString()}::date::timestamp AT TIME ZONE ${zone}
     ORDER BY o."startsAt", o.id`
   return done(found.map(({ lastDay, ...row }) => ({ ...rowOf(row), lastDay })))
-}
+})
 
 /** Own drafts and what waits, then what is out, the latest first. */
 export interface OwnPost {
@@ -188,7 +182,7 @@ export interface OwnPost {
 const mostOwn = 200
 
 /** What somebody has written, and for the administration what waits for its approval. One statement. */
-export async function readOwnPosts({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<readonly OwnPost[]> {
+export const readOwnPosts = read('feed.read', async ({ db, actor }) => {
   const approves = can(actor, 'post.approve')
   const own = await db.$queryRaw<(Omit<OwnPost, 'title'> & { text: string })[]>`
     SELECT o.id, o.kind::text, o.section::text, c.title AS "className", o.state::text, left(o.text, 400) AS text
@@ -196,5 +190,5 @@ export async function readOwnPosts({ db }: Pick<Deps, 'db'>, actor: Actor): Prom
     WHERE o."authorId" = ${actor.personId} OR (${approves} AND o.state = 'proposed')
     ORDER BY array_position('{proposed,draft,scheduled}', o.state::text) NULLS LAST, coalesce(o."publishedAt", o."createdAt") DESC, o.id DESC
     LIMIT ${mostOwn}`
-  return own.map(({ text, ...post }) => ({ ...post, title: titleOf(text) }))
-}
+  return done(own.map(({ text, ...post }): OwnPost => ({ ...post, title: titleOf(text) })))
+})

@@ -1,37 +1,39 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { titleOf } from '../../domain/posts/text.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
-import { type PostCard, postFor } from './post-for.ts'
+import { done } from '../../domain/result.ts'
+import { type Tx, today } from '../deps.ts'
+import { readOf, target, type Writing, writeOn } from '../frame/use-case.ts'
+import { isOut, seenPost } from './post-for.ts'
 
 /** Older ones are news no more. */
 const freshDays = 14
 
-/**
- * That a person has read a post, or signed that he knows what it says; said twice it stands once, and a signature stays. Two
- * statements. Refuses 'no-post': there is none, or it was taken back; 'forbidden': it was for others.
- */
-export async function acknowledge(
-  deps: Deps,
-  actor: Actor,
-  { postId, sign }: { postId: number; sign: boolean },
-): Promise<Result<PostCard, 'no-post' | 'forbidden'>> {
-  const { db, clock } = deps
-  const post = await postFor(db, deps, actor.personId, postId)
-  if (!post || post.state === 'withdrawn') return refuse('no-post')
-  if (!can(actor, 'post.acknowledge', post)) return refuse('forbidden')
-  const now = clock.now().toString()
-  const signed = sign && post.sign
-  await db.$executeRaw`
+/** A post that was not taken back. */
+const standingPost = target({
+  missing: 'no-post',
+  find: async (scope: Writing, input: { postId: number }) => {
+    const post = await seenPost.find(scope, input)
+    return post?.state === 'withdrawn' ? undefined : post
+  },
+})
+
+/** That a person has read a post, or signed that he knows what it says; said twice it stands once, and a signature stays. Two statements. */
+export const acknowledge = writeOn(
+  'post.acknowledge',
+  standingPost,
+  async ({ tx, clock, actor }, post, { sign }: { sign: boolean }) => {
+    const postId = post.id
+    const now = clock.now().toString()
+    const signed = sign && post.sign
+    await tx.$executeRaw`
     INSERT INTO "Receipt" AS r ("postId", "personId", "readAt", "signedAt", version)
     VALUES (${postId}, ${actor.personId}, ${now}::timestamptz, CASE WHEN ${signed} THEN ${now}::timestamptz END, ${post.version})
     ON CONFLICT ("postId", "personId") DO UPDATE SET version = excluded.version,
       "readAt" = CASE WHEN r.version < ${post.version} THEN excluded."readAt" ELSE r."readAt" END,
       "signedAt" = CASE WHEN r.version < (SELECT "readVersion" FROM "Post" WHERE id = ${postId}) THEN excluded."signedAt"
         ELSE coalesce(r."signedAt", excluded."signedAt") END`
-  return done({ ...post, read: true, signed: signed || post.signed })
-}
+    return done({ ...post, read: true, signed: signed || post.signed })
+  },
+)
 
 /** A post that somebody has not read, or was to sign: its id and its title. */
 export interface UnreadPost {
@@ -72,17 +74,10 @@ export interface UnreadPerson {
   readonly reason: string | null
 }
 
-/** Who of a post's audience has not acknowledged it, staff first, then class by class. Two statements. Refuses 'no-post', 'forbidden'. */
-export async function readUnreadPeople(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  postId: number,
-): Promise<Result<{ post: PostCard; people: readonly UnreadPerson[] }, 'no-post' | 'forbidden'>> {
-  const post = await postFor(deps.db, deps, actor.personId, postId)
-  if (!post) return refuse('no-post')
-  if (!can(actor, 'post.follow', post)) return refuse('forbidden')
-  return done({ post, people: await unreadPeople(deps.db, today(deps.clock), postId) })
-}
+/** Who of a post's audience has not acknowledged it, staff first, then class by class. Two statements. */
+export const readUnreadPeople = readOf('post.follow', seenPost, async ({ db, clock }, post) =>
+  done({ post, people: await unreadPeople(db, today(clock), post.id) }),
+)
 
 function unreadPeople(tx: Tx, day: Temporal.PlainDate, postId: number): Promise<UnreadPerson[]> {
   return tx.$queryRaw`
@@ -100,29 +95,25 @@ function unreadPeople(tx: Tx, day: Temporal.PlainDate, postId: number): Promise<
     ORDER BY k.grade NULLS FIRST, k."className" NULLS FIRST, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`
 }
 
+/** A post that is out. */
+const seenPostOut = target({ ...seenPost, closed: (post) => !isOut(post) && 'not-published' })
+
 /**
  * Reminds everybody who was sent a post and has not read or signed it; once a day for a person at most, so that a second press reminds
- * nobody. Gives the number of those who are reminded. Refuses 'no-post', 'forbidden', 'not-published'.
+ * nobody. Gives the number of those who are reminded. Two statements.
  */
-export async function nudge(
-  deps: Deps,
-  actor: Actor,
-  { postId }: { postId: number },
-): Promise<Result<{ reminded: number }, 'no-post' | 'forbidden' | 'not-published'>> {
-  const post = await postFor(deps.db, deps, actor.personId, postId)
-  if (!post) return refuse('no-post')
-  if (!can(actor, 'post.follow', post)) return refuse('forbidden')
-  if (post.state !== 'published' && post.state !== 'stopped') return refuse('not-published')
-  const day = today(deps.clock)
+export const nudge = writeOn('post.follow', seenPostOut, async ({ tx, clock }, post) => {
+  const { id: postId } = post
+  const day = today(clock)
   const title = titleOf(post.text)
-  const reminded = await deps.db.$executeRaw`
+  const reminded = await tx.$executeRaw`
     INSERT INTO "Notice" ("personId", kind, data, due, key)
     SELECT n."personId", 'post-again',
       jsonb_build_object('postId', o.id, 'title', ${title}::text, 'why', CASE WHEN r.version >= o."readVersion" THEN 'unsigned' ELSE 'unread' END),
-      ${deps.clock.now().toString()}::timestamptz, ${`post-again:${postId}:${day}:`} || n."personId"
+      ${clock.now().toString()}::timestamptz, ${`post-again:${postId}:${day}:`} || n."personId"
     FROM "Post" o JOIN "Notice" n ON n."postId" = o.id AND n.state = 'sent' AND n."personId" <> o."authorId"
     LEFT JOIN "Receipt" r ON r."postId" = o.id AND r."personId" = n."personId"
     WHERE o.id = ${postId} AND (r."postId" IS NULL OR r.version < o."readVersion" OR (o.sign AND r."signedAt" IS NULL))
     ON CONFLICT (key) DO NOTHING`
   return done({ reminded })
-}
+})

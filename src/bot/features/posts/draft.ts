@@ -3,7 +3,7 @@ import { today } from '../../../app/deps.ts'
 import { changeDraft, type DraftChange, dropDraft, recallPost } from '../../../app/posts/change-post.ts'
 import { type AudienceChoice, audienceChoice, postPlaces } from '../../../app/posts/places.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
-import { changePostSettings, readPostSettings } from '../../../app/posts/post-settings.ts'
+import { changePostSettings, type PostSettings, readPostSettings } from '../../../app/posts/post-settings.ts'
 import { previewPost } from '../../../app/posts/preview-audience.ts'
 import { can } from '../../../domain/access/can.ts'
 import type { AudiencePart } from '../../../domain/posts/audience.ts'
@@ -29,9 +29,9 @@ import { deliveredScreen } from './post.view.ts'
 
 /** A draft as it stands. */
 export async function draftOf(ctx: KnownContext, postId: number): Promise<Screen> {
-  const preview = await previewPost(ctx.deps, ctx.identity.actor, postId)
+  const preview = await previewPost(ctx.session, { postId })
   if (!preview.ok) return refusalScreen(ctx.t, preview)
-  return draftScreen(ctx.t, ctx.deps.clock.zone, preview.value, can(ctx.identity.actor, 'post.urgent'))
+  return draftScreen(ctx.t, ctx.session.clock.zone, preview.value, can(ctx.session.actor, 'post.urgent'))
 }
 
 const showDraft = async (ctx: KnownContext, postId: number) => void (await show(ctx, await draftOf(ctx, postId)))
@@ -43,7 +43,7 @@ async function change(
   wanted: DraftChange,
   next: (ctx: KnownContext, postId: number) => Promise<void> = showDraft,
 ): Promise<void> {
-  const changed = await changeDraft(ctx.deps, ctx.identity.actor, { postId, change: wanted })
+  const changed = await changeDraft(ctx.session, { postId, change: wanted })
   if (!changed.ok) return showRefusal(ctx, changed)
   await next(ctx, postId)
 }
@@ -52,7 +52,7 @@ async function change(
 const choosing =
   (screen: (t: Translate, choice: AudienceChoice) => Screen) =>
   async (ctx: KnownContext, postId: number): Promise<void> => {
-    const choice = await audienceChoice(ctx.deps, ctx.identity.actor, postId)
+    const choice = await audienceChoice(ctx.session, { postId })
     if (!choice.ok) return showRefusal(ctx, choice)
     await show(ctx, screen(ctx.t, choice.value))
   }
@@ -68,15 +68,22 @@ function besides(part: AudiencePart, id: number): (ctx: KnownContext, postId: nu
   return choosing((t, choice) => audienceClassesScreen(t, choice, pageOfClasses(choice, part, id)))
 }
 
+/** Where a person may write. */
+export async function placesOf(ctx: KnownContext, page = 0): Promise<Screen> {
+  const places = await postPlaces(ctx.session)
+  return places.ok ? placesScreen(ctx.t, places.value, page) : refusalScreen(ctx.t, places)
+}
+
 /** Writing a post, from its place to everything that is set about it; sending it stands in publish.ts (F2). */
 export function draftScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.postPlaces, async (ctx, { page }) => {
-    await show(ctx, placesScreen(ctx.t, await postPlaces(ctx.deps, ctx.identity.actor), page))
+    await show(ctx, await placesOf(ctx, page))
   })
   onPress(composer, presses.postKinds, async (ctx, { section, class: classId }) => {
-    const places = await postPlaces(ctx.deps, ctx.identity.actor)
-    const place = places.find((each) => each.section === section && (each.classId ?? 0) === classId)
+    const places = await postPlaces(ctx.session)
+    if (!places.ok) return showRefusal(ctx, places)
+    const place = places.value.find((each) => each.section === section && (each.classId ?? 0) === classId)
     if (!place) return showRefusal(ctx, { ok: false, refusal: 'forbidden' })
     await show(ctx, kindsScreen(ctx.t, section, classId, place.className))
   })
@@ -86,7 +93,7 @@ export function draftScreens(): Composer<BotContext> {
   onPress(composer, presses.draft, (ctx, { post }) => showDraft(ctx, post))
   onPress(composer, presses.askPostText, (ctx, { post }) => ctx.conversation.enter('post-text', { postId: post }))
   onPress(composer, presses.dropPostFiles, async (ctx, { post }) => {
-    const preview = await previewPost(ctx.deps, ctx.identity.actor, post)
+    const preview = await previewPost(ctx.session, { postId: post })
     if (!preview.ok) return showRefusal(ctx, preview)
     await change(ctx, post, { what: 'text', html: preview.value.post.html, files: [] })
   })
@@ -124,20 +131,20 @@ export function draftScreens(): Composer<BotContext> {
 
   onPress(composer, presses.showAsDelivered, showDraftAsDelivered)
   onPress(composer, presses.askDropDraft, async (ctx, { post }) => {
-    const preview = await previewPost(ctx.deps, ctx.identity.actor, post)
+    const preview = await previewPost(ctx.session, { postId: post })
     if (!preview.ok) return showRefusal(ctx, preview)
     const yes = [ctx.t.plain('posts.draft.drop-yes'), presses.dropDraft.pack({ post })] as const
     const text = ctx.t('posts.draft.ask-drop', { title: titleOf(preview.value.post.text) })
     await show(ctx, askScreen(ctx.t, text, yes, presses.draft.pack({ post })))
   })
   onPress(composer, presses.dropDraft, async (ctx, { post }) => {
-    const dropped = await dropDraft(ctx.deps, ctx.identity.actor, post)
+    const dropped = await dropDraft(ctx.session, { postId: post })
     if (!dropped.ok) return showRefusal(ctx, dropped)
     await answer(ctx, { text: ctx.t.plain('posts.draft.dropped') })
-    await show(ctx, placesScreen(ctx.t, await postPlaces(ctx.deps, ctx.identity.actor)))
+    await show(ctx, await placesOf(ctx))
   })
   onPress(composer, presses.recallPost, async (ctx, { post }) => {
-    const recalled = await recallPost(ctx.deps, ctx.identity.actor, post)
+    const recalled = await recallPost(ctx.session, { postId: post })
     if (!recalled.ok) return showRefusal(ctx, recalled)
     await answer(ctx, { text: ctx.t.plain('posts.draft.recalled') })
     await showDraft(ctx, post)
@@ -150,20 +157,20 @@ export function draftScreens(): Composer<BotContext> {
 }
 
 async function showTimes(ctx: KnownContext, postId: number): Promise<void> {
-  const preview = await previewPost(ctx.deps, ctx.identity.actor, postId)
+  const preview = await previewPost(ctx.session, { postId })
   if (!preview.ok) return showRefusal(ctx, preview)
-  const { clock } = ctx.deps
+  const { clock } = ctx.session
   await show(ctx, publishTimesScreen(ctx.t, clock.now().toZonedDateTimeISO(clock.zone), preview.value.post))
 }
 
 async function showSigning(ctx: KnownContext, postId: number): Promise<void> {
-  const preview = await previewPost(ctx.deps, ctx.identity.actor, postId)
+  const preview = await previewPost(ctx.session, { postId })
   if (!preview.ok) return showRefusal(ctx, preview)
-  await show(ctx, signingScreen(ctx.t, today(ctx.deps.clock), preview.value.post))
+  await show(ctx, signingScreen(ctx.t, today(ctx.session.clock), preview.value.post))
 }
 
 async function showDraftAsDelivered(ctx: KnownContext, { post: postId }: { post: number }): Promise<void> {
-  const preview = await previewPost(ctx.deps, ctx.identity.actor, postId)
+  const preview = await previewPost(ctx.session, { postId })
   if (!preview.ok) return showRefusal(ctx, preview)
   await showAsDelivered(ctx, preview.value.post, await draftOf(ctx, postId))
 }
@@ -171,7 +178,7 @@ async function showDraftAsDelivered(ctx: KnownContext, { post: postId }: { post:
 /** Albums and all, as everybody will get it; below it the screen that it was asked from. */
 export async function showAsDelivered(ctx: KnownContext, post: PostCard, below: Screen): Promise<void> {
   await answer(ctx)
-  const { before, message } = deliveredScreen(ctx.t, ctx.deps.clock.zone, { ...post, addressed: true })
+  const { before, message } = deliveredScreen(ctx.t, ctx.session.clock.zone, { ...post, addressed: true })
   for (const album of before) await sendAlbum(ctx.api, ctx.chat!.id, album)
   if (message.file)
     await sendAlbum(ctx.api, ctx.chat!.id, [message.file], { caption: message.text, parse_mode: 'HTML' })
@@ -180,14 +187,13 @@ export async function showAsDelivered(ctx: KnownContext, post: PostCard, below: 
 }
 
 async function showPostSettings(ctx: KnownContext): Promise<void> {
-  const settings = await readPostSettings(ctx.deps, ctx.identity.actor)
+  const settings = await readPostSettings(ctx.session)
   if (!settings.ok) return showRefusal(ctx, settings)
   await show(ctx, settingsScreen(ctx.t, settings.value))
 }
 
-async function configure(ctx: KnownContext, wanted: Parameters<typeof changePostSettings>[2]['change']): Promise<void> {
-  const request = { change: wanted, requestId: requestIdOf(ctx) }
-  const changed = await changePostSettings(ctx.deps, ctx.identity.actor, request)
+async function configure(ctx: KnownContext, wanted: Partial<PostSettings>): Promise<void> {
+  const changed = await changePostSettings(ctx.session, { change: wanted })
   if (!changed.ok) return showRefusal(ctx, changed)
   await answer(ctx, { text: ctx.t.plain('posts.draft.changed') })
   await showPostSettings(ctx)

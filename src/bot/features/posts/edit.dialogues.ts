@@ -22,7 +22,7 @@ const isRefusal = (post: PostCard | Refused): post is Refused => 'refusal' in po
 
 /** A post that is out, or a draft, for whoever may change it. */
 async function editable(ctx: KnownContext, postId: number): Promise<PostCard | Refused> {
-  const post = await postToEdit(ctx.deps, ctx.identity.actor, postId)
+  const post = await postToEdit(ctx.session, { postId })
   return post.ok ? post.value : post
 }
 
@@ -30,7 +30,7 @@ async function editing(ctx: KnownContext, postId: number): Promise<Screen> {
   const post = await editable(ctx, postId)
   return isRefusal(post)
     ? refusalScreen(ctx.t, post)
-    : editScreen(ctx.t, ctx.deps.clock.zone, today(ctx.deps.clock), post)
+    : editScreen(ctx.t, ctx.session.clock.zone, today(ctx.session.clock), post)
 }
 
 /** The hours of an event on its day. */
@@ -46,7 +46,9 @@ const timeDialogue: TextDialogue<PostArgs> = {
     if (isRefusal(post)) return post
     const time = hoursOf(ctx, post, text)
     if (!time) return { ok: false, refusal: 'bad-hours' }
-    return { text: ctx.t('posts.event.time-understood', { when: eventWhen(ctx.t, ctx.deps.clock.zone, time) ?? '' }) }
+    return {
+      text: ctx.t('posts.event.time-understood', { when: eventWhen(ctx.t, ctx.session.clock.zone, time) ?? '' }),
+    }
   },
   async save(ctx, { postId }, text) {
     const post = await editable(ctx, postId)
@@ -59,7 +61,7 @@ const timeDialogue: TextDialogue<PostArgs> = {
 }
 
 /** The hours that were typed, on the days that the event has, today where it has none. */
-function hoursOf({ deps: { clock } }: KnownContext, { startsAt, endsAt }: PostCard, text: string) {
+function hoursOf({ session: { clock } }: KnownContext, { startsAt, endsAt }: PostCard, text: string) {
   const span = parseSpan(text, { mayEndLater: true })
   const now = today(clock)
   const days = startsAt && endsAt ? eventDays({ startsAt, endsAt }, clock.zone) : { first: now, last: now }
@@ -98,20 +100,20 @@ const editDialogue: TextDialogue<PostArgs> = {
     if (refusal) return { ok: false, refusal }
     const post = await editable(ctx, postId)
     if (isRefusal(post)) return post
-    const { zone } = ctx.deps.clock
+    const { zone } = ctx.session.clock
     return {
       text: lines(
         ctx.t('posts.edit.preview'),
         '',
-        postText(ctx.t, zone, { ...post, html: html.trim(), editedAt: ctx.deps.clock.now() }),
+        postText(ctx.t, zone, { ...post, html: html.trim(), editedAt: ctx.session.clock.now() }),
       ),
       save: ctx.t.plain('posts.edit.save'),
       other: ctx.t.plain('posts.edit.again'),
     }
   },
-  async save(ctx, { postId }, html, requestId, again) {
+  async save(ctx, { postId }, html, _requestId, again) {
     const change = { what: 'text' as const, html }
-    const edited = await editPost(ctx.deps, ctx.identity.actor, { postId, change, again, requestId })
+    const edited = await editPost(ctx.session, { postId, change, again })
     if (!edited.ok) return edited
     ctx.kick()
     const { edited: count } = edited.value

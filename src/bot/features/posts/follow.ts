@@ -2,6 +2,7 @@ import { type Api, GrammyError } from 'grammy'
 import { accountKey } from '../../../app/access/account.ts'
 import { identityOf } from '../../../app/access/identify.ts'
 import type { Deps } from '../../../app/deps.ts'
+import { sessionFor } from '../../../app/frame/session.ts'
 import { followIn, type ProgressPlace, postProgress, unfinished } from '../../../app/posts/post-progress.ts'
 import { realTimer, type Timer } from '../../../app/timer.ts'
 import { translator } from '../../../i18n/index.ts'
@@ -60,7 +61,7 @@ export function createFollower(
     const { place } = entry
     const identity = await identityOf(deps, place)
     if (!identity) return 'over'
-    const progress = await postProgress(deps, identity.actor, postId)
+    const progress = await postProgress(sessionFor(deps, identity.actor, `follow:${postId}`), { postId })
     if (!progress.ok) return 'over'
     const screen = progressScreen(translator(identity.locale), deps.clock.zone, postId, progress.value)
     if (followed.get(postId) === entry && screen.text !== entry.shown) {

@@ -34,14 +34,14 @@ export function postsScreens(): Composer<BotContext> {
   onPress(composer, presses.searchPosts, (ctx) => ctx.conversation.enter('search-posts'))
   onPress(composer, presses.calendar, showCalendar)
   onPress(composer, presses.calendarDay, async (ctx, { day }) => {
-    const events = await readEvents(ctx.deps, ctx.identity.actor, { from: day, to: day })
+    const events = await readEvents(ctx.session, { from: day, to: day })
     if (!events.ok) return showRefusal(ctx, events)
     await show(ctx, calendarDayScreen(ctx.t, day, events.value))
   })
   onPress(composer, presses.ownPosts, async (ctx, { page }) => {
-    const { actor } = ctx.identity
-    const own = await readOwnPosts(ctx.deps, actor)
-    await show(ctx, ownScreen(ctx.t, own, page, can(actor, 'post.approve')))
+    const own = await readOwnPosts(ctx.session)
+    if (!own.ok) return showRefusal(ctx, own)
+    await show(ctx, ownScreen(ctx.t, own.value, page, can(ctx.session.actor, 'post.approve')))
   })
   onPress(composer, presses.openPost, (ctx, { post }) => openPost(ctx, post))
   onPress(composer, presses.postFiles, async (ctx, { post: postId }) => {
@@ -55,25 +55,25 @@ export function postsScreens(): Composer<BotContext> {
   onPress(composer, presses.paperClasses, async (ctx, { post: postId }) => {
     const post = await readable(ctx, postId)
     if (!post) return
-    const classes = await paperClasses(ctx.deps, ctx.identity.actor, postId)
+    const classes = await paperClasses(ctx.session, { postId })
     if (!classes.ok) return showRefusal(ctx, classes)
     await show(ctx, paperScreen(ctx.t, post, classes.value))
   })
   onPress(composer, presses.printPost, async (ctx, { post: postId, class: classId }) => {
-    const paper = await printPost(ctx.deps, ctx.identity.actor, { postId, classId })
+    const paper = await printPost(ctx.session, { postId, classId })
     if (!paper.ok) return showRefusal(ctx, paper)
     await answer(ctx)
     const words = { title: titleOf(paper.value.post.text), className: paper.value.className }
-    const pdf = await paperPdf(ctx.t, ctx.deps.clock.zone, paper.value)
+    const pdf = await paperPdf(ctx.t, ctx.session.clock.zone, paper.value)
     await ctx.replyWithDocument(
       new InputFile(pdf, fileName(ctx.t.plain('posts.paper.file', words), 'pdf')),
       captionOptions({ text: ctx.t('posts.paper.caption', words) }),
     )
   })
   onPress(composer, presses.publishingReport, async (ctx, { month }) => {
-    const report = await publishingReport(ctx.deps, ctx.identity.actor, month)
+    const report = await publishingReport(ctx.session, { month })
     if (!report.ok) return showRefusal(ctx, report)
-    await show(ctx, reportScreen(ctx.t, report.value, today(ctx.deps.clock).toPlainYearMonth()))
+    await show(ctx, reportScreen(ctx.t, report.value, today(ctx.session.clock).toPlainYearMonth()))
   })
   composer.use(draftScreens(), publishScreens())
   return composer
@@ -85,20 +85,19 @@ async function showFeed(
   ctx: KnownContext,
   { section, class: classId, year, page }: { section: PostSection; class: number; year: number; page: number },
 ): Promise<void> {
-  const { actor } = ctx.identity
   const place = { section, classId: section === 'class' ? classId : null, yearId: year || null }
-  const feed = await readFeed(ctx.deps, actor, place)
+  const feed = await readFeed(ctx.session, place)
   if (!feed.ok) return showRefusal(ctx, feed)
   await show(ctx, feedScreen(ctx.t, { section, classId }, feed.value, page))
 }
 
 async function showCalendar(ctx: KnownContext, { month }: { month: Temporal.PlainYearMonth }): Promise<void> {
-  const now = today(ctx.deps.clock)
+  const now = today(ctx.session.clock)
   const [from, to] = [
     month.toPlainDate({ day: 1 }),
     month.toPlainDate({ day: 1 }).add({ months: 1 }).subtract({ days: 1 }),
   ]
-  const events = await readEvents(ctx.deps, ctx.identity.actor, { from, to })
+  const events = await readEvents(ctx.session, { from, to })
   if (!events.ok) return showRefusal(ctx, events)
   const present = now.toPlainYearMonth()
   await show(
@@ -115,7 +114,7 @@ async function showCalendar(ctx: KnownContext, { month }: { month: Temporal.Plai
 
 /** A post, if this person may read it; shows why not, otherwise. */
 async function readable(ctx: KnownContext, postId: number): Promise<PostCard | undefined> {
-  const post = await readPost(ctx.deps, ctx.identity.actor, postId)
+  const post = await readPost(ctx.session, { postId })
   return post.ok ? post.value : void (await showRefusal(ctx, post))
 }
 
@@ -123,14 +122,14 @@ async function readable(ctx: KnownContext, postId: number): Promise<PostCard | u
 async function openPost(ctx: KnownContext, postId: number): Promise<void> {
   const post = await readable(ctx, postId)
   if (!post) return
-  const read = post.addressed ? await acknowledge(ctx.deps, ctx.identity.actor, { postId, sign: false }) : undefined
+  const read = post.addressed ? await acknowledge(ctx.session, { postId, sign: false }) : undefined
   await show(ctx, openedScreen(ctx, read?.ok ? read.value : post))
 }
 
 /** A post with what this person may do about it; it is printed for the own class, by the administration for each (F8). */
-function openedScreen({ t, deps, identity: { actor } }: KnownContext, post: PostCard): Screen {
+function openedScreen({ t, session: { actor, clock } }: KnownContext, post: PostCard): Screen {
   const classIds = can(actor, 'post.approve') ? [post.classId ?? 0] : actor.leadsClassIds
-  return postScreen(t, deps.clock.zone, post, {
+  return postScreen(t, clock.zone, post, {
     follows: can(actor, 'post.follow', post),
     prints:
       post.section !== 'staff' &&
@@ -140,11 +139,11 @@ function openedScreen({ t, deps, identity: { actor } }: KnownContext, post: Post
 
 /** «✅ Прочитано», «✍️ Ознакомлен(а)»: the message stays, its button goes. */
 async function acknowledged(ctx: KnownContext, postId: number, sign: boolean): Promise<void> {
-  const done = await acknowledge(ctx.deps, ctx.identity.actor, { postId, sign })
+  const done = await acknowledge(ctx.session, { postId, sign })
   if (!done.ok) return showRefusal(ctx, done)
   await answer(ctx, { text: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast') })
   const notice = isFile(ctx.callbackQuery?.message ?? {}) ? captionNotice : postNotice
-  const { zone } = ctx.deps.clock
+  const { zone } = ctx.session.clock
   await showInPlace(ctx, isDelivered(ctx) ? notice(ctx.t, zone, done.value) : openedScreen(ctx, done.value))
 }
 

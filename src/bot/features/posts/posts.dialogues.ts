@@ -14,8 +14,8 @@ import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
 import type { Refused } from '../../kit/refusal.ts'
 import { lines } from '../../kit/text.ts'
 import { foundPeopleScreen } from './choice.view.ts'
-import { draftOf } from './draft.ts'
-import { filesOnlyScreen, placesScreen } from './draft.view.ts'
+import { draftOf, placesOf } from './draft.ts'
+import { filesOnlyScreen } from './draft.view.ts'
 import { editDialogues } from './edit.dialogues.ts'
 import { foundScreen } from './feed.view.ts'
 import { hubOf } from './hub.ts'
@@ -41,10 +41,11 @@ const postDialogue: TextDialogue<NewPost> = {
   takesFiles: true,
   keepsFormat: true,
   async prompt(ctx, { section, classId, kind }) {
-    const may = await mayWriteTo(ctx.deps, ctx.identity.actor, { section, classId: toNone(classId) })
+    const may = await mayWriteTo(ctx.session, { section, classId: toNone(classId) })
     if (!may.ok) return may
-    const places = await postPlaces(ctx.deps, ctx.identity.actor)
-    const className = places.find((place) => place.classId === toNone(classId))?.className ?? null
+    const places = await postPlaces(ctx.session)
+    if (!places.ok) return places
+    const className = places.value.find((place) => place.classId === toNone(classId))?.className ?? null
     return lines(
       ctx.t(`posts.write.prompt.${kind}`, { section: sectionTitle(ctx.t, section, className) }),
       '',
@@ -54,14 +55,12 @@ const postDialogue: TextDialogue<NewPost> = {
   async preview(ctx, { section, classId, kind, requestId }, html, files) {
     if (html.trim() === '' && files.length > 0 && files.length <= maxPostFiles)
       return { screen: filesOnlyScreen(ctx.t, files.length), stays: true }
-    const draft = { section, classId: toNone(classId), kind, html, files, requestId }
-    const kept = await keepDraft(ctx.deps, ctx.identity.actor, draft)
+    const draft = { section, classId: toNone(classId), kind, html, files, begunBy: requestId }
+    const kept = await keepDraft(ctx.session, draft)
     return kept.ok ? { screen: await draftOf(ctx, kept.value.postId), stays: true } : kept
   },
   save: nothingToSave,
-  async after(ctx) {
-    return placesScreen(ctx.t, await postPlaces(ctx.deps, ctx.identity.actor))
-  },
+  after: (ctx) => placesOf(ctx),
 }
 
 /** What leads on with its preview has nothing to save; nobody is offered to. */
@@ -71,7 +70,7 @@ async function nothingToSave(): Promise<Refused> {
 
 /** The draft that a dialogue is about. */
 async function draft(ctx: KnownContext, postId: number): Promise<PostCard | Refused> {
-  const preview = await previewPost(ctx.deps, ctx.identity.actor, postId)
+  const preview = await previewPost(ctx.session, { postId })
   return preview.ok ? preview.value.post : preview
 }
 
@@ -95,7 +94,7 @@ const wordsDialogue: TextDialogue<PostArgs> = {
       html: html.trim() === '' ? post.html : html,
       files: files.length === 0 ? post.files : files,
     }
-    const changed = await changeDraft(ctx.deps, ctx.identity.actor, { postId, change })
+    const changed = await changeDraft(ctx.session, { postId, change })
     return changed.ok ? { screen: await draftOf(ctx, postId), stays: true } : changed
   },
   save: nothingToSave,
@@ -113,7 +112,7 @@ const personDialogue: TextDialogue<PostArgs> = {
   async preview(ctx, { postId }, query) {
     const post = await draft(ctx, postId)
     if (isRefusal(post)) return post
-    const found = await findAudiencePeople(ctx.deps, ctx.identity.actor, { postId, query })
+    const found = await findAudiencePeople(ctx.session, { postId, query })
     return found.ok ? { screen: foundPeopleScreen(ctx.t, post, found.value) } : found
   },
   save: nothingToSave,
@@ -131,20 +130,20 @@ const momentDialogue: TextDialogue<PostArgs> = {
   async preview(ctx, _, text) {
     const at = momentIn(ctx, text)
     if (at === undefined) return { ok: false, refusal: 'bad-moment' }
-    const { zone } = ctx.deps.clock
+    const { zone } = ctx.session.clock
     const day = formatDate(ctx.t.locale, at.toZonedDateTimeISO(zone).toPlainDate())
     return { text: ctx.t('posts.when.understood', { day, time: formatTime(at, zone) }) }
   },
   async save(ctx, { postId }, text) {
     const at = momentIn(ctx, text)
     if (at === undefined) return { ok: false, refusal: 'bad-moment' }
-    const changed = await changeDraft(ctx.deps, ctx.identity.actor, { postId, change: { what: 'publish-at', at } })
+    const changed = await changeDraft(ctx.session, { postId, change: { what: 'publish-at', at } })
     return changed.ok ? { toast: ctx.t.plain('posts.draft.changed') } : changed
   },
   after: (ctx, { postId }) => draftOf(ctx, postId),
 }
 
-const momentIn = ({ deps: { clock } }: KnownContext, text: string) =>
+const momentIn = ({ session: { clock } }: KnownContext, text: string) =>
   parseMoment(text, clock.now().toZonedDateTimeISO(clock.zone))
 
 /** Why a proposed post goes back to its author. */
@@ -152,7 +151,7 @@ const declineDialogue: TextDialogue<PostArgs> = {
   name: 'post-decline',
   action: 'post.approve',
   async prompt(ctx) {
-    if (!can(ctx.identity.actor, 'post.approve')) return { ok: false, refusal: 'forbidden' }
+    if (!can(ctx.session.actor, 'post.approve')) return { ok: false, refusal: 'forbidden' }
     return ctx.t('posts.proposed.decline-prompt')
   },
   async preview(ctx, _, text) {
@@ -161,16 +160,13 @@ const declineDialogue: TextDialogue<PostArgs> = {
     const save = ctx.t.plain('posts.proposed.decline-save')
     return { text: ctx.t('posts.proposed.decline-preview', { text: text.trim() }), save }
   },
-  async save(ctx, { postId }, text, requestId) {
-    const decision = { postId, approved: false, answer: text.trim(), requestId }
-    const decided = await decidePost(ctx.deps, ctx.identity.actor, decision)
+  async save(ctx, { postId }, text) {
+    const decided = await decidePost(ctx.session, { postId, approved: false, answer: text.trim() })
     if (!decided.ok) return decided
     ctx.kick()
     return { toast: ctx.t.plain('posts.proposed.declined-toast') }
   },
-  async after(ctx) {
-    return placesScreen(ctx.t, await postPlaces(ctx.deps, ctx.identity.actor))
-  },
+  after: (ctx) => placesOf(ctx),
 }
 
 /** Words to be found in whatever somebody may read (F1). */
@@ -179,7 +175,7 @@ const searchDialogue: TextDialogue<Record<never, never>> = {
   action: 'feed.read',
   prompt: async (ctx) => ctx.t('posts.search.prompt'),
   async preview(ctx, _, words) {
-    const found = await searchPosts(ctx.deps, ctx.identity.actor, words)
+    const found = await searchPosts(ctx.session, { words })
     return found.ok ? { screen: foundScreen(ctx.t, words, found.value) } : found
   },
   save: nothingToSave,

@@ -2,7 +2,7 @@ import { Composer } from 'grammy'
 import { today } from '../../../app/deps.ts'
 import { changeDraft } from '../../../app/posts/change-post.ts'
 import { decidePost } from '../../../app/posts/decide-post.ts'
-import { editPost } from '../../../app/posts/edit-post.ts'
+import { type EditPost, editPost } from '../../../app/posts/edit-post.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import { postProgress } from '../../../app/posts/post-progress.ts'
 import { type PostPreview, previewPost } from '../../../app/posts/preview-audience.ts'
@@ -13,7 +13,7 @@ import { resendPost, stopPost, withdrawPost } from '../../../app/posts/stop-post
 import { can } from '../../../domain/access/can.ts'
 import { eventDays, wholeDays } from '../../../domain/posts/post.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
@@ -29,15 +29,15 @@ export function publishScreens(): Composer<BotContext> {
   onPress(composer, presses.publishPost, publish)
   onPress(composer, presses.proposedPost, async (ctx, { post }) => {
     const preview = await proposed(ctx, post)
-    if (preview) await show(ctx, proposedScreen(ctx.t, ctx.deps.clock.zone, preview))
+    if (preview) await show(ctx, proposedScreen(ctx.t, ctx.session.clock.zone, preview))
   })
   onPress(composer, presses.showProposed, async (ctx, { post }) => {
     const preview = await proposed(ctx, post)
-    if (preview) await showAsDelivered(ctx, preview.post, proposedScreen(ctx.t, ctx.deps.clock.zone, preview))
+    if (preview) await showAsDelivered(ctx, preview.post, proposedScreen(ctx.t, ctx.session.clock.zone, preview))
   })
   onPress(composer, presses.approvePost, async (ctx, { post: postId }) => {
-    const decision = { postId, approved: true, answer: null, requestId: requestIdOf(ctx) }
-    const decided = await decidePost(ctx.deps, ctx.identity.actor, decision)
+    const decision = { postId, approved: true, answer: null }
+    const decided = await decidePost(ctx.session, decision)
     if (!decided.ok) return showRefusal(ctx, decided)
     ctx.kick()
     const toast = decided.value?.state === 'scheduled' ? 'posts.draft.scheduled-toast' : 'posts.proposed.approved-toast'
@@ -49,7 +49,7 @@ export function publishScreens(): Composer<BotContext> {
   onPress(composer, presses.postProgress, (ctx, { post }) => showProgress(ctx, post))
   onPress(composer, presses.unreadPeople, (ctx, { post, page }) => showUnread(ctx, post, page))
   onPress(composer, presses.nudge, async (ctx, { post: postId }) => {
-    const nudged = await nudge(ctx.deps, ctx.identity.actor, { postId })
+    const nudged = await nudge(ctx.session, { postId })
     if (!nudged.ok) return showRefusal(ctx, nudged)
     ctx.kick()
     const { reminded: count } = nudged.value
@@ -57,7 +57,7 @@ export function publishScreens(): Composer<BotContext> {
     await answer(ctx, { text })
   })
   onPress(composer, presses.stopPost, async (ctx, { post: postId }) => {
-    const stopped = await stopPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
+    const stopped = await stopPost(ctx.session, { postId })
     if (!stopped.ok) return showRefusal(ctx, stopped)
     const { spared: count } = stopped.value
     const text =
@@ -66,7 +66,7 @@ export function publishScreens(): Composer<BotContext> {
     await showProgress(ctx, postId)
   })
   onPress(composer, presses.resendPost, async (ctx, { post: postId }) => {
-    const resent = await resendPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
+    const resent = await resendPost(ctx.session, { postId })
     if (!resent.ok) return showRefusal(ctx, resent)
     const { again: count } = resent.value
     const text = count > 0 ? ctx.t.plain('posts.progress.resent', { count }) : ctx.t.plain('posts.progress.resent-none')
@@ -75,14 +75,14 @@ export function publishScreens(): Composer<BotContext> {
     await showProgress(ctx, postId)
   })
   onPress(composer, presses.askWithdraw, async (ctx, { post: postId }) => {
-    const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
+    const progress = await postProgress(ctx.session, { postId })
     if (!progress.ok) return showRefusal(ctx, progress)
     const yes = [ctx.t.plain('posts.progress.withdraw-yes'), presses.withdrawPost.pack({ post: postId })] as const
     const text = ctx.t('posts.progress.ask-withdraw', { title: progress.value.title })
     await show(ctx, askScreen(ctx.t, text, yes, presses.postProgress.pack({ post: postId })))
   })
   onPress(composer, presses.withdrawPost, async (ctx, { post: postId }) => {
-    const withdrawn = await withdrawPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
+    const withdrawn = await withdrawPost(ctx.session, { postId })
     if (!withdrawn.ok) return showRefusal(ctx, withdrawn)
     ctx.kick()
     await answer(ctx, { text: ctx.t.plain('posts.progress.withdrawn-toast') })
@@ -115,16 +115,15 @@ export function publishScreens(): Composer<BotContext> {
 
 /** What waits for the administration; shows why not where it waits no more: let pass, given back, or taken back by its author. */
 async function proposed(ctx: KnownContext, postId: number): Promise<PostPreview | undefined> {
-  const { actor } = ctx.identity
-  const preview = await previewPost(ctx.deps, actor, postId)
+  const preview = await previewPost(ctx.session, { postId })
   if (preview.ok && preview.value.post.state === 'proposed') return preview.value
-  const isOver = preview.ok || (preview.refusal === 'forbidden' && can(actor, 'post.approve'))
+  const isOver = preview.ok || (preview.refusal === 'forbidden' && can(ctx.session.actor, 'post.approve'))
   return void (await showRefusal(ctx, isOver ? { ok: false, refusal: 'post-decided' } : preview))
 }
 
 /** Sends a draft, and follows the sending in the message that was pressed. */
 async function publish(ctx: KnownContext, { post: postId }: { post: number }): Promise<void> {
-  const published = await publishPost(ctx.deps, ctx.identity.actor, { postId, requestId: requestIdOf(ctx) })
+  const published = await publishPost(ctx.session, { postId })
   if (!published.ok) return showRefusal(ctx, published)
   ctx.kick()
   const { state } = published.value
@@ -140,27 +139,27 @@ async function publish(ctx: KnownContext, { post: postId }: { post: number }): P
 
 /** How far a post has come. From now on this message counts, until all is sent or something else is shown in it. */
 async function showProgress(ctx: KnownContext, postId: number): Promise<void> {
-  const progress = await postProgress(ctx.deps, ctx.identity.actor, postId)
+  const progress = await postProgress(ctx.session, { postId })
   if (!progress.ok) return void (await show(ctx, refusalScreen(ctx.t, progress)))
-  const message = await show(ctx, progressScreen(ctx.t, ctx.deps.clock.zone, postId, progress.value))
+  const message = await show(ctx, progressScreen(ctx.t, ctx.session.clock.zone, postId, progress.value))
   if (progress.value.waiting > 0) await ctx.follow(postId, { ...accountOf(ctx), message })
 }
 
 async function showUnread(ctx: KnownContext, postId: number, page: number): Promise<void> {
-  const unread = await readUnreadPeople(ctx.deps, ctx.identity.actor, postId)
+  const unread = await readUnreadPeople(ctx.session, { postId })
   if (!unread.ok) return showRefusal(ctx, unread)
   await show(ctx, unreadScreen(ctx.t, unread.value.post, unread.value.people, page))
 }
 
 /** A post that this person may change; shows why not, otherwise. */
 async function editable(ctx: KnownContext, postId: number): Promise<PostCard | undefined> {
-  const post = await postToEdit(ctx.deps, ctx.identity.actor, postId)
+  const post = await postToEdit(ctx.session, { postId })
   return post.ok ? post.value : void (await showRefusal(ctx, post))
 }
 
 async function showEdit(ctx: KnownContext, postId: number): Promise<void> {
   const post = await editable(ctx, postId)
-  if (post) await show(ctx, editScreen(ctx.t, ctx.deps.clock.zone, today(ctx.deps.clock), post))
+  if (post) await show(ctx, editScreen(ctx.t, ctx.session.clock.zone, today(ctx.session.clock), post))
 }
 
 async function showEventDay(
@@ -171,7 +170,7 @@ async function showEventDay(
 ): Promise<void> {
   const post = await editable(ctx, postId)
   if (!post) return
-  const { clock } = ctx.deps
+  const { clock } = ctx.session
   await show(ctx, eventDayScreen(ctx.t, { post, month, today: today(clock), zone: clock.zone, which }))
 }
 
@@ -186,7 +185,7 @@ async function setDays(
 ): Promise<void> {
   const post = await editable(ctx, postId)
   if (!post) return
-  const { zone } = ctx.deps.clock
+  const { zone } = ctx.session.clock
   const { startsAt, endsAt } = post
   const { first, last } = move(startsAt && endsAt ? eventDays({ startsAt, endsAt }, zone) : {})
   const time =
@@ -205,16 +204,15 @@ const onDay = (at: Temporal.Instant, day: Temporal.PlainDate, zone: string) =>
 export async function changeEvent(
   ctx: KnownContext,
   postId: number,
-  change: Extract<Parameters<typeof editPost>[2]['change'], { what: 'time' | 'place' | 'excuses' }>,
+  change: Extract<EditPost['change'], { what: 'time' | 'place' | 'excuses' }>,
 ): Promise<Refused | undefined> {
-  const { actor } = ctx.identity
-  const post = await postToEdit(ctx.deps, actor, postId)
+  const post = await postToEdit(ctx.session, { postId })
   if (!post.ok) return post
   if (post.value.state === 'draft') {
-    const changed = await changeDraft(ctx.deps, actor, { postId, change })
+    const changed = await changeDraft(ctx.session, { postId, change })
     return changed.ok ? undefined : changed
   }
-  const edited = await editPost(ctx.deps, actor, { postId, change, again: false, requestId: requestIdOf(ctx) })
+  const edited = await editPost(ctx.session, { postId, change, again: false })
   if (!edited.ok) return edited
   ctx.kick()
   return undefined
