@@ -4,6 +4,7 @@ import { readMarks } from '../../src/app/families/read-marks.ts'
 import { toDate } from '../../src/db/values.ts'
 import { actorWith, dbDate } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
+import { sessionFor } from '../support/session.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
@@ -17,7 +18,7 @@ test('E2 A newcomer finds at his first lesson what the class was told before, bu
   await db.enrollment.updateMany({ where: { studentId: newcomer }, data: { startsOn: toDate(day('2026-09-14')) } })
   const shown = async (studentId: number, from = '2026-09-16', to = '2026-09-17') => {
     const period = { studentId, from: day(from), to: day(to) }
-    const diary = await readDiary(deps, actorWith({ personId: studentId, isStudent: true }), period)
+    const diary = await readDiary(sessionFor(deps, actorWith({ personId: studentId, isStudent: true })), period)
     if (!diary.ok) throw new Error(diary.refusal)
     return diary.value.days.map(({ lessons, homework }) => [
       ...lessons.flatMap((lesson) => lesson.homework.map(({ text }) => `${lesson.subject}: ${text}`)),
@@ -43,14 +44,14 @@ test('E2 What was set for a group is not shown to the other one', async () => {
   await db.homework.create({ data: { lessonId, text: 'слова', dueOn: dbDate('2026-09-15') } })
   const apart = async (studentId: number) => {
     const on = { studentId, from: day('2026-09-15'), to: day('2026-09-15') }
-    const diary = await readDiary(deps, actorWith({ personId: studentId, isStudent: true }), on)
+    const diary = await readDiary(sessionFor(deps, actorWith({ personId: studentId, isStudent: true })), on)
     return diary.ok && diary.value.days[0]?.homework.map(({ text }) => text)
   }
   expect(await apart(students.ivanov)).toEqual(['слова'])
   expect(await apart(students.petrova)).toEqual([])
   // nor is it among the subjects that she has marks in
   const subjects = async (studentId: number) => {
-    const sheet = await readMarks(deps, actorWith({ personId: studentId, isStudent: true }), { studentId })
+    const sheet = await readMarks(sessionFor(deps, actorWith({ personId: studentId, isStudent: true })), { studentId })
     return sheet.ok && sheet.value.subjects.map(({ subject }) => subject)
   }
   expect(await subjects(students.ivanov)).toEqual(['Алгебра', 'Английский', 'Физика'])

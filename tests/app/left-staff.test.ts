@@ -37,7 +37,7 @@ test('D3 When the class teacher works here no more, a note of absence is the coo
   const mother = actorWith({ personId: mothers.ivanov, childIds: [students.ivanov] })
   const day = Temporal.PlainDate.from('2026-09-14')
   const days = { from: day, to: day, first: null, last: null, code: 'ill', text: null, file: null } as const
-  expect(await writeNote(deps, mother, { ...days, studentId: students.ivanov, requestId: 'n' })).toMatchObject({
+  expect(await writeNote(sessionFor(deps, mother, 'n'), { ...days, studentId: students.ivanov })).toMatchObject({
     ok: true,
   })
   expect(await told('note-asked')).toEqual([headId])

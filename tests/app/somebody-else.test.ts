@@ -77,11 +77,11 @@ test('D3 When a mother writes a note of absence, the class teacher of her child 
   const { students, mothers, others } = school
   const day = Temporal.PlainDate.from('2026-09-14')
   const note = { from: day, to: day, first: null, last: null, code: 'ill', text: null, file: null } as const
-  await writeNote(deps, await actor(mothers.ivanov), { ...note, studentId: students.ivanov, requestId: requestId() })
+  await writeNote(sessionFor(deps, await actor(mothers.ivanov), requestId()), { ...note, studentId: students.ivanov })
   expect(await told()).toEqual(['note-asked: leader А'])
   await db.notice.deleteMany()
   const ofB = { ...note, studentId: others.tikhonov }
-  await writeNote(deps, await actor(others.leftYesterday), { ...ofB, requestId: requestId() })
+  await writeNote(sessionFor(deps, await actor(others.leftYesterday), requestId()), ofB)
   expect(await told()).toEqual(['note-asked: leader Б'])
   await db.absenceNote.deleteMany()
 })

@@ -108,10 +108,10 @@ test('D3 When Monday is a holiday, it has no lessons, the clock says nothing, an
   await school.idle()
   const mother = actorWith({ personId: people.mothers.ivanov, childIds: [ivanov] })
   const note = { from: day('2026-09-14'), to: day('2026-09-15'), first: null, last: null } as const
-  const ill = { studentId: ivanov, code: 'ill', text: null, file: null, requestId: 'note' } as const
-  expect(await writeNote(deps, mother, { ...note, ...ill })).toMatchObject({ ok: true })
+  const ill = { studentId: ivanov, code: 'ill', text: null, file: null } as const
+  expect(await writeNote(sessionFor(deps, mother, 'note'), { ...note, ...ill })).toMatchObject({ ok: true })
   const { id: noteId } = await db.absenceNote.findFirstOrThrow()
-  await decideNote(deps, teacherOf(school), { noteId, accepted: true, requestId: 'yes' })
+  await decideNote(sessionFor(deps, teacherOf(school), 'yes'), { noteId, accepted: true })
   await school.idle()
   const before = await db.notice.count()
 

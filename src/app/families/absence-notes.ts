@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import {
   type NoteCode,
   type NoteDays,
@@ -9,13 +7,12 @@ import {
   refuseNoteDays,
 } from '../../domain/families/absence-note.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit, auditAll } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Tx, today } from '../deps.ts'
+import { permit, type Reading, readIf, readOf, target, type Writing, writeOn } from '../frame/use-case.ts'
 import { keptFile, parsed, type Raw } from '../json.ts'
 import type { NewNotice, NoticeData } from '../notices/notice.ts'
-import { writeNotices } from '../notices/write-notices.ts'
-import { studentFor } from './student-for.ts'
+import { anyStudent, studentFor } from './student-for.ts'
 
 export interface AbsenceNote extends NoteDays {
   readonly id: number
@@ -59,96 +56,99 @@ async function notesOf(
   }))
 }
 
-/** A child's notes, the latest first, for whoever writes them. Two statements. Refuses 'no-student', 'forbidden'. */
-export async function readNotes(
-  deps: Deps,
-  actor: Actor,
-  studentId: number,
-): Promise<Result<{ name: string; notes: readonly AbsenceNote[] }, 'no-student' | 'forbidden'>> {
-  const student = await studentFor(deps, studentId)
-  if (!student) return refuse('no-student')
-  if (!can(actor, 'note.write', student)) return refuse('forbidden')
-  return done({ name: student.name, notes: await notesOf(deps.db, today(deps.clock).toString(), { studentId }) })
+/** A child's notes, the latest first, for whoever writes them. Two statements. */
+export const readNotes = readOf('note.write', anyStudent, async ({ tx, clock }, { name, studentId }) =>
+  done({ name, notes: await notesOf(tx, today(clock).toString(), { studentId }) }),
+)
+
+/** The classes whose notes somebody decides; null: all of the school. */
+const decider = async (scope: Reading) => {
+  const ofAll = permit<'note.decide', readonly number[] | null>(scope, 'note.decide', null, {
+    studentId: 0,
+    classId: null,
+  })
+  if (ofAll.ok) return ofAll
+  const { leadsClassIds } = scope.actor
+  return permit(scope, 'note.decide', leadsClassIds, { studentId: 0, classId: leadsClassIds[0] ?? null })
 }
 
-/** The notes that wait for this class teacher, or for the coordinator. One statement. Refuses 'forbidden'. */
-export async function readWaitingNotes(
-  { db, clock }: Deps,
-  actor: Actor,
-): Promise<Result<readonly AbsenceNote[], 'forbidden'>> {
-  const all = can(actor, 'note.decide', { studentId: 0, classId: null })
-  const classIds = actor.leadsClassIds.filter((classId) => can(actor, 'note.decide', { studentId: 0, classId }))
-  if (!all && classIds.length === 0) return refuse('forbidden')
-  return done(await notesOf(db, today(clock).toString(), { classIds: all ? null : classIds }))
+/** The notes that wait for this class teacher, or for the coordinator. One statement. */
+export const readWaitingNotes = readIf(decider, async ({ tx, clock }, classIds) =>
+  done(await notesOf(tx, today(clock).toString(), { classIds })),
+)
+
+type Asked = Pick<Reading, 'tx' | 'clock'>
+
+/** A note, with the child that access to it is judged by. */
+async function noteOf({ tx, clock }: Asked, { noteId }: { noteId: number }) {
+  const [note] = await notesOf(tx, today(clock).toString(), { id: noteId })
+  const student = note && (await studentFor({ db: tx, clock }, note.studentId))
+  return student && { ...student, note }
 }
 
-/** One note, for whoever decides it or wrote it. Refuses 'no-note', 'forbidden'. */
-export async function readNote(
-  deps: Deps,
-  actor: Actor,
-  noteId: number,
-): Promise<Result<AbsenceNote, 'no-note' | 'forbidden'>> {
-  const [note] = await notesOf(deps.db, today(deps.clock).toString(), { id: noteId })
-  const student = note && (await studentFor(deps, note.studentId))
-  if (!note || !student) return refuse('no-note')
-  if (!can(actor, 'note.decide', student) && !can(actor, 'note.write', student)) return refuse('forbidden')
-  return done(note)
+/** Whoever decides it or wrote it. */
+const noteReader = async (scope: Reading, input: { noteId: number }) => {
+  const found = await noteOf(scope, input)
+  if (!found) return refuse('no-note')
+  const decides = permit(scope, 'note.decide', found, found)
+  return decides.ok ? decides : permit(scope, 'note.write', found, found)
+}
+
+/** One note. */
+export const readNote = readIf(noteReader, async (_, { note }) => done(note))
+
+export interface WriteNote extends NoteDays {
+  readonly code: NoteCode
+  readonly text: string | null
+  readonly file: Pick<KeptFile, 'kind' | 'file'> | null
 }
 
 /**
  * A guardian says that a child is not at school; the class teacher is asked, without one the coordinators. Writes nothing into
- * the journal. Refuses 'no-student', 'forbidden', 'bad-note-days', 'too-long'.
+ * the journal.
  */
-export async function writeNote(
-  deps: Deps,
-  actor: Actor,
-  input: NoteDays & {
-    studentId: number
-    code: NoteCode
-    text: string | null
-    file: Pick<KeptFile, 'kind' | 'file'> | null
-    requestId: string
-  },
-): Promise<Result<undefined, 'no-student' | 'forbidden' | 'bad-note-days' | 'too-long'>> {
-  const { studentId, requestId, from, to, first, last, code, file } = input
+export const writeNote = writeOn('note.write', anyStudent, async (scope, { studentId }, input: WriteNote) => {
+  const { tx, clock, actor, requestId } = scope
+  const { from, to, first, last, code, file } = input
   const text = input.text?.trim() || null
-  const student = await studentFor(deps, studentId)
-  if (!student) return refuse('no-student')
-  if (!can(actor, 'note.write', student)) return refuse('forbidden')
-  if (refuseNoteDays(input, today(deps.clock))) return refuse('bad-note-days')
+  if (refuseNoteDays(input, today(clock))) return refuse('bad-note-days')
   if (text !== null && text.length > noteLimit) return refuse('too-long')
-  return deps.db.$transaction(async (tx) => {
-    const [note] = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO "AbsenceNote" ("studentId", "authorId", "fromOn", "toOn", "firstNumber", "lastNumber", code, text, file,
-        "fileKind", at, "requestId")
-      VALUES (${studentId}, ${actor.personId}, ${from.toString()}::date, ${to.toString()}::date, ${first}, ${last},
-        ${code}::"AbsenceCode", ${text}, ${file?.file ?? null}, ${file?.kind ?? null}::"FileKind",
-        ${deps.clock.now().toString()}::timestamptz, ${requestId})
-      ON CONFLICT ("requestId") DO NOTHING RETURNING id`
-    if (!note) return done(undefined)
-    const after = { noteId: note.id, from: from.toString(), to: to.toString(), code }
-    await audit(tx, deps, actor, { action: 'note.write', studentId, requestId, after })
-    const day = today(deps.clock).toString()
-    const deciders = await tx.$queryRaw<{ personId: number }[]>`
-      SELECT DISTINCT coalesce(k."leaderId", s.id) AS "personId" FROM "Staff" s
-      LEFT JOIN placed(${day}::date) k ON k."studentId" = ${studentId}
-      WHERE works_here(s."leftOn", ${day}::date)
-        AND (s.id = k."leaderId" OR k."leaderId" IS NULL AND 'coordinator' = ANY(s.roles))`
-    const [written] = await notesOf(tx, day, { id: note.id })
-    await writeNotices(
-      tx,
+  const [note] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "AbsenceNote" ("studentId", "authorId", "fromOn", "toOn", "firstNumber", "lastNumber", code, text, file,
+      "fileKind", at, "requestId")
+    VALUES (${studentId}, ${actor.personId}, ${from.toString()}::date, ${to.toString()}::date, ${first}, ${last},
+      ${code}::"AbsenceCode", ${text}, ${file?.file ?? null}, ${file?.kind ?? null}::"FileKind",
+      ${clock.now().toString()}::timestamptz, ${requestId})
+    ON CONFLICT ("requestId") DO NOTHING RETURNING id`
+  if (!note) return done(undefined)
+  const after = { noteId: note.id, from: from.toString(), to: to.toString(), code }
+  await scope.audit({ action: 'note.write', studentId, after })
+  await askAbout(scope, note.id, studentId)
+  return done(undefined)
+})
+
+/** The class teacher is asked about a note, without one the coordinators. */
+async function askAbout({ tx, clock, tell }: Writing, noteId: number, studentId: number): Promise<void> {
+  const day = today(clock).toString()
+  const deciders = await tx.$queryRaw<{ personId: number }[]>`
+    SELECT DISTINCT coalesce(k."leaderId", s.id) AS "personId" FROM "Staff" s
+    LEFT JOIN placed(${day}::date) k ON k."studentId" = ${studentId}
+    WHERE works_here(s."leftOn", ${day}::date)
+      AND (s.id = k."leaderId" OR k."leaderId" IS NULL AND 'coordinator' = ANY(s.roles))`
+  const notes = await notesOf(tx, day, { id: noteId })
+  await tell(
+    notes.flatMap((note) =>
       deciders.map(
         ({ personId }): NewNotice => ({
           personId,
           kind: 'note-asked',
-          data: askedData(written!),
-          due: deps.clock.now(),
-          key: `note-asked:${note.id}:${personId}`,
+          data: askedData(note),
+          due: clock.now(),
+          key: `note-asked:${noteId}:${personId}`,
         }),
       ),
-    )
-    return done(undefined)
-  })
+    ),
+  )
 }
 
 const askedData = ({ id, from, to, file, ...note }: AbsenceNote): NoticeData['note-asked'] => ({
@@ -157,86 +157,66 @@ const askedData = ({ id, from, to, file, ...note }: AbsenceNote): NoticeData['no
   ...{ code: note.code, text: note.text, from: from.toString(), to: to.toString(), hasFile: file !== null },
 })
 
-type Decision = 'no-note' | 'forbidden' | 'decided-already'
+/** A note that waits, its row locked. */
+const waitingNote = target({
+  missing: 'no-note',
+  find: async (scope: Writing, input: { noteId: number }) => {
+    await scope.tx.$executeRaw`SELECT FROM "AbsenceNote" WHERE id = ${input.noteId} FOR NO KEY UPDATE`
+    return noteOf(scope, input)
+  },
+  closed: ({ note }) => note.state !== 'waiting' && 'decided-already',
+})
 
-/** The note, its row locked, with what decides about access to it. */
-async function noteFor(deps: Deps, tx: Tx, noteId: number) {
-  await tx.$executeRaw`SELECT FROM "AbsenceNote" WHERE id = ${noteId} FOR NO KEY UPDATE`
-  const [note] = await notesOf(tx, today(deps.clock).toString(), { id: noteId })
-  const student = note && (await studentFor({ ...deps, db: tx as Deps['db'] }, note.studentId))
-  return note && student ? { note, student } : undefined
+interface Decision {
+  readonly accepted: boolean
+  readonly answer?: string
 }
 
 /**
  * The class teacher accepts a note: unexplained absences of those lessons, past and to come, are entered as it says; or declines
- * it, with a word. The guardian is told. Refuses 'no-note', 'forbidden', 'decided-already'.
+ * it, with a word. The guardian is told.
  */
-export async function decideNote(
-  deps: Deps,
-  actor: Actor,
-  { noteId, accepted, answer, requestId }: { noteId: number; accepted: boolean; answer?: string; requestId: string },
-): Promise<Result<{ explained: number }, Decision>> {
-  return deps.db.$transaction(async (tx) => {
-    const found = await noteFor(deps, tx, noteId)
-    if (!found) return refuse('no-note')
-    const { note, student } = found
-    if (!can(actor, 'note.decide', student)) return refuse('forbidden')
-    if (note.state !== 'waiting') return refuse('decided-already')
+export const decideNote = writeOn(
+  'note.decide',
+  waitingNote,
+  async ({ tx, clock, actor, audit, tell }, { note, studentId }, { accepted, answer }: Decision) => {
+    const noteId = note.id
     const state = accepted ? 'accepted' : 'declined'
     const [{ authorId }] = await tx.$queryRaw<[{ authorId: number }]>`
       UPDATE "AbsenceNote" SET state = ${state}::"NoteState", "decidedById" = ${actor.personId},
-        "decidedAt" = ${deps.clock.now().toString()}::timestamptz WHERE id = ${noteId} RETURNING "authorId"`
+        "decidedAt" = ${clock.now().toString()}::timestamptz WHERE id = ${noteId} RETURNING "authorId"`
     // the trigger that explains absences to come explains these too
     const explained = accepted
       ? await tx.$queryRaw<{ lessonId: number }[]>`
           UPDATE "Absence" a SET code = 'absent' FROM "Lesson" l
-          WHERE l.id = a."lessonId" AND a."studentId" = ${note.studentId} AND a.code = 'absent'
+          WHERE l.id = a."lessonId" AND a."studentId" = ${studentId} AND a.code = 'absent'
             AND l.date BETWEEN ${note.from.toString()}::date AND ${note.to.toString()}::date
             AND (note_for(a."studentId", l.date, l.number, '{accepted}')).id = ${noteId}
           RETURNING a."lessonId"`
       : []
-    await audit(tx, deps, actor, {
-      action: 'note.decide',
-      studentId: note.studentId,
-      requestId,
-      after: { noteId, state },
-    })
-    await auditAll(
-      tx,
-      deps,
-      actor,
-      explained.map(({ lessonId }) => ({
-        ...{ action: 'absence.set', lessonId, studentId: note.studentId, requestId },
-        ...{ before: { code: 'absent' }, after: { code: note.code, noteId } },
-      })),
+    await audit({ action: 'note.decide', studentId, after: { noteId, state } })
+    const after = { code: note.code, noteId }
+    await audit(
+      ...explained.map(
+        ({ lessonId }) => ({ action: 'absence.set', lessonId, studentId, before: { code: 'absent' }, after }) as const,
+      ),
     )
     const data: NoticeData['note-decided'] = {
-      studentId: note.studentId,
+      studentId,
       name: note.name,
       ...{ from: note.from.toString(), to: note.to.toString() },
       accepted,
       answer: answer?.trim() || null,
     }
     const key = `note-decided:${noteId}`
-    await writeNotices(tx, [{ personId: authorId, kind: 'note-decided', data, due: deps.clock.now(), key }])
+    await tell([{ personId: authorId, kind: 'note-decided', data, due: clock.now(), key }])
     return done({ explained: explained.length })
-  })
-}
+  },
+)
 
-/** Whoever may write for the child takes a note back while it waits. Refuses 'no-note', 'forbidden', 'decided-already'. */
-export async function withdrawNote(
-  deps: Deps,
-  actor: Actor,
-  { noteId, requestId }: { noteId: number; requestId: string },
-): Promise<Result<{ studentId: number }, Decision>> {
-  return deps.db.$transaction(async (tx) => {
-    const found = await noteFor(deps, tx, noteId)
-    if (!found) return refuse('no-note')
-    const { note, student } = found
-    if (!can(actor, 'note.write', student)) return refuse('forbidden')
-    if (note.state !== 'waiting') return refuse('decided-already')
-    await tx.absenceNote.update({ where: { id: noteId }, data: { state: 'withdrawn' } })
-    await audit(tx, deps, actor, { action: 'note.withdraw', studentId: note.studentId, requestId, after: { noteId } })
-    return done({ studentId: note.studentId })
-  })
-}
+/** Whoever may write for the child takes a note back while it waits. */
+export const withdrawNote = writeOn('note.write', waitingNote, async ({ tx, audit }, { note, studentId }) => {
+  await tx.absenceNote.update({ where: { id: note.id }, data: { state: 'withdrawn' } })
+  await audit({ action: 'note.withdraw', studentId, after: { noteId: note.id } })
+  return done({ studentId })
+})

@@ -1,14 +1,12 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { type Preferences, type Switch, switches, usualPreferences } from '../../domain/families/preferences.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps, Tx } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import type { Tx } from '../deps.ts'
+import { read, write } from '../frame/use-case.ts'
 
-/** How the person wants to be told. One statement. Refuses 'forbidden'. */
-export async function readPreferences({ db }: Deps, actor: Actor): Promise<Result<Preferences, 'forbidden'>> {
-  if (!can(actor, 'settings.change')) return refuse('forbidden')
-  return done(await preferencesOf(db, actor.personId))
-}
+/** How the person wants to be told. One statement. */
+export const readPreferences = read('settings.change', async ({ db, actor }) =>
+  done(await preferencesOf(db, actor.personId)),
+)
 
 async function preferencesOf(tx: Tx, personId: number): Promise<Preferences> {
   const row = await tx.preferences.findUnique({ where: { personId } })
@@ -28,17 +26,12 @@ export type PreferencesChange = Partial<Pick<Preferences, 'digestAt' | 'emptyDig
   readonly switched?: { readonly what: Switch; readonly on: boolean }
 }
 
-/** Changes one or several of them, on every account of the person. Refuses 'forbidden', 'bad-time'. */
-export async function changePreferences(
-  { db }: Deps,
-  actor: Actor,
-  { switched, ...change }: PreferencesChange,
-): Promise<Result<undefined, 'forbidden' | 'bad-time'>> {
-  if (!can(actor, 'settings.change')) return refuse('forbidden')
-  const minutes = [change.digestAt, change.quiet?.from, change.quiet?.to]
-  if (minutes.some((minute) => minute != null && (minute < 0 || minute > 1439))) return refuse('bad-time')
-  return db.$transaction(async (tx) => {
-    const { personId } = actor
+/** Changes one or several of them, on every account of the person. */
+export const changePreferences = write(
+  'settings.change',
+  async ({ tx, actor: { personId } }, { switched, ...change }: PreferencesChange) => {
+    const minutes = [change.digestAt, change.quiet?.from, change.quiet?.to]
+    if (minutes.some((minute) => minute != null && (minute < 0 || minute > 1439))) return refuse('bad-time')
     // two presses at once change one thing each
     await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR NO KEY UPDATE`
     const { quiet, muted, ...rest } = { ...(await preferencesOf(tx, personId)), ...change }
@@ -51,5 +44,5 @@ export async function changePreferences(
     }
     await tx.preferences.upsert({ where: { personId }, create: { personId, ...data }, update: data })
     return done(undefined)
-  })
-}
+  },
+)

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { HomeworkText } from '../../domain/journal/homework.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
+import { done } from '../../domain/result.ts'
 import type { LessonChange } from '../../domain/timetable/change.ts'
-import type { Deps } from '../deps.ts'
+import type { Tx } from '../deps.ts'
+import { readIf } from '../frame/use-case.ts'
 import { familyMark, parsed, type Raw } from '../json.ts'
 import { readChanges } from '../timetable/read-changes.ts'
-import { studentFor } from './student-for.ts'
+import { type Days, diaryReader, type OfStudent } from './student-for.ts'
 
 export interface DiaryLesson {
   readonly number: number
@@ -47,19 +46,12 @@ export interface Diary {
   readonly days: readonly DiaryDay[]
 }
 
-/**
- * The diary of a student over any period, both days inclusive (п. 4.2.2). Four statements.
- * Refuses 'no-student', 'forbidden' (п. 5.7).
- */
-export async function readDiary(
-  deps: Deps,
-  actor: Actor,
-  { studentId, from, to }: { studentId: number; from: Temporal.PlainDate; to: Temporal.PlainDate },
-): Promise<Result<Diary, 'no-student' | 'forbidden'>> {
-  const student = await studentFor(deps, studentId, { from, to })
-  if (!student) return refuse('no-student')
-  if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
-  const lessons = await deps.db.$queryRaw<Raw<LessonRow, 'marks'>[]>`
+const period = ({ from, to }: Days & OfStudent) => ({ from, to })
+
+/** The diary of a student over any period, both days inclusive (п. 4.2.2). Four statements. */
+export const readDiary = readIf(diaryReader(period), async ({ db }, student, { from, to }: Days) => {
+  const { studentId } = student
+  const lessons = await db.$queryRaw<Raw<LessonRow, 'marks'>[]>`
     WITH course AS MATERIALIZED (
       SELECT r.*, s.id AS "subjectId", s.title AS subject
       FROM "CourseRoster" r JOIN "Course" c ON c.id = r."courseId" JOIN "Subject" s ON s.id = c."subjectId"
@@ -84,8 +76,8 @@ export async function readDiary(
     LEFT JOIN mark m ON m."lessonId" = l.id LEFT JOIN absence a ON a."lessonId" = l.id
     ORDER BY l."startsAt", l.id`
   const rows = parsed(lessons, lessonJson)
-  const due = await homeworkDue(deps, { studentId, from, to })
-  const changes = await readChanges(deps.db, { from, to, studentId })
+  const due = await homeworkDue(db, { studentId, from, to })
+  const changes = await readChanges(db, { from, to, studentId })
   const days: DiaryDay[] = []
   for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 }))
     days.push({
@@ -103,8 +95,8 @@ export async function readDiary(
         .filter((one) => one.apart && one.day === date.toString())
         .map((one) => ({ ...words(one), subject: one.subject })),
     })
-  return done({ student: { id: student.studentId, name: student.name, className: student.className }, days })
-}
+  return done<Diary>({ student: { id: studentId, name: student.name, className: student.className }, days })
+})
 
 const lessonJson = z.object({ marks: z.array(familyMark) })
 
@@ -130,11 +122,8 @@ const words = ({ text, kind, files }: Due): HomeworkText => ({ text, kind, files
  * What is to be done in a student's courses by the days of a period. Looked for among the lessons of the year, or of the one
  * that ended a summer ago at most.
  */
-function homeworkDue(
-  { db }: Pick<Deps, 'db'>,
-  { studentId, from, to }: { studentId: number; from: Temporal.PlainDate; to: Temporal.PlainDate },
-): Promise<Due[]> {
-  return db.$queryRaw`
+function homeworkDue(tx: Tx, { studentId, from, to }: Days & OfStudent): Promise<Due[]> {
+  return tx.$queryRaw`
     WITH due AS MATERIALIZED (
       SELECT "lessonId" FROM "Homework" WHERE "dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date),
     stay AS MATERIALIZED (

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { readIf } from '../frame/use-case.ts'
 import { keptFile, parsed, type Raw } from '../json.ts'
-import { studentFor } from './student-for.ts'
+import { diaryReader, type OfStudent } from './student-for.ts'
 
 export interface HomeworkFiles {
   readonly subject: string
@@ -15,20 +13,16 @@ export interface HomeworkFiles {
 
 const json = z.object({ files: z.array(keptFile) })
 
-/**
- * The photos and files of all that a student was to do by a day, subject by subject. Two statements.
- * Refuses 'no-student', 'forbidden' (п. 5.7).
- */
-export async function readHomeworkFiles(
-  deps: Deps,
-  actor: Actor,
-  { studentId, day }: { studentId: number; day: Temporal.PlainDate },
-): Promise<Result<readonly HomeworkFiles[], 'no-student' | 'forbidden'>> {
-  const student = await studentFor(deps, studentId, { from: day, to: day })
-  if (!student) return refuse('no-student')
-  if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
+interface OfDay extends OfStudent {
+  readonly day: Temporal.PlainDate
+}
+
+const onDay = ({ day }: OfDay) => ({ from: day, to: day })
+
+/** The photos and files of all that a student was to do by a day, subject by subject. Two statements. */
+export const readHomeworkFiles = readIf(diaryReader(onDay), async ({ db }, { studentId }, { day }: OfDay) => {
   const date = day.toString()
-  const homework = await deps.db.$queryRaw<Raw<HomeworkFiles, 'files'>[]>`
+  const homework = await db.$queryRaw<Raw<HomeworkFiles, 'files'>[]>`
       SELECT s.title AS subject, h.text, jsonb_agg(to_jsonb(f) ORDER BY f.id) AS files
       FROM "Homework" h JOIN "HomeworkFile" f ON f."lessonId" = h."lessonId"
       JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
@@ -38,4 +32,4 @@ export async function readHomeworkFiles(
           WHERE b."courseId" = c.id AND b.date = h."dueOn" AND r."studentId" = ${studentId}))
       GROUP BY h."lessonId", s.id, l.id ORDER BY s.title COLLATE russian, l."startsAt"`
   return done(parsed(homework, json))
-}
+})

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { TermKind } from '../../db/generated/client.ts'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { countedMarks, type MarkValue, markValues } from '../../domain/journal/mark.ts'
 import { weightedMean } from '../../domain/journal/mean.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { readIf } from '../frame/use-case.ts'
 import { parsed, type Raw } from '../json.ts'
-import { studentFor } from './student-for.ts'
+import { diaryReader } from './student-for.ts'
 
 export interface SubjectMark {
   readonly date: Temporal.PlainDate
@@ -102,18 +101,12 @@ const json = z.object({
 /**
  * A student's marks by subject with the weighted mean: of the present term, or of a whole year (п. 4.2.2): the one that
  * is asked for, or the last one when it is over; by the class that he was in then. Two statements.
- * Refuses 'no-student', 'forbidden' (п. 5.7).
  */
-export async function readMarks(
-  deps: Deps,
-  actor: Actor,
-  { studentId, yearId = null }: { studentId: number; yearId?: number | null },
-): Promise<Result<MarkSheet, 'no-student' | 'forbidden'>> {
-  const student = await studentFor(deps, studentId)
-  if (!student) return refuse('no-student')
-  if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
-  const day = today(deps.clock)
-  const rows = await deps.db.$queryRaw<Raw<Row, 'year' | 'years' | 'subjects' | 'weights'>[]>`
+export const readMarks = readIf(diaryReader(), async ({ db, clock }, student, input: { yearId?: number | null }) => {
+  const { studentId } = student
+  const yearId = input.yearId ?? null
+  const day = today(clock)
+  const rows = await db.$queryRaw<Raw<Row, 'year' | 'years' | 'subjects' | 'weights'>[]>`
     WITH stay AS (
       SELECT k.id AS "classId", k.grade, k.title AS "className", e."startsOn" AS since,
         y.id AS "yearId", y.title, y."startsOn", y."endsOn"
@@ -154,7 +147,7 @@ export async function readMarks(
           WHERE NOT retired AND weight > 0 GROUP BY weight) w), '[]') AS weights
     FROM period`
   const [row] = parsed(rows, json)
-  return done({
+  return done<MarkSheet>({
     student: { id: studentId, name: student.name, className: row?.className ?? student.className },
     grade: row?.grade ?? student.grade,
     from: row ? Temporal.PlainDate.from(row.from) : day,
@@ -172,4 +165,4 @@ export async function readMarks(
     term: row?.term ?? 'quarter',
     lastDay: row ? Temporal.PlainDate.from(row.lastDay) : day,
   })
-}
+})

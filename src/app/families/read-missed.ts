@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { type DayLessons, type Missed, missedOf } from '../../domain/families/missed.ts'
 import { absenceCodes } from '../../domain/journal/absence.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { type Deps, today } from '../deps.ts'
+import { done } from '../../domain/result.ts'
+import { today } from '../deps.ts'
+import { readIf } from '../frame/use-case.ts'
 import { parsed, type Raw } from '../json.ts'
-import { studentFor } from './student-for.ts'
+import { diaryReader } from './student-for.ts'
 
 export interface MissedSheet extends Missed {
   readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
@@ -30,20 +29,11 @@ const json = z.object({
   ),
 })
 
-/**
- * What a student has missed in the present term, by reason and by day (п. 4.2.2). Two statements.
- * Refuses 'no-student', 'forbidden' (п. 5.7).
- */
-export async function readMissed(
-  deps: Deps,
-  actor: Actor,
-  studentId: number,
-): Promise<Result<MissedSheet, 'no-student' | 'forbidden'>> {
-  const student = await studentFor(deps, studentId)
-  if (!student) return refuse('no-student')
-  if (!can(actor, 'diary.read', student)) return refuse('forbidden', '5.7')
-  const day = today(deps.clock).toString()
-  const rows = await deps.db.$queryRaw<Raw<Row, 'days'>[]>`
+/** What a student has missed in the present term, by reason and by day (п. 4.2.2). Two statements. */
+export const readMissed = readIf(diaryReader(), async ({ db, clock }, student) => {
+  const { studentId } = student
+  const day = today(clock).toString()
+  const rows = await db.$queryRaw<Raw<Row, 'days'>[]>`
     WITH period AS (
       SELECT t."startsOn" AS "from", t."endsOn" AS "to"
       FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
@@ -62,9 +52,9 @@ export async function readMissed(
         GROUP BY l.date HAVING count(a.code) > 0) d), '[]') AS days
     FROM period`
   const [row] = parsed(rows, json)
-  return done({
+  return done<MissedSheet>({
     student: { id: student.studentId, name: student.name, className: student.className },
     period: row ? { from: Temporal.PlainDate.from(row.from), to: Temporal.PlainDate.from(row.to) } : null,
     ...missedOf((row?.days ?? []).map((each) => ({ ...each, day: Temporal.PlainDate.from(each.day) }))),
   })
-}
+})

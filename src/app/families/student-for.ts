@@ -1,5 +1,8 @@
 import type { StudentTarget } from '../../domain/access/can.ts'
-import { type Deps, today } from '../deps.ts'
+import { refuse } from '../../domain/result.ts'
+import { type Clock, type Tx, today } from '../deps.ts'
+import type { Session } from '../frame/session.ts'
+import { permit, type Reading, target } from '../frame/use-case.ts'
 
 export interface StudentFor extends StudentTarget {
   /** «Иванов Пётр» */
@@ -8,14 +11,20 @@ export interface StudentFor extends StudentTarget {
   readonly grade: number | null
 }
 
+/** Both inclusive. */
+export interface Days {
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
+}
+
 /**
  * A student with the class he is in today: what access to all his data is judged by, old and new. `during` asks
  * for the name of the class that he was in then, if he was in any. One statement.
  */
 export async function studentFor(
-  { db, clock }: Deps,
+  { db, clock }: { readonly db: Tx; readonly clock: Clock },
   studentId: number,
-  during?: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+  during?: Days,
 ): Promise<StudentFor | undefined> {
   const [student] = await db.$queryRaw<StudentFor[]>`
     SELECT s.id AS "studentId", shown_name(p) AS name, k."classId", k.grade,
@@ -28,3 +37,25 @@ export async function studentFor(
     WHERE s.id = ${studentId}`
   return student
 }
+
+export interface OfStudent {
+  readonly studentId: number
+}
+
+type Asked = Pick<Session, 'clock'> & { readonly tx: Tx }
+
+/** A student as the school has him today. */
+export const anyStudent = target({
+  missing: 'no-student',
+  find: ({ tx, clock }: Asked, { studentId }: OfStudent) => studentFor({ db: tx, clock }, studentId),
+})
+
+/** Whoever may read a student's diary (п. 5.7); `during` says of which days the class is to be named. */
+export const diaryReader =
+  <Input extends OfStudent = OfStudent>(during?: (input: Input) => Days) =>
+  async (scope: Reading, input: Input) => {
+    const student = await studentFor(scope, input.studentId, during?.(input))
+    if (!student) return refuse('no-student')
+    const allowed = permit(scope, 'diary.read', student, student)
+    return allowed.ok ? allowed : refuse('forbidden', '5.7')
+  }

@@ -1,4 +1,5 @@
 import type { StaffRole } from '../../domain/access/actor.ts'
+import type { NoteCode } from '../../domain/families/absence-note.ts'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import type { Membership } from '../../domain/people/membership.ts'
@@ -30,7 +31,7 @@ interface Journal {
   'journal.editDays': Changes<Setting>
   'journal.newsMinutes': Changes<Setting>
   'attendance.take': OfLesson & { readonly after?: { absences: readonly { id: number; code: AbsenceCode }[] } }
-  'absence.set': OfStudent & Changes<{ code: Present }>
+  'absence.set': OfStudent & Changes<{ code: Present }, { code: Present; noteId?: number }>
   'mark.put': OfStudent & { readonly after: { markId: number; value: MarkValue; workKindId: number } }
   'mark.change': OfStudent & Changes<{ markId: number; value: MarkValue } | { markId: number; workKindId: number }>
   'mark.comment': OfStudent & Changes<{ markId: number; length: number | null }>
@@ -152,6 +153,16 @@ interface Import {
   'import.forget-answers': { readonly after: { count: number } }
 }
 
+interface OfNote {
+  readonly studentId: number
+}
+
+interface Families {
+  'note.write': OfNote & { readonly after: { noteId: number; from: string; to: string; code: NoteCode } }
+  'note.decide': OfNote & { readonly after: { noteId: number; state: 'accepted' | 'declined' } }
+  'note.withdraw': OfNote & { readonly after: { noteId: number } }
+}
+
 interface OfPost {
   readonly postId: number
 }
@@ -181,7 +192,7 @@ interface Posts {
  * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
  * person and no word that somebody wrote.
  */
-export interface Audited extends Journal, Remarks, People, Access, Rollover, Import, Posts {}
+export interface Audited extends Journal, Remarks, People, Access, Rollover, Import, Posts, Families {}
 
 /** An entry of the log as a use case says it. */
 export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

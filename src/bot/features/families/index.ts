@@ -39,22 +39,22 @@ export function familiesScreens(): Composer<BotContext> {
   onPress(composer, presses.diaryMonth, (ctx, { student, month }) => showDiaryMonth(ctx, student, month))
   onPress(composer, presses.missed, (ctx, { student }) => showMissed(ctx, student))
   onPress(composer, presses.subjectWays, async (ctx, { student, subject }) => {
-    const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId: student })
+    const result = await readMarks(ctx.session, { studentId: student })
     if (!result.ok) return showRefusal(ctx, result)
     await show(
       ctx,
-      waysScreen(ctx.t, result.value, subject) ?? subjectsScreen(ctx.t, today(ctx.deps.clock), result.value),
+      waysScreen(ctx.t, result.value, subject) ?? subjectsScreen(ctx.t, today(ctx.session.clock), result.value),
     )
   })
   onPress(composer, presses.subjectTrend, async (ctx, { student, subject, year }) => {
-    const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId: student, yearId: year || null })
+    const result = await readMarks(ctx.session, { studentId: student, yearId: year || null })
     if (!result.ok) return showRefusal(ctx, result)
     const found = subjectTrend(ctx.t, result.value, subject)
     if (!found || found.trend.means.length < 2) return showSubject(ctx, student, subject, year || undefined)
     await showPicture(ctx, await trendPicture(ctx.t, found.trend, await ctx.inWords(found.words)), found.screen)
   })
   onPress(composer, presses.marksTable, async (ctx, { student, year }) => {
-    const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId: student, yearId: year || null })
+    const result = await readMarks(ctx.session, { studentId: student, yearId: year || null })
     if (!result.ok) return showRefusal(ctx, result)
     if (result.value.subjects.every(({ marks }) => marks.length === 0))
       return showSubjects(ctx, student, year || undefined)
@@ -68,23 +68,23 @@ export function familiesScreens(): Composer<BotContext> {
 }
 
 async function showSubject(ctx: KnownContext, studentId: number, subject: number, yearId?: number): Promise<void> {
-  const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId, ...(yearId && { yearId }) })
+  const result = await readMarks(ctx.session, { studentId, ...(yearId && { yearId }) })
   if (!result.ok) return showRefusal(ctx, result)
   const screen = subjectScreen(ctx.t, result.value, subject)
-  await show(ctx, screen ?? subjectsScreen(ctx.t, today(ctx.deps.clock), result.value))
+  await show(ctx, screen ?? subjectsScreen(ctx.t, today(ctx.session.clock), result.value))
 }
 
 export async function showDiaryDay(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
-  const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from: day, to: day })
+  const result = await readDiary(ctx.session, { studentId, from: day, to: day })
   if (!result.ok) return showRefusal(ctx, result)
   const years = await schoolYears(ctx.deps)
-  const screen = diaryDayScreen(ctx.t, ctx.deps.clock.zone, years, result.value, result.value.days[0]!)
+  const screen = diaryDayScreen(ctx.t, ctx.session.clock.zone, years, result.value, result.value.days[0]!)
   await showOf(ctx, studentId, screen, (student) => presses.diaryDay.pack({ student, day }))
 }
 
 export async function showDiaryWeek(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
   const from = mondayOf(day)
-  const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from, to: from.add({ days: 5 }) })
+  const result = await readDiary(ctx.session, { studentId, from, to: from.add({ days: 5 }) })
   if (!result.ok) return showRefusal(ctx, result)
   await showOf(ctx, studentId, diaryWeekScreen(ctx.t, await schoolYears(ctx.deps), result.value), (student) =>
     presses.diaryWeek.pack({ student, day }),
@@ -93,29 +93,29 @@ export async function showDiaryWeek(ctx: KnownContext, studentId: number, day: T
 
 async function showTimetable(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
   const from = mondayOf(day)
-  const result = await readDiary(ctx.deps, ctx.identity.actor, { studentId, from, to: from.add({ days: 5 }) })
+  const result = await readDiary(ctx.session, { studentId, from, to: from.add({ days: 5 }) })
   if (!result.ok) return showRefusal(ctx, result)
-  const screen = timetableScreen(ctx.t, ctx.deps.clock.zone, await schoolYears(ctx.deps), result.value)
+  const screen = timetableScreen(ctx.t, ctx.session.clock.zone, await schoolYears(ctx.deps), result.value)
   await showOf(ctx, studentId, screen, (student) => presses.timetable.pack({ student, day }))
 }
 
 async function showDiaryMonth(ctx: KnownContext, studentId: number, month: Temporal.PlainYearMonth): Promise<void> {
-  const found = await readLessonDays(ctx.deps, ctx.identity.actor, { studentId, month })
+  const found = await readLessonDays(ctx.session, { studentId, month })
   if (!found.ok) return showRefusal(ctx, found)
   const { student, days } = found.value
   const years = await schoolYears(ctx.deps)
-  const screen = diaryMonthScreen(ctx.t, today(ctx.deps.clock), years, { student, month, days })
+  const screen = diaryMonthScreen(ctx.t, today(ctx.session.clock), years, { student, month, days })
   await showOf(ctx, studentId, screen, (other) => presses.diaryMonth.pack({ student: other, month }))
 }
 
 async function showMissed(ctx: KnownContext, studentId: number): Promise<void> {
-  const result = await readMissed(ctx.deps, ctx.identity.actor, studentId)
+  const result = await readMissed(ctx.session, { studentId })
   if (!result.ok) return showRefusal(ctx, result)
   await showOf(ctx, studentId, missedScreen(ctx.t, result.value), (student) => presses.missed.pack({ student }))
 }
 
 async function sendHomeworkFiles(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
-  const found = await readHomeworkFiles(ctx.deps, ctx.identity.actor, { studentId, day })
+  const found = await readHomeworkFiles(ctx.session, { studentId, day })
   if (!found.ok) return showRefusal(ctx, found)
   if (found.value.length === 0) return showDiaryDay(ctx, studentId, day)
   await answer(ctx)
@@ -127,8 +127,8 @@ async function sendHomeworkFiles(ctx: KnownContext, studentId: number, day: Temp
 
 /** The marks of the present term, or of a whole year. */
 export async function showSubjects(ctx: KnownContext, studentId: number, yearId?: number): Promise<void> {
-  const result = await readMarks(ctx.deps, ctx.identity.actor, { studentId, ...(yearId && { yearId }) })
+  const result = await readMarks(ctx.session, { studentId, ...(yearId && { yearId }) })
   if (!result.ok) return showRefusal(ctx, result)
-  const screen = subjectsScreen(ctx.t, today(ctx.deps.clock), result.value)
+  const screen = subjectsScreen(ctx.t, today(ctx.session.clock), result.value)
   await showOf(ctx, studentId, screen, (student) => presses.subjects.pack({ student }))
 }

@@ -12,7 +12,7 @@ import { type NoteCode, noteLimit, refuseNoteDays } from '../../../domain/famili
 import type { KeptFile } from '../../../domain/kept-file.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
@@ -33,16 +33,16 @@ export function notesScreens(): Composer<BotContext> {
     await ifMine(ctx, student, () => lessonsScreen(ctx.t, noteWay(student), day))
   })
   onPress(composer, presses.noteMonth, async (ctx, { student, month }) => {
-    await ifMine(ctx, student, () => monthScreen(ctx.t, noteWay(student), today(ctx.deps.clock), month))
+    await ifMine(ctx, student, () => monthScreen(ctx.t, noteWay(student), today(ctx.session.clock), month))
   })
   onPress(composer, presses.noteUntilMonth, async (ctx, { student, day, month }) => {
-    await ifMine(ctx, student, () => monthScreen(ctx.t, noteWay(student), today(ctx.deps.clock), month, day))
+    await ifMine(ctx, student, () => monthScreen(ctx.t, noteWay(student), today(ctx.session.clock), month, day))
   })
   onPress(composer, presses.noteReasons, async (ctx, place) => {
     await ifMine(ctx, place.student, () => ifPossible(ctx, place, () => noteReasonsScreen(ctx.t, place)))
   })
   onPress(composer, presses.sendNote, async (ctx, { code, ...place }) => {
-    const sent = await send(ctx, place, code, null, null, requestIdOf(ctx))
+    const sent = await send(ctx, place, code, null, null)
     if (!sent.ok) return showRefusal(ctx, sent)
     await answer(ctx, { text: ctx.t.plain('notes.sent') })
     await showNotes(ctx, place.student)
@@ -51,7 +51,7 @@ export function notesScreens(): Composer<BotContext> {
     ctx.conversation.enter('absence-note', { ...rest, day: day.toString(), until: until.toString() }),
   )
   onPress(composer, presses.withdrawNote, async (ctx, { note }) => {
-    const withdrawn = await withdrawNote(ctx.deps, ctx.identity.actor, { noteId: note, requestId: requestIdOf(ctx) })
+    const withdrawn = await withdrawNote(ctx.session, { noteId: note })
     if (!withdrawn.ok) return showRefusal(ctx, withdrawn)
     await answer(ctx, { text: ctx.t.plain('notes.withdrawn') })
     await showNotes(ctx, withdrawn.value.studentId)
@@ -59,7 +59,7 @@ export function notesScreens(): Composer<BotContext> {
 
   onPress(composer, presses.noteQueue, (ctx) => showNoteQueue(ctx))
   onPress(composer, presses.noteFile, async (ctx, { note: noteId }) => {
-    const note = await readNote(ctx.deps, ctx.identity.actor, noteId)
+    const note = await readNote(ctx.session, { noteId })
     if (!note.ok) return showRefusal(ctx, note)
     const { file, name, author } = note.value
     if (!file) return showRefusal(ctx, { ok: false, refusal: 'no-file' })
@@ -68,8 +68,7 @@ export function notesScreens(): Composer<BotContext> {
     await sendFiles(ctx, [kept], ctx.t('notes.file-caption', { name, author }))
   })
   const decide = async (ctx: KnownContext, note: number, accepted: boolean) => {
-    const input = { noteId: note, accepted, requestId: requestIdOf(ctx) }
-    const decided = await decideNote(ctx.deps, ctx.identity.actor, input)
+    const decided = await decideNote(ctx.session, { noteId: note, accepted })
     if (decided.ok) {
       ctx.kick()
       const text = accepted ? ctx.t.plain('notes.toast-accepted') : ctx.t.plain('notes.toast-declined')
@@ -83,23 +82,16 @@ export function notesScreens(): Composer<BotContext> {
   return composer
 }
 
-async function send(
-  ctx: KnownContext,
-  place: NotePlace,
-  code: NoteCode,
-  text: string | null,
-  file: KeptFile | null,
-  requestId: string,
-) {
-  const input = { ...daysOf(place), studentId: place.student, code, text, file, requestId }
-  const sent = await writeNote(ctx.deps, ctx.identity.actor, input)
+async function send(ctx: KnownContext, place: NotePlace, code: NoteCode, text: string | null, file: KeptFile | null) {
+  const input = { ...daysOf(place), studentId: place.student, code, text, file }
+  const sent = await writeNote(ctx.session, input)
   if (sent.ok) ctx.kick()
   return sent
 }
 
 async function notesOf(ctx: KnownContext, student: number): Promise<Screen> {
-  const notes = await readNotes(ctx.deps, ctx.identity.actor, student)
-  return notes.ok ? notesScreen(ctx.t, today(ctx.deps.clock), student, notes.value) : refusalScreen(ctx.t, notes)
+  const notes = await readNotes(ctx.session, { studentId: student })
+  return notes.ok ? notesScreen(ctx.t, today(ctx.session.clock), student, notes.value) : refusalScreen(ctx.t, notes)
 }
 
 export async function showNotes(ctx: KnownContext, student: number): Promise<void> {
@@ -108,25 +100,25 @@ export async function showNotes(ctx: KnownContext, student: number): Promise<voi
 
 /** The screens between show what nobody else may write: they ask too. */
 async function ifMine(ctx: KnownContext, student: number, screen: () => Screen | Promise<Screen>): Promise<void> {
-  const notes = await readNotes(ctx.deps, ctx.identity.actor, student)
+  const notes = await readNotes(ctx.session, { studentId: student })
   if (!notes.ok) return showRefusal(ctx, notes)
   await show(ctx, await screen())
 }
 
 /** A calendar shows days too that no note can have. */
 const ifPossible = (ctx: KnownContext, place: DaysPlace, screen: () => Screen): Screen =>
-  refuseNoteDays(daysOf(place), today(ctx.deps.clock))
+  refuseNoteDays(daysOf(place), today(ctx.session.clock))
     ? refusalScreen(ctx.t, { ok: false, refusal: 'bad-note-days' })
     : screen()
 
 async function queueOf(ctx: KnownContext): Promise<Screen> {
-  const notes = await readWaitingNotes(ctx.deps, ctx.identity.actor)
+  const notes = await readWaitingNotes(ctx.session)
   return notes.ok ? noteQueueScreen(ctx.t, notes.value) : refusalScreen(ctx.t, notes)
 }
 
 /** «📝 Заявления» of a class teacher. */
 export async function showNoteQueue(ctx: KnownContext): Promise<void> {
-  const notes = await readWaitingNotes(ctx.deps, ctx.identity.actor)
+  const notes = await readWaitingNotes(ctx.session)
   if (!notes.ok) return showRefusal(ctx, notes)
   await show(ctx, noteQueueScreen(ctx.t, notes.value))
 }
@@ -149,7 +141,7 @@ const noteDialogue: TextDialogue<AskedNote> = {
   action: 'note.write',
   takesFiles: true,
   async prompt(ctx, args) {
-    const notes = await readNotes(ctx.deps, ctx.identity.actor, args.student)
+    const notes = await readNotes(ctx.session, { studentId: args.student })
     if (!notes.ok) return notes
     return ctx.t('notes.ask', { period: periodText(ctx.t, daysOf(placeOf(args))) })
   },
@@ -159,8 +151,8 @@ const noteDialogue: TextDialogue<AskedNote> = {
     const form = files.length > 0 ? 'preview-file' : 'preview'
     return { text: ctx.t(`notes.${form}`, { text: text.trim() }), save: ctx.t.plain('notes.send-button') }
   },
-  async save(ctx, args, text, requestId, _other, [file]) {
-    const sent = await send(ctx, placeOf(args), args.code, text, file ?? null, requestId)
+  async save(ctx, args, text, _requestId, _other, [file]) {
+    const sent = await send(ctx, placeOf(args), args.code, text, file ?? null)
     return sent.ok ? { toast: ctx.t.plain('notes.sent') } : sent
   },
   after: (ctx, { student }) => notesOf(ctx, student),
@@ -171,16 +163,15 @@ const declineNoteDialogue: TextDialogue<{ note: number }> = {
   name: 'decline-note',
   action: 'note.decide',
   async prompt(ctx, { note }) {
-    const found = await readNote(ctx.deps, ctx.identity.actor, note)
+    const found = await readNote(ctx.session, { noteId: note })
     return found.ok ? ctx.t('notes.ask-why') : found
   },
   async preview(ctx, _args, text) {
     if (text.trim().length > noteLimit) return { ok: false, refusal: 'too-long' }
     return { text: ctx.t('notes.preview', { text: text.trim() }), save: ctx.t.plain('notes.send-button') }
   },
-  async save(ctx, { note }, text, requestId) {
-    const input = { noteId: note, accepted: false, answer: text, requestId }
-    const decided = await decideNote(ctx.deps, ctx.identity.actor, input)
+  async save(ctx, { note }, text) {
+    const decided = await decideNote(ctx.session, { noteId: note, accepted: false, answer: text })
     if (!decided.ok) return decided
     ctx.kick()
     return { toast: ctx.t.plain('notes.toast-declined') }

@@ -18,7 +18,7 @@ export function tasksScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.tasks, (ctx, { student, page }) => showTasks(ctx, student, page))
   onPress(composer, presses.tickTask, async (ctx, { student, lesson, page, to }) => {
-    const ticked = await tickTask(ctx.deps, ctx.identity.actor, {
+    const ticked = await tickTask(ctx.session, {
       studentId: student,
       lessonId: lesson,
       on: to === 'on',
@@ -31,9 +31,9 @@ export function tasksScreens(): Composer<BotContext> {
 }
 
 async function showTasks(ctx: KnownContext, studentId: number, page: number): Promise<void> {
-  const tasks = await readTasks(ctx.deps, ctx.identity.actor, studentId)
+  const tasks = await readTasks(ctx.session, { studentId })
   if (!tasks.ok) return showRefusal(ctx, tasks)
-  const screen = tasksScreen(ctx.t, today(ctx.deps.clock), tasks.value, page)
+  const screen = tasksScreen(ctx.t, today(ctx.session.clock), tasks.value, page)
   await showOf(ctx, studentId, screen, (student) => presses.tasks.pack({ student, page: 0 }))
 }
 

@@ -16,13 +16,13 @@ import { weekKeyboard } from './week.notice.ts'
 export function weekScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.signWeek, async (ctx, { student, day }) => {
-    const signed = await signWeek(ctx.deps, ctx.identity.actor, { studentId: student, week: day })
+    const signed = await signWeek(ctx.session, { studentId: student, week: day })
     if (!signed.ok) return showRefusal(ctx, signed)
     await answer(ctx, { text: ctx.t.plain('families.week.signed') })
     await withoutButton(ctx, { studentId: student, name: signed.value.name, from: day.toString() })
   })
   onPress(composer, presses.classWeek, async (ctx, { class: classId, day }) => {
-    const found = await readClassWeek(ctx.deps, ctx.identity.actor, { classId, week: day })
+    const found = await readClassWeek(ctx.session, { classId, week: day })
     if (!found.ok) return showRefusal(ctx, found)
     await show(ctx, classWeekScreen(ctx.t, found.value))
   })

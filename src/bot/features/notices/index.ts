@@ -37,13 +37,13 @@ export function noticesScreens(): Composer<BotContext> {
 
 async function showPreferences(ctx: KnownContext, draw: Draw): Promise<void> {
   const { actor } = ctx.identity
-  const preferences = await readPreferences(ctx.deps, actor)
+  const preferences = await readPreferences(ctx.session)
   if (!preferences.ok) return showRefusal(ctx, preferences)
   await show(ctx, draw(ctx.t, preferences.value, actor.isStudent || actor.childIds.length > 0))
 }
 
 async function changes(ctx: KnownContext, change: PreferencesChange, draw: Draw): Promise<void> {
-  const changed = await changePreferences(ctx.deps, ctx.identity.actor, change)
+  const changed = await changePreferences(ctx.session, change)
   if (!changed.ok) return showRefusal(ctx, changed)
   await answer(ctx, { text: ctx.t.plain('notices.saved') })
   await showPreferences(ctx, draw)
