@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { readCalendar } from './app/calendar/read-calendar.ts'
 import { schoolKey } from './app/calendar/school-key.ts'
 import type { Deps } from './app/deps.ts'
+import { requestOf } from './app/frame/session.ts'
 import { calendarFile } from './files/calendar.ts'
 import type { HttpHandlers } from './http/app.ts'
 import { translator } from './i18n/index.ts'
@@ -12,7 +13,7 @@ export const calendarFeed =
   (deps: Deps, log: Pick<Logger, 'error'>): HttpHandlers['calendar'] =>
   async (token) => {
     try {
-      const feed = await readCalendar(deps, token)
+      const feed = await readCalendar(requestOf(deps, 'calendar'), { token })
       if (!feed) return undefined
       const { clock } = deps
       const setting = { zone: clock.zone, schoolKey: schoolKey(deps), now: clock.now() }

@@ -1,5 +1,5 @@
 import { Composer, InputFile } from 'grammy'
-import { readOwnNotices } from '../app/notices/read-own-notices.ts'
+import { readOwnNotices } from '../app/outbox/read-own-notices.ts'
 import type { BotContext } from './context.ts'
 import { onPress } from './kit/handle.ts'
 import { showRefusal } from './kit/refusal.ts'
@@ -13,7 +13,7 @@ import { accountOf } from './telegram.ts'
 export function coveredNotices(names: NameBorder): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.showNotices, async (ctx, range) => {
-    const own = await readOwnNotices(ctx.deps, ctx.identity.actor, range)
+    const own = await readOwnNotices(ctx.session, range)
     if (!own.ok) return showRefusal(ctx, own)
     const messages = await renderNotices(ctx.deps, names, ctx.t, accountOf(ctx), own.value)
     if (messages.length === 0) return void (await show(ctx, { text: ctx.t('notices.cover.gone') }))

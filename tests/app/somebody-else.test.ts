@@ -8,6 +8,7 @@ import { writeNote } from '../../src/app/families/absence-notes.ts'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { composeWeeks } from '../../src/app/families/compose-weeks.ts'
 import { tellNews } from '../../src/app/families/tell-news.ts'
+import { requestOf } from '../../src/app/frame/session.ts'
 import { askCorrection } from '../../src/app/journal/corrections.ts'
 import { putMark } from '../../src/app/journal/put-mark.ts'
 import { setAbsence } from '../../src/app/journal/take-attendance.ts'
@@ -117,7 +118,7 @@ test('E7 When marks, absences, remarks and changes are written in one class, its
   expect(await writeRemark(sessionFor(deps, teacher, ofOther.requestId), ofOther)).toMatchObject({ ok: false })
 
   await db.notice.deleteMany()
-  await cancelLesson(deps, school.head, { lessonId: others.nextLesson, reason: 'Карантин', requestId: requestId() })
+  await cancelLesson(sessionFor(deps, school.head, requestId()), { lessonId: others.nextLesson, reason: 'Карантин' })
   clock.set('2026-09-11T16:40')
   await tellNews(deps)
   expect(await told()).toEqual(['lesson-changed: teacher Б', `news: ${familyB}`])
@@ -217,14 +218,15 @@ test('A2 When codes are issued, linked, and students moved by somebody else, the
 
 test('G3 When somebody is to stand in, those who work here are offered; the two concerned hear', async () => {
   const { head, lessons, others } = school
-  const offered = await readSubstitution(deps, head, lessons.nextAlgebra)
+  const offered = await readSubstitution(sessionFor(deps, head), { lessonId: lessons.nextAlgebra })
   if (!offered.ok) throw new Error(offered.refusal)
   expect(offered.value.candidates.map(({ id }) => the(id))).toEqual(['teacher Б', 'leader Б'])
-  const given = { lessonId: lessons.nextAlgebra, requestId: requestId() }
-  expect(await substitute(deps, head, { ...given, teacherId: others.leftYesterday })).toMatchObject({ ok: false })
-  await substitute(deps, head, { ...given, teacherId: others.teacherId })
+  const given = { lessonId: lessons.nextAlgebra }
+  const asked = sessionFor(deps, head, requestId())
+  expect(await substitute(asked, { ...given, teacherId: others.leftYesterday })).toMatchObject({ ok: false })
+  await substitute(asked, { ...given, teacherId: others.teacherId })
   expect(await told()).toEqual(['substitution: leader А, teacher Б'])
-  await substitute(deps, head, { ...given, teacherId: school.teacherId, requestId: requestId() })
+  await substitute(sessionFor(deps, head, requestId()), { ...given, teacherId: school.teacherId })
 })
 
 test('F6 When calendars are read, each has the events and lessons of its owner, and who left in June has none', async () => {
@@ -245,9 +247,9 @@ test('F6 When calendars are read, each has the events and lessons of its owner, 
   }
   const read = new Map<string, string>()
   for (const personId of names.keys()) {
-    const made = await makeFeedAddress(deps, await actor(personId), { requestId: requestId() })
+    const made = await makeFeedAddress(sessionFor(deps, await actor(personId), requestId()))
     if (!made.ok) throw new Error(made.refusal)
-    const calendar = await readCalendar(deps, made.value.token)
+    const calendar = await readCalendar(requestOf(deps, requestId()), made.value)
     const lessons = new Set(calendar?.lessons.map(({ className }) => className))
     const events = calendar?.events.map(({ title }) => title).toSorted()
     read.set(the(personId), calendar ? [...(events ?? []), ...lessons].join(', ') : 'nothing')

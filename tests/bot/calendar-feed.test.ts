@@ -236,7 +236,7 @@ test('F6 When a teacher’s lesson is moved or given to another, the calendars o
   ])
   const head = actorWith({ personId: people.headId, staffRoles: ['coordinator', 'administrator'] })
   const to = { day: Temporal.PlainDate.from('2026-09-15'), number: 3 }
-  const moved = await moveLesson(school.deps, head, { lessonId: people.lessons.nextAlgebra, to, requestId: 'move' })
+  const moved = await moveLesson(sessionFor(school.deps, head, 'move'), { lessonId: people.lessons.nextAlgebra, to })
   expect(moved).toMatchObject({ ok: true })
   await db.lesson.update({
     where: { id: people.lessons.nextPhysics },
@@ -348,8 +348,8 @@ test('F6 When the press for an address is delivered twice, it gives one and the 
   const { mothers } = school.people
   const actor = actorWith({ personId: mothers.ivanov })
   const [first, again] = [
-    await makeFeedAddress(school.deps, actor, { requestId: 'press:1' }),
-    await makeFeedAddress(school.deps, actor, { requestId: 'press:1' }),
+    await makeFeedAddress(sessionFor(school.deps, actor, 'press:1')),
+    await makeFeedAddress(sessionFor(school.deps, actor, 'press:1')),
   ]
   expect(first).toMatchObject({ ok: true, value: { token: expect.stringMatching(/^[\w-]{22}$/) } })
   expect(again).toEqual(first)

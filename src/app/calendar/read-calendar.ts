@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { TermKind } from '../../db/generated/client.ts'
-import type { Actor } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import { isToken } from '../../domain/access/code.ts'
 import { consentVersion } from '../../domain/access/consent.ts'
@@ -18,10 +17,13 @@ import {
   lessonDays,
 } from '../../domain/calendar/feed.ts'
 import { type TermSpan, termEdges } from '../../domain/calendar/term-edges.ts'
+import { done } from '../../domain/result.ts'
 import type { Account } from '../access/account.ts'
 import { hashSecret } from '../access/give-codes.ts'
 import { type Identity, identityOf } from '../access/identify.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
+import { type Deps, today } from '../deps.ts'
+import { sessionFor } from '../frame/session.ts'
+import { open, type Reading, read } from '../frame/use-case.ts'
 import { parsed } from '../json.ts'
 
 /**
@@ -29,23 +31,26 @@ import { parsed } from '../json.ts'
  * when nobody has that address (any more), or its owner may read nothing: has no live account, is frozen, has not agreed to the
  * present text (п. 6.6), has left. Six statements whoever it is.
  */
-export async function readCalendar(
-  deps: Deps,
-  token: string,
-): Promise<(CalendarFeed & { locale: string }) | undefined> {
-  const identity = await ownerOf(deps, token)
-  if (!identity) return undefined
-  const { actor, locale } = identity
-  const day = today(deps.clock)
-  const { school, yearStartsOn, terms, holidays, students } = await frameOf(deps.db, actor, day)
-  if (!hasCalendar(actor, students)) return undefined
+export const readCalendar = open('the secret address lets in', async (scope, { token }: { token: string }) => {
+  const owner = await ownerOf(scope, token)
+  if (!owner) return undefined
+  const calendar = await ownCalendar(sessionFor(scope, owner.actor, scope.requestId))
+  return calendar.ok && calendar.value ? { ...calendar.value, locale: owner.locale } : undefined
+})
+
+/** The calendar of whoever asks; undefined: there is nothing that he may read. Four statements. */
+const ownCalendar = read('feed.read', async (scope) => {
+  const { actor, clock } = scope
+  const day = today(clock)
+  const { school, yearStartsOn, terms, holidays, students } = await frameOf(scope, day)
+  if (!hasCalendar(actor, students)) return done(undefined)
   const from = firstDay(yearStartsOn, day)
-  const events = await eventsOf(deps, actor, from)
-  const tests = await testsOf(deps.db, actor, students, from)
-  const lessons = await lessonsOf(deps.db, actor, lessonDays(day))
+  const events = await eventsOf(scope, from)
+  const tests = await testsOf(scope, students, from)
+  const lessons = await lessonsOf(scope, lessonDays(day))
   const grades = actor.staffRoles.length > 0 ? 'all' : students.map(({ grade }) => grade)
-  return { locale, school, events, tests, lessons, terms: termEdges(terms, grades), holidays }
-}
+  return done<CalendarFeed>({ school, events, tests, lessons, terms: termEdges(terms, grades), holidays })
+})
 
 /** Who reads by that address, loaded as at every update of a chat. Of several accounts one that has agreed speaks. Two statements. */
 async function ownerOf(deps: Deps, token: string): Promise<Identity | undefined> {
@@ -91,7 +96,7 @@ const frameJson = z.object({
 })
 
 /** The school year, and the reader's students in it. One statement. */
-async function frameOf(tx: Tx, actor: Actor, day: Temporal.PlainDate): Promise<Frame> {
+async function frameOf({ tx, actor }: Reading, day: Temporal.PlainDate): Promise<Frame> {
   const own = [...(actor.isStudent ? [actor.personId] : []), ...actor.childIds]
   const rows = await tx.$queryRaw<
     {
@@ -124,8 +129,8 @@ async function frameOf(tx: Tx, actor: Actor, day: Temporal.PlainDate): Promise<F
 const momentOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(Math.round(ms))
 
 /** The events that the reader may read and that are not over by that day. One statement. */
-async function eventsOf({ db, clock }: Deps, actor: Actor, from: Temporal.PlainDate): Promise<CalendarEvent[]> {
-  const rows = await db.$queryRaw<
+async function eventsOf({ tx, actor, clock }: Reading, from: Temporal.PlainDate): Promise<CalendarEvent[]> {
+  const rows = await tx.$queryRaw<
     {
       id: number
       text: string
@@ -167,8 +172,7 @@ const atLesson = <Row extends LessonRow>({ starts, ends, ...row }: Row) => ({
 
 /** Tests announced at lessons of the reader's students, and at those that the reader gives. One statement. */
 async function testsOf(
-  tx: Tx,
-  actor: Actor,
+  { tx, actor }: Reading,
   students: readonly CalendarStudent[],
   from: Temporal.PlainDate,
 ): Promise<CalendarTest[]> {
@@ -194,8 +198,7 @@ async function testsOf(
 
 /** The lessons that the reader gives, as they stand now: moved ones where they went, those of others whom he replaces. One statement. */
 async function lessonsOf(
-  tx: Tx,
-  actor: Actor,
+  { tx, actor }: Reading,
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<CalendarLesson[]> {
   const rows = await tx.$queryRaw<(LessonRow & { substituted: boolean })[]>`

@@ -1,23 +1,18 @@
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { type CalendarEvent, eventOf } from '../../domain/calendar/feed.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { Deps } from '../deps.ts'
+import { eventOf } from '../../domain/calendar/feed.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { permit, type Reading, readIf } from '../frame/use-case.ts'
 import { postFor } from '../posts/post-for.ts'
+import { schoolKey } from './school-key.ts'
 
-/**
- * An event that somebody may read, to be taken into a calendar of his own. One statement. Refuses 'no-post' (there is none, it is a
- * draft, or has no time), 'post-withdrawn', 'forbidden'.
- */
-export async function readEvent(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  postId: number,
-): Promise<Result<CalendarEvent, 'no-post' | 'post-withdrawn' | 'forbidden'>> {
-  const post = await postFor(deps.db, deps, actor.personId, postId)
+/** Whoever may read a post that is out; that it was taken back everybody may know. */
+const reader = async (scope: Reading, { postId }: { postId: number }) => {
+  const post = await postFor(scope.db, scope, scope.actor.personId, postId)
   if (!post || post.state === 'draft') return refuse('no-post')
-  if (post.state === 'withdrawn') return refuse('post-withdrawn')
-  if (!can(actor, 'post.read', post)) return refuse('forbidden')
-  const event = post.kind === 'event' ? eventOf(post) : undefined
-  return event ? done(event) : refuse('no-post')
+  return post.state === 'withdrawn' ? refuse('post-withdrawn') : permit(scope, 'post.read', post, post)
 }
+
+/** An event, to be taken into a calendar of one's own, with what tells it from another school's there. One statement. */
+export const readEvent = readIf(reader, async (scope, post) => {
+  const event = post.kind === 'event' ? eventOf(post) : undefined
+  return event ? done({ event, schoolKey: schoolKey(scope) }) : refuse('no-post')
+})

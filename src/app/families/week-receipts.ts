@@ -39,9 +39,13 @@ export interface ClassWeek {
 
 const json = z.object({ signed: z.array(z.string()) })
 
+interface OfClass {
+  readonly classId: number
+}
+
 const wholeClass = target({
   missing: 'no-class',
-  find: async ({ db }: Reading, { classId }: { classId: number }) => {
+  find: async ({ db }: Reading, { classId }: OfClass) => {
     const found = await db.schoolClass.findUnique({ where: { id: classId } })
     return found && { courseTeacherId: null, classId, className: found.title }
   },
@@ -51,7 +55,7 @@ const wholeClass = target({
 export const readClassWeek = readOf(
   'week.follow',
   wholeClass,
-  async ({ db, clock }, { classId, className }, { week }: OfWeek) => {
+  async ({ db, clock }, { className }, { classId, week }: OfClass & OfWeek) => {
     const monday = mondayOf(week)
     const weeks = await db.$queryRaw<Raw<StudentWeek, 'signed'>[]>`
     SELECT shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName",

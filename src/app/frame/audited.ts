@@ -163,6 +163,28 @@ interface Families {
   'note.withdraw': OfNote & { readonly after: { noteId: number } }
 }
 
+interface Hour {
+  readonly day: string
+  readonly number: number
+}
+
+interface Timetable {
+  'lesson.cancel': OfLesson & { readonly before: Hour & { courseId: number } }
+  'lesson.move': OfLesson & Changes<Hour>
+  'lesson.restore': OfLesson & { readonly after: Hour & { courseId: number } }
+  'substitution.make': OfLesson & Changes<{ teacherId: number }>
+  'substitution.sign': OfLesson
+}
+
+interface Calendar {
+  'calendar.make': object
+  'calendar.end': object
+}
+
+interface Notices {
+  'delivery.retry': { readonly after: { count: number } }
+}
+
 interface OfPost {
   readonly postId: number
 }
@@ -192,7 +214,18 @@ interface Posts {
  * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
  * person and no word that somebody wrote.
  */
-export interface Audited extends Journal, Remarks, People, Access, Rollover, Import, Posts, Families {}
+export interface Audited
+  extends Journal,
+    Remarks,
+    People,
+    Access,
+    Rollover,
+    Import,
+    Posts,
+    Families,
+    Timetable,
+    Calendar,
+    Notices {}
 
 /** An entry of the log as a use case says it. */
 export type AuditEntry = { [Action in keyof Audited]: { readonly action: Action } & Audited[Action] }[keyof Audited]

@@ -52,29 +52,36 @@ export const paperClasses = readOf('post.read', seenPost, async ({ db, clock, ac
   return done(classes.filter(({ classId }) => can(actor, 'post.print', { courseTeacherId: null, classId })))
 })
 
+interface Printed {
+  readonly postId: number
+  readonly classId: number
+}
+
 /** Whoever reads a post that is out prints it for a class of his. */
-const printer = async (scope: Reading, { postId, classId }: { postId: number; classId: number }) => {
+const printer = async (scope: Reading, { postId, classId }: Printed) => {
   const post = await postFor(scope.db, scope, scope.actor.personId, postId)
   if (!post || !isOut(post)) return refuse('no-post')
   const schoolClass = await scope.db.schoolClass.findUnique({ where: { id: classId } })
   if (!schoolClass) return refuse('no-class')
   const reads = permit(scope, 'post.read', post, post)
-  return reads.ok ? permit(scope, 'post.print', { post, schoolClass }, { courseTeacherId: null, classId }) : reads
+  return reads.ok
+    ? permit(scope, 'post.print', { post, className: schoolClass.title }, { courseTeacherId: null, classId })
+    : reads
 }
 
 /** A post for paper, with those of a class who have not joined the bot or whom it does not reach. Four statements. */
-export const printPost = readIf(printer, async ({ db, clock }, { post, schoolClass }) => {
+export const printPost = readIf(printer, async ({ db, clock }, { post, className }, { postId, classId }: Printed) => {
   const readers = await db.$queryRaw<Raw<PaperReader, 'children'>[]>`
     SELECT concat_ws(' ', p."lastName", p."firstName", p."middleName") AS name, min(u.reason) AS reason,
        coalesce(jsonb_agg(s."lastName" || ' ' || s."firstName" ORDER BY s."birthDate", s.id) FILTER (WHERE s.id <> p.id), '[]') AS children
-     FROM (${unreached(post.id, today(clock).toString())}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
-     WHERE u."classId" = ${schoolClass.id} GROUP BY p.id
+     FROM (${unreached(postId, today(clock).toString())}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
+     WHERE u."classId" = ${classId} GROUP BY p.id
      ORDER BY min(s."lastName" COLLATE russian), min(s."firstName" COLLATE russian), bool_or(s.id = p.id) DESC, p.id`
   const people = parsed(readers, readerJson)
   const school = await db.school.findFirst({ select: { title: true } })
   return done<PaperPost>({
     school: school?.title ?? '',
-    className: schoolClass.title,
+    className,
     post,
     people,
   })

@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
-import { type Deps, type Tx, today } from '../deps.ts'
-import { lessonFor, writerOf } from '../journal/lesson-for.ts'
+import { done, refuse } from '../../domain/result.ts'
+import { type Tx, today } from '../deps.ts'
+import { read, type Writing, write, writeOn } from '../frame/use-case.ts'
+import { anyLesson, lessonFor } from '../journal/lesson-for.ts'
 import { parsed, person, type Raw } from '../json.ts'
 import type { NewNotice } from '../notices/notice.ts'
-import { writeNotices } from '../notices/write-notices.ts'
 
 /** A lesson of an absent teacher, and who gives it. */
 export interface AbsentLesson {
@@ -24,23 +21,23 @@ export interface AbsentLesson {
 
 const json = z.object({ absent: person })
 
-/** The lessons of a day by the teacher whose they are, in their order. One statement. Refuses 'forbidden'. */
-export async function readAbsences(
-  { db }: Deps,
-  actor: Actor,
-  day: Temporal.PlainDate,
-): Promise<Result<readonly AbsentLesson[], 'forbidden'>> {
-  if (!can(actor, 'substitution.make')) return refuse('forbidden')
-  const lessons = await db.$queryRaw<Raw<AbsentLesson, 'absent'>[]>`
+const absencesOn = async (tx: Tx, day: string): Promise<readonly AbsentLesson[]> =>
+  parsed(
+    await tx.$queryRaw<Raw<AbsentLesson, 'absent'>[]>`
       SELECT l.id, l.number, c.subject, c."className",
         jsonb_build_object('id', p.id, 'name', p."lastName" || ' ' || p."firstName") AS absent,
         CASE WHEN l.substituted THEN (SELECT q."lastName" || ' ' || q."firstName" FROM "Person" q WHERE q.id = l."teacherId") END
           AS substitute, l."signedAt" IS NOT NULL AS signed
       FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" JOIN "Person" p ON p.id = c."teacherId"
-      WHERE l.date = ${day.toString()}::date
-      ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id, l."startsAt", l.id`
-  return done(parsed(lessons, json))
-}
+      WHERE l.date = ${day}::date
+      ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id, l."startsAt", l.id`,
+    json,
+  )
+
+/** The lessons of a day by the teacher whose they are, in their order. One statement. */
+export const readAbsences = read('substitution.make', async ({ db }, { day }: { day: Temporal.PlainDate }) =>
+  done(await absencesOn(db, day.toString())),
+)
 
 /** Somebody who may stand in. */
 export interface Candidate {
@@ -59,23 +56,12 @@ export interface Substitution extends AbsentLesson {
 
 const mostCandidates = 24
 
-/**
- * A lesson with the teachers who are free at its hour, those of the subject first. Two statements. Refuses 'forbidden',
- * 'no-lesson'.
- */
-export async function readSubstitution(
-  deps: Deps,
-  actor: Actor,
-  lessonId: number,
-): Promise<Result<Substitution, 'forbidden' | 'no-lesson'>> {
-  const [row] = await deps.db.$queryRaw<{ date: string }[]>`SELECT date::text FROM "Lesson" WHERE id = ${lessonId}`
-  if (!row) return refuse('no-lesson')
-  const date = Temporal.PlainDate.from(row.date)
-  const lessons = await readAbsences(deps, actor, date)
-  if (!lessons.ok) return lessons
-  const lesson = lessons.value.find(({ id }) => id === lessonId)
+/** A lesson with the teachers who are free at its hour, those of the subject first. Three statements. */
+export const readSubstitution = read('substitution.make', async ({ db }, { lessonId }: { lessonId: number }) => {
+  const [row] = await db.$queryRaw<{ date: string }[]>`SELECT date::text FROM "Lesson" WHERE id = ${lessonId}`
+  const lesson = row && (await absencesOn(db, row.date)).find(({ id }) => id === lessonId)
   if (!lesson) return refuse('no-lesson')
-  const candidates = await deps.db.$queryRaw<Candidate[]>`
+  const candidates = await db.$queryRaw<Candidate[]>`
     SELECT p.id, p."lastName", p."firstName", p."middleName", EXISTS (SELECT FROM "Course" o
         WHERE o."teacherId" = p.id AND o."subjectId" = c."subjectId") AS "sameSubject"
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId", "Staff" t JOIN "Person" p ON p.id = t.id
@@ -84,22 +70,17 @@ export async function readSubstitution(
       AND NOT EXISTS (SELECT FROM "Lesson" b
         WHERE b."teacherId" = t.id AND b."startsAt" < l."endsAt" AND b."endsAt" > l."startsAt")
     ORDER BY 5 DESC, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id LIMIT ${mostCandidates}`
-  return done({ ...lesson, date, candidates })
-}
-
-type Refusal = 'forbidden' | 'no-lesson' | 'no-person' | 'filled-already' | 'teacher-busy'
+  return done<Substitution>({ ...lesson, date: Temporal.PlainDate.from(row.date), candidates })
+})
 
 /**
- * Gives a lesson to another teacher (п. 5.4.2), or back to its own; the two concerned are told, and whoever was to stand in
- * before. Refuses 'forbidden', 'no-lesson', 'no-person' (no teacher here), 'filled-already', 'teacher-busy' (has a lesson then).
+ * Gives a lesson to another teacher (п. 5.4.2), or back to its own, unless that one has a lesson then; the two concerned are told,
+ * and whoever was to stand in before.
  */
-export async function substitute(
-  deps: Deps,
-  actor: Actor,
-  { lessonId, teacherId, requestId }: { lessonId: number; teacherId: number; requestId: string },
-): Promise<Result<undefined, Refusal>> {
-  if (!can(actor, 'substitution.make')) return refuse('forbidden')
-  return deps.db.$transaction(async (tx) => {
+export const substitute = write(
+  'substitution.make',
+  async (scope, { lessonId, teacherId }: { lessonId: number; teacherId: number }) => {
+    const { tx } = scope
     const lesson = await lessonFor(tx, lessonId, null)
     if (!lesson) return refuse('no-lesson')
     if (lesson.teacherId === teacherId) return done(undefined)
@@ -116,35 +97,34 @@ export async function substitute(
     const back = teacherId === lesson.courseTeacherId
     await tx.$executeRaw`
       UPDATE "Lesson" SET "teacherId" = ${teacherId}, substituted = ${!back}, "signedAt" = NULL WHERE id = ${lessonId}`
-    const [before, after] = [{ teacherId: lesson.teacherId }, { teacherId }]
-    await audit(tx, deps, actor, { action: 'substitution.make', lessonId, requestId, before, after })
-    await tell(deps, tx, { lessonId, requestId, teacherIds: [lesson.teacherId, teacherId, lesson.courseTeacherId] })
+    const before = { teacherId: lesson.teacherId }
+    await scope.audit({ action: 'substitution.make', lessonId, before, after: { teacherId } })
+    await tellTeachers(scope, lessonId, [lesson.teacherId, teacherId, lesson.courseTeacherId])
     return done(undefined)
-  })
+  },
+)
+
+interface LessonWords {
+  readonly day: string
+  readonly number: number
+  readonly subject: string
+  readonly className: string
+  readonly room: string | null
+  readonly teacherId: number
+  readonly teacher: string
 }
 
-async function tell(
-  { clock }: Deps,
-  tx: Tx,
-  { lessonId, requestId, teacherIds }: { lessonId: number; requestId: string; teacherIds: readonly number[] },
+async function tellTeachers(
+  { tx, clock, requestId, tell }: Writing,
+  lessonId: number,
+  teacherIds: readonly number[],
 ): Promise<void> {
-  const [words] = await tx.$queryRaw<
-    {
-      day: string
-      number: number
-      subject: string
-      className: string
-      room: string | null
-      teacherId: number
-      teacher: string
-    }[]
-  >`
+  const [words] = await tx.$queryRaw<[LessonWords]>`
     SELECT l.date::text AS day, l.number, c.subject, c."className", l.room, l."teacherId",
       concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher
     FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" JOIN "Person" p ON p.id = l."teacherId" WHERE l.id = ${lessonId}`
-  const { teacherId, ...data } = words!
-  await writeNotices(
-    tx,
+  const { teacherId, ...data } = words
+  await tell(
     [...new Set(teacherIds)].map(
       (personId): NewNotice => ({
         personId,
@@ -157,27 +137,16 @@ async function tell(
   )
 }
 
-/**
- * Whoever stood in signs that the lesson was given (п. 5.4.2), once. Refuses 'no-lesson', 'forbidden', 'not-yet' (the day is
- * to come), 'not-filled' (attendance or topic is missing).
- */
-export async function signSubstitution(
-  deps: Deps,
-  actor: Actor,
-  { lessonId, requestId }: { lessonId: number; requestId: string },
-): Promise<Result<undefined, 'no-lesson' | 'forbidden' | 'not-yet' | 'not-filled'>> {
-  return deps.db.$transaction(async (tx) => {
-    const lesson = await lessonFor(tx, lessonId, writerOf({ clock: deps.clock, actor, requestId }))
-    if (!lesson) return refuse('no-lesson')
-    if (!can(actor, 'substitution.sign', lesson)) return refuse('forbidden')
-    if (Temporal.PlainDate.compare(lesson.date, today(deps.clock)) > 0) return refuse('not-yet')
-    const signed = await tx.$executeRaw`
-      UPDATE "Lesson" SET "signedAt" = ${deps.clock.now().toString()}::timestamptz
-      WHERE id = ${lessonId} AND "attendanceTakenAt" IS NOT NULL AND topic IS NOT NULL AND "signedAt" IS NULL`
-    const [row] = await tx.$queryRaw<{ signed: boolean }[]>`
-      SELECT "signedAt" IS NOT NULL AS signed FROM "Lesson" WHERE id = ${lessonId}`
-    if (!row?.signed) return refuse('not-filled')
-    if (signed > 0) await audit(tx, deps, actor, { action: 'substitution.sign', lessonId, requestId })
-    return done(undefined)
-  })
-}
+/** Whoever stood in signs that the lesson was given (п. 5.4.2), once, when it has its attendance and its topic. */
+export const signSubstitution = writeOn('substitution.sign', anyLesson, async ({ tx, clock, audit }, lesson) => {
+  const lessonId = lesson.id
+  if (Temporal.PlainDate.compare(lesson.date, today(clock)) > 0) return refuse('not-yet')
+  const signed = await tx.$executeRaw`
+    UPDATE "Lesson" SET "signedAt" = ${clock.now().toString()}::timestamptz
+    WHERE id = ${lessonId} AND "attendanceTakenAt" IS NOT NULL AND topic IS NOT NULL AND "signedAt" IS NULL`
+  const [row] = await tx.$queryRaw<{ signed: boolean }[]>`
+    SELECT "signedAt" IS NOT NULL AS signed FROM "Lesson" WHERE id = ${lessonId}`
+  if (!row?.signed) return refuse('not-filled')
+  if (signed > 0) await audit({ action: 'substitution.sign', lessonId })
+  return done(undefined)
+})

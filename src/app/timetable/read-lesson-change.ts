@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import type { Actor } from '../../domain/access/actor.ts'
-import { can } from '../../domain/access/can.ts'
 import { mondayOf } from '../../domain/calendar/monday.ts'
-import { done, type Result, refuse } from '../../domain/result.ts'
-import type { LessonChange } from '../../domain/timetable/change.ts'
-import type { Deps } from '../deps.ts'
+import { done, refuse } from '../../domain/result.ts'
+import type { Tx } from '../deps.ts'
+import { read } from '../frame/use-case.ts'
 import { hour, parsed } from '../json.ts'
-import { type LessonPlace, readPlaces, readSchoolDays } from './places.ts'
+import { readPlaces, readSchoolDays } from './places.ts'
 import { readChanges } from './read-changes.ts'
 
 /** A lesson that can be moved or cancelled. */
@@ -24,30 +22,24 @@ export interface LessonToMove {
   readonly movedFrom: { readonly day: Temporal.PlainDate; readonly number: number } | null
 }
 
-/** What was moved away from a day or cancelled on it, in the whole school. One statement. Refuses 'forbidden'. */
-export async function readDayChanges(
-  { db }: Deps,
-  actor: Actor,
-  day: Temporal.PlainDate,
-): Promise<Result<readonly LessonChange[], 'forbidden'>> {
-  if (!can(actor, 'timetable.change')) return refuse('forbidden')
-  return done(await readChanges(db, { from: day, to: day }))
+interface OfDay {
+  readonly day: Temporal.PlainDate
 }
 
-/** What of the own lessons was moved away from a day or cancelled on it. One statement. Refuses 'forbidden'. */
-export async function readOwnChanges(
-  { db }: Deps,
-  actor: Actor,
-  day: Temporal.PlainDate,
-): Promise<Result<readonly LessonChange[], 'forbidden'>> {
-  if (!can(actor, 'day.read')) return refuse('forbidden')
-  return done(await readChanges(db, { from: day, to: day, teacherId: actor.personId }))
-}
+/** What was moved away from a day or cancelled on it, in the whole school. One statement. */
+export const readDayChanges = read('timetable.change', async ({ db }, { day }: OfDay) =>
+  done(await readChanges(db, { from: day, to: day })),
+)
+
+/** What of the own lessons was moved away from a day or cancelled on it. One statement. */
+export const readOwnChanges = read('day.read', async ({ db, actor }, { day }: OfDay) =>
+  done(await readChanges(db, { from: day, to: day, teacherId: actor.personId })),
+)
 
 const json = z.object({ movedFrom: hour.nullable() })
 
-async function readLessonToMove({ db }: Deps, lessonId: number): Promise<LessonToMove | undefined> {
-  const rows = await db.$queryRaw<(Omit<LessonToMove, 'day' | 'movedFrom'> & { day: string; movedFrom: unknown })[]>`
+async function lessonToMove(tx: Tx, lessonId: number): Promise<LessonToMove | undefined> {
+  const rows = await tx.$queryRaw<(Omit<LessonToMove, 'day' | 'movedFrom'> & { day: string; movedFrom: unknown })[]>`
     SELECT l.id, l."courseId", c."classId", l."teacherId", l.date::text AS day, l.number, c.subject,
       c."className", p."lastName" || ' ' || p."firstName" AS teacher,
       (SELECT jsonb_build_object('day', x.date::text, 'number', x.number) FROM "TimetableChange" x
@@ -67,27 +59,19 @@ async function readLessonToMove({ db }: Deps, lessonId: number): Promise<LessonT
 /** Days that are offered: two school weeks of six days. */
 const offeredDays = 12
 
-/** The lesson and the days that it could be moved to, from the Monday of its week on. Two statements. Refuses 'forbidden', 'no-lesson'. */
-export async function readMoveDays(
-  deps: Deps,
-  actor: Actor,
-  lessonId: number,
-): Promise<Result<LessonToMove & { readonly days: readonly Temporal.PlainDate[] }, 'forbidden' | 'no-lesson'>> {
-  if (!can(actor, 'timetable.change')) return refuse('forbidden')
-  const lesson = await readLessonToMove(deps, lessonId)
+/** The lesson and the days that it could be moved to, from the Monday of its week on. Two statements. */
+export const readMoveDays = read('timetable.change', async ({ db }, { lessonId }: { lessonId: number }) => {
+  const lesson = await lessonToMove(db, lessonId)
   if (!lesson) return refuse('no-lesson')
-  const monday = mondayOf(lesson.day)
-  return done({ ...lesson, days: await readSchoolDays(deps.db, lesson.classId, monday, offeredDays) })
-}
+  return done({ ...lesson, days: await readSchoolDays(db, lesson.classId, mondayOf(lesson.day), offeredDays) })
+})
 
-/** The lesson and the hours of a day. Two statements. Refuses 'forbidden', 'no-lesson'. */
-export async function readMovePlaces(
-  deps: Deps,
-  actor: Actor,
-  { lessonId, day }: { lessonId: number; day: Temporal.PlainDate },
-): Promise<Result<LessonToMove & { readonly places: readonly LessonPlace[] }, 'forbidden' | 'no-lesson'>> {
-  if (!can(actor, 'timetable.change')) return refuse('forbidden')
-  const lesson = await readLessonToMove(deps, lessonId)
-  if (!lesson) return refuse('no-lesson')
-  return done({ ...lesson, places: await readPlaces(deps.db, lesson, day, deps.clock.zone) })
-}
+/** The lesson and the hours of a day. Two statements. */
+export const readMovePlaces = read(
+  'timetable.change',
+  async ({ db, clock }, { lessonId, day }: OfDay & { lessonId: number }) => {
+    const lesson = await lessonToMove(db, lessonId)
+    if (!lesson) return refuse('no-lesson')
+    return done({ ...lesson, places: await readPlaces(db, lesson, day, clock.zone) })
+  },
+)

@@ -1,7 +1,7 @@
 import type { Menu } from '@grammyjs/menu'
 import { today } from '../../app/deps.ts'
 import { readDay } from '../../app/journal/read-day.ts'
-import { countDeadLetters } from '../../app/notices/dead-letters.ts'
+import { countDeadLetters } from '../../app/outbox/dead-letters.ts'
 import { type Child, readChildren } from '../../app/people/read-children.ts'
 import { isRolloverNear } from '../../app/rollover/read-rollover.ts'
 import { valueOr } from '../../domain/result.ts'
@@ -120,7 +120,7 @@ function diaryRow(
     .row()
 }
 
-const deadLetters = onceFor((ctx) => countDeadLetters(ctx.deps, ctx.identity.actor))
+const deadLetters = onceFor(async (ctx) => valueOr(await countDeadLetters(ctx.session), 0))
 const rolloverNear = onceFor(async (ctx) => valueOr(await isRolloverNear(ctx.session), false))
 
 /** The administration's homes have what every home may have, and what the time of the year asks for. */

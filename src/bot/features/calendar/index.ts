@@ -1,12 +1,11 @@
 import { Composer, InputFile } from 'grammy'
 import { endFeedAddress, makeFeedAddress, readFeedAddress } from '../../../app/calendar/feed-address.ts'
 import { readEvent } from '../../../app/calendar/read-event.ts'
-import { schoolKey } from '../../../app/calendar/school-key.ts'
 import { today } from '../../../app/deps.ts'
 import { eventFile } from '../../../files/calendar.ts'
 import { fileName } from '../../../files/file-name.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, captionOptions, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
@@ -18,7 +17,7 @@ export function calendarScreens(): Composer<BotContext> {
   onPress(composer, presses.calendarFeed, showFeed)
   onPress(composer, presses.makeCalendarFeed, makeFeed)
   onPress(composer, presses.endCalendarFeed, async (ctx) => {
-    const ended = await endFeedAddress(ctx.deps, ctx.identity.actor)
+    const ended = await endFeedAddress(ctx.session)
     if (!ended.ok) return showRefusal(ctx, ended)
     await answer(ctx, { text: ctx.t.plain('calendar.ended') })
     await showFeed(ctx)
@@ -27,30 +26,31 @@ export function calendarScreens(): Composer<BotContext> {
   return composer
 }
 
-const monthOf = (ctx: KnownContext) => today(ctx.deps.clock).toPlainYearMonth()
+const monthOf = (ctx: KnownContext) => today(ctx.session.clock).toPlainYearMonth()
 
 async function showFeed(ctx: KnownContext): Promise<void> {
-  const since = await readFeedAddress(ctx.deps, ctx.identity.actor)
+  const since = await readFeedAddress(ctx.session)
   if (!since.ok) return showRefusal(ctx, since)
   const isOpen = ctx.publicUrl !== undefined
-  await show(ctx, feedScreen(ctx.t, ctx.deps.clock.zone, { month: monthOf(ctx), since: since.value, isOpen }))
+  await show(ctx, feedScreen(ctx.t, ctx.session.clock.zone, { month: monthOf(ctx), since: since.value, isOpen }))
 }
 
 /** The address is in this message and nowhere else. */
 async function makeFeed(ctx: KnownContext): Promise<void> {
   if (ctx.publicUrl === undefined) return showFeed(ctx)
-  const made = await makeFeedAddress(ctx.deps, ctx.identity.actor, { requestId: requestIdOf(ctx) })
+  const made = await makeFeedAddress(ctx.session)
   if (!made.ok) return showRefusal(ctx, made)
   await show(ctx, addressScreen(ctx.t, `${ctx.publicUrl}/calendar/${made.value.token}.ics`, monthOf(ctx)))
 }
 
 async function sendEvent(ctx: KnownContext, postId: number): Promise<void> {
-  const event = await readEvent(ctx.deps, ctx.identity.actor, postId)
-  if (!event.ok) return showRefusal(ctx, event)
+  const found = await readEvent(ctx.session, { postId })
+  if (!found.ok) return showRefusal(ctx, found)
   await answer(ctx)
-  const { clock } = ctx.deps
-  const text = eventFile(ctx.t, event.value, { zone: clock.zone, schoolKey: schoolKey(ctx.deps), now: clock.now() })
-  const { title } = event.value
+  const { clock } = ctx.session
+  const { event, schoolKey } = found.value
+  const text = eventFile(ctx.t, event, { zone: clock.zone, schoolKey, now: clock.now() })
+  const { title } = event
   await ctx.replyWithDocument(
     new InputFile(new TextEncoder().encode(text), fileName(title, 'ics')),
     captionOptions({ text: ctx.t('calendar.file-caption', { title }) }),

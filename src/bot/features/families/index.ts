@@ -77,7 +77,7 @@ async function showSubject(ctx: KnownContext, studentId: number, subject: number
 export async function showDiaryDay(ctx: KnownContext, studentId: number, day: Temporal.PlainDate): Promise<void> {
   const result = await readDiary(ctx.session, { studentId, from: day, to: day })
   if (!result.ok) return showRefusal(ctx, result)
-  const years = await schoolYears(ctx.deps)
+  const years = await schoolYears(ctx.session)
   const screen = diaryDayScreen(ctx.t, ctx.session.clock.zone, years, result.value, result.value.days[0]!)
   await showOf(ctx, studentId, screen, (student) => presses.diaryDay.pack({ student, day }))
 }
@@ -86,7 +86,7 @@ export async function showDiaryWeek(ctx: KnownContext, studentId: number, day: T
   const from = mondayOf(day)
   const result = await readDiary(ctx.session, { studentId, from, to: from.add({ days: 5 }) })
   if (!result.ok) return showRefusal(ctx, result)
-  await showOf(ctx, studentId, diaryWeekScreen(ctx.t, await schoolYears(ctx.deps), result.value), (student) =>
+  await showOf(ctx, studentId, diaryWeekScreen(ctx.t, await schoolYears(ctx.session), result.value), (student) =>
     presses.diaryWeek.pack({ student, day }),
   )
 }
@@ -95,7 +95,7 @@ async function showTimetable(ctx: KnownContext, studentId: number, day: Temporal
   const from = mondayOf(day)
   const result = await readDiary(ctx.session, { studentId, from, to: from.add({ days: 5 }) })
   if (!result.ok) return showRefusal(ctx, result)
-  const screen = timetableScreen(ctx.t, ctx.session.clock.zone, await schoolYears(ctx.deps), result.value)
+  const screen = timetableScreen(ctx.t, ctx.session.clock.zone, await schoolYears(ctx.session), result.value)
   await showOf(ctx, studentId, screen, (student) => presses.timetable.pack({ student, day }))
 }
 
@@ -103,7 +103,7 @@ async function showDiaryMonth(ctx: KnownContext, studentId: number, month: Tempo
   const found = await readLessonDays(ctx.session, { studentId, month })
   if (!found.ok) return showRefusal(ctx, found)
   const { student, days } = found.value
-  const years = await schoolYears(ctx.deps)
+  const years = await schoolYears(ctx.session)
   const screen = diaryMonthScreen(ctx.t, today(ctx.session.clock), years, { student, month, days })
   await showOf(ctx, studentId, screen, (other) => presses.diaryMonth.pack({ student: other, month }))
 }

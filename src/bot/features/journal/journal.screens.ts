@@ -96,16 +96,16 @@ export const leaveOutOf = (ctx: KnownContext, markId: number, kindId: number) =>
 export async function dayOf(ctx: KnownContext, day: Temporal.PlainDate): Promise<Shown> {
   const result = await readDay(ctx.session, day)
   if (!result.ok) return result
-  const changes = await readOwnChanges(ctx.deps, ctx.identity.actor, day)
+  const changes = await readOwnChanges(ctx.session, { day })
   if (!changes.ok) return changes
-  const years = await schoolYears(ctx.deps)
+  const years = await schoolYears(ctx.session)
   return dayScreen(ctx.t, ctx.session.clock.zone, years, day, result.value, changes.value)
 }
 
 export async function monthOf(ctx: KnownContext, month: Temporal.PlainYearMonth): Promise<Shown> {
   const days = await readTeachingDays(ctx.session, month)
   if (!days.ok) return days
-  const years = await schoolYears(ctx.deps)
+  const years = await schoolYears(ctx.session)
   return monthScreen(ctx.t, today(ctx.session.clock), years, month, days.value)
 }
 

@@ -17,7 +17,6 @@ import { signSubstitution } from '../../../app/substitutions/substitutions.ts'
 import type { MarkValue } from '../../../domain/journal/mark.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
-import { requestIdOf } from '../../kit/handle.ts'
 import { type Handlers, wroteInBurst } from '../../kit/handlers.ts'
 import type { Refused } from '../../kit/refusal.ts'
 import { attendanceOf, lessonOf, markOf, marksOf, rowAfterOf, rowOf, studentOf } from './journal.screens.ts'
@@ -113,8 +112,7 @@ export const journalWrites = {
     })
   },
   async signSubstitution(ctx, { lesson }) {
-    const input = { lessonId: lesson, requestId: requestIdOf(ctx) }
-    return wroteInBurst(await signSubstitution(ctx.deps, ctx.identity.actor, input), {
+    return wroteInBurst(await signSubstitution(ctx.session, { lessonId: lesson }), {
       toast: () => ctx.t.plain('substitutions.signed'),
       screen: () => lessonOf(ctx, lesson),
     })

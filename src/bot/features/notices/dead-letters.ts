@@ -1,9 +1,9 @@
 import { Composer, InlineKeyboard } from 'grammy'
-import { type DeadLetters, readDeadLetters, retryDeadLetters } from '../../../app/notices/dead-letters.ts'
+import { type DeadLetters, readDeadLetters, retryDeadLetters } from '../../../app/outbox/dead-letters.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { fitMessage } from '../../kit/text.ts'
@@ -15,7 +15,7 @@ export function deadLettersScreens(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   onPress(composer, presses.deadLetters, showDeadLetters)
   onPress(composer, presses.retryDeadLetters, async (ctx) => {
-    const retried = await retryDeadLetters(ctx.deps, ctx.identity.actor, { requestId: requestIdOf(ctx) })
+    const retried = await retryDeadLetters(ctx.session)
     if (!retried.ok) return showRefusal(ctx, retried)
     await answer(ctx, { text: ctx.t.plain('notices.dead.retried', { count: retried.value.count }) })
     await showDeadLetters(ctx)
@@ -24,9 +24,9 @@ export function deadLettersScreens(): Composer<BotContext> {
 }
 
 export async function showDeadLetters(ctx: KnownContext): Promise<void> {
-  const found = await readDeadLetters(ctx.deps, ctx.identity.actor)
+  const found = await readDeadLetters(ctx.session)
   if (!found.ok) return showRefusal(ctx, found)
-  await show(ctx, deadLettersScreen(ctx.t, ctx.deps.clock.zone, found.value))
+  await show(ctx, deadLettersScreen(ctx.t, ctx.session.clock.zone, found.value))
 }
 
 function deadLettersScreen(t: Translate, zone: string, { count, letters }: DeadLetters): Screen {

@@ -132,7 +132,7 @@ function moves(composer: Composer<BotContext>): void {
 }
 
 const enrolmentDaysOf = async (ctx: KnownContext) =>
-  enrolmentDays(await schoolYears(ctx.deps), today(ctx.session.clock))
+  enrolmentDays(await schoolYears(ctx.session), today(ctx.session.clock))
 
 const groupsOf = (ctx: KnownContext, student: number) =>
   screenFor(ctx, student, 'enroll', (card) => groupsScreen(ctx.t, card))

@@ -4,7 +4,7 @@ import { readMoveDays, readMovePlaces } from '../../../app/timetable/read-lesson
 import { cancelReasonLimit } from '../../../domain/timetable/change.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { noRoomRefusal } from '../../kit/no-room.ts'
 import { refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
@@ -21,13 +21,12 @@ export function changesScreens(): Composer<BotContext> {
     async (ctx, { lesson }) => void (await show(ctx, await changeOf(ctx, lesson))),
   )
   onPress(composer, presses.movePlaces, async (ctx, { lesson, day }) => {
-    const found = await readMovePlaces(ctx.deps, ctx.identity.actor, { lessonId: lesson, day })
+    const found = await readMovePlaces(ctx.session, { lessonId: lesson, day })
     if (!found.ok) return showRefusal(ctx, found)
-    await show(ctx, movePlacesScreen(ctx.t, ctx.deps.clock.zone, found.value, day))
+    await show(ctx, movePlacesScreen(ctx.t, ctx.session.clock.zone, found.value, day))
   })
   onPress(composer, presses.moveLesson, async (ctx, { lesson, day, number }) => {
-    const input = { lessonId: lesson, to: { day, number }, requestId: requestIdOf(ctx) }
-    const moved = await moveLesson(ctx.deps, ctx.identity.actor, input)
+    const moved = await moveLesson(ctx.session, { lessonId: lesson, to: { day, number } })
     if (!moved.ok) return showRefusal(ctx, 'noRoom' in moved ? noRoomRefusal(ctx.t, moved.noRoom) : moved)
     ctx.kick()
     await answer(ctx, { text: ctx.t.plain('timetable.toast.moved') })
@@ -36,16 +35,14 @@ export function changesScreens(): Composer<BotContext> {
   onPress(composer, presses.askCancelLesson, (ctx, { lesson }) => ctx.conversation.enter('cancel-lesson', { lesson }))
   onPress(composer, presses.cancelLesson, async (ctx, { lesson, reason }) => {
     const text = ctx.t.plain(`timetable.reason.${reason}`)
-    const input = { lessonId: lesson, reason: text, requestId: requestIdOf(ctx) }
-    const cancelled = await cancelLesson(ctx.deps, ctx.identity.actor, input)
+    const cancelled = await cancelLesson(ctx.session, { lessonId: lesson, reason: text })
     if (!cancelled.ok) return showRefusal(ctx, cancelled)
     ctx.kick()
     await answer(ctx, { text: ctx.t.plain('timetable.toast.cancelled') })
     await showSubstitutions(ctx, cancelled.value.day)
   })
   onPress(composer, presses.restoreLesson, async (ctx, { shift }) => {
-    const input = { changeId: shift, requestId: requestIdOf(ctx) }
-    const restored = await restoreLesson(ctx.deps, ctx.identity.actor, input)
+    const restored = await restoreLesson(ctx.session, { changeId: shift })
     if (!restored.ok) return showRefusal(ctx, restored)
     ctx.kick()
     await answer(ctx, { text: ctx.t.plain('timetable.toast.restored') })
@@ -55,7 +52,7 @@ export function changesScreens(): Composer<BotContext> {
 }
 
 async function changeOf(ctx: KnownContext, lesson: number): Promise<Screen> {
-  const found = await readMoveDays(ctx.deps, ctx.identity.actor, lesson)
+  const found = await readMoveDays(ctx.session, { lessonId: lesson })
   return found.ok ? lessonChangeScreen(ctx.t, found.value) : refusalScreen(ctx.t, found)
 }
 
@@ -64,7 +61,7 @@ export const cancelDialogue: TextDialogue<{ lesson: number }> = {
   name: 'cancel-lesson',
   action: 'timetable.change',
   async prompt(ctx, { lesson }) {
-    const found = await readMoveDays(ctx.deps, ctx.identity.actor, lesson)
+    const found = await readMoveDays(ctx.session, { lessonId: lesson })
     if (!found.ok) return found
     const { subject, className } = found.value
     return ctx.t('timetable.ask-reason', { subject, className })
@@ -76,9 +73,8 @@ export const cancelDialogue: TextDialogue<{ lesson: number }> = {
       save: ctx.t.plain('timetable.cancel-save'),
     }
   },
-  async save(ctx, { lesson }, text, requestId) {
-    const input = { lessonId: lesson, reason: text, requestId }
-    const cancelled = await cancelLesson(ctx.deps, ctx.identity.actor, input)
+  async save(ctx, { lesson }, text) {
+    const cancelled = await cancelLesson(ctx.session, { lessonId: lesson, reason: text })
     if (!cancelled.ok) return cancelled
     ctx.kick()
     const screen = await substitutionsOf(ctx, cancelled.value.day)

@@ -2,7 +2,7 @@ import { Composer } from 'grammy'
 import { substitute } from '../../../app/substitutions/substitutions.ts'
 import type { BotContext } from '../../context.ts'
 import { textDialogue } from '../../kit/dialogue.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
@@ -18,8 +18,7 @@ export function substitutionsScreens(): Composer<BotContext> {
   onPress(composer, presses.absentTeacher, (ctx, { day, person }) => showTeacher(ctx, day, person))
   onPress(composer, presses.substitution, (ctx, { lesson }) => showSubstitution(ctx, lesson))
   onPress(composer, presses.substitute, async (ctx, { lesson, person }) => {
-    const input = { lessonId: lesson, teacherId: person, requestId: requestIdOf(ctx) }
-    const given = await substitute(ctx.deps, ctx.identity.actor, input)
+    const given = await substitute(ctx.session, { lessonId: lesson, teacherId: person })
     if (given.ok) {
       ctx.kick()
       await answer(ctx, { text: ctx.t.plain('substitutions.saved') })
