@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { TermKind } from '../../db/generated/client.ts'
-import { can } from '../../domain/access/can.ts'
 import { isToken } from '../../domain/access/code.ts'
 import { consentVersion } from '../../domain/access/consent.ts'
 import {
@@ -96,7 +95,7 @@ const frameJson = z.object({
 })
 
 /** The school year, and the reader's students in it. One statement. */
-async function frameOf({ tx, actor }: Reading, day: Temporal.PlainDate): Promise<Frame> {
+async function frameOf({ tx, actor, can }: Reading, day: Temporal.PlainDate): Promise<Frame> {
   const own = [...(actor.isStudent ? [actor.personId] : []), ...actor.childIds]
   const rows = await tx.$queryRaw<
     {
@@ -122,7 +121,7 @@ async function frameOf({ tx, actor }: Reading, day: Temporal.PlainDate): Promise
     yearStartsOn: row!.yearStartsOn === null ? null : from(row!.yearStartsOn),
     terms: row!.terms.map((term) => ({ ...term, startsOn: from(term.startsOn), endsOn: from(term.endsOn) })),
     holidays: row!.holidays.map(({ title, first, last }) => ({ title, first: from(first), last: from(last) })),
-    students: row!.students.filter((student) => can(actor, 'diary.read', student)),
+    students: row!.students.filter((student) => can('diary.read', student)),
   }
 }
 
@@ -172,7 +171,7 @@ const atLesson = <Row extends LessonRow>({ starts, ends, ...row }: Row) => ({
 
 /** Tests announced at lessons of the reader's students, and at those that the reader gives. One statement. */
 async function testsOf(
-  { tx, actor }: Reading,
+  { tx, actor, can }: Reading,
   students: readonly CalendarStudent[],
   from: Temporal.PlainDate,
 ): Promise<CalendarTest[]> {
@@ -180,7 +179,7 @@ async function testsOf(
     SELECT t.* FROM (
       SELECT l.id AS "lessonId", w.title AS kind, c.subject, c."className", c."group", l.room,
         extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
-        ${can(actor, 'day.read')} AND l."teacherId" = ${actor.personId} AS own,
+        ${can('day.read')} AND l."teacherId" = ${actor.personId} AS own,
         ARRAY(SELECT r."studentId" FROM "LessonRoster" r
           WHERE r."lessonId" = l.id AND r."studentId" = ANY(${students.map(({ studentId }) => studentId)}::int[])) AS "studentIds"
       FROM "AnnouncedTest" a JOIN "Lesson" l ON l.id = a."lessonId" JOIN "WorkKind" w ON w.id = a."workKindId"
@@ -198,7 +197,7 @@ async function testsOf(
 
 /** The lessons that the reader gives, as they stand now: moved ones where they went, those of others whom he replaces. One statement. */
 async function lessonsOf(
-  { tx, actor }: Reading,
+  { tx, actor, can }: Reading,
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<CalendarLesson[]> {
   const rows = await tx.$queryRaw<(LessonRow & { substituted: boolean })[]>`
@@ -206,7 +205,7 @@ async function lessonsOf(
       l."teacherId" <> c."teacherId" AS substituted,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends
     FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
-    WHERE ${can(actor, 'day.read')} AND l."teacherId" = ${actor.personId}
+    WHERE ${can('day.read')} AND l."teacherId" = ${actor.personId}
       AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`
   return rows.map(atLesson)

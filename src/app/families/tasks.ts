@@ -1,4 +1,3 @@
-import { can } from '../../domain/access/can.ts'
 import type { HomeworkText } from '../../domain/journal/homework.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
@@ -21,7 +20,7 @@ export interface Tasks {
 }
 
 /** All homework that is due from today on, by day (E4). Two statements. */
-export const readTasks = readIf(diaryReader(), async ({ db, clock, actor }, student) => {
+export const readTasks = readIf(diaryReader(), async ({ db, clock, actor, can }, student) => {
   const rows = await db.$queryRaw<(Omit<Task, 'due'> & { due: string })[]>`
     SELECT h."lessonId", s.title AS subject, h.text, h.kind::text, h."dueOn"::text AS due,
       (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files,
@@ -34,7 +33,7 @@ export const readTasks = readIf(diaryReader(), async ({ db, clock, actor }, stud
   return done<Tasks>({
     student,
     tasks: rows.map((row) => ({ ...row, due: Temporal.PlainDate.from(row.due) })),
-    ticks: can(actor, 'homework.tick', student),
+    ticks: can('homework.tick', student),
   })
 })
 

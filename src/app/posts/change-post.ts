@@ -4,7 +4,7 @@ import type { EventTime, PostKind } from '../../domain/posts/post.ts'
 import { plainText, type TextRefusal } from '../../domain/posts/text.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Tx } from '../deps.ts'
-import { permit, target, type Writing, writeOn } from '../frame/use-case.ts'
+import { target, type Writing, writeOn } from '../frame/use-case.ts'
 import { keepFiles, refuseContent } from './keep-draft.ts'
 import { heldDraft, heldPost, type PostCard } from './post-for.ts'
 
@@ -76,7 +76,7 @@ async function write(scope: Writing, post: PostCard, change: DraftChange): Promi
         WHERE id = ${post.id}`
       return undefined
     case 'urgent':
-      if (!permit(scope, 'post.urgent', post).ok) return 'forbidden'
+      if (!scope.can('post.urgent')) return 'forbidden'
       await set({ urgent: change.on })
       return undefined
     case 'publish-at':

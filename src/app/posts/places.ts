@@ -1,4 +1,3 @@
-import { can } from '../../domain/access/can.ts'
 import type { PostSection } from '../../domain/posts/post.ts'
 import { done } from '../../domain/result.ts'
 import { today } from '../deps.ts'
@@ -16,7 +15,7 @@ export interface PostPlace {
 }
 
 /** The sections that somebody may write to: the school, the staff room, the own classes (for the administration each). Two statements. */
-export const postPlaces = read('feed.read', async ({ db, clock, actor }) => {
+export const postPlaces = read('feed.read', async ({ db, clock, can }) => {
   const school = await db.school.findFirst({ select: { staffPosts: true } })
   const staffPosts = school?.staffPosts ?? 'approval'
   const classes = await db.$queryRaw<{ id: number; title: string }[]>`
@@ -30,7 +29,7 @@ export const postPlaces = read('feed.read', async ({ db, clock, actor }) => {
   return done(
     all.flatMap((place): PostPlace[] => {
       const target = { ...place, staffPosts }
-      return can(actor, 'post.write', target) ? [{ ...place, proposes: !can(actor, 'post.publish', target) }] : []
+      return can('post.write', target) ? [{ ...place, proposes: !can('post.publish', target) }] : []
     }),
   )
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { can } from '../../domain/access/can.ts'
 import type { PostState } from '../../domain/posts/post.ts'
 import { titleOf } from '../../domain/posts/text.ts'
 import { done } from '../../domain/result.ts'
@@ -48,7 +47,7 @@ const namesJson = z.object({
 })
 
 /** How far a post has come. At most three statements. */
-export const postProgress = readOf('post.follow', seenPost, async ({ db, clock, actor }, post) => {
+export const postProgress = readOf('post.follow', seenPost, async ({ db, clock, can }, post) => {
   const [counts] = await db.$queryRaw<[Counts]>`
     SELECT count(n.id) FILTER (WHERE n.reason IS DISTINCT FROM 'no-link')::int AS total,
       count(*) FILTER (WHERE n.state = 'sent')::int AS sent,
@@ -68,7 +67,7 @@ export const postProgress = readOf('post.follow', seenPost, async ({ db, clock, 
     state: post.state,
     publishAt: post.publishAt,
     sign: post.sign,
-    mayEdit: can(actor, 'post.edit', post),
+    mayEdit: can('post.edit', post),
     ...counts,
     ...names,
   })

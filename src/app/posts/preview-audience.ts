@@ -1,4 +1,3 @@
-import { can } from '../../domain/access/can.ts'
 import type { Audience } from '../../domain/posts/audience.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
@@ -45,12 +44,12 @@ const author = async (scope: Reading, { postId }: { postId: number }) => {
 }
 
 /** A post that is not out yet, with how many it would reach. Four statements. */
-export const previewPost = readIf(author, async ({ db, clock, actor }, post) =>
+export const previewPost = readIf(author, async ({ db, clock, can }, post) =>
   done<PostPreview>({
     post,
     audience: countAudience(await audiencePeople(db, post, today(clock))),
     names: await audienceNames(db, post.audience),
-    proposes: !can(actor, 'post.publish', await sectionFor(db, post.section, post.classId)),
+    proposes: !can('post.publish', await sectionFor(db, post.section, post.classId)),
   }),
 )
 

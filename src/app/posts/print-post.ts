@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Prisma } from '../../db/generated/client.ts'
-import { can } from '../../domain/access/can.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { permit, type Reading, readIf, readOf } from '../frame/use-case.ts'
@@ -44,12 +43,12 @@ const unreached = (postId: number, day: string) => Prisma.sql`
     AND is_addressed(o.audience, k.reader, k.told_as, k."classId", k.grade, NULL)`
 
 /** The classes for which a post can be printed by this person. Two statements. */
-export const paperClasses = readOf('post.read', seenPost, async ({ db, clock, actor }, post) => {
+export const paperClasses = readOf('post.read', seenPost, async ({ db, clock, can }, post) => {
   const classes = await db.$queryRaw<PaperClass[]>`
     SELECT c.id AS "classId", c.title AS "className", count(DISTINCT u."personId")::int AS unreached
      FROM (${unreached(post.id, today(clock).toString())}) u JOIN "SchoolClass" c ON c.id = u."classId"
      GROUP BY c.id ORDER BY c.grade, c.letter COLLATE russian`
-  return done(classes.filter(({ classId }) => can(actor, 'post.print', { courseTeacherId: null, classId })))
+  return done(classes.filter(({ classId }) => can('post.print', { courseTeacherId: null, classId })))
 })
 
 interface Printed {

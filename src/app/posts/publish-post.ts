@@ -1,4 +1,3 @@
-import { can } from '../../domain/access/can.ts'
 import { isNobody } from '../../domain/posts/audience.ts'
 import type { PostState } from '../../domain/posts/post.ts'
 import { done, refuse } from '../../domain/result.ts'
@@ -25,7 +24,7 @@ export const publishPost = writeOn(
   'post.draft',
   heldPost,
   async (scope, post) => {
-    const { tx, clock, actor, requestId } = scope
+    const { tx, clock, can, requestId } = scope
     const postId = post.id
     if (post.state !== 'draft')
       return done<Published>({ state: post.state, recipients: await recipientsOf(tx, postId) })
@@ -34,10 +33,10 @@ export const publishPost = writeOn(
     if (late) return refuse(late)
     if (isNobody(post.audience)) return refuse('nobody-chosen')
     const section = await sectionFor(tx, post.section, post.classId)
-    if (!can(actor, 'post.write', section)) return refuse('forbidden')
+    if (!can('post.write', section)) return refuse('forbidden')
     const people = await audiencePeople(tx, post, today(clock))
     if (people.length === 0) return refuse('nobody-chosen')
-    if (can(actor, 'post.publish', section)) return done(await sendOut(scope, post))
+    if (can('post.publish', section)) return done(await sendOut(scope, post))
     await proposePost(tx, scope, post, requestId)
     await scope.audit({ action: 'post.propose', after: { postId } })
     return done<Published>({ state: 'proposed', recipients: 0 })

@@ -1,5 +1,4 @@
 import { Prisma } from '../../db/generated/client.ts'
-import { can } from '../../domain/access/can.ts'
 import type { PostKind, PostSection } from '../../domain/posts/post.ts'
 import { titleOf } from '../../domain/posts/text.ts'
 import { done } from '../../domain/result.ts'
@@ -182,8 +181,8 @@ export interface OwnPost {
 const mostOwn = 200
 
 /** What somebody has written, and for the administration what waits for its approval. One statement. */
-export const readOwnPosts = read('feed.read', async ({ db, actor }) => {
-  const approves = can(actor, 'post.approve')
+export const readOwnPosts = read('feed.read', async ({ db, actor, can }) => {
+  const approves = can('post.approve')
   const own = await db.$queryRaw<(Omit<OwnPost, 'title'> & { text: string })[]>`
     SELECT o.id, o.kind::text, o.section::text, c.title AS "className", o.state::text, left(o.text, 400) AS text
     FROM "Post" o LEFT JOIN "SchoolClass" c ON c.id = o."classId"
