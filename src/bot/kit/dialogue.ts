@@ -6,7 +6,6 @@ import type { KeptFile } from '../../domain/kept-file.ts'
 import { escapeHtml } from '../../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
-import { requestIdOf } from './handle.ts'
 import { htmlOf } from './html-of.ts'
 import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
@@ -26,12 +25,11 @@ export interface TextDialogue<Args> {
   prompt(ctx: KnownContext, args: Args): Promise<string | Refused>
   /** how it will look with the words on its button, or what is wrong with the text; a text that only asks leads on */
   preview(ctx: KnownContext, args: Args, text: string, files: readonly KeptFile[]): Promise<Preview | LeadsOn | Refused>
-  /** writes it; the request id is that of the press on «Сохранить», `other` says that it was the second one */
+  /** writes it; `other` says that it was the second one */
   save(
     ctx: KnownContext,
     args: Args,
     text: string,
-    requestId: string,
     other: boolean,
     files: readonly KeptFile[],
   ): Promise<{ toast: string; screen?: Screen } | Refused>
@@ -139,9 +137,8 @@ export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<Bot
       }
 
       async function save(at: Context, { text, files }: Draft, other: boolean) {
-        const requestId = requestIdOf(at)
         const saved = await conversation.external((ctx) =>
-          orText(ctx, (known) => dialogue.save(known, args, text, requestId, other, files)),
+          orText(ctx, (known) => dialogue.save(known, args, text, other, files)),
         )
         if ('refusal' in saved) await answer(at, { text: saved.refusal, alert: true })
         else await answer(at, { text: saved.value.toast })

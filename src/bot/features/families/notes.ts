@@ -151,7 +151,7 @@ const noteDialogue: TextDialogue<AskedNote> = {
     const form = files.length > 0 ? 'preview-file' : 'preview'
     return { text: ctx.t(`notes.${form}`, { text: text.trim() }), save: ctx.t.plain('notes.send-button') }
   },
-  async save(ctx, args, text, _requestId, _other, [file]) {
+  async save(ctx, args, text, _other, [file]) {
     const sent = await send(ctx, placeOf(args), args.code, text, file ?? null)
     return sent.ok ? { toast: ctx.t.plain('notes.sent') } : sent
   },

@@ -100,7 +100,7 @@ export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
     const form = text.trim() === '' ? 'files' : files.length > 0 ? 'text-and-files' : 'text'
     return { text: ctx.t(`homework.preview.${form}`, words) }
   },
-  async save(ctx, { lesson }, text, _requestId, _other, files) {
+  async save(ctx, { lesson }, text, _other, files) {
     const result = await writeHomework(ctx.session, { lessonId: lesson, text, files })
     return result.ok ? { toast: ctx.t.plain('journal.toast.homework') } : result
   },

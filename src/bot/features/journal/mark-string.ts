@@ -77,7 +77,7 @@ export const markStringDialogue: TextDialogue<Args> = {
         }),
     }
   },
-  async save(ctx, args, text, _requestId, other) {
+  async save(ctx, args, text, other) {
     const found = await lessonToMark(ctx, args)
     if (!found.ok) return found
     const input = {

@@ -146,7 +146,7 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
       other: t.plain('people.guardian.no-other'),
     }
   },
-  async save(ctx, { student }, line, _requestId, other) {
+  async save(ctx, { student }, line, other) {
     // only where the two were told apart on the preview does the second button exist
     const planned = await previewGuardian(ctx.session, { studentId: student, line })
     const same = planned.ok && planned.value.same !== null && !other

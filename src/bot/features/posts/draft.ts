@@ -10,7 +10,7 @@ import type { AudiencePart } from '../../../domain/posts/audience.ts'
 import { titleOf } from '../../../domain/posts/text.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
-import { onPress, requestIdOf } from '../../kit/handle.ts'
+import { onPress } from '../../kit/handle.ts'
 import { refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, screenOptions, show } from '../../kit/screen.ts'
 import { sendAlbum } from '../../kit/send-files.ts'
@@ -88,7 +88,7 @@ export function draftScreens(): Composer<BotContext> {
     await show(ctx, kindsScreen(ctx.t, section, classId, place.className))
   })
   onPress(composer, presses.writePost, (ctx, { section, class: classId, as: kind }) =>
-    ctx.conversation.enter('post', { section, classId, kind, requestId: requestIdOf(ctx) }),
+    ctx.conversation.enter('post', { section, classId, kind, requestId: ctx.session.requestId }),
   )
   onPress(composer, presses.draft, (ctx, { post }) => showDraft(ctx, post))
   onPress(composer, presses.askPostText, (ctx, { post }) => ctx.conversation.enter('post-text', { postId: post }))

@@ -111,7 +111,7 @@ const editDialogue: TextDialogue<PostArgs> = {
       other: ctx.t.plain('posts.edit.again'),
     }
   },
-  async save(ctx, { postId }, html, _requestId, again) {
+  async save(ctx, { postId }, html, again) {
     const change = { what: 'text' as const, html }
     const edited = await editPost(ctx.session, { postId, change, again })
     if (!edited.ok) return edited

@@ -70,7 +70,7 @@ const remarkDialogue: TextDialogue<{ student: number; lesson: number | null; ton
       other: ctx.t.plain('remarks.to-guardians'),
     }
   },
-  async save(ctx, { student, lesson, tone }, text, _requestId, other) {
+  async save(ctx, { student, lesson, tone }, text, other) {
     const input = { studentId: student, lessonId: lesson, tone, text, forStudent: !other }
     const written = await writeRemark(ctx.session, input)
     return written.ok ? { toast: ctx.t.plain('remarks.saved') } : written
