@@ -1,4 +1,4 @@
-import { type AuditRow, auditAll } from '../../src/app/audit.ts'
+import { type AuditRow, auditAll } from '../../src/app/frame/audit.ts'
 import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
 import type { Bench } from './bench.ts'
 

@@ -1,7 +1,6 @@
 import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { Identity } from '../app/access/identify.ts'
-import type { Deps } from '../app/deps.ts'
 import { type Request, type Session, sessionOf } from '../app/frame/session.ts'
 import type { Translate } from '../i18n/index.ts'
 import type { Follower } from './features/posts/follow.ts'
@@ -9,7 +8,6 @@ import type { Redraw } from './kit/redraw.ts'
 
 /** What every handler finds: who presses (null: a stranger), in which language, and what use cases need. */
 export interface BotExtras {
-  deps: Deps
   identity: Identity | null
   /** this press or message: what a stranger asks by */
   request: Request

@@ -108,7 +108,6 @@ export function createBot({
   bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')))
 
   bot.use(async (ctx, next) => {
-    ctx.deps = deps
     ctx.redraw = redraw
     ctx.kick = kick
     ctx.publicUrl = publicUrl
@@ -174,7 +173,7 @@ export function createBot({
   bot.use(remarksScreens())
   bot.use(substitutionsScreens())
   bot.use(noticesScreens())
-  bot.use(coveredNotices(names))
+  bot.use(coveredNotices(deps, names))
   bot.use(settingsScreens())
   bot.use(namesScreens())
   bot.use(rolesScreens())

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { audit } from '../../src/app/audit.ts'
+import { auditAll } from '../../src/app/frame/audit.ts'
 import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { commandFor } from '../support/command.ts'
@@ -17,13 +17,15 @@ beforeAll(async () => {
   owner = connect(database.url)
   const { db } = database
   for (let step = 0; step < 60; step++)
-    await audit(db, { clock }, step % 5 === 4 ? null : { ...nobody, personId: step % 5 }, {
-      action: 'mark.put',
-      ...(step % 5 < 3 && { lessonId: (step % 5) + 1 }),
-      studentId: step,
-      requestId: `press:${step}`,
-      after: { markId: step, value: '5' },
-    })
+    await auditAll(db, { clock }, step % 5 === 4 ? null : { ...nobody, personId: step % 5 }, [
+      {
+        action: 'mark.put',
+        ...(step % 5 < 3 && { lessonId: (step % 5) + 1 }),
+        studentId: step,
+        requestId: `press:${step}`,
+        after: { markId: step, value: '5' },
+      },
+    ])
 })
 
 afterAll(async () => {
@@ -135,7 +137,7 @@ test('B12 Fifty entries of one lesson at once stand in one unbroken chain', asyn
   await Promise.all(
     Array.from({ length: 50 }, (_, place) =>
       db.$transaction((tx) =>
-        audit(tx, { clock }, null, { action: 'absence.set', lessonId: 77, requestId: `at-once:${place}` }),
+        auditAll(tx, { clock }, null, [{ action: 'absence.set', lessonId: 77, requestId: `at-once:${place}` }]),
       ),
     ),
   )
@@ -148,7 +150,7 @@ test('B12 When a technician verifies the log, it is whole; after tampering the c
   const { db, url, asOwner, close } = await openDatabase()
   onTestFinished(close)
   for (const requestId of ['one', 'two'])
-    await audit(db, { clock }, null, { action: 'mark.put', lessonId: 5, requestId })
+    await auditAll(db, { clock }, null, [{ action: 'mark.put', lessonId: 5, requestId }])
   const run = await commandFor('audit', url)
   expect(await run('verify')).toMatchObject({ code: 0, output: expect.stringContaining('the audit log is whole') })
   await asOwner(`BEGIN; SET LOCAL session_replication_role = replica;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sessionFor } from '../../src/app/frame/session.ts'
 import { read, target, write, writeOn } from '../../src/app/frame/use-case.ts'
+import type { KnownContext } from '../../src/bot/context.ts'
 import { done } from '../../src/domain/result.ts'
 import { openSchool } from '../support/school.ts'
 
@@ -40,5 +41,7 @@ test('A5 A use case without its permission, with another target or out of its fr
   writeOn('diary.read', lesson, async () => done(1))
   // @ts-expect-error: outside of the frame nobody reaches the database
   const reach = (session: Parameters<ReturnType<typeof write>>[0]) => session.db
-  expect(reach).toBeTypeOf('function')
+  // @ts-expect-error: nor does a button, which has a session and no database
+  const press = (ctx: KnownContext) => ctx.deps
+  expect([reach, press]).toHaveLength(2)
 })

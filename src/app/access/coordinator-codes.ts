@@ -1,7 +1,7 @@
 import { formatCode } from '../../domain/access/code.ts'
 import { fullName } from '../../domain/people/short-names.ts'
-import { audit } from '../audit.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
+import { audit } from '../frame/audit.ts'
 import { giveCodes, type IssuedCode } from './give-codes.ts'
 
 export interface CoordinatorCode extends IssuedCode {

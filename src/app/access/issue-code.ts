@@ -1,6 +1,6 @@
 import { done, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
 import type { Deps } from '../deps.ts'
+import { audit } from '../frame/audit.ts'
 import { type Writing, writeOn } from '../frame/use-case.ts'
 import { lockCodeTargets, lockedAccess } from './code-target.ts'
 import { giveCodes } from './give-codes.ts'

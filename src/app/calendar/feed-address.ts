@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { done } from '../../domain/result.ts'
 import { hashSecret } from '../access/give-codes.ts'
-import { audit } from '../audit.ts'
+import { audit } from '../frame/audit.ts'
 import { read, type Writing, write } from '../frame/use-case.ts'
 
 /** What is told of an address that cannot be shown again: when it was made; null: there is none. One statement. */

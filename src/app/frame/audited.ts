@@ -149,6 +149,8 @@ interface Rollover {
 }
 
 interface Import {
+  'import.file': { readonly after: { brings: readonly string[] } }
+  'school.import': { readonly after: Readonly<Record<string, { added: number; changed: number; removed?: number }>> }
   'import.answer': { readonly after: { kind: string; answer: number | string } }
   'import.forget-answers': { readonly after: { count: number } }
 }
@@ -202,7 +204,8 @@ interface Posts {
   'post.propose': { readonly after: OfPost }
   'post.decline': { readonly after: OfPost }
   'post.schedule': { readonly after: Published }
-  'post.publish': { readonly after: Published }
+  /** by the clock: to those that it was scheduled for */
+  'post.publish': { readonly after: Published | (OfPost & { recipients: number }) }
   'post.edit': { readonly after: OfPost & { version: number; what: string; again: boolean } }
   'post.stop': { readonly after: OfPost }
   'post.resend': { readonly after: OfPost }

@@ -1,7 +1,7 @@
 import { bytesOf, limits } from '../../domain/import/limits.ts'
 import type { Fault } from '../../domain/import/table.ts'
 import { done, refuse } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
+import { audit } from '../frame/audit.ts'
 import { read } from '../frame/use-case.ts'
 import { bringsOf, type DraftFile, draftFiles, outdone, rowsOf } from './draft.ts'
 import { readApart } from './read/read-apart.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import { done } from '../../domain/result.ts'
-import { audit } from '../audit.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { audit } from '../frame/audit.ts'
 import { onceMoreIfTaken } from '../once-more.ts'
 import { lockLists } from '../people/lock-lists.ts'
 import { type Loaded, loadSchool } from './load-school.ts'
