@@ -19,7 +19,7 @@ import { accessScreens, joining, secretIn, standing, tryCode } from './features/
 import { calendarScreens } from './features/calendar/index.ts'
 import { familiesScreens } from './features/families/index.ts'
 import { notesDialogues, notesScreens } from './features/families/notes.ts'
-import { importScreens } from './features/import/index.ts'
+import { importing } from './features/import/index.ts'
 import { journal } from './features/journal/index.ts'
 import { noticesScreens } from './features/notices/index.ts'
 import { peopleDialogues, peopleScreens } from './features/people/index.ts'
@@ -167,7 +167,8 @@ export function createBot({
   bot.use(notesScreens())
   bot.use(postsScreens())
   bot.use(calendarScreens())
-  bot.use(importScreens())
+  bot.use(dispatch(importing.screens))
+  bot.use(importing.files())
   bot.use(peopleScreens())
   bot.use(rolloverScreens())
   bot.use(remarksScreens())
