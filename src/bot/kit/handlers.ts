@@ -2,7 +2,7 @@ import { Composer } from 'grammy'
 import type { Result } from '../../domain/result.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { type PressName, type PressValues, pressOf } from './pressed.ts'
-import { type Refused, showRefusal } from './refusal.ts'
+import { isRefused, type Refused, refusalScreen, showRefusal } from './refusal.ts'
 import { answer } from './screen.ts'
 import { redraw, type Shown, show } from './show.ts'
 
@@ -52,8 +52,10 @@ async function reply(ctx: KnownContext, shown: Reply): Promise<void> {
   if (refused) await showRefusal(ctx, refused)
   else if (toast !== undefined) await answer(ctx, { text: toast })
   if (refused?.clause) return
-  if (burst) redraw(ctx, screen)
-  else await show(ctx, await screen())
+  if (burst) return redraw(ctx, screen)
+  const next = await screen()
+  // the press has been answered by the toast: why there is no screen takes the place of the old one
+  await show(ctx, isRefused(next) && toast !== undefined ? refusalScreen(ctx.t, next) : next)
 }
 
 /** Finds what a press does by one look-up, and answers the press when it is done, if that was not done before. */

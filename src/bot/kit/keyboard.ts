@@ -26,6 +26,9 @@ export const choice = (options: readonly (Button & { readonly chosen: boolean })
     columns,
   )
 
+/** Says whether it is so, and packs what is to be. */
+export const toggle = (on: boolean, text: string, data: string): Button => button(on ? `✅ ${text}` : text, data)
+
 /** The way back and home, below all else. */
 export const lastRow = (t: Translate, ...back: readonly Button[]): Row => [
   ...back,

@@ -1,6 +1,7 @@
 import type { InlineKeyboard } from 'grammy'
 import type { Translate } from '../../i18n/index.ts'
 import { limits } from '../telegram.ts'
+import { button, type Row } from './keyboard.ts'
 
 /** Rows of a page. */
 export const pageSize = limits.rows
@@ -24,16 +25,25 @@ export const pageWith = <Row>(all: readonly Row[], isIt: (row: Row) => boolean):
   pageOf(all, Math.max(0, Math.floor(all.findIndex(isIt) / pageSize)))
 
 /** «‹ 2/5 ›» below a list of several pages; the last one leads on to the first. */
-export function addPager(
-  keyboard: InlineKeyboard,
+export const pagerRow = (
   t: Translate,
   { page, pages }: Omit<Page<unknown>, 'rows'>,
   to: (page: number) => string,
+): Row =>
+  pages === 1
+    ? []
+    : [
+        button(t.plain('common.pages.previous'), to((page - 1 + pages) % pages)),
+        button(t.plain('common.pages.page', { page: page + 1, pages }), to(page)),
+        button(t.plain('common.pages.next'), to((page + 1) % pages)),
+      ]
+
+/** The same below what a keyboard holds so far. */
+export function addPager(
+  keyboard: InlineKeyboard,
+  t: Translate,
+  page: Omit<Page<unknown>, 'rows'>,
+  to: (page: number) => string,
 ): void {
-  if (pages === 1) return
-  keyboard
-    .text(t.plain('common.pages.previous'), to((page - 1 + pages) % pages))
-    .text(t.plain('common.pages.page', { page: page + 1, pages }), to(page))
-    .text(t.plain('common.pages.next'), to((page + 1) % pages))
-    .row()
+  if (page.pages > 1) keyboard.add(...pagerRow(t, page, to)).row()
 }

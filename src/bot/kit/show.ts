@@ -1,4 +1,4 @@
-import type { KnownContext } from '../context.ts'
+import type { BotContext, KnownContext } from '../context.ts'
 import { isRefused, type Refused, refusalScreen, showRefusal } from './refusal.ts'
 import { show as draw, isFile, type Screen } from './screen.ts'
 
@@ -6,7 +6,7 @@ import { show as draw, isFile, type Screen } from './screen.ts'
 export type Shown = Screen | Refused
 
 /** Shows a screen in place of the one that was pressed, or says why not over it. */
-export async function show(ctx: KnownContext, shown: Shown): Promise<void> {
+export async function show(ctx: BotContext, shown: Shown): Promise<void> {
   if (isRefused(shown)) await showRefusal(ctx, shown)
   else await draw(ctx, shown)
 }
