@@ -26,7 +26,7 @@ import { peopleDialogues, peopleScreens } from './features/people/index.ts'
 import { createFollower } from './features/posts/follow.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
-import { rolloverScreens } from './features/rollover/index.ts'
+import { rollover } from './features/rollover/index.ts'
 import { substitutionsDialogues, substitutionsScreens } from './features/substitutions/index.ts'
 import { homeMenus, rolesScreens, showHome, showHomeBelow } from './homes/index.ts'
 import { namesScreens } from './homes/names.ts'
@@ -170,7 +170,7 @@ export function createBot({
   bot.use(dispatch(importing.screens))
   bot.use(importing.files())
   bot.use(peopleScreens())
-  bot.use(rolloverScreens())
+  bot.use(dispatch(rollover.screens))
   bot.use(remarksScreens())
   bot.use(substitutionsScreens())
   bot.use(noticesScreens())

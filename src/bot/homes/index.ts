@@ -12,7 +12,7 @@ import { showNotes } from '../features/families/notes.ts'
 import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { dayOf, lessonOf, ownCoursesOf } from '../features/journal/index.ts'
 import { showDeadLetters } from '../features/notices/dead-letters.ts'
-import { showRollover } from '../features/rollover/index.ts'
+import { rolloverOf } from '../features/rollover/index.ts'
 import { type Home, homeMenu, leads, onceFor, registerHomes } from './home.ts'
 
 export { rolesScreens, showHome, showHomeBelow } from './home.ts'
@@ -130,7 +130,7 @@ const administrationHome = (role: 'coordinator' | 'administrator'): Home => ({
     role,
     async (ctx, range) => {
       if (role === 'coordinator' && (await rolloverNear(ctx)))
-        range.text(ctx.t.plain('rollover.button'), leads(showRollover)).row()
+        range.text(ctx.t.plain('rollover.button'), leads(rolloverOf)).row()
       const count = role === 'coordinator' ? await deadLetters(ctx) : 0
       if (count > 0) range.text(ctx.t.plain('notices.dead.button', { count }), leads(showDeadLetters)).row()
     },

@@ -1,10 +1,10 @@
-import { InlineKeyboard } from 'grammy'
 import type { RolloverPreview } from '../../../app/rollover/read-rollover.ts'
 import type { RolledOver } from '../../../app/rollover/roll-over.ts'
 import type { RolloverPlan } from '../../../domain/rollover/plan.ts'
 import { mayChoose, type Promotion } from '../../../domain/rollover/promote.ts'
 import { formatFullDate, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage } from '../../kit/text.ts'
 import { wayHome } from '../../kit/way-home.ts'
@@ -21,12 +21,6 @@ export function rolloverScreen(t: Translate, { plan, stage, shownFrom, opensOn }
     const words = { year, from: date(startsOn), to: date(endsOn), date: date(shownFrom) }
     return { text: t('rollover.early', words), keyboard: wayHome(t) }
   }
-  const keyboard = new InlineKeyboard()
-  if (stage === 'open') keyboard.text(t.plain('rollover.start'), presses.askRollOver.pack({})).row()
-  keyboard
-    .text(t.plain('rollover.choose'), presses.rolloverClasses.pack({}))
-    .row()
-    .text(t.plain('common.home'), presses.home.pack({}))
   const { year, next, firstGrades } = plan
   return {
     text: fitMessage(
@@ -47,7 +41,11 @@ export function rolloverScreen(t: Translate, { plan, stage, shownFrom, opensOn }
       ],
       '\n',
     ),
-    keyboard,
+    keyboard: keyboard(
+      stage === 'open' && [button(t.plain('rollover.start'), presses.askRollOver.pack({}))],
+      [button(t.plain('rollover.choose'), presses.rolloverClasses.pack({}))],
+      lastRow(t),
+    ),
   }
 }
 
@@ -77,24 +75,22 @@ function termLines(t: Translate, { next, terms }: RolloverPlan): readonly string
   ]
 }
 
-/** Buttons of a row. */
-const across = 3
-
 /** A button for each class: whether it goes on or leaves; pressed, it says the other. */
 export function rolloverClassesScreen(t: Translate, { promotions }: RolloverPlan): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const [index, { from, to }] of promotions.filter((one) => mayChoose(one.from)).entries()) {
-    const label = to
-      ? t.plain('rollover.class-moves', { from: nameOf(from), to: nameOf(to) })
-      : t.plain('rollover.class-leaves', { from: nameOf(from) })
-    keyboard.text(label, presses.chooseGraduates.pack({ class: from.id, to: to ? 'leave' : 'move' }))
-    if (index % across === across - 1) keyboard.row()
+  const classes = promotions
+    .filter((one) => mayChoose(one.from))
+    .map(({ from, to }) =>
+      button(
+        to
+          ? t.plain('rollover.class-moves', { from: nameOf(from), to: nameOf(to) })
+          : t.plain('rollover.class-leaves', { from: nameOf(from) }),
+        presses.chooseGraduates.pack({ class: from.id, to: to ? 'leave' : 'move' }),
+      ),
+    )
+  return {
+    text: t('rollover.choose-title'),
+    keyboard: keyboard(...grid(classes, 3), lastRow(t, button(t.plain('rollover.back'), presses.rollover.pack({})))),
   }
-  keyboard
-    .row()
-    .text(t.plain('rollover.back'), presses.rollover.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('rollover.choose-title'), keyboard }
 }
 
 /** The second question; its yes stands for just the plan that was shown. */
@@ -107,18 +103,15 @@ export function askRolloverScreen(t: Translate, { year, next, promotions, firstG
       left: students(promotions.filter(({ to }) => to === null)),
       firstGrades: firstGrades.length,
     }),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('rollover.yes'), presses.rollOver.pack({ year: year.id, plan: mark }))
-      .row()
-      .text(t.plain('rollover.no'), presses.rollover.pack({})),
+    keyboard: keyboard(
+      [button(t.plain('rollover.yes'), presses.rollOver.pack({ year: year.id, plan: mark }))],
+      [button(t.plain('rollover.no'), presses.rollover.pack({}))],
+    ),
   }
 }
 
 /** What was done, and what comes next. */
 export const rolledOverScreen = (t: Translate, { next, moved, left, classes }: RolledOver): Screen => ({
   text: t('rollover.done', { next, moved, left, classes }),
-  keyboard: new InlineKeyboard()
-    .text(t.plain('rollover.access'), presses.accessGroups.pack({}))
-    .row()
-    .text(t.plain('common.home'), presses.home.pack({})),
+  keyboard: keyboard([button(t.plain('rollover.access'), presses.accessGroups.pack({}))], lastRow(t)),
 })
