@@ -26,6 +26,16 @@ test('E11 When a coordinator comes in first, he is asked whether students are na
   expect((await school.db.school.findFirstOrThrow()).nameFree).toBe(false)
 })
 
+test('E11 When a coordinator who has not chosen yet goes home below a message, it stays, and he is asked below it', async () => {
+  const school = await openSchool()
+  const head = await school.chat(school.people.accounts.head).start()
+  await school.db.school.updateMany({ data: { nameFree: null } })
+  const { id, text } = head.last
+  await head.pressData(id, presses.homeBelow.pack({}))
+  expect(head.messages.find((message) => message.id === id)?.text).toBe(text)
+  expect(head.text).toContain('Имена учеников в Telegram')
+})
+
 test('E11 When the school does without names, a teacher sees numbers of the register, a mother «ваш ребёнок», a mother of two letters, a student «вы»', async () => {
   const school = await openSchool({ at: '2026-09-11T15:00' })
   await withoutNames(school)

@@ -5,7 +5,7 @@ import { type HomeRole, rolesOf } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { BotContext, KnownContext } from '../context.ts'
 import { showAccess } from '../features/access/codes.ts'
-import { showHelp } from '../features/access/index.ts'
+import { helpOf, showHelp } from '../features/access/index.ts'
 import { showNoteQueue } from '../features/families/notes.ts'
 import { showImport } from '../features/import/index.ts'
 import { journalSettingsOf } from '../features/journal/index.ts'
@@ -19,7 +19,7 @@ import { answer, type Screen, screenOptions } from '../kit/screen.ts'
 import { type Shown, show } from '../kit/show.ts'
 import { lines } from '../kit/text.ts'
 import { presses } from '../presses.ts'
-import { mustChooseNames, showNames } from './names.view.ts'
+import { mustChooseNames, namesScreen } from './names.view.ts'
 import { showSettings } from './settings.ts'
 
 /** A role's home: what it says under the greeting, and its menu. */
@@ -163,22 +163,21 @@ export function rolesScreens(): Composer<BotContext> {
 
 /** The home of the role that the person is in now; with three hints for whoever has just come in. */
 export async function showHome(ctx: KnownContext, first = false): Promise<void> {
-  const screen = await homeScreen(ctx, first)
-  if (screen) await show(ctx, screen)
+  await show(ctx, await homeOf(ctx, first))
 }
 
 /** The same as a message of its own, below what is being read. */
 export async function showHomeBelow(ctx: KnownContext): Promise<void> {
-  const screen = await homeScreen(ctx, false)
-  if (screen) await ctx.reply(screen.text, screenOptions(screen))
+  const screen = await homeOf(ctx)
+  await ctx.reply(screen.text, screenOptions(screen))
 }
 
-/** The home; undefined where something else had to be shown first. */
-async function homeScreen(ctx: KnownContext, first: boolean): Promise<Screen | undefined> {
+/** The home, or what has to be shown before there is one. */
+async function homeOf(ctx: KnownContext, first = false): Promise<Screen> {
   const role = activeRole(ctx.identity)
   const home = role && homes.get(role)
-  if (!home) return void (await showHelp(ctx))
-  if (mustChooseNames(ctx)) return void (await showNames(ctx))
+  if (!home) return helpOf(ctx)
+  if (mustChooseNames(ctx)) return namesScreen(ctx.t, ctx.identity.nameFree)
   const text = lines(
     ctx.t('homes.greeting', { name: greetingName(ctx) }),
     '',

@@ -1,12 +1,12 @@
 import { Composer } from 'grammy'
 import { setNameFree } from '../../app/people/set-name-free.ts'
-import type { BotContext } from '../context.ts'
+import type { BotContext, KnownContext } from '../context.ts'
 import { onPress } from '../kit/handle.ts'
 import { showRefusal } from '../kit/refusal.ts'
-import { answer } from '../kit/screen.ts'
+import { answer, show } from '../kit/screen.ts'
 import { presses } from '../presses.ts'
 import { showHome } from './home.ts'
-import { showNames } from './names.view.ts'
+import { namesScreen } from './names.view.ts'
 
 /** The choice between messages with the names of students and without (E11). */
 export function namesScreens(): Composer<BotContext> {
@@ -22,4 +22,8 @@ export function namesScreens(): Composer<BotContext> {
     await (asked ? showHome(ctx) : showNames(ctx))
   })
   return composer
+}
+
+async function showNames(ctx: KnownContext): Promise<void> {
+  await show(ctx, namesScreen(ctx.t, ctx.identity.nameFree))
 }

@@ -13,7 +13,7 @@ import { valueOr } from '../../../domain/result.ts'
 import { type BotContext, isKnown, type KnownContext, recognise } from '../../context.ts'
 import { onPress } from '../../kit/handle.ts'
 import { showRefusal } from '../../kit/refusal.ts'
-import { answer, show } from '../../kit/screen.ts'
+import { answer, type Screen, show } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { wayHome } from '../../kit/way-home.ts'
 import { presses } from '../../presses.ts'
@@ -134,7 +134,7 @@ export async function showPrivacy(ctx: BotContext): Promise<void> {
   await show(ctx, { text: ctx.t('access.privacy'), ...(ctx.identity && { keyboard: wayHome(ctx.t) }) })
 }
 
-export async function showHelp(ctx: BotContext): Promise<void> {
+export function helpOf(ctx: BotContext): Screen {
   const roles = ctx.identity ? rolesOf(ctx.identity.actor) : []
   const text =
     roles.length === 0
@@ -146,5 +146,9 @@ export async function showHelp(ctx: BotContext): Promise<void> {
           '',
           ctx.t('access.help.commands'),
         )
-  await show(ctx, { text, ...(ctx.identity && { keyboard: wayHome(ctx.t) }) })
+  return { text, ...(ctx.identity && { keyboard: wayHome(ctx.t) }) }
+}
+
+export async function showHelp(ctx: BotContext): Promise<void> {
+  await show(ctx, helpOf(ctx))
 }
