@@ -5,13 +5,11 @@ import { readChildren } from '../app/people/read-children.ts'
 import { valueOr } from '../domain/result.ts'
 import { locales, translator } from '../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from './context.ts'
-import { showHelp, showLeave, showPrivacy, tryCode, welcome } from './features/access/index.ts'
+import { helpOf, leaveOf, privacyOf, tryCode, welcomeOf } from './features/access/index.ts'
 import { showDiaryDay } from './features/families/index.ts'
 import { dayOf } from './features/journal/index.ts'
-import { showHome } from './homes/index.ts'
-import { showSettings } from './homes/settings.ts'
-import { show as draw } from './kit/screen.ts'
-import { show } from './kit/show.ts'
+import { homeOf, settingsOf } from './homes/index.ts'
+import { type Shown, show } from './kit/show.ts'
 
 /** The commands for those who prefer them; a dialogue in progress is left by any of them. */
 const names = ['start', 'menu', 'today', 'help', 'settings', 'privacy', 'cancel', 'stop'] as const
@@ -20,32 +18,34 @@ export function commands(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.command('start', async (ctx) => {
     const payload = ctx.match.trim()
-    if (payload !== '') return tryCode(ctx, payload)
-    await (isKnown(ctx) ? showHome(ctx) : welcome(ctx))
+    await (payload === '' ? showIn(homeOf)(ctx) : tryCode(ctx, payload))
   })
-  composer.command('menu', (ctx) => (isKnown(ctx) ? showHome(ctx) : welcome(ctx)))
-  composer.command('today', (ctx) => (isKnown(ctx) ? showToday(ctx) : welcome(ctx)))
-  composer.command('settings', (ctx) => (isKnown(ctx) ? showSettings(ctx) : welcome(ctx)))
+  composer.command('menu', showIn(homeOf))
+  composer.command('today', (ctx) => (isKnown(ctx) ? showToday(ctx) : showIn(homeOf)(ctx)))
+  composer.command('settings', showIn(settingsOf))
   composer.command('cancel', async (ctx) => {
-    if (!isKnown(ctx)) return welcome(ctx)
-    await draw(ctx, { text: ctx.t('common.cancelled') })
-    await showHome(ctx)
+    if (isKnown(ctx)) await show(ctx, { text: ctx.t('common.cancelled') })
+    await showIn(homeOf)(ctx)
   })
-  composer.command('help', showHelp)
-  composer.command('privacy', showPrivacy)
-  composer.command('stop', showLeave)
+  composer.command('help', async (ctx) => show(ctx, await helpOf(ctx)))
+  composer.command('privacy', async (ctx) => show(ctx, await privacyOf(ctx)))
+  composer.command('stop', async (ctx) => show(ctx, await leaveOf(ctx)))
   return composer
 }
+
+/** A screen for whoever is in; a stranger hears how to come in. */
+const showIn = (screenOf: (ctx: KnownContext) => Promise<Shown>) => async (ctx: BotContext) =>
+  show(ctx, isKnown(ctx) ? await screenOf(ctx) : await welcomeOf(ctx))
 
 /** What the role's day is: the lessons to give, or the diary of the child that is first. */
 async function showToday(ctx: KnownContext): Promise<void> {
   const day = today(ctx.session.clock)
   const role = activeRole(ctx.identity)
   if (role === 'teacher') return show(ctx, await dayOf(ctx, day))
-  if (role !== 'guardian' && role !== 'student') return showHome(ctx)
+  if (role !== 'guardian' && role !== 'student') return show(ctx, await homeOf(ctx))
   const children = await readChildren(ctx.session, { as: role })
   const [only, ...others] = valueOr(children, [])
-  if (!only || others.length > 0) return showHome(ctx)
+  if (!only || others.length > 0) return show(ctx, await homeOf(ctx))
   await showDiaryDay(ctx, only.id, day)
 }
 

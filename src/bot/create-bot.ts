@@ -13,9 +13,7 @@ import { schoolWords } from '../i18n/school-words.ts'
 import { commands } from './commands.ts'
 import { type BotContext, isKnown, recognise } from './context.ts'
 import { coveredNotices } from './covered.ts'
-import { codesScreens } from './features/access/codes.ts'
-import { devicesScreens } from './features/access/devices.ts'
-import { accessScreens, joining, secretIn, standing, tryCode } from './features/access/index.ts'
+import { access, joining, secretIn, standing, tryCode } from './features/access/index.ts'
 import { calendarScreens } from './features/calendar/index.ts'
 import { familiesScreens } from './features/families/index.ts'
 import { notesDialogues, notesScreens } from './features/families/notes.ts'
@@ -28,18 +26,16 @@ import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
 import { rollover } from './features/rollover/index.ts'
 import { substitutionsDialogues, substitutionsScreens } from './features/substitutions/index.ts'
-import { homeMenus, rolesScreens, showHome, showHomeBelow } from './homes/index.ts'
-import { namesScreens } from './homes/names.ts'
-import { settingsScreens } from './homes/settings.ts'
+import { homeMenus, homeOf, homes } from './homes/index.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
-import { onPress, requestIdOf } from './kit/handle.ts'
+import { requestIdOf } from './kit/handle.ts'
 import { dispatch } from './kit/handlers.ts'
 import { refOf } from './kit/message-ref.ts'
 import { createRedraw } from './kit/redraw.ts'
-import { answer, show } from './kit/screen.ts'
+import { answer } from './kit/screen.ts'
+import { show } from './kit/show.ts'
 import { createNameBorder } from './nameless.ts'
-import { presses } from './presses.ts'
 import { type ReplyPace, replyPace } from './reply-pace.ts'
 import { accountOf, accountOfChat } from './telegram.ts'
 
@@ -159,9 +155,7 @@ export function createBot({
   bot.filter(isKnown).use(homeMenus)
 
   bot.use(commands())
-  bot.use(accessScreens())
-  bot.use(devicesScreens())
-  bot.use(codesScreens())
+  bot.use(dispatch(access.screens))
   bot.use(dispatch(journal.screens))
   bot.use(familiesScreens())
   bot.use(notesScreens())
@@ -175,10 +169,8 @@ export function createBot({
   bot.use(substitutionsScreens())
   bot.use(noticesScreens())
   bot.use(coveredNotices(deps, names))
-  bot.use(settingsScreens())
-  bot.use(namesScreens())
-  bot.use(rolesScreens())
-  bot.use(ways())
+  bot.use(dispatch(homes.screens))
+  bot.use(strays())
 
   async function idle(): Promise<void> {
     while (inHand.size > 0) await Promise.allSettled(inHand)
@@ -188,27 +180,18 @@ export function createBot({
   return { bot, idle, follower }
 }
 
-/** Home, and what fits nowhere else: never a dead end. */
-function ways(): Composer<BotContext> {
+/** What fits nowhere else leads home: never a dead end. */
+function strays(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  onPress(composer, presses.home, (ctx) => showHome(ctx))
-  onPress(composer, presses.homeBelow, showHomeBelow)
-  onPress(composer, presses.consent, (ctx) => showHome(ctx, true))
-  onPress(composer, presses.enterInstead, (ctx) => showHome(ctx, true))
-  onPress(composer, presses.joinPersons, async (ctx) => {
-    await answer(ctx, { text: ctx.t.plain('access.second.joined') })
-    await showHome(ctx)
-  })
-  onPress(composer, presses.agreeAnew, (ctx) => showHome(ctx))
   composer.on('callback_query', async (ctx) => {
     if (!isKnown(ctx)) return answer(ctx, { text: ctx.t.plain('access.no-link'), alert: true })
     await answer(ctx, { text: ctx.t.plain('common.stale') })
-    await showHome(ctx)
+    await show(ctx, await homeOf(ctx))
   })
   composer.on('message', async (ctx) => {
     const typed = ctx.message.text ?? ''
     if (!isKnown(ctx) || secretIn(typed) !== undefined) return tryCode(ctx, typed)
-    await showHome(ctx)
+    await show(ctx, await homeOf(ctx))
   })
   return composer
 }

@@ -1,11 +1,9 @@
 import { Menu, type MenuRange } from '@grammyjs/menu'
-import { Composer, InlineKeyboard } from 'grammy'
 import { activeRole, chooseRole } from '../../app/access/choose-role.ts'
 import { type HomeRole, rolesOf } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
-import type { BotContext, KnownContext } from '../context.ts'
-import { showAccess } from '../features/access/codes.ts'
-import { helpOf, showHelp } from '../features/access/index.ts'
+import type { KnownContext } from '../context.ts'
+import { accessOf, helpOf } from '../features/access/index.ts'
 import { showNoteQueue } from '../features/families/notes.ts'
 import { showImport } from '../features/import/index.ts'
 import { journalSettingsOf } from '../features/journal/index.ts'
@@ -13,14 +11,15 @@ import { showMyClass, showPeople } from '../features/people/index.ts'
 import { countUnread } from '../features/posts/hub.ts'
 import { showFeeds } from '../features/posts/index.ts'
 import { showSubstitutions } from '../features/substitutions/index.ts'
-import { onPress, requestIdOf } from '../kit/handle.ts'
-import { showRefusal } from '../kit/refusal.ts'
+import { requestIdOf } from '../kit/handle.ts'
+import type { Handlers } from '../kit/handlers.ts'
+import { keyboard, lastRow, toggle } from '../kit/keyboard.ts'
 import { answer, type Screen, screenOptions } from '../kit/screen.ts'
 import { type Shown, show } from '../kit/show.ts'
 import { lines } from '../kit/text.ts'
 import { presses } from '../presses.ts'
 import { mustChooseNames, namesScreen } from './names.view.ts'
-import { showSettings } from './settings.ts'
+import { settingsOf } from './settings.screens.ts'
 
 /** A role's home: what it says under the greeting, and its menu. */
 export interface Home {
@@ -44,7 +43,7 @@ export function homeMenu(
       `${rolesOf(ctx.identity.actor).join()}:${managesAccess(ctx, role)}:${readsPeople(ctx, role)}:${await shape(ctx)}`,
     onMenuOutdated: async (ctx) => {
       await answer(ctx, { text: ctx.t.plain('common.stale') })
-      await showHome(ctx)
+      await show(ctx, await homeOf(ctx))
     },
   }).dynamic(async (ctx, range) => {
     await rows(ctx, range)
@@ -64,7 +63,7 @@ export function homeMenu(
           .row()
       else range.text(ctx.t.plain('homes.menu.people'), leads(showPeople)).row()
     }
-    if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(showAccess)).row()
+    if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(accessOf)).row()
     if (role === 'coordinator' && can(ctx.identity.actor, 'school.import'))
       range
         .text(
@@ -82,10 +81,10 @@ export function homeMenu(
     if (role === 'coordinator' && can(ctx.identity.actor, 'journal.configure'))
       range.text(ctx.t.plain('homes.menu.journal'), leads(journalSettingsOf)).row()
     if (rolesOf(ctx.identity.actor).length > 1)
-      range.text(ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${role}`) }), leads(showRoles)).row()
+      range.text(ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${role}`) }), leads(roleChoiceOf)).row()
     range
-      .text(ctx.t.plain('homes.menu.settings'), leads(showSettings))
-      .text(ctx.t.plain('homes.menu.help'), leads(showHelp))
+      .text(ctx.t.plain('homes.menu.settings'), leads(settingsOf))
+      .text(ctx.t.plain('homes.menu.help'), leads(helpOf))
   })
 }
 
@@ -135,45 +134,46 @@ export function registerHomes(all: readonly Home[]): void {
 }
 
 /** «👤 Я сейчас: …»: every role that the person has, the present one marked. */
-async function showRoles(ctx: KnownContext): Promise<void> {
-  const now = activeRole(ctx.identity)
-  const keyboard = new InlineKeyboard()
-  for (const role of rolesOf(ctx.identity.actor)) {
-    const title = ctx.t.plain(`homes.role.${role}`)
-    keyboard
-      .text(role === now ? ctx.t.plain('homes.chosen', { title }) : title, presses.chooseRole.pack({ role }))
-      .row()
+async function roleChoiceOf({ t, identity }: KnownContext): Promise<Shown> {
+  const now = activeRole(identity)
+  return {
+    text: t('homes.roles'),
+    keyboard: keyboard(
+      ...rolesOf(identity.actor).map((role) => [
+        toggle(role === now, t.plain(`homes.role.${role}`), presses.chooseRole.pack({ role })),
+      ]),
+      lastRow(t),
+    ),
   }
-  keyboard.text(ctx.t.plain('common.home'), presses.home.pack({}))
-  await show(ctx, { text: ctx.t('homes.roles'), keyboard })
 }
 
-/** The switch between the roles of one person (A4). */
-export function rolesScreens(): Composer<BotContext> {
-  const composer = new Composer<BotContext>()
-  onPress(composer, presses.roles, showRoles)
-  onPress(composer, presses.chooseRole, async (ctx, { role }) => {
+/** The presses that lead home, and the switch between the roles of one person (A4). */
+export const homeScreens = {
+  home: (ctx) => homeOf(ctx),
+  /** a message of its own, below what is being read */
+  async homeBelow(ctx) {
+    const screen = await homeOf(ctx)
+    await ctx.reply(screen.text, screenOptions(screen))
+  },
+  // who these let in is known by now
+  consent: (ctx) => homeOf(ctx, 'first'),
+  enterInstead: (ctx) => homeOf(ctx, 'first'),
+  async joinPersons(ctx) {
+    await answer(ctx, { text: ctx.t.plain('access.second.joined') })
+    return homeOf(ctx)
+  },
+  agreeAnew: (ctx) => homeOf(ctx),
+  roles: roleChoiceOf,
+  async chooseRole(ctx, { role }) {
     const chosen = await chooseRole(ctx.session, { linkId: ctx.identity.linkId, role })
-    if (!chosen.ok) return showRefusal(ctx, chosen)
+    if (!chosen.ok) return chosen
     ctx.identity = { ...ctx.identity, activeRole: role }
-    await showHome(ctx)
-  })
-  return composer
-}
+    return homeOf(ctx)
+  },
+} satisfies Partial<Handlers>
 
-/** The home of the role that the person is in now; with three hints for whoever has just come in. */
-export async function showHome(ctx: KnownContext, first = false): Promise<void> {
-  await show(ctx, await homeOf(ctx, first))
-}
-
-/** The same as a message of its own, below what is being read. */
-export async function showHomeBelow(ctx: KnownContext): Promise<void> {
-  const screen = await homeOf(ctx)
-  await ctx.reply(screen.text, screenOptions(screen))
-}
-
-/** The home, or what has to be shown before there is one. */
-async function homeOf(ctx: KnownContext, first = false): Promise<Screen> {
+/** The home of the role that the person is in now, or what has to be shown before there is one; at first with three hints. */
+export async function homeOf(ctx: KnownContext, come?: 'first'): Promise<Screen> {
   const role = activeRole(ctx.identity)
   const home = role && homes.get(role)
   if (!home) return helpOf(ctx)
@@ -182,7 +182,7 @@ async function homeOf(ctx: KnownContext, first = false): Promise<Screen> {
     ctx.t('homes.greeting', { name: greetingName(ctx) }),
     '',
     await home.text(ctx),
-    ...(first ? ['', ctx.t('homes.hints')] : []),
+    ...(come === 'first' ? ['', ctx.t('homes.hints')] : []),
   )
   return { text, keyboard: home.menu }
 }

@@ -13,9 +13,14 @@ import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { dayOf, lessonOf, ownCoursesOf } from '../features/journal/index.ts'
 import { showDeadLetters } from '../features/notices/dead-letters.ts'
 import { rolloverOf } from '../features/rollover/index.ts'
-import { type Home, homeMenu, leads, onceFor, registerHomes } from './home.ts'
+import { type Home, homeMenu, homeScreens, leads, onceFor, registerHomes } from './home.ts'
+import { nameScreens } from './names.screens.ts'
+import { settingsScreens } from './settings.screens.ts'
 
-export { rolesScreens, showHome, showHomeBelow } from './home.ts'
+export const homes = { screens: { ...settingsScreens, ...nameScreens, ...homeScreens } }
+
+export { homeOf } from './home.ts'
+export { settingsOf } from './settings.screens.ts'
 
 const todayOf = (ctx: KnownContext) => today(ctx.session.clock)
 

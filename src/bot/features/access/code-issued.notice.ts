@@ -1,7 +1,7 @@
-import { InlineKeyboard } from 'grammy'
 import type { codeIssuedKinds } from '../../../app/notices/kinds/code-issued.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
@@ -20,10 +20,9 @@ function codeIssuedNotice(t: Translate, { classId, className, issuer, names }: N
       names.map((name) => t('codes.notice.name', { name })),
       '\n',
     ),
-    keyboard: new InlineKeyboard().text(
-      t.plain('codes.notice.open', { className }),
-      presses.accessList.pack({ group: classId, page: 0 }),
-    ),
+    keyboard: keyboard([
+      button(t.plain('codes.notice.open', { className }), presses.accessList.pack({ group: classId, page: 0 })),
+    ]),
   }
 }
 

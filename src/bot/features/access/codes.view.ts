@@ -1,13 +1,13 @@
-import { InlineKeyboard } from 'grammy'
 import type { IssuedCode } from '../../../app/access/give-codes.ts'
-import type { GroupPerson } from '../../../app/access/people-of-group.ts'
+import type { GroupId, GroupPerson } from '../../../app/access/people-of-group.ts'
 import type { AccessGroup, GroupAccess } from '../../../app/access/read-access.ts'
 import type { PersonAccess } from '../../../app/access/read-person-access.ts'
 import { formatCode } from '../../../domain/access/code.ts'
 import { whoText } from '../../../files/who.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { addPager, pageOf } from '../../kit/pages.ts'
+import { button, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
+import { pageOf, pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -20,21 +20,26 @@ export interface Place {
   readonly page: number
 }
 
+/** On the wire the staff is 0. */
+export const groupOf = (id: number): GroupId => (id === 0 ? null : id)
+
 /** Whose access to look at: the staff, or a class. */
 export function groupsScreen(t: Translate, groups: readonly AccessGroup[]): Screen {
-  const keyboard = new InlineKeyboard()
-  const classes = groups.filter(({ id }) => id !== null)
-  if (classes.length < groups.length)
-    keyboard.text(t.plain('codes.groups.staff'), presses.accessList.pack({ group: 0, page: 0 })).row()
-  for (const [index, { id, className }] of classes.entries()) {
-    keyboard.text(
-      t.plain('codes.groups.class', { title: className }),
-      presses.accessList.pack({ group: id ?? 0, page: 0 }),
-    )
-    if (index % 5 === 4) keyboard.row()
+  const classes = groups.flatMap(({ id, className }) =>
+    id === null
+      ? []
+      : button(t.plain('codes.groups.class', { title: className }), presses.accessList.pack({ group: id, page: 0 })),
+  )
+  return {
+    text: t('codes.groups.title'),
+    keyboard: keyboard(
+      classes.length < groups.length && [
+        button(t.plain('codes.groups.staff'), presses.accessList.pack({ group: 0, page: 0 })),
+      ],
+      ...grid(classes, 5),
+      lastRow(t),
+    ),
   }
-  keyboard.row().text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('codes.groups.title'), keyboard }
 }
 
 export const groupText = (t: Translate, className: string | null): string =>
@@ -50,25 +55,15 @@ export function listScreen(
   { className, people }: GroupAccess,
 ): Screen {
   const { rows, page, pages } = pageOf(people, asked)
-  const keyboard = new InlineKeyboard()
-  for (const person of rows) {
+  const to = (target: number) => presses.accessList.pack({ group, page: target })
+  const personButton = (person: GroupPerson) => {
     const key = person.kind === 'guardian' ? 'codes.list.guardian' : 'codes.list.person'
     const name = label([person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '), 'listed')
-    keyboard
-      .text(
-        t.plain(key, { state: t.plain(`codes.state.${stateOf(person)}`), name }),
-        presses.personAccess.pack({ person: person.personId, group, page }),
-      )
-      .row()
+    return button(
+      t.plain(key, { state: t.plain(`codes.state.${stateOf(person)}`), name }),
+      presses.personAccess.pack({ person: person.personId, group, page }),
+    )
   }
-  const to = (target: number) => presses.accessList.pack({ group, page: target })
-  addPager(keyboard, t, { page, pages }, to)
-  keyboard
-    .text(t.plain('codes.list.slips'), presses.printSlips.pack({ group }))
-    .text(t.plain('codes.list.receipts'), presses.printReceipts.pack({ group }))
-    .row()
-  if (others) keyboard.text(t.plain('codes.list.groups'), presses.accessGroups.pack({}))
-  keyboard.text(t.plain('codes.list.refresh'), to(page)).row().text(t.plain('common.home'), presses.home.pack({}))
   const persons = [...new Map(people.map((person) => [person.personId, stateOf(person)])).values()]
   const count = (state: string) => persons.filter((each) => each === state).length
   return {
@@ -80,29 +75,29 @@ export function listScreen(
       '',
       people.length === 0 ? t('codes.list.empty') : t('codes.list.hint'),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...rows.map((person) => [personButton(person)]),
+      pagerRow(t, { page, pages }, to),
+      [
+        button(t.plain('codes.list.slips'), presses.printSlips.pack({ group })),
+        button(t.plain('codes.list.receipts'), presses.printReceipts.pack({ group })),
+      ],
+      [
+        ...(others ? [button(t.plain('codes.list.groups'), presses.accessGroups.pack({}))] : []),
+        button(t.plain('codes.list.refresh'), to(page)),
+      ],
+      lastRow(t),
+    ),
   }
 }
+
+const backToList = (t: Translate, { group, page }: Place) =>
+  button(t.plain('codes.person.back'), presses.accessList.pack({ group, page }))
 
 /** A person's card: how the access stands and what may be done about it. */
 export function personScreen(t: Translate, zone: string, place: Place, access: PersonAccess): Screen {
   const { person, linkedSince, gone, code, frozen, may } = access
   const date = (ms: number) => dateText(t, zone, Temporal.Instant.fromEpochMilliseconds(ms))
-  const keyboard = new InlineKeyboard()
-  if (may.issue)
-    keyboard.text(t.plain(code ? 'codes.person.reissue' : 'codes.person.issue'), presses.askIssue.pack(place)).row()
-  if (may.revoke && code) keyboard.text(t.plain('codes.person.revoke'), presses.askRevoke.pack(place)).row()
-  if (may.end && linkedSince.length > 0) keyboard.text(t.plain('codes.person.end'), presses.askEnd.pack(place)).row()
-  if (may.freeze)
-    keyboard
-      .text(
-        t.plain(frozen ? 'codes.person.unfreeze' : 'codes.person.freeze'),
-        presses.askFreeze.pack({ ...place, to: frozen ? 'open' : 'frozen' }),
-      )
-      .row()
-  keyboard
-    .text(t.plain('codes.person.back'), presses.accessList.pack({ group: place.group, page: place.page }))
-    .text(t.plain('common.home'), presses.home.pack({}))
   const since = linkedSince[0]
   const issuer = code?.issuer && t('codes.person.issuer', { name: code.issuer })
   return {
@@ -120,7 +115,20 @@ export function personScreen(t: Translate, zone: string, place: Place, access: P
       since === undefined && !code ? t('codes.person.none') : undefined,
       may.issue ? undefined : t('codes.person.coordinator-only'),
     ),
-    keyboard,
+    keyboard: keyboard(
+      may.issue && [
+        button(t.plain(code ? 'codes.person.reissue' : 'codes.person.issue'), presses.askIssue.pack(place)),
+      ],
+      may.revoke && code !== null && [button(t.plain('codes.person.revoke'), presses.askRevoke.pack(place))],
+      may.end && linkedSince.length > 0 && [button(t.plain('codes.person.end'), presses.askEnd.pack(place))],
+      may.freeze && [
+        button(
+          t.plain(frozen ? 'codes.person.unfreeze' : 'codes.person.freeze'),
+          presses.askFreeze.pack({ ...place, to: frozen ? 'open' : 'frozen' }),
+        ),
+      ],
+      lastRow(t, backToList(t, place)),
+    ),
   }
 }
 
@@ -138,10 +146,10 @@ export function askScreen(t: Translate, place: Place, access: PersonAccess, ques
   const yes = question === 'issue-linked' ? 'issue' : question
   return {
     text: t(`codes.ask.${question}`, { name: nameOf(access) }),
-    keyboard: new InlineKeyboard()
-      .text(t.plain(`codes.ask.yes-${yes}`), writeOf(question, place))
-      .row()
-      .text(t.plain('codes.ask.no'), presses.personAccess.pack(place)),
+    keyboard: keyboard(
+      [button(t.plain(`codes.ask.yes-${yes}`), writeOf(question, place))],
+      [button(t.plain('codes.ask.no'), presses.personAccess.pack(place))],
+    ),
   }
 }
 
@@ -169,8 +177,6 @@ export function issuedScreen(
       until: dateText(t, zone, issued.expiresAt),
       link: startLink(bot, issued.token),
     }),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('codes.person.back'), presses.accessList.pack({ group: place.group, page: place.page }))
-      .text(t.plain('common.home'), presses.home.pack({})),
+    keyboard: keyboard(lastRow(t, backToList(t, place))),
   }
 }

@@ -1,6 +1,6 @@
-import { InlineKeyboard } from 'grammy'
 import type { CodeOwner } from '../../../app/access/redeem-code.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -13,7 +13,7 @@ export const welcomeScreen = (t: Translate, school: string): Screen => ({
 export function consentScreen(t: Translate, owner: CodeOwner, secret: string): Screen {
   return {
     text: lines(t('access.consent', { name: nameOf(owner), who: whoText(t, owner) }), '', t('access.consent-terms')),
-    keyboard: new InlineKeyboard().text(t.plain('access.agree'), presses.consent.pack({ secret })),
+    keyboard: keyboard([button(t.plain('access.agree'), presses.consent.pack({ secret }))]),
   }
 }
 
@@ -50,9 +50,7 @@ const withSmallLetter = (text: string): string =>
 
 export const leaveScreen = (t: Translate): Screen => ({
   text: t('access.leave.ask'),
-  keyboard: new InlineKeyboard()
-    .text(t.plain('access.leave.yes'), presses.leave.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({})),
+  keyboard: keyboard(lastRow(t, button(t.plain('access.leave.yes'), presses.leave.pack({})))),
 })
 
 /** A second code of somebody who is in: the same human being in two lists, or another one at this telephone. */
@@ -63,20 +61,20 @@ export function secondCodeScreen(
   { secret, same }: { secret: string; same: boolean },
 ): Screen {
   const words = { self: nameOf(self), name: nameOf(owner), who: whoText(t, owner) }
-  const keyboard = same
-    ? new InlineKeyboard().text(t.plain('access.second.join'), presses.joinPersons.pack({ secret })).row()
-    : new InlineKeyboard().text(t.plain('access.second.enter'), presses.enterInstead.pack({ secret })).row()
+  const yes = same
+    ? button(t.plain('access.second.join'), presses.joinPersons.pack({ secret }))
+    : button(t.plain('access.second.enter'), presses.enterInstead.pack({ secret }))
   return {
     text: same ? t('access.second.same', words) : lines(t('access.second.other', words), '', t('access.consent-terms')),
-    keyboard: keyboard.text(t.plain('access.second.no'), presses.home.pack({})),
+    keyboard: keyboard([yes], [button(t.plain('access.second.no'), presses.home.pack({}))]),
   }
 }
 
 /** The agreement to a text that has changed; until then nothing else is shown (п. 6.6). */
 export const agreeAnewScreen = (t: Translate, version: number): Screen => ({
   text: lines(t('access.consent-changed'), '', t('access.consent-terms')),
-  keyboard: new InlineKeyboard()
-    .text(t.plain('access.agree-anew'), presses.agreeAnew.pack({ version }))
-    .row()
-    .text(t.plain('homes.settings.leave'), presses.askLeave.pack({})),
+  keyboard: keyboard(
+    [button(t.plain('access.agree-anew'), presses.agreeAnew.pack({ version }))],
+    [button(t.plain('homes.settings.leave'), presses.askLeave.pack({}))],
+  ),
 })

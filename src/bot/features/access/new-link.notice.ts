@@ -1,7 +1,7 @@
-import { InlineKeyboard } from 'grammy'
 import type { newLinkKinds } from '../../../app/notices/kinds/new-link.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings, together } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
@@ -18,7 +18,7 @@ function newLinksNotice(t: Translate, links: readonly NoticeData['new-link'][]):
   )
   if (classId === null) return { text }
   const list = presses.accessList.pack({ group: classId, page: 0 })
-  return { text, keyboard: new InlineKeyboard().text(t.plain('access.new-link.open'), list) }
+  return { text, keyboard: keyboard([button(t.plain('access.new-link.open'), list)]) }
 }
 
 function linkText(t: Translate, { name, isStudent, students }: NoticeData['new-link']): string {
@@ -31,7 +31,7 @@ function linkText(t: Translate, { name, isStudent, students }: NoticeData['new-l
 /** The person's own accounts hear of one more. */
 const newDeviceNotice = (t: Translate, { devices }: NoticeData['new-device']): Screen => ({
   text: t('access.new-device', { count: devices }),
-  keyboard: new InlineKeyboard().text(t.plain('access.devices.title-button'), presses.devices.pack({})),
+  keyboard: keyboard([button(t.plain('access.devices.title-button'), presses.devices.pack({}))]),
 })
 
 export const newLinkNotices: Readings<keyof typeof newLinkKinds> = {

@@ -1,4 +1,5 @@
-import { InlineKeyboard, InputFile } from 'grammy'
+import { InputFile } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { GroupId } from '../../../app/access/people-of-group.ts'
 import { type PrintedSlips, printSlips, unprintSlips } from '../../../app/access/print-slips.ts'
 import { type Receipts, readReceipts } from '../../../app/access/read-receipts.ts'
@@ -7,17 +8,18 @@ import { receiptsPdf } from '../../../files/receipts.ts'
 import { slipsPaper, slipsPdf } from '../../../files/slips.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
-import { showRefusal } from '../../kit/refusal.ts'
+import type { Handlers } from '../../kit/handlers.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { answer } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { wayIn } from '../../telegram.ts'
-import { groupText } from './codes.view.ts'
+import { groupOf, groupText } from './codes.view.ts'
 
 /** «🖨 Листки с кодами»: the slips and the list to sign, as two documents. */
-export async function printSlipsFor(ctx: KnownContext, group: GroupId): Promise<void> {
+async function printSlipsFor(ctx: KnownContext, group: GroupId) {
   const printed = await printSlips(ctx.session, { group })
-  if (!printed.ok) return showRefusal(ctx, printed)
+  if (!printed.ok) return printed
   const { slips, leftOut, className, school } = printed.value
   if (slips.length === 0) return answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
   ctx.kick()
@@ -32,26 +34,29 @@ export async function printSlipsFor(ctx: KnownContext, group: GroupId): Promise<
     await ctx.reply(ctx.t('codes.print.failed'))
     throw error
   }
-  await sendReceipts(ctx, group, { school, className, people: slips })
+  return sendReceipts(ctx, group, { school, className, people: slips })
 }
 
-/** «🧾 Ведомость»: whoever holds a code signs for it. */
-export async function printReceiptList(ctx: KnownContext, group: GroupId): Promise<void> {
-  const receipts = await readReceipts(ctx.session, { group })
-  if (!receipts.ok) return showRefusal(ctx, receipts)
-  await answer(ctx)
-  await sendReceipts(ctx, group, receipts.value)
-}
+/** Codes on paper. */
+export const slipScreens = {
+  printSlips: (ctx, { group }) => printSlipsFor(ctx, groupOf(group)),
+  /** «🧾 Ведомость»: whoever holds a code signs for it. */
+  async printReceipts(ctx, { group }) {
+    const receipts = await readReceipts(ctx.session, { group: groupOf(group) })
+    if (!receipts.ok) return receipts
+    await answer(ctx)
+    return sendReceipts(ctx, groupOf(group), receipts.value)
+  },
+} satisfies Partial<Handlers>
 
 /** The last document of a printing: leads back to the list. */
 async function sendReceipts(ctx: KnownContext, group: GroupId, receipts: Receipts): Promise<void> {
   const { t } = ctx
   const pdf = await receiptsPdf(t, receipts, today(ctx.session.clock))
   const title = t.plain('codes.file.receipts', { group: groupText(t, receipts.className) })
-  const keyboard = new InlineKeyboard()
-    .text(t.plain('codes.person.back'), presses.accessList.pack({ group: group ?? 0, page: 0 }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  await sendPdf(ctx, pdf, title, t('codes.print.receipts', { group: groupText(t, receipts.className) }), keyboard)
+  const back = button(t.plain('codes.person.back'), presses.accessList.pack({ group: group ?? 0, page: 0 }))
+  const caption = t('codes.print.receipts', { group: groupText(t, receipts.className) })
+  await sendPdf(ctx, pdf, title, caption, keyboard(lastRow(t, back)))
 }
 
 async function sendPdf(
@@ -59,13 +64,13 @@ async function sendPdf(
   pdf: Uint8Array,
   title: string,
   caption: string,
-  keyboard?: InlineKeyboard,
+  below?: InlineKeyboardMarkup,
 ): Promise<void> {
   const name = ctx.t.plain('codes.file.name', { title, date: today(ctx.session.clock) })
   await ctx.replyWithDocument(new InputFile(pdf, name), {
     caption,
     parse_mode: 'HTML',
-    ...(keyboard && { reply_markup: keyboard }),
+    ...(below && { reply_markup: below }),
   })
 }
 
