@@ -20,7 +20,7 @@ import { notesDialogues, notesScreens } from './features/families/notes.ts'
 import { importing } from './features/import/index.ts'
 import { journal } from './features/journal/index.ts'
 import { noticesScreens } from './features/notices/index.ts'
-import { peopleDialogues, peopleScreens } from './features/people/index.ts'
+import { people } from './features/people/index.ts'
 import { createFollower } from './features/posts/follow.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
@@ -144,7 +144,7 @@ export function createBot({
   for (const dialogue of [
     ...journal.dialogues,
     ...postsDialogues,
-    ...peopleDialogues,
+    ...people.dialogues,
     ...remarksDialogues,
     ...substitutionsDialogues,
     ...notesDialogues,
@@ -163,7 +163,7 @@ export function createBot({
   bot.use(calendarScreens())
   bot.use(dispatch(importing.screens))
   bot.use(importing.files())
-  bot.use(peopleScreens())
+  bot.use(dispatch(people.screens))
   bot.use(dispatch(rollover.screens))
   bot.use(remarksScreens())
   bot.use(substitutionsScreens())

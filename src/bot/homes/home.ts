@@ -7,7 +7,7 @@ import { accessOf, helpOf } from '../features/access/index.ts'
 import { showNoteQueue } from '../features/families/notes.ts'
 import { showImport } from '../features/import/index.ts'
 import { journalSettingsOf } from '../features/journal/index.ts'
-import { showMyClass, showPeople } from '../features/people/index.ts'
+import { menuOf, myClassOf } from '../features/people/index.ts'
 import { countUnread } from '../features/posts/hub.ts'
 import { showFeeds } from '../features/posts/index.ts'
 import { showSubstitutions } from '../features/substitutions/index.ts'
@@ -58,10 +58,10 @@ export function homeMenu(
     if (readsPeople(ctx, role)) {
       if (role === 'teacher')
         range
-          .text(ctx.t.plain('homes.menu.my-class'), leads(showMyClass))
+          .text(ctx.t.plain('homes.menu.my-class'), leads(myClassOf))
           .text(ctx.t.plain('notes.menu'), leads(showNoteQueue))
           .row()
-      else range.text(ctx.t.plain('homes.menu.people'), leads(showPeople)).row()
+      else range.text(ctx.t.plain('homes.menu.people'), leads(menuOf)).row()
     }
     if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(accessOf)).row()
     if (role === 'coordinator' && can(ctx.identity.actor, 'school.import'))

@@ -2,9 +2,9 @@ import { Composer } from 'grammy'
 import type { Result } from '../../domain/result.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { type PressName, type PressValues, pressOf } from './pressed.ts'
-import { isRefused, type Refused, refusalScreen, showRefusal } from './refusal.ts'
+import { type Refused, showRefusal } from './refusal.ts'
 import { answer } from './screen.ts'
-import { redraw, type Shown, show } from './show.ts'
+import { inItsPlace, redraw, type Shown, show } from './show.ts'
 
 /** What became of a write: a word over the press, and the screen as it is now. */
 interface Written {
@@ -55,7 +55,7 @@ async function reply(ctx: KnownContext, shown: Reply): Promise<void> {
   if (burst) return redraw(ctx, screen)
   const next = await screen()
   // the press has been answered by the toast: why there is no screen takes the place of the old one
-  await show(ctx, isRefused(next) && toast !== undefined ? refusalScreen(ctx.t, next) : next)
+  await show(ctx, toast === undefined ? next : inItsPlace(ctx.t, next))
 }
 
 /** Finds what a press does by one look-up, and answers the press when it is done, if that was not done before. */

@@ -1,9 +1,13 @@
+import type { Translate } from '../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../context.ts'
 import { isRefused, type Refused, refusalScreen, showRefusal } from './refusal.ts'
 import { show as draw, isFile, type Screen } from './screen.ts'
 
 /** A screen, or why there is none: access may have ended meanwhile. */
 export type Shown = Screen | Refused
+
+/** A screen where nothing can be said over a press: a refusal takes its place. */
+export const inItsPlace = (t: Translate, shown: Shown): Screen => (isRefused(shown) ? refusalScreen(t, shown) : shown)
 
 /** Shows a screen in place of the one that was pressed, or says why not over it. */
 export async function show(ctx: BotContext, shown: Shown): Promise<void> {
@@ -15,8 +19,5 @@ export async function show(ctx: BotContext, shown: Shown): Promise<void> {
 export function redraw(ctx: KnownContext, screen: () => Promise<Shown>): void {
   const message = ctx.callbackQuery?.message
   if (message && !isFile(message))
-    ctx.redraw(message.chat.id, message.message_id, async () => {
-      const shown = await screen()
-      return isRefused(shown) ? refusalScreen(ctx.t, shown) : shown
-    })
+    ctx.redraw(message.chat.id, message.message_id, async () => inItsPlace(ctx.t, await screen()))
 }

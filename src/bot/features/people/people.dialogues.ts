@@ -16,17 +16,17 @@ import { valueText } from './edit.view.ts'
 import { foundScreen } from './lists.view.ts'
 import { type MoveWords, moveDayText, moveOf, moveText } from './move.view.ts'
 import {
+  afterMoveOf,
   cardFor,
   cardOf,
-  cardScreenOf,
-  classScreenOf,
-  guardianScreenOf,
+  classOf,
+  guardianOf,
   inWords,
-  menuScreenOf,
-  movedScreenOf,
+  menuOf,
   orRefusal,
   placeOf,
-} from './screens.ts'
+  readCardOf,
+} from './people.screens.ts'
 import { dayText, kinshipText, nameOf } from './words.ts'
 
 export const findDialogue: TextDialogue<object> = {
@@ -39,12 +39,12 @@ export const findDialogue: TextDialogue<object> = {
     const found = await findPeople(ctx.session, { text, limit: pageSize })
     if (!found.ok) return found
     const [only, ...others] = found.value.people
-    if (only && others.length === 0) return { screen: await orRefusal(ctx, cardScreenOf(ctx, only.id)) }
+    if (only && others.length === 0) return { screen: await orRefusal(ctx, cardOf(ctx, only.id)) }
     // what was typed is said again only where names may be
     return { screen: foundScreen(ctx.t, ctx.identity.nameFree ? '…' : text.trim(), found.value) }
   },
   save: async () => ({ ok: false, refusal: 'forbidden' }),
-  after: (ctx) => orRefusal(ctx, menuScreenOf(ctx)),
+  after: (ctx) => orRefusal(ctx, menuOf(ctx)),
 }
 
 /** The names of students are not typed here. */
@@ -77,7 +77,7 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
   async preview(ctx, { person, field }, text) {
     const read = await previewEdit(ctx.session, { personId: person, field, text })
     if (!read.ok) return read
-    const card = await cardOf(ctx, person)
+    const card = await readCardOf(ctx, person)
     if (!card.ok) return card
     return {
       text: ctx.t('people.edit.preview', {
@@ -112,7 +112,7 @@ export const kinshipDialogue: TextDialogue<{ student: number; guardian: number; 
     const saved = await setKinship(ctx.session, { ...place, text, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
-  after: (ctx, place) => orRefusal(ctx, guardianScreenOf(ctx, place)),
+  after: (ctx, place) => orRefusal(ctx, guardianOf(ctx, place)),
 }
 
 export const guardianDialogue: TextDialogue<{ student: number }> = {
@@ -153,7 +153,7 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
     const added = await addGuardian(ctx.session, { studentId: student, line, same })
     return added.ok ? { toast: ctx.t.plain('people.toast.guardian-added') } : added
   },
-  after: (ctx, { student }) => orRefusal(ctx, movedScreenOf(ctx, student)),
+  after: (ctx, { student }) => orRefusal(ctx, afterMoveOf(ctx, student)),
 }
 
 interface ArrivalArgs {
@@ -207,10 +207,10 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
     const arrived = await arriveStudent(ctx.session, arrivalOf(args, text))
     if (!arrived.ok) return arrived
     ctx.kick()
-    const screen = await orRefusal(ctx, cardScreenOf(ctx, arrived.value.studentId))
+    const screen = await orRefusal(ctx, cardOf(ctx, arrived.value.studentId))
     return { toast: ctx.t.plain('people.toast.arrived'), screen }
   },
-  after: (ctx, { class: classId }) => orRefusal(ctx, classScreenOf(ctx, classId)),
+  after: (ctx, { class: classId }) => orRefusal(ctx, classOf(ctx, classId)),
 }
 
 export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
@@ -238,5 +238,5 @@ export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
     ctx.kick()
     return { toast: ctx.t.plain(`people.toast.${words.move}`) }
   },
-  after: (ctx, { student }) => orRefusal(ctx, movedScreenOf(ctx, student)),
+  after: (ctx, { student }) => orRefusal(ctx, afterMoveOf(ctx, student)),
 }

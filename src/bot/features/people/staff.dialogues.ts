@@ -1,18 +1,16 @@
 import { addStaff, previewStaff } from '../../../app/people/add-staff.ts'
 import { endWork, setPosition } from '../../../app/people/change-staff.ts'
-import { departmentTitle, readDepartments, writeDepartment } from '../../../app/people/departments.ts'
-import { readStaffList } from '../../../app/people/read-people.ts'
+import { departmentTitle, writeDepartment } from '../../../app/people/departments.ts'
 import { can } from '../../../domain/access/can.ts'
 import { readDate } from '../../../domain/people/fields.ts'
 import { readPosition } from '../../../domain/people/new-person.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
-import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
-import { staffListScreen } from './lists.view.ts'
-import { cardFor, cardScreenOf, orRefusal } from './screens.ts'
-import { departmentScreen, departmentsScreen, leavingText } from './staff-edit.view.ts'
+import { cardFor, cardOf, orRefusal, staffOf } from './people.screens.ts'
+import { departmentOf } from './staff.screens.ts'
+import { leavingText } from './staff-edit.view.ts'
 import { nameOf, rolesText } from './words.ts'
 
 /** A form of the coordinator's is not opened for anybody else. */
@@ -40,20 +38,10 @@ export const staffDialogue: TextDialogue<object> = {
   async save(ctx, _args, line) {
     const added = await addStaff(ctx.session, { line })
     if (!added.ok) return added
-    const screen = await orRefusal(ctx, cardScreenOf(ctx, added.value.personId))
+    const screen = await orRefusal(ctx, cardOf(ctx, added.value.personId))
     return { toast: ctx.t.plain('people.toast.staff-added'), screen }
   },
-  after: (ctx) => orRefusal(ctx, staffScreenOf(ctx, { person: 0, gone: false })),
-}
-
-/** The staff, or those who left. */
-export async function staffScreenOf(
-  ctx: KnownContext,
-  place: { readonly person: number; readonly gone: boolean },
-): Promise<Screen | Refused> {
-  const { actor } = ctx.identity
-  const staff = await readStaffList(ctx.session, place)
-  return staff.ok ? staffListScreen(ctx.t, staff.value, { ...place, manage: can(actor, 'staff.manage') }) : staff
+  after: (ctx) => orRefusal(ctx, staffOf(ctx, { person: 0, gone: false })),
 }
 
 export const positionDialogue: TextDialogue<{ person: number; version: number }> = {
@@ -73,7 +61,7 @@ export const positionDialogue: TextDialogue<{ person: number; version: number }>
     const saved = await setPosition(ctx.session, { personId: person, text, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
-  after: (ctx, { person }) => orRefusal(ctx, cardScreenOf(ctx, person)),
+  after: (ctx, { person }) => orRefusal(ctx, cardOf(ctx, person)),
 }
 
 export const leavingDayDialogue: TextDialogue<{ person: number; version: number }> = {
@@ -97,7 +85,7 @@ export const leavingDayDialogue: TextDialogue<{ person: number; version: number 
     const saved = await endWork(ctx.session, { personId: person, leftOn: day.value, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
-  after: (ctx, { person }) => orRefusal(ctx, cardScreenOf(ctx, person)),
+  after: (ctx, { person }) => orRefusal(ctx, cardOf(ctx, person)),
 }
 
 export const departmentDialogue: TextDialogue<{ department: number }> = {
@@ -112,19 +100,8 @@ export const departmentDialogue: TextDialogue<{ department: number }> = {
     const departmentId = department === 0 ? null : department
     const saved = await writeDepartment(ctx.session, { departmentId, text })
     if (!saved.ok) return saved
-    const screen = await orRefusal(ctx, departmentScreenOf(ctx, saved.value.departmentId))
+    const screen = await orRefusal(ctx, departmentOf(ctx, saved.value.departmentId))
     return { toast: ctx.t.plain('people.toast.saved'), screen }
   },
-  after: (ctx, { department }) => orRefusal(ctx, departmentScreenOf(ctx, department)),
-}
-
-/** A department (МО), or all of them (0). */
-export async function departmentScreenOf(ctx: KnownContext, department: number): Promise<Screen | Refused> {
-  const { actor } = ctx.identity
-  const all = await readDepartments(ctx.session)
-  if (!all.ok) return all
-  const manage = can(actor, 'staff.manage')
-  if (department === 0) return departmentsScreen(ctx.t, all.value, manage)
-  const one = all.value.find(({ id }) => id === department)
-  return one ? departmentScreen(ctx.t, one, manage) : { ok: false, refusal: 'no-department' }
+  after: (ctx, { department }) => orRefusal(ctx, departmentOf(ctx, department)),
 }
