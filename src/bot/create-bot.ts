@@ -12,14 +12,14 @@ import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
 import { commands } from './commands.ts'
 import { type BotContext, isKnown, recognise } from './context.ts'
-import { coveredNotices } from './covered.ts'
+import { coveredScreens } from './covered.ts'
 import { access, joining, secretIn, standing, tryCode } from './features/access/index.ts'
-import { calendarScreens } from './features/calendar/index.ts'
+import { calendar } from './features/calendar/index.ts'
 import { familiesScreens } from './features/families/index.ts'
 import { notesDialogues, notesScreens } from './features/families/notes.ts'
 import { importing } from './features/import/index.ts'
 import { journal } from './features/journal/index.ts'
-import { noticesScreens } from './features/notices/index.ts'
+import { notices } from './features/notices/index.ts'
 import { people } from './features/people/index.ts'
 import { createFollower } from './features/posts/follow.ts'
 import { postsDialogues, postsScreens } from './features/posts/index.ts'
@@ -160,15 +160,15 @@ export function createBot({
   bot.use(familiesScreens())
   bot.use(notesScreens())
   bot.use(postsScreens())
-  bot.use(calendarScreens())
+  bot.use(dispatch(calendar.screens))
   bot.use(dispatch(importing.screens))
   bot.use(importing.files())
   bot.use(dispatch(people.screens))
   bot.use(dispatch(rollover.screens))
   bot.use(remarksScreens())
   bot.use(substitutionsScreens())
-  bot.use(noticesScreens())
-  bot.use(coveredNotices(deps, names))
+  bot.use(dispatch(notices.screens))
+  bot.use(dispatch(coveredScreens(deps, names)))
   bot.use(dispatch(homes.screens))
   bot.use(strays())
 

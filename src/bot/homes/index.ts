@@ -11,7 +11,7 @@ import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/
 import { showNotes } from '../features/families/notes.ts'
 import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { dayOf, lessonOf, ownCoursesOf } from '../features/journal/index.ts'
-import { showDeadLetters } from '../features/notices/dead-letters.ts'
+import { deadLettersOf } from '../features/notices/index.ts'
 import { rolloverOf } from '../features/rollover/index.ts'
 import { type Home, homeMenu, homeScreens, leads, onceFor, registerHomes } from './home.ts'
 import { nameScreens } from './names.screens.ts'
@@ -137,7 +137,7 @@ const administrationHome = (role: 'coordinator' | 'administrator'): Home => ({
       if (role === 'coordinator' && (await rolloverNear(ctx)))
         range.text(ctx.t.plain('rollover.button'), leads(rolloverOf)).row()
       const count = role === 'coordinator' ? await deadLetters(ctx) : 0
-      if (count > 0) range.text(ctx.t.plain('notices.dead.button', { count }), leads(showDeadLetters)).row()
+      if (count > 0) range.text(ctx.t.plain('notices.dead.button', { count }), leads(deadLettersOf)).row()
     },
     async (ctx) => (role === 'coordinator' ? `${await rolloverNear(ctx)}:${(await deadLetters(ctx)) > 0}` : ''),
   ),

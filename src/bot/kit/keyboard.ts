@@ -9,7 +9,9 @@ export type Row = readonly Button[]
 export const button = (text: string, data: string): Button => ({ text, callback_data: data })
 
 /** Rows of buttons from above; what is not there takes no room. */
-export const keyboard = (...rows: readonly (Row | false | undefined)[]): InlineKeyboardMarkup => ({
+export const keyboard = (
+  ...rows: readonly (readonly InlineKeyboardButton[] | false | undefined)[]
+): InlineKeyboardMarkup => ({
   inline_keyboard: rows.flatMap((row) => (row && row.length > 0 ? [[...row]] : [])),
 })
 

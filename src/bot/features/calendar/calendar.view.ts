@@ -1,6 +1,6 @@
-import { InlineKeyboard } from 'grammy'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -17,10 +17,6 @@ interface Feed {
 /** «🔗 Подписка на календарь»: what it is, and whether the reader has an address; the address itself is not shown again. */
 export function feedScreen(t: Translate, zone: string, { month, since, isOpen }: Feed): Screen {
   const date = since && formatFullDate(t.locale, since.toZonedDateTimeISO(zone).toPlainDate())
-  const keyboard = new InlineKeyboard()
-  if (isOpen)
-    keyboard.text(t.plain(date ? 'calendar.replace' : 'calendar.get'), presses.makeCalendarFeed.pack({})).row()
-  if (date) keyboard.text(t.plain('calendar.end'), presses.endCalendarFeed.pack({})).row()
   const state = isOpen ? [date ? t('calendar.since', { date }) : t('calendar.none')] : [t('calendar.closed')]
   return {
     text: lines(
@@ -31,34 +27,34 @@ export function feedScreen(t: Translate, zone: string, { month, since, isOpen }:
       ...state,
       ...(isOpen && date ? [t('calendar.replaces')] : []),
     ),
-    keyboard: addWays(keyboard, t, month),
+    keyboard: keyboard(
+      isOpen && [button(t.plain(date ? 'calendar.replace' : 'calendar.get'), presses.makeCalendarFeed.pack({}))],
+      date !== null && [endButton(t)],
+      backRow(t, month),
+    ),
   }
 }
 
 /** The address, once. */
-export function addressScreen(t: Translate, address: string, month: Temporal.PlainYearMonth): Screen {
-  const keyboard = new InlineKeyboard()
-    .copyText(t.plain('calendar.copy'), address)
-    .row()
-    .text(t.plain('calendar.replace'), presses.makeCalendarFeed.pack({}))
-    .text(t.plain('calendar.end'), presses.endCalendarFeed.pack({}))
-    .row()
-  return {
-    text: lines(
-      t('calendar.title'),
-      '',
-      t('calendar.address'),
-      t('calendar.code', { address }),
-      '',
-      t('calendar.warning'),
-      '',
-      t('calendar.how'),
-    ),
-    keyboard: addWays(keyboard, t, month),
-  }
-}
+export const addressScreen = (t: Translate, address: string, month: Temporal.PlainYearMonth): Screen => ({
+  text: lines(
+    t('calendar.title'),
+    '',
+    t('calendar.address'),
+    t('calendar.code', { address }),
+    '',
+    t('calendar.warning'),
+    '',
+    t('calendar.how'),
+  ),
+  keyboard: keyboard(
+    [{ text: t.plain('calendar.copy'), copy_text: { text: address } }],
+    [button(t.plain('calendar.replace'), presses.makeCalendarFeed.pack({})), endButton(t)],
+    backRow(t, month),
+  ),
+})
 
-const addWays = (keyboard: InlineKeyboard, t: Translate, month: Temporal.PlainYearMonth): InlineKeyboard =>
-  keyboard
-    .text(t.plain('calendar.back'), presses.calendar.pack({ month }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+const endButton = (t: Translate) => button(t.plain('calendar.end'), presses.endCalendarFeed.pack({}))
+
+const backRow = (t: Translate, month: Temporal.PlainYearMonth) =>
+  lastRow(t, button(t.plain('calendar.back'), presses.calendar.pack({ month })))

@@ -1,6 +1,6 @@
-import { InlineKeyboard } from 'grammy'
 import { digestHours, type Preferences, quietHours, switches } from '../../../domain/families/preferences.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, grid, keyboard, lastRow, type Row, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -22,81 +22,83 @@ const quietText = (t: Translate, quiet: Preferences['quiet']) =>
     ? t.plain('notices.quiet.never')
     : t.plain('notices.quiet.hours', { from: timeText(quiet.from), to: timeText(quiet.to) })
 
-const chosen = (t: Translate, is: boolean, title: string) => (is ? t.plain('homes.chosen', { title }) : title)
+const backRow = (t: Translate) => lastRow(t, button(t.plain('notices.back'), presses.notices.pack({})))
 
 /** «🔔 Уведомления»: what comes at once, when the digest comes, when nothing does (E8, E10). `family`: has children, or is one. */
 export function noticesScreen(t: Translate, preferences: Preferences, family: boolean): Screen {
-  const keyboard = new InlineKeyboard()
-  if (family) {
-    for (const [index, what] of switches.entries()) {
-      const on = !preferences.muted.includes(what)
-      const title = t.plain(`notices.switch.${what}`)
-      keyboard.text(
-        t.plain(on ? 'notices.on' : 'notices.off', { title }),
-        presses.setSwitch.pack({ what, to: on ? 'off' : 'on' }),
-      )
-      if (index % 2 === 1) keyboard.row()
-    }
-    keyboard
-      .row()
-      .text(t.plain('notices.digest.button', { when: digestText(t, preferences) }), presses.digestHours.pack({}))
-      .row()
-      .text(
-        t.plain(preferences.covered ? 'notices.cover.on' : 'notices.cover.off'),
-        presses.setCovered.pack({ to: preferences.covered ? 'off' : 'on' }),
-      )
-  }
-  keyboard
-    .row()
-    .text(t.plain('notices.quiet.button', { when: quietText(t, preferences.quiet) }), presses.quietHours.pack({}))
-    .row()
-    .text(t.plain('notices.to-settings'), presses.settings.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const quiet = t.plain('notices.quiet.button', { when: quietText(t, preferences.quiet) })
   return {
     text: lines(t('notices.title'), '', t(family ? 'notices.family' : 'notices.staff')),
-    keyboard,
+    keyboard: keyboard(
+      ...(family ? familyRows(t, preferences) : []),
+      [button(quiet, presses.quietHours.pack({}))],
+      lastRow(t, button(t.plain('notices.to-settings'), presses.settings.pack({}))),
+    ),
   }
 }
 
+function familyRows(t: Translate, preferences: Preferences): Row[] {
+  const { muted, covered } = preferences
+  return [
+    ...grid(
+      switches.map((what) => {
+        const on = !muted.includes(what)
+        const title = t.plain(`notices.switch.${what}`)
+        return button(
+          t.plain(on ? 'notices.on' : 'notices.off', { title }),
+          presses.setSwitch.pack({ what, to: on ? 'off' : 'on' }),
+        )
+      }),
+      2,
+    ),
+    [button(t.plain('notices.digest.button', { when: digestText(t, preferences) }), presses.digestHours.pack({}))],
+    [
+      button(
+        t.plain(covered ? 'notices.cover.on' : 'notices.cover.off'),
+        presses.setCovered.pack({ to: covered ? 'off' : 'on' }),
+      ),
+    ],
+  ]
+}
+
 /** When the digest comes, and whether on days without news. */
-export function digestHoursScreen(t: Translate, preferences: Preferences): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const [index, hour] of digestHours.entries()) {
+export function digestHoursScreen(t: Translate, { digestAt, emptyDigest }: Preferences): Screen {
+  const hours = digestHours.map((hour) => {
     const minute = hour * 60
-    keyboard.text(chosen(t, preferences.digestAt === minute, timeText(minute)), presses.setDigest.pack({ minute }))
-    if (index % 4 === 3) keyboard.row()
+    return toggle(digestAt === minute, timeText(minute), presses.setDigest.pack({ minute }))
+  })
+  return {
+    text: t('notices.digest.title'),
+    keyboard: keyboard(
+      ...grid(
+        [
+          ...hours,
+          toggle(digestAt === null, t.plain('notices.digest.none'), presses.setDigest.pack({ minute: never })),
+        ],
+        4,
+      ),
+      [
+        button(
+          t.plain(emptyDigest ? 'notices.digest.empty-on' : 'notices.digest.empty-off'),
+          presses.setEmptyDigest.pack({ to: emptyDigest ? 'off' : 'on' }),
+        ),
+      ],
+      backRow(t),
+    ),
   }
-  keyboard.text(
-    chosen(t, preferences.digestAt === null, t.plain('notices.digest.none')),
-    presses.setDigest.pack({ minute: never }),
-  )
-  const { emptyDigest } = preferences
-  keyboard
-    .row()
-    .text(
-      t.plain(emptyDigest ? 'notices.digest.empty-on' : 'notices.digest.empty-off'),
-      presses.setEmptyDigest.pack({ to: emptyDigest ? 'off' : 'on' }),
-    )
-    .row()
-    .text(t.plain('notices.back'), presses.notices.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('notices.digest.title'), keyboard }
 }
 
 /** When nothing comes. */
 export function quietHoursScreen(t: Translate, { quiet }: Preferences): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const [index, hours] of quietHours.entries()) {
-    keyboard.text(
-      chosen(t, quiet?.from === hours.from && quiet.to === hours.to, quietText(t, hours)),
-      presses.setQuiet.pack(hours),
-    )
-    if (index % 2 === 1) keyboard.row()
+  const options = quietHours.map((hours) =>
+    toggle(quiet?.from === hours.from && quiet.to === hours.to, quietText(t, hours), presses.setQuiet.pack(hours)),
+  )
+  const none = t.plain('notices.quiet.none')
+  return {
+    text: t('notices.quiet.title'),
+    keyboard: keyboard(
+      ...grid([...options, toggle(quiet === null, none, presses.setQuiet.pack({ from: never, to: never }))], 2),
+      backRow(t),
+    ),
   }
-  keyboard
-    .text(chosen(t, quiet === null, t.plain('notices.quiet.none')), presses.setQuiet.pack({ from: never, to: never }))
-    .row()
-    .text(t.plain('notices.back'), presses.notices.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('notices.quiet.title'), keyboard }
 }

@@ -1,38 +1,32 @@
-import { Composer, InlineKeyboard } from 'grammy'
 import { type DeadLetters, readDeadLetters, retryDeadLetters } from '../../../app/outbox/dead-letters.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import type { BotContext, KnownContext } from '../../context.ts'
-import { onPress } from '../../kit/handle.ts'
-import { showRefusal } from '../../kit/refusal.ts'
-import { answer, type Screen, show } from '../../kit/screen.ts'
+import type { KnownContext } from '../../context.ts'
+import { type Handlers, wrote } from '../../kit/handlers.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
+import type { Screen } from '../../kit/screen.ts'
+import type { Shown } from '../../kit/show.ts'
 import { fitMessage } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { isRefusalReason } from '../../telegram.ts'
 
 /** «📮 Не доставлено»: notices that every attempt failed for, and one press to send them again. */
-export function deadLettersScreens(): Composer<BotContext> {
-  const composer = new Composer<BotContext>()
-  onPress(composer, presses.deadLetters, showDeadLetters)
-  onPress(composer, presses.retryDeadLetters, async (ctx) => {
-    const retried = await retryDeadLetters(ctx.session)
-    if (!retried.ok) return showRefusal(ctx, retried)
-    await answer(ctx, { text: ctx.t.plain('notices.dead.retried', { count: retried.value.count }) })
-    await showDeadLetters(ctx)
-  })
-  return composer
+export async function deadLettersOf(ctx: KnownContext): Promise<Shown> {
+  const found = await readDeadLetters(ctx.session)
+  return found.ok ? deadLettersScreen(ctx.t, ctx.session.clock.zone, found.value) : found
 }
 
-export async function showDeadLetters(ctx: KnownContext): Promise<void> {
-  const found = await readDeadLetters(ctx.session)
-  if (!found.ok) return showRefusal(ctx, found)
-  await show(ctx, deadLettersScreen(ctx.t, ctx.session.clock.zone, found.value))
-}
+export const deadLetterScreens = {
+  deadLetters: deadLettersOf,
+  async retryDeadLetters(ctx) {
+    return wrote(await retryDeadLetters(ctx.session), {
+      toast: ({ count }) => ctx.t.plain('notices.dead.retried', { count }),
+      screen: () => deadLettersOf(ctx),
+    })
+  },
+} satisfies Partial<Handlers>
 
 function deadLettersScreen(t: Translate, zone: string, { count, letters }: DeadLetters): Screen {
-  const keyboard = new InlineKeyboard()
-  if (count > 0) keyboard.text(t.plain('notices.dead.retry', { count }), presses.retryDeadLetters.pack({})).row()
-  keyboard.text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: fitMessage(
       count === 0 ? t('notices.dead.none') : t('notices.dead.title', { count }),
@@ -47,7 +41,10 @@ function deadLettersScreen(t: Translate, zone: string, { count, letters }: DeadL
       ),
       '\n',
     ),
-    keyboard,
+    keyboard: keyboard(
+      count > 0 && [button(t.plain('notices.dead.retry', { count }), presses.retryDeadLetters.pack({}))],
+      lastRow(t),
+    ),
   }
 }
 
