@@ -22,7 +22,7 @@ import { journal } from './features/journal/index.ts'
 import { notices } from './features/notices/index.ts'
 import { people } from './features/people/index.ts'
 import { createFollower } from './features/posts/follow.ts'
-import { postsDialogues, postsScreens } from './features/posts/index.ts'
+import { posts } from './features/posts/index.ts'
 import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
 import { rollover } from './features/rollover/index.ts'
 import { substitutionsDialogues, substitutionsScreens } from './features/substitutions/index.ts'
@@ -143,7 +143,7 @@ export function createBot({
   bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
   for (const dialogue of [
     ...journal.dialogues,
-    ...postsDialogues,
+    ...posts.dialogues,
     ...people.dialogues,
     ...remarksDialogues,
     ...substitutionsDialogues,
@@ -159,7 +159,7 @@ export function createBot({
   bot.use(dispatch(journal.screens))
   bot.use(familiesScreens())
   bot.use(notesScreens())
-  bot.use(postsScreens())
+  bot.use(dispatch(posts.screens))
   bot.use(dispatch(calendar.screens))
   bot.use(dispatch(importing.screens))
   bot.use(importing.files())

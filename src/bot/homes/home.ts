@@ -8,8 +8,7 @@ import { showNoteQueue } from '../features/families/notes.ts'
 import { showImport } from '../features/import/index.ts'
 import { journalSettingsOf } from '../features/journal/index.ts'
 import { menuOf, myClassOf } from '../features/people/index.ts'
-import { countUnread } from '../features/posts/hub.ts'
-import { showFeeds } from '../features/posts/index.ts'
+import { countUnread, hubOf } from '../features/posts/index.ts'
 import { showSubstitutions } from '../features/substitutions/index.ts'
 import { requestIdOf } from '../kit/handle.ts'
 import type { Handlers } from '../kit/handlers.ts'
@@ -49,7 +48,7 @@ export function homeMenu(
     await rows(ctx, range)
     const unread = await unreadPosts(ctx)
     const feeds = unread > 0 ? ctx.t.plain('posts.hub.menu-unread', { count: unread }) : ctx.t.plain('posts.hub.menu')
-    range.text(feeds, leads(showFeeds))
+    range.text(feeds, leads(hubOf))
     if (can(ctx.identity.actor, 'post.approve') && (role === 'coordinator' || role === 'administrator'))
       range.text(ctx.t.plain('homes.menu.announce'), (at) =>
         at.conversation.enter('post', { ...announcement, requestId: requestIdOf(at) }),

@@ -1,4 +1,3 @@
-import { InlineKeyboard } from 'grammy'
 import type { PostPlace } from '../../../app/posts/places.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { AudienceNames, AudiencePreview, PostPreview } from '../../../app/posts/preview-audience.ts'
@@ -7,58 +6,57 @@ import { type PostKind, type PostSection, postKinds } from '../../../domain/post
 import { plainText } from '../../../domain/posts/text.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
-import { addPager } from '../../kit/pages.ts'
+import { type Button, button, grid, keyboard, type Row } from '../../kit/keyboard.ts'
+import { pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { limits } from '../../telegram.ts'
-import { postText, sectionTitle } from './post.view.ts'
+import { backRow, postText, sectionTitle } from './post.view.ts'
 
 /** A message holds a hundred buttons (Bot API); the largest schools have more classes. */
 const placesOnPage = 80
 
-/** Where to write; for the administration every class, five in a row. */
+/** Where to write; for the administration every class, four in a row. */
 export function placesScreen(t: Translate, places: readonly PostPlace[], asked = 0): Screen {
-  const keyboard = new InlineKeyboard()
   const pages = Math.max(1, Math.ceil(places.length / placesOnPage))
   const page = Math.min(asked, pages - 1)
-  let inRow = 0
-  for (const { section, classId, className, proposes } of places.slice(
-    page * placesOnPage,
-    (page + 1) * placesOnPage,
-  )) {
-    const title = t.plain(`posts.section-button.${section}`, { title: className ?? '' })
-    keyboard.text(
-      proposes ? t.plain('posts.write.proposes', { title }) : title,
-      presses.postKinds.pack({ section, class: classId ?? 0 }),
-    )
-    inRow = section === 'class' ? inRow + 1 : 0
-    if (inRow % 4 === 0) keyboard.row()
+  const shown = places.slice(page * placesOnPage, (page + 1) * placesOnPage)
+  const buttons = (ofClasses: boolean) =>
+    shown.filter(({ section }) => (section === 'class') === ofClasses).map((place) => placeButton(t, place))
+  return {
+    text: places.length === 0 ? t('posts.write.nowhere') : lines(t('posts.write.where'), t('posts.write.where-hint')),
+    keyboard: keyboard(
+      ...grid(buttons(false), 1),
+      ...grid(buttons(true), 4),
+      pagerRow(t, { page, pages }, (to) => presses.postPlaces.pack({ page: to })),
+      backRow(t, presses.feeds.pack({})),
+    ),
   }
-  keyboard.row()
-  addPager(keyboard, t, { page, pages }, (to) => presses.postPlaces.pack({ page: to }))
-  keyboard.text(t.plain('posts.back'), presses.feeds.pack({})).text(t.plain('common.home'), presses.home.pack({}))
-  const text =
-    places.length === 0 ? t('posts.write.nowhere') : lines(t('posts.write.where'), t('posts.write.where-hint'))
-  return { text, keyboard }
 }
 
-export function kindsScreen(t: Translate, section: PostSection, classId: number, className: string | null): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const kind of postKinds)
-    keyboard
-      .text(t.plain(`posts.kind-button.${kind}`), presses.writePost.pack({ section, class: classId, as: kind }))
-      .row()
-  keyboard
-    .text(t.plain('posts.back'), presses.postPlaces.pack({ page: 0 }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('posts.write.kind', { section: sectionTitle(t, section, className) }), keyboard }
+function placeButton(t: Translate, { section, classId, className, proposes }: PostPlace): Button {
+  const title = t.plain(`posts.section-button.${section}`, { title: className ?? '' })
+  return button(
+    proposes ? t.plain('posts.write.proposes', { title }) : title,
+    presses.postKinds.pack({ section, class: classId ?? 0 }),
+  )
 }
+
+export const kindsScreen = (t: Translate, section: PostSection, classId: number, className: string | null): Screen => ({
+  text: t('posts.write.kind', { section: sectionTitle(t, section, className) }),
+  keyboard: keyboard(
+    ...postKinds.map((kind) => [
+      button(t.plain(`posts.kind-button.${kind}`), presses.writePost.pack({ section, class: classId, as: kind })),
+    ]),
+    backRow(t, presses.postPlaces.pack({ page: 0 })),
+  ),
+})
 
 /** Files came without a word: they are kept until the words come. */
 export const filesOnlyScreen = (t: Translate, count: number): Screen => ({
   text: t('posts.write.files-only', { count }),
-  keyboard: new InlineKeyboard().text(t.plain('common.cancel'), presses.dialogueCancel.pack({})),
+  keyboard: keyboard([button(t.plain('common.cancel'), presses.dialogueCancel.pack({}))]),
 })
 
 /** So many are named one by one. */
@@ -109,7 +107,10 @@ export function draftScreen(t: Translate, zone: string, preview: PostPreview, ma
   const { post } = preview
   return {
     text: previewText(t, zone, headOf(t, zone, post), preview),
-    keyboard: post.state === 'draft' ? draftKeyboard(t, preview, mayBeUrgent) : waitingKeyboard(t, post),
+    keyboard: keyboard(
+      ...(post.state === 'draft' ? draftRows(t, preview, mayBeUrgent) : [recallRow(t, post)]),
+      backRow(t, presses.ownPosts.pack({ page: 0 })),
+    ),
   }
 }
 
@@ -153,39 +154,40 @@ function settingsOf(t: Translate, zone: string, { post, audience, names, propose
 }
 
 /** The next kind, round and round: a press says which. */
-const kindAfter = (kind: PostKind): PostKind => postKinds[(postKinds.indexOf(kind) + 1) % postKinds.length]!
+const kindAfter = (kind: PostKind): PostKind => postKinds[(postKinds.indexOf(kind) + 1) % postKinds.length] ?? kind
 
-function draftKeyboard(t: Translate, { post, audience, proposes }: PostPreview, mayBeUrgent: boolean): InlineKeyboard {
+function draftRows(t: Translate, { post, audience, proposes }: PostPreview, mayBeUrgent: boolean): Row[] {
   const at = { post: post.id }
-  const keyboard = new InlineKeyboard()
-  const isReady = !isNobody(post.audience) && (post.kind !== 'event' || post.startsAt !== null)
-  if (isReady) keyboard.text(publishLabel(t, post, audience, proposes), presses.publishPost.pack(at)).row()
-  if (post.kind === 'event') keyboard.text(t.plain('posts.draft.button.event'), presses.editPost.pack(at)).row()
-  keyboard
-    .text(t.plain('posts.draft.button.audience'), presses.audience.pack(at))
-    .text(t.plain('posts.draft.button.when'), presses.publishTimes.pack(at))
-    .row()
-    .text(t.plain('posts.draft.button.text'), presses.askPostText.pack(at))
-    .text(t.plain('posts.draft.button.sign'), presses.signing.pack(at))
-    .row()
-  const next = kindAfter(post.kind)
-  keyboard.text(
-    t.plain('posts.draft.button.kind', { kind: t.plain(`posts.kind.${post.kind}`) }),
-    presses.setPostKind.pack({ ...at, as: next }),
-  )
-  if (mayBeUrgent && !post.urgent) keyboard.text(t.plain('posts.draft.button.urgent'), presses.askUrgent.pack(at))
-  if (mayBeUrgent && post.urgent)
-    keyboard.text(t.plain('posts.draft.button.not-urgent'), presses.setUrgent.pack({ ...at, to: 'off' }))
-  keyboard.row()
-  if (post.files.length > 0)
-    keyboard.text(t.plain('posts.draft.button.drop-files'), presses.dropPostFiles.pack(at)).row()
-  return keyboard
-    .text(t.plain('posts.draft.button.look'), presses.showAsDelivered.pack(at))
-    .text(t.plain('posts.draft.button.drop'), presses.askDropDraft.pack(at))
-    .row()
-    .text(t.plain('posts.back'), presses.ownPosts.pack({ page: 0 }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const isEvent = post.kind === 'event'
+  const isReady = !isNobody(post.audience) && (!isEvent || post.startsAt !== null)
+  const kind = t.plain('posts.draft.button.kind', { kind: t.plain(`posts.kind.${post.kind}`) })
+  return [
+    isReady ? [button(publishLabel(t, post, audience, proposes), presses.publishPost.pack(at))] : [],
+    isEvent ? [button(t.plain('posts.draft.button.event'), presses.editPost.pack(at))] : [],
+    [
+      button(t.plain('posts.draft.button.audience'), presses.audience.pack(at)),
+      button(t.plain('posts.draft.button.when'), presses.publishTimes.pack(at)),
+    ],
+    [
+      button(t.plain('posts.draft.button.text'), presses.askPostText.pack(at)),
+      button(t.plain('posts.draft.button.sign'), presses.signing.pack(at)),
+    ],
+    [
+      button(kind, presses.setPostKind.pack({ ...at, as: kindAfter(post.kind) })),
+      ...(mayBeUrgent ? [urgentButton(t, post)] : []),
+    ],
+    post.files.length > 0 ? [button(t.plain('posts.draft.button.drop-files'), presses.dropPostFiles.pack(at))] : [],
+    [
+      button(t.plain('posts.draft.button.look'), presses.showAsDelivered.pack(at)),
+      button(t.plain('posts.draft.button.drop'), presses.askDropDraft.pack(at)),
+    ],
+  ]
 }
+
+const urgentButton = (t: Translate, { id: post, urgent }: PostCard): Button =>
+  urgent
+    ? button(t.plain('posts.draft.button.not-urgent'), presses.setUrgent.pack({ post, to: 'off' }))
+    : button(t.plain('posts.draft.button.urgent'), presses.askUrgent.pack({ post }))
 
 function publishLabel(t: Translate, post: PostCard, audience: AudiencePreview, proposes: boolean): string {
   if (proposes) return t.plain('posts.draft.button.propose')
@@ -195,26 +197,14 @@ function publishLabel(t: Translate, post: PostCard, audience: AudiencePreview, p
     : t.plain('posts.draft.button.publish')
 }
 
-const waitingKeyboard = (t: Translate, { id }: PostCard): InlineKeyboard =>
-  new InlineKeyboard()
-    .text(t.plain('posts.draft.button.recall'), presses.recallPost.pack({ post: id }))
-    .row()
-    .text(t.plain('posts.back'), presses.ownPosts.pack({ page: 0 }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+const recallRow = (t: Translate, { id }: PostCard): Row => [
+  button(t.plain('posts.draft.button.recall'), presses.recallPost.pack({ post: id })),
+]
 
 /** A second question before something that cannot be taken back. */
-export const askScreen = (
-  t: Translate,
-  text: string,
-  yes: readonly [label: string, data: string],
-  no: string,
-): Screen => ({
+export const askScreen = (t: Translate, text: string, yes: Button, no: string): Screen => ({
   text,
-  keyboard: new InlineKeyboard()
-    .text(yes[0], yes[1])
-    .row()
-    .text(t.plain('posts.back'), no)
-    .text(t.plain('common.home'), presses.home.pack({})),
+  keyboard: keyboard([yes], backRow(t, no)),
 })
 
 /** What the administration sees of a proposed post, to let it pass or give it back. */
@@ -222,13 +212,13 @@ export function proposedScreen(t: Translate, zone: string, preview: PostPreview)
   const at = { post: preview.post.id }
   return {
     text: previewText(t, zone, t('posts.draft.proposed'), preview),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('posts.proposed.approve'), presses.approvePost.pack(at))
-      .text(t.plain('posts.proposed.decline'), presses.askDeclinePost.pack(at))
-      .row()
-      .text(t.plain('posts.draft.button.look'), presses.showProposed.pack(at))
-      .row()
-      .text(t.plain('posts.back'), presses.ownPosts.pack({ page: 0 }))
-      .text(t.plain('common.home'), presses.home.pack({})),
+    keyboard: keyboard(
+      [
+        button(t.plain('posts.proposed.approve'), presses.approvePost.pack(at)),
+        button(t.plain('posts.proposed.decline'), presses.askDeclinePost.pack(at)),
+      ],
+      [button(t.plain('posts.draft.button.look'), presses.showProposed.pack(at))],
+      backRow(t, presses.ownPosts.pack({ page: 0 })),
+    ),
   }
 }

@@ -7,18 +7,15 @@ import { eventDays } from '../../../domain/posts/post.ts'
 import { plainText, refuseText } from '../../../domain/posts/text.ts'
 import type { KnownContext } from '../../context.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
-import { type Refused, refusalScreen } from '../../kit/refusal.ts'
-import type { Screen } from '../../kit/screen.ts'
+import { isRefused, type Refused } from '../../kit/refusal.ts'
+import { inItsPlace } from '../../kit/show.ts'
 import { clip, lines } from '../../kit/text.ts'
+import { changeEvent, editOf } from './edit.screens.ts'
 import { eventWhen, postText } from './post.view.ts'
-import { editScreen } from './progress.view.ts'
-import { changeEvent } from './publish.ts'
 
 interface PostArgs {
   postId: number
 }
-
-const isRefusal = (post: PostCard | Refused): post is Refused => 'refusal' in post
 
 /** A post that is out, or a draft, for whoever may change it. */
 async function editable(ctx: KnownContext, postId: number): Promise<PostCard | Refused> {
@@ -26,12 +23,7 @@ async function editable(ctx: KnownContext, postId: number): Promise<PostCard | R
   return post.ok ? post.value : post
 }
 
-async function editing(ctx: KnownContext, postId: number): Promise<Screen> {
-  const post = await editable(ctx, postId)
-  return isRefusal(post)
-    ? refusalScreen(ctx.t, post)
-    : editScreen(ctx.t, ctx.session.clock.zone, today(ctx.session.clock), post)
-}
+const after = async (ctx: KnownContext, { postId }: PostArgs) => inItsPlace(ctx.t, await editOf(ctx, postId))
 
 /** The hours of an event on its day. */
 const timeDialogue: TextDialogue<PostArgs> = {
@@ -39,11 +31,11 @@ const timeDialogue: TextDialogue<PostArgs> = {
   action: 'post.edit',
   async prompt(ctx, { postId }) {
     const post = await editable(ctx, postId)
-    return isRefusal(post) ? post : ctx.t('posts.event.time-prompt')
+    return isRefused(post) ? post : ctx.t('posts.event.time-prompt')
   },
   async preview(ctx, { postId }, text) {
     const post = await editable(ctx, postId)
-    if (isRefusal(post)) return post
+    if (isRefused(post)) return post
     const time = hoursOf(ctx, post, text)
     if (!time) return { ok: false, refusal: 'bad-hours' }
     return {
@@ -52,12 +44,12 @@ const timeDialogue: TextDialogue<PostArgs> = {
   },
   async save(ctx, { postId }, text) {
     const post = await editable(ctx, postId)
-    if (isRefusal(post)) return post
+    if (isRefused(post)) return post
     const time = hoursOf(ctx, post, text)
     if (!time) return { ok: false, refusal: 'bad-hours' }
     return (await changeEvent(ctx, postId, { what: 'time', time })) ?? { toast: ctx.t.plain('posts.draft.changed') }
   },
-  after: (ctx, { postId }) => editing(ctx, postId),
+  after,
 }
 
 /** The hours that were typed, on the days that the event has, today where it has none. */
@@ -73,7 +65,7 @@ const placeDialogue: TextDialogue<PostArgs> = {
   action: 'post.edit',
   async prompt(ctx, { postId }) {
     const post = await editable(ctx, postId)
-    return isRefusal(post) ? post : ctx.t('posts.event.place-prompt')
+    return isRefused(post) ? post : ctx.t('posts.event.place-prompt')
   },
   async preview(ctx, _, place) {
     if (place.trim() === '') return { ok: false, refusal: 'empty' }
@@ -82,7 +74,7 @@ const placeDialogue: TextDialogue<PostArgs> = {
   async save(ctx, { postId }, place) {
     return (await changeEvent(ctx, postId, { what: 'place', place })) ?? { toast: ctx.t.plain('posts.draft.changed') }
   },
-  after: (ctx, { postId }) => editing(ctx, postId),
+  after,
 }
 
 /** Other words for a post that is out: quietly, or to be read again (F7). */
@@ -92,14 +84,14 @@ const editDialogue: TextDialogue<PostArgs> = {
   keepsFormat: true,
   async prompt(ctx, { postId }) {
     const post = await editable(ctx, postId)
-    if (isRefusal(post)) return post
+    if (isRefused(post)) return post
     return lines(ctx.t('posts.edit.prompt'), '', post.html)
   },
   async preview(ctx, { postId }, html) {
     const refusal = refuseText(plainText(html))
     if (refusal) return { ok: false, refusal }
     const post = await editable(ctx, postId)
-    if (isRefusal(post)) return post
+    if (isRefused(post)) return post
     const { zone } = ctx.session.clock
     return {
       text: lines(
@@ -119,7 +111,7 @@ const editDialogue: TextDialogue<PostArgs> = {
     const { edited: count } = edited.value
     return { toast: count > 0 ? ctx.t.plain('posts.edit.done', { count }) : ctx.t.plain('posts.edit.same') }
   },
-  after: (ctx, { postId }) => editing(ctx, postId),
+  after,
 }
 
 /** Everything that is typed about a post that is out, and about when and where an event is. */

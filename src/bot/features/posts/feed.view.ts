@@ -1,14 +1,14 @@
-import { InlineKeyboard } from 'grammy'
 import type { Feed, FeedPost, FeedSection, FeedYear, OwnPost } from '../../../app/posts/read-feed.ts'
 import type { PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatMonth, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { type Button, button, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
-import { addPager, pageOf } from '../../kit/pages.ts'
+import { pageOf, pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { sectionTitle } from './post.view.ts'
+import { backRow, sectionTitle } from './post.view.ts'
 
 /** What of the hub somebody may do. */
 export interface HubRights {
@@ -25,33 +25,31 @@ export function hubScreen(
   month: Temporal.PlainYearMonth,
 ): Screen {
   const count = sections.reduce((sum, section) => sum + section.unread, 0)
-  const keyboard = new InlineKeyboard()
-  for (const { section, classId, className, unread } of sections) {
-    const title = t.plain(`posts.section-button.${section}`, { title: className ?? '' })
-    keyboard
-      .text(
-        unread > 0 ? t.plain('posts.with-unread', { title, count: unread }) : title,
-        presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 }),
-      )
-      .row()
-  }
-  keyboard
-    .text(t.plain('posts.hub.calendar'), presses.calendar.pack({ month }))
-    .text(t.plain('posts.hub.search'), presses.searchPosts.pack({}))
-    .row()
-  if (rights.writes)
-    keyboard
-      .text(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 }))
-      .text(t.plain('posts.hub.own'), presses.ownPosts.pack({ page: 0 }))
-      .row()
-  if (rights.reports) keyboard.text(t.plain('posts.hub.report'), presses.publishingReport.pack({ month })).row()
-  if (rights.configures) keyboard.text(t.plain('posts.hub.settings'), presses.postSettings.pack({})).row()
-  keyboard.text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: lines(t('posts.hub.title'), '', count === 0 ? t('posts.hub.all-read') : t('posts.hub.unread', { count })),
-    keyboard,
+    keyboard: keyboard(
+      ...sections.map((section) => [sectionButton(t, section)]),
+      [
+        button(t.plain('posts.hub.calendar'), presses.calendar.pack({ month })),
+        button(t.plain('posts.hub.search'), presses.searchPosts.pack({})),
+      ],
+      rights.writes && [writeButton(t), button(t.plain('posts.hub.own'), presses.ownPosts.pack({ page: 0 }))],
+      rights.reports && [button(t.plain('posts.hub.report'), presses.publishingReport.pack({ month }))],
+      rights.configures && [button(t.plain('posts.hub.settings'), presses.postSettings.pack({}))],
+      lastRow(t),
+    ),
   }
 }
+
+function sectionButton(t: Translate, { section, classId, className, unread }: FeedSection): Button {
+  const title = t.plain(`posts.section-button.${section}`, { title: className ?? '' })
+  return button(
+    unread > 0 ? t.plain('posts.with-unread', { title, count: unread }) : title,
+    presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 }),
+  )
+}
+
+const writeButton = (t: Translate) => button(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 }))
 
 /** A post on a button: what it is, when, and how it begins. */
 function feedLabel(t: Translate, { kind, title, day, unread, unsigned }: FeedPost): string {
@@ -64,9 +62,8 @@ function feedLabel(t: Translate, { kind, title, day, unread, unsigned }: FeedPos
   })
 }
 
-function addPosts(keyboard: InlineKeyboard, t: Translate, posts: readonly FeedPost[]): void {
-  for (const post of posts) keyboard.text(feedLabel(t, post), presses.openPost.pack({ post: post.id })).row()
-}
+const postRows = (t: Translate, posts: readonly FeedPost[]): Row[] =>
+  posts.map((post) => [button(feedLabel(t, post), presses.openPost.pack({ post: post.id }))])
 
 /** A section, a page of it; other school years below. */
 export function feedScreen(
@@ -79,15 +76,6 @@ export function feedScreen(
   const pack = (year: number, at: number, of = classId) => presses.feed.pack({ section, class: of, year, page: at })
   const isShown = (year: FeedYear) => year.id === feed.yearId && (year.classId ?? 0) === classId
   const { rows, ...paging } = pageOf(feed.posts, page)
-  const keyboard = new InlineKeyboard()
-  addPosts(keyboard, t, rows)
-  addPager(keyboard, t, paging, (at) => pack(feed.yearId ?? 0, at))
-  for (const year of feed.years.filter((each) => !isShown(each))) {
-    const said = { year: year.title, className: year.className ?? '' }
-    const label = t.plain(year.className === null ? 'posts.feed.archive' : 'posts.feed.archive-class', said)
-    keyboard.text(label, pack(year.id, 0, year.classId ?? 0)).row()
-  }
-  keyboard.text(t.plain('posts.back'), presses.feeds.pack({})).text(t.plain('common.home'), presses.home.pack({}))
   const year = feed.years.find(isShown)
   return {
     text: lines(
@@ -95,21 +83,34 @@ export function feedScreen(
       ...(year ? [t('posts.feed.year', { year: year.title })] : []),
       ...(feed.posts.length === 0 ? ['', t('posts.feed.none')] : []),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...postRows(t, rows),
+      pagerRow(t, paging, (at) => pack(feed.yearId ?? 0, at)),
+      ...feed.years
+        .filter((each) => !isShown(each))
+        .map((other) => [button(archiveLabel(t, other), pack(other.id, 0, other.classId ?? 0))]),
+      backRow(t, presses.feeds.pack({})),
+    ),
   }
 }
 
-export function foundScreen(t: Translate, words: string, posts: readonly FeedPost[]): Screen {
-  const keyboard = new InlineKeyboard()
-  addPosts(keyboard, t, posts)
-  keyboard
-    .text(t.plain('posts.search.again'), presses.searchPosts.pack({}))
-    .row()
-    .text(t.plain('posts.back'), presses.feeds.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  const said = { words: clip(words, 60), count: posts.length }
-  return { text: t(posts.length === 0 ? 'posts.search.none' : 'posts.search.found', said), keyboard }
-}
+const archiveLabel = (t: Translate, { title, className }: FeedYear): string =>
+  t.plain(className === null ? 'posts.feed.archive' : 'posts.feed.archive-class', {
+    year: title,
+    className: className ?? '',
+  })
+
+export const foundScreen = (t: Translate, words: string, posts: readonly FeedPost[]): Screen => ({
+  text: t(posts.length === 0 ? 'posts.search.none' : 'posts.search.found', {
+    words: clip(words, 60),
+    count: posts.length,
+  }),
+  keyboard: keyboard(
+    ...postRows(t, posts),
+    [button(t.plain('posts.search.again'), presses.searchPosts.pack({}))],
+    backRow(t, presses.feeds.pack({})),
+  ),
+})
 
 type Events = readonly (FeedPost & { readonly lastDay: string })[]
 
@@ -120,7 +121,7 @@ const isOn = (events: Events, day: Temporal.PlainDate) => {
 
 /** A month of events: the days as on the wall, what there is as a list. */
 export function calendarScreen(t: Translate, { month, today, from, to, events }: CalendarMonth): Screen {
-  const keyboard = monthPicker(t, {
+  const picker = monthPicker(t, {
     month,
     now: today,
     from,
@@ -129,10 +130,6 @@ export function calendarScreen(t: Translate, { month, today, from, to, events }:
     pack: (day) => presses.calendarDay.pack({ day }),
     packMonth: (other) => presses.calendar.pack({ month: other }),
   })
-    .text(t.plain('calendar.menu'), presses.calendarFeed.pack({}))
-    .row()
-    .text(t.plain('posts.back'), presses.feeds.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
   const rows = events.map(({ day, lastDay, title }) => {
     const [first, last] = [day, lastDay].map((each) => formatShortDate(t.locale, Temporal.PlainDate.from(each)))
     return t('posts.calendar.row', { when: first === last ? first : `${first}–${last}`, title: clip(title, 60) })
@@ -143,7 +140,11 @@ export function calendarScreen(t: Translate, { month, today, from, to, events }:
       rows.length === 0 ? ['', t('posts.calendar.none')] : ['', ...rows],
       '\n',
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...picker.inline_keyboard,
+      [button(t.plain('calendar.menu'), presses.calendarFeed.pack({}))],
+      backRow(t, presses.feeds.pack({})),
+    ),
   }
 }
 
@@ -155,42 +156,35 @@ export interface CalendarMonth {
   readonly events: Events
 }
 
-export function calendarDayScreen(t: Translate, day: Temporal.PlainDate, events: Events): Screen {
-  const keyboard = new InlineKeyboard()
-  addPosts(keyboard, t, events)
-  keyboard
-    .text(t.plain('posts.calendar.back'), presses.calendar.pack({ month: day.toPlainYearMonth() }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return {
-    text: lines(
-      t('posts.calendar.day', { day: formatDate(t.locale, day) }),
-      ...(events.length === 0 ? ['', t('posts.calendar.day-none')] : []),
-    ),
-    keyboard,
-  }
-}
+export const calendarDayScreen = (t: Translate, day: Temporal.PlainDate, events: Events): Screen => ({
+  text: lines(
+    t('posts.calendar.day', { day: formatDate(t.locale, day) }),
+    ...(events.length === 0 ? ['', t('posts.calendar.day-none')] : []),
+  ),
+  keyboard: keyboard(
+    ...postRows(t, events),
+    lastRow(t, button(t.plain('posts.calendar.back'), presses.calendar.pack({ month: day.toPlainYearMonth() }))),
+  ),
+})
 
 /** What one has written: drafts lead to the draft, what is out to its progress; what waits for approval comes first. */
-export function ownScreen(t: Translate, posts: readonly OwnPost[], page: number, isOwn: boolean): Screen {
+export function ownScreen(t: Translate, posts: readonly OwnPost[], page: number, approves: boolean): Screen {
   const { rows, ...paging } = pageOf(posts, page)
-  const keyboard = new InlineKeyboard()
-  for (const { id, kind, state, title } of rows) {
-    const words = t.plain('posts.own.row', {
-      mark: t.plain(`posts.own.mark.${state}`),
-      sign: t.plain(`posts.sign.${kind}`),
-      title: label(title, 'title'),
-    })
-    keyboard.text(words, leadsTo(id, state, isOwn)).row()
-  }
-  addPager(keyboard, t, paging, (at) => presses.ownPosts.pack({ page: at }))
-  keyboard
-    .text(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 }))
-    .row()
-    .text(t.plain('posts.back'), presses.feeds.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: lines(t('posts.own.title'), '', t(posts.length === 0 ? 'posts.own.none' : 'posts.own.legend')),
-    keyboard,
+    keyboard: keyboard(
+      ...rows.map(({ id, kind, state, title }) => {
+        const words = t.plain('posts.own.row', {
+          mark: t.plain(`posts.own.mark.${state}`),
+          sign: t.plain(`posts.sign.${kind}`),
+          title: label(title, 'title'),
+        })
+        return [button(words, leadsTo(id, state, approves))]
+      }),
+      pagerRow(t, paging, (at) => presses.ownPosts.pack({ page: at })),
+      [writeButton(t)],
+      backRow(t, presses.feeds.pack({})),
+    ),
   }
 }
 

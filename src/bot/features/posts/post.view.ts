@@ -1,9 +1,9 @@
-import { InlineKeyboard } from 'grammy'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { KeptFile } from '../../../domain/kept-file.ts'
 import { eventDays, type PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
+import { button, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { NoticeScreen, Screen } from '../../kit/screen.ts'
 import { albumsOf } from '../../kit/send-files.ts'
 import { clip, fullestThatFits, lines } from '../../kit/text.ts'
@@ -13,6 +13,9 @@ import { limits } from '../../telegram.ts'
 /** «Школа», «Класс 7А»; plain text. */
 export const sectionTitle = (t: Translate, section: PostSection, className: string | null): string =>
   t.plain(`posts.section.${section}`, { title: className ?? '' })
+
+/** «← Назад», and home. */
+export const backRow = (t: Translate, data: string): Row => lastRow(t, button(t.plain('posts.back'), data))
 
 type Event = Pick<PostCard, 'startsAt' | 'endsAt' | 'allDay'>
 
@@ -69,16 +72,19 @@ function signText(t: Translate, { signed, signBy }: PostCard): string {
 }
 
 /** What a reader does with a post: says that it was read, or signs; takes an event along. */
-function readerKeyboard(t: Translate, post: PostCard): InlineKeyboard {
-  const keyboard = new InlineKeyboard()
-  if (post.state !== 'withdrawn' && post.addressed) {
-    if (post.sign && !post.signed)
-      keyboard.text(t.plain('posts.sign-button'), presses.signPost.pack({ post: post.id })).row()
-    else if (!post.read) keyboard.text(t.plain('posts.read'), presses.readPost.pack({ post: post.id })).row()
-  }
-  if (post.kind === 'event' && post.startsAt !== null && post.state !== 'withdrawn')
-    keyboard.text(t.plain('calendar.take'), presses.eventFile.pack({ post: post.id })).row()
-  return keyboard
+function readerRows(t: Translate, post: PostCard): Row[] {
+  if (post.state === 'withdrawn') return []
+  const at = { post: post.id }
+  const isEvent = post.kind === 'event' && post.startsAt !== null
+  return [
+    post.addressed ? readRow(t, post) : [],
+    isEvent ? [button(t.plain('calendar.take'), presses.eventFile.pack(at))] : [],
+  ]
+}
+
+function readRow(t: Translate, { id, sign, signed, read }: PostCard): Row {
+  if (sign && !signed) return [button(t.plain('posts.sign-button'), presses.signPost.pack({ post: id }))]
+  return read ? [] : [button(t.plain('posts.read'), presses.readPost.pack({ post: id }))]
 }
 
 /** What besides reading a post somebody may do. */
@@ -91,22 +97,26 @@ export interface PostRights {
 
 /** A post opened from its feed. Files come by a press: a text cannot be turned into an album. */
 export function postScreen(t: Translate, zone: string, post: PostCard, { follows, prints }: PostRights): Screen {
-  const { section, classId } = post
-  const keyboard = readerKeyboard(t, post)
-  if (post.files.length > 0)
-    keyboard.text(t.plain('posts.files', { count: post.files.length }), presses.postFiles.pack({ post: post.id })).row()
-  if (follows) keyboard.text(t.plain('posts.follow'), presses.postProgress.pack({ post: post.id })).row()
-  if (prints) keyboard.text(t.plain('posts.progress.paper'), presses.paperClasses.pack({ post: post.id })).row()
-  keyboard
-    .text(t.plain('posts.back'), presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: postText(t, zone, post), keyboard }
+  const { section, classId, files } = post
+  const at = { post: post.id }
+  return {
+    text: postText(t, zone, post),
+    keyboard: keyboard(
+      ...readerRows(t, post),
+      files.length > 0 && [button(t.plain('posts.files', { count: files.length }), presses.postFiles.pack(at))],
+      follows && [button(t.plain('posts.follow'), presses.postProgress.pack(at))],
+      prints && [button(t.plain('posts.progress.paper'), presses.paperClasses.pack(at))],
+      backRow(t, presses.feed.pack({ section, class: classId ?? 0, year: 0, page: 0 })),
+    ),
+  }
 }
+
+const homeBelow = (t: Translate) => button(t.plain('common.home'), presses.homeBelow.pack({}))
 
 /** A post in the message that it came by, which is edited when the post is: its home opens below it. */
 export const postNotice = (t: Translate, zone: string, post: PostCard): Screen => ({
   text: postText(t, zone, post),
-  keyboard: readerKeyboard(t, post).text(t.plain('common.home'), presses.homeBelow.pack({})),
+  keyboard: keyboard(...readerRows(t, post), [homeBelow(t)]),
 })
 
 /**
@@ -121,9 +131,10 @@ export function captionNotice(t: Translate, zone: string, post: PostCard): Scree
       (share) => postText(t, zone, { ...post, html: escapeHtml(clip(post.text, share)) }),
       limits.caption,
     ),
-    keyboard: readerKeyboard(t, post)
-      .text(t.plain('posts.open'), presses.openPost.pack({ post: post.id }))
-      .text(t.plain('common.home'), presses.homeBelow.pack({})),
+    keyboard: keyboard(...readerRows(t, post), [
+      button(t.plain('posts.open'), presses.openPost.pack({ post: post.id })),
+      homeBelow(t),
+    ]),
   }
 }
 

@@ -11,14 +11,13 @@ import { maxPostFiles, type PostKind, type PostSection } from '../../../domain/p
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
-import type { Refused } from '../../kit/refusal.ts'
+import { isRefused, type Refused } from '../../kit/refusal.ts'
 import { lines } from '../../kit/text.ts'
-import { foundPeopleScreen } from './choice.view.ts'
-import { draftOf, placesOf } from './draft.ts'
+import { foundPeopleScreen } from './audience.view.ts'
+import { draftOf, placesOf } from './draft.screens.ts'
 import { filesOnlyScreen } from './draft.view.ts'
-import { editDialogues } from './edit.dialogues.ts'
+import { hubOf } from './feed.screens.ts'
 import { foundScreen } from './feed.view.ts'
-import { hubOf } from './hub.ts'
 import { sectionTitle } from './post.view.ts'
 
 interface PostArgs {
@@ -74,8 +73,6 @@ async function draft(ctx: KnownContext, postId: number): Promise<PostCard | Refu
   return preview.ok ? preview.value.post : preview
 }
 
-const isRefusal = (post: PostCard | Refused): post is Refused => 'refusal' in post
-
 /** Other words and files for a draft. */
 const wordsDialogue: TextDialogue<PostArgs> = {
   name: 'post-text',
@@ -84,11 +81,11 @@ const wordsDialogue: TextDialogue<PostArgs> = {
   keepsFormat: true,
   async prompt(ctx, { postId }) {
     const post = await draft(ctx, postId)
-    return isRefusal(post) ? post : ctx.t('posts.write.text-prompt')
+    return isRefused(post) ? post : ctx.t('posts.write.text-prompt')
   },
   async preview(ctx, { postId }, html, files) {
     const post = await draft(ctx, postId)
-    if (isRefusal(post)) return post
+    if (isRefused(post)) return post
     const change = {
       what: 'text' as const,
       html: html.trim() === '' ? post.html : html,
@@ -107,11 +104,11 @@ const personDialogue: TextDialogue<PostArgs> = {
   action: 'post.draft',
   async prompt(ctx, { postId }) {
     const post = await draft(ctx, postId)
-    return isRefusal(post) ? post : ctx.t('posts.audience.person-prompt')
+    return isRefused(post) ? post : ctx.t('posts.audience.person-prompt')
   },
   async preview(ctx, { postId }, query) {
     const post = await draft(ctx, postId)
-    if (isRefusal(post)) return post
+    if (isRefused(post)) return post
     const found = await findAudiencePeople(ctx.session, { postId, query })
     return found.ok ? { screen: foundPeopleScreen(ctx.t, post, found.value) } : found
   },
@@ -125,7 +122,7 @@ const momentDialogue: TextDialogue<PostArgs> = {
   action: 'post.draft',
   async prompt(ctx, { postId }) {
     const post = await draft(ctx, postId)
-    return isRefusal(post) ? post : ctx.t('posts.when.prompt')
+    return isRefused(post) ? post : ctx.t('posts.when.prompt')
   },
   async preview(ctx, _, text) {
     const at = momentIn(ctx, text)
@@ -182,10 +179,9 @@ const searchDialogue: TextDialogue<Record<never, never>> = {
   after: hubOf,
 }
 
-/** Everything that is typed about posts. */
+/** Everything that is typed about posts that are not out yet, and to find one. */
 export const postsDialogues = [
   textDialogue(postDialogue),
   ...[wordsDialogue, personDialogue, momentDialogue, declineDialogue].map((dialogue) => textDialogue(dialogue)),
-  ...editDialogues,
   textDialogue(searchDialogue),
 ]

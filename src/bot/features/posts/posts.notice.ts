@@ -1,9 +1,9 @@
-import { InlineKeyboard } from 'grammy'
 import type { MessageRef } from '../../../app/message-ref.ts'
 import type { postKinds } from '../../../app/notices/kinds/posts.ts'
 import type { DueNotice, NoticeData } from '../../../app/notices/notice.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { isCaptionRef } from '../../kit/message-ref.ts'
 import { alone, type Part, type Readings, type Rendered, type Telling } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -44,33 +44,33 @@ function tellEdit({ id, data }: DueNotice<'post-edit'>, { t, zone, posts, delive
 /** A reminder that leads to a post. */
 const againNotice = (t: Translate, { postId, title, why }: NoticeData['post-again']): Screen => ({
   text: t(`posts.again.${why}`, { title }),
-  keyboard: new InlineKeyboard().text(t.plain('posts.open'), presses.openPost.pack({ post: postId })),
+  keyboard: keyboard([button(t.plain('posts.open'), presses.openPost.pack({ post: postId }))]),
 })
 
 /** The administration is asked to let a post pass. */
 const proposedNotice = (t: Translate, { postId, title, author }: NoticeData['post-proposed']): Screen => ({
   text: t('posts.proposed.notice', { author, title }),
-  keyboard: new InlineKeyboard().text(t.plain('posts.proposed.look'), presses.proposedPost.pack({ post: postId })),
+  keyboard: keyboard([button(t.plain('posts.proposed.look'), presses.proposedPost.pack({ post: postId }))]),
 })
 
+const followButton = (t: Translate, post: number) =>
+  button(t.plain('posts.decided.follow'), presses.postProgress.pack({ post }))
+
 /** What the administration decided, for the author. */
-function decidedNotice(t: Translate, { postId, title, approved, answer }: NoticeData['post-decided']): Screen {
-  const keyboard = approved
-    ? new InlineKeyboard().text(t.plain('posts.decided.follow'), presses.postProgress.pack({ post: postId }))
-    : new InlineKeyboard().text(t.plain('posts.decided.open'), presses.draft.pack({ post: postId }))
-  return {
-    text: lines(
-      t(approved ? 'posts.decided.approved' : 'posts.decided.declined', { title }),
-      ...(answer ? [t('posts.decided.answer', { answer })] : []),
-    ),
-    keyboard,
-  }
-}
+const decidedNotice = (t: Translate, { postId, title, approved, answer }: NoticeData['post-decided']): Screen => ({
+  text: lines(
+    t(approved ? 'posts.decided.approved' : 'posts.decided.declined', { title }),
+    ...(answer ? [t('posts.decided.answer', { answer })] : []),
+  ),
+  keyboard: keyboard([
+    approved ? followButton(t, postId) : button(t.plain('posts.decided.open'), presses.draft.pack({ post: postId })),
+  ]),
+})
 
 /** What was scheduled is out: its author follows it from here. */
 const outNotice = (t: Translate, { postId, title }: NoticeData['post-out']): Screen => ({
   text: t('posts.out', { title }),
-  keyboard: new InlineKeyboard().text(t.plain('posts.decided.follow'), presses.postProgress.pack({ post: postId })),
+  keyboard: keyboard([followButton(t, postId)]),
 })
 
 /** Buttons for so many; the feeds have the rest. */
@@ -78,10 +78,6 @@ const mostButtons = 6
 
 /** What a member of the staff has not read (п. 2.2). */
 function unreadPostsNotice(t: Translate, { posts }: NoticeData['unread-posts']): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const { postId, title } of posts.slice(0, mostButtons))
-    keyboard.text(label(title, 'listed'), presses.openPost.pack({ post: postId })).row()
-  keyboard.text(t.plain('posts.hub.menu'), presses.feeds.pack({}))
   const more = posts.length - mostButtons
   return {
     text: lines(
@@ -90,7 +86,12 @@ function unreadPostsNotice(t: Translate, { posts }: NoticeData['unread-posts']):
       '',
       t('posts.morning.why'),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...posts
+        .slice(0, mostButtons)
+        .map(({ postId, title }) => [button(label(title, 'listed'), presses.openPost.pack({ post: postId }))]),
+      [button(t.plain('posts.hub.menu'), presses.feeds.pack({}))],
+    ),
   }
 }
 
@@ -107,9 +108,7 @@ const silentNotice = (t: Translate, { sections }: NoticeData['silent-sections'])
     '',
     t('posts.silent.why'),
   ),
-  keyboard: new InlineKeyboard()
-    .text(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 }))
-    .text(t.plain('common.home'), presses.home.pack({})),
+  keyboard: keyboard(lastRow(t, button(t.plain('posts.hub.write'), presses.postPlaces.pack({ page: 0 })))),
 })
 
 const itself = ({ postId }: { readonly postId: number }) => [postId]

@@ -1,4 +1,4 @@
-import { InlineKeyboard } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { PostProgress } from '../../../app/posts/post-progress.ts'
 import type { PaperClass } from '../../../app/posts/print-post.ts'
@@ -8,12 +8,13 @@ import { postKinds, postSections } from '../../../domain/posts/post.ts'
 import { titleOf } from '../../../domain/posts/text.ts'
 import { formatDate, formatMonth, formatMonthName } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { addPager } from '../../kit/pages.ts'
+import { button, grid, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
+import { pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { momentText } from './draft.view.ts'
-import { eventWhen, postText } from './post.view.ts'
+import { backRow, eventWhen, postText } from './post.view.ts'
 
 /** How far a sending has come, and what its author can do about it; who was not reached, by name. */
 export function progressScreen(t: Translate, zone: string, postId: number, progress: PostProgress): Screen {
@@ -50,29 +51,29 @@ export function progressScreen(t: Translate, zone: string, postId: number, progr
   }
 }
 
-function progressKeyboard(t: Translate, post: number, progress: PostProgress): InlineKeyboard {
-  const { state, waiting, failed, cancelled, notLinked, mayEdit } = progress
-  const keyboard = new InlineKeyboard()
-  const isOut = state === 'published' || state === 'stopped'
-  if (waiting > 0 && isOut) keyboard.text(t.plain('posts.progress.stop'), presses.stopPost.pack({ post })).row()
-  if (isOut && mayEdit && waiting === 0 && failed + cancelled > 0)
-    keyboard.text(t.plain('posts.progress.resend'), presses.resendPost.pack({ post })).row()
-  if (isOut) {
-    keyboard.text(t.plain('posts.progress.unread'), presses.unreadPeople.pack({ post, page: 0 }))
-    if (mayEdit) keyboard.text(t.plain('posts.progress.edit'), presses.editPost.pack({ post }))
-    keyboard.row()
-    if (failed + notLinked > 0)
-      keyboard.text(t.plain('posts.progress.paper'), presses.paperClasses.pack({ post })).row()
-    keyboard
-      .text(t.plain('posts.progress.read-post'), presses.openPost.pack({ post }))
-      .text(t.plain('posts.progress.withdraw'), presses.askWithdraw.pack({ post }))
-      .row()
-  }
-  return keyboard
-    .text(t.plain('posts.progress.refresh'), presses.postProgress.pack({ post }))
-    .row()
-    .text(t.plain('posts.back'), presses.ownPosts.pack({ page: 0 }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+const progressKeyboard = (t: Translate, post: number, progress: PostProgress): InlineKeyboardMarkup =>
+  keyboard(
+    ...(progress.state === 'published' || progress.state === 'stopped' ? outRows(t, post, progress) : []),
+    [button(t.plain('posts.progress.refresh'), presses.postProgress.pack({ post }))],
+    backRow(t, presses.ownPosts.pack({ page: 0 })),
+  )
+
+/** What can be done about a post that is out. */
+function outRows(t: Translate, post: number, { waiting, failed, cancelled, notLinked, mayEdit }: PostProgress): Row[] {
+  const canResend = mayEdit && waiting === 0 && failed + cancelled > 0
+  return [
+    waiting > 0 ? [button(t.plain('posts.progress.stop'), presses.stopPost.pack({ post }))] : [],
+    canResend ? [button(t.plain('posts.progress.resend'), presses.resendPost.pack({ post }))] : [],
+    [
+      button(t.plain('posts.progress.unread'), presses.unreadPeople.pack({ post, page: 0 })),
+      ...(mayEdit ? [button(t.plain('posts.progress.edit'), presses.editPost.pack({ post }))] : []),
+    ],
+    failed + notLinked > 0 ? [button(t.plain('posts.progress.paper'), presses.paperClasses.pack({ post }))] : [],
+    [
+      button(t.plain('posts.progress.read-post'), presses.openPost.pack({ post })),
+      button(t.plain('posts.progress.withdraw'), presses.askWithdraw.pack({ post })),
+    ],
+  ]
 }
 
 const failureLines = (t: Translate, { failures }: PostProgress) =>
@@ -101,39 +102,49 @@ function named(t: Translate, heading: string, count: number, names: readonly str
 /** What can be mended about a post: a draft's event, or one that is out. */
 export function editScreen(t: Translate, zone: string, today: Temporal.PlainDate, post: PostCard): Screen {
   const at = { post: post.id }
+  const back = button(t.plain('posts.event.back'), presses.draft.pack(at))
+  const backPublished = button(t.plain('posts.event.back-published'), presses.postProgress.pack(at))
   const isDraft = post.state === 'draft'
-  const keyboard = new InlineKeyboard()
-  if (!isDraft) keyboard.text(t.plain('posts.edit.text'), presses.askEditText.pack(at)).row()
-  if (post.kind === 'event') {
-    const first = post.startsAt?.toZonedDateTimeISO(zone).toPlainDate() ?? today
-    const month = first.toPlainYearMonth()
-    keyboard.text(t.plain('posts.event.day'), presses.eventMonth.pack({ ...at, month }))
-    if (post.startsAt) keyboard.text(t.plain('posts.event.last'), presses.eventLastMonth.pack({ ...at, month }))
-    keyboard
-      .row()
-      .text(t.plain('posts.event.time'), presses.askEventTime.pack(at))
-      .text(t.plain('posts.event.place'), presses.askEventPlace.pack(at))
-      .row()
-      .text(
+  return {
+    text: isDraft
+      ? eventText(t, zone, post)
+      : lines(t('posts.edit.title', { title: titleOf(post.text) }), '', postText(t, zone, post)),
+    keyboard: keyboard(
+      !isDraft && [button(t.plain('posts.edit.text'), presses.askEditText.pack(at))],
+      ...(post.kind === 'event' ? eventRows(t, zone, today, post) : []),
+      lastRow(t, isDraft ? back : backPublished),
+    ),
+  }
+}
+
+function eventText(t: Translate, zone: string, post: PostCard): string {
+  const when = eventWhen(t, zone, post)
+  return lines(
+    t('posts.event.title', { now: when ? t.plain('posts.event.now', { when }) : '' }),
+    ...(post.place ? [t('posts.message.place', { place: post.place })] : []),
+  )
+}
+
+function eventRows(t: Translate, zone: string, today: Temporal.PlainDate, post: PostCard): Row[] {
+  const at = { post: post.id }
+  const first = post.startsAt?.toZonedDateTimeISO(zone).toPlainDate() ?? today
+  const month = first.toPlainYearMonth()
+  return [
+    [
+      button(t.plain('posts.event.day'), presses.eventMonth.pack({ ...at, month })),
+      ...(post.startsAt ? [button(t.plain('posts.event.last'), presses.eventLastMonth.pack({ ...at, month }))] : []),
+    ],
+    [
+      button(t.plain('posts.event.time'), presses.askEventTime.pack(at)),
+      button(t.plain('posts.event.place'), presses.askEventPlace.pack(at)),
+    ],
+    [
+      button(
         t.plain(post.excuses ? 'posts.event.excuses-on' : 'posts.event.excuses-off'),
         presses.setExcuses.pack({ ...at, to: post.excuses ? 'off' : 'on' }),
-      )
-      .row()
-  }
-  keyboard
-    .text(
-      t.plain(isDraft ? 'posts.event.back' : 'posts.event.back-published'),
-      isDraft ? presses.draft.pack(at) : presses.postProgress.pack(at),
-    )
-    .text(t.plain('common.home'), presses.home.pack({}))
-  const when = eventWhen(t, zone, post)
-  const text = isDraft
-    ? lines(
-        t('posts.event.title', { now: when ? t.plain('posts.event.now', { when }) : '' }),
-        ...(post.place ? [t('posts.message.place', { place: post.place })] : []),
-      )
-    : lines(t('posts.edit.title', { title: titleOf(post.text) }), '', postText(t, zone, post))
-  return { text, keyboard }
+      ),
+    ],
+  ]
 }
 
 /** Names on a page of those who have not read. */
@@ -144,27 +155,28 @@ export function unreadScreen(t: Translate, post: PostCard, people: readonly Unre
   const title = titleOf(post.text)
   const pages = Math.max(1, Math.ceil(people.length / perPage))
   const page = Math.min(asked, pages - 1)
-  const keyboard = new InlineKeyboard()
-  addPager(keyboard, t, { page, pages }, (to) => presses.unreadPeople.pack({ post: post.id, page: to }))
-  if (people.some(({ reason }) => reason === null))
-    keyboard.text(t.plain('posts.unread.nudge'), presses.nudge.pack({ post: post.id })).row()
-  keyboard
-    .text(t.plain('posts.back'), presses.postProgress.pack({ post: post.id }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  if (people.length === 0) return { text: t('posts.unread.none', { title }), keyboard }
   const shown = people.slice(page * perPage, (page + 1) * perPage)
   const groups = Map.groupBy(shown, ({ className }) => className ?? t.plain('posts.unread.staff'))
   return {
-    text: fitMessage(
-      t(post.sign ? 'posts.unread.title-sign' : 'posts.unread.title', { title, count: people.length }),
-      [...groups].flatMap(([group, members]) => [
-        '',
-        t('posts.unread.group', { title: group }),
-        ...members.map((person) => t('posts.unread.row', { name: person.name, note: noteOf(t, person) })),
-      ]),
-      '\n',
+    text:
+      people.length === 0
+        ? t('posts.unread.none', { title })
+        : fitMessage(
+            t(post.sign ? 'posts.unread.title-sign' : 'posts.unread.title', { title, count: people.length }),
+            [...groups].flatMap(([group, members]) => [
+              '',
+              t('posts.unread.group', { title: group }),
+              ...members.map((person) => t('posts.unread.row', { name: person.name, note: noteOf(t, person) })),
+            ]),
+            '\n',
+          ),
+    keyboard: keyboard(
+      pagerRow(t, { page, pages }, (to) => presses.unreadPeople.pack({ post: post.id, page: to })),
+      people.some(({ reason }) => reason === null) && [
+        button(t.plain('posts.unread.nudge'), presses.nudge.pack({ post: post.id })),
+      ],
+      backRow(t, presses.postProgress.pack({ post: post.id })),
     ),
-    keyboard,
   }
 }
 
@@ -175,34 +187,27 @@ function noteOf(t: Translate, { read, reason }: UnreadPerson): string {
 }
 
 /** The classes for which a post is worth printing. */
-export function paperScreen(t: Translate, post: PostCard, classes: readonly PaperClass[]): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const [index, { classId, className, unreached }] of classes.entries()) {
-    keyboard.text(
-      t.plain('posts.paper.class', { className, count: unreached }),
-      presses.printPost.pack({ post: post.id, class: classId }),
-    )
-    if (index % 4 === 3) keyboard.row()
-  }
-  keyboard
-    .row()
-    .text(t.plain('posts.back'), presses.openPost.pack({ post: post.id }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  const title = titleOf(post.text)
-  return { text: t(classes.length === 0 ? 'posts.paper.none' : 'posts.paper.title', { title }), keyboard }
-}
+export const paperScreen = (t: Translate, { id, text }: PostCard, classes: readonly PaperClass[]): Screen => ({
+  text: t(classes.length === 0 ? 'posts.paper.none' : 'posts.paper.title', { title: titleOf(text) }),
+  keyboard: keyboard(
+    ...grid(
+      classes.map(({ classId, className, unreached }) =>
+        button(
+          t.plain('posts.paper.class', { className, count: unreached }),
+          presses.printPost.pack({ post: id, class: classId }),
+        ),
+      ),
+      4,
+    ),
+    backRow(t, presses.openPost.pack({ post: id })),
+  ),
+})
 
 /** A month of publishing, section by section, author by author (F8). */
 export function reportScreen(t: Translate, report: PublishingReport, now: Temporal.PlainYearMonth): Screen {
   const { month, rows, last } = report
   const [before, after] = [month.subtract({ months: 1 }), month.add({ months: 1 })]
-  const keyboard = new InlineKeyboard().text(
-    `‹ ${formatMonthName(t.locale, before)}`,
-    presses.publishingReport.pack({ month: before }),
-  )
-  if (Temporal.PlainYearMonth.compare(after, now) <= 0)
-    keyboard.text(`${formatMonthName(t.locale, after)} ›`, presses.publishingReport.pack({ month: after }))
-  keyboard.row().text(t.plain('posts.back'), presses.feeds.pack({})).text(t.plain('common.home'), presses.home.pack({}))
+  const isPast = Temporal.PlainYearMonth.compare(after, now) <= 0
   return {
     text: fitMessage(
       t('posts.report.title', { month: formatMonth(t.locale, month) }),
@@ -223,7 +228,15 @@ export function reportScreen(t: Translate, report: PublishingReport, now: Tempor
       ],
       '\n',
     ),
-    keyboard,
+    keyboard: keyboard(
+      [
+        button(`‹ ${formatMonthName(t.locale, before)}`, presses.publishingReport.pack({ month: before })),
+        ...(isPast
+          ? [button(`${formatMonthName(t.locale, after)} ›`, presses.publishingReport.pack({ month: after }))]
+          : []),
+      ],
+      backRow(t, presses.feeds.pack({})),
+    ),
   }
 }
 
