@@ -9,6 +9,9 @@ export interface Word {
   readonly at: number
 }
 
+/** The words of one entry; there is at least one. */
+export type Words = readonly [Word, ...Word[]]
+
 export const markWords: Readonly<Record<string, MarkValue>> = {
   ...{ 5: '5', 4: '4', 3: '3', 2: '2' },
   ...{ зачет: 'pass', зач: 'pass', зч: 'pass', незачет: 'fail', незач: 'fail', нз: 'fail' },
@@ -26,16 +29,18 @@ export const isLikeMark = (word: Word): boolean => /^[\d+\-/.!?()*]*\d[\d+\-/.!?
 const word = /(?:(?!(?<=\p{L})-\d)[^\s:=—–])+/gu
 
 /** The words between separators; a comma between digits is none: «4,5» is two marks all the same. */
-export function segmentsOf(text: string): Word[][] {
-  const segments: Word[][] = []
+export function segmentsOf(text: string): readonly Words[] {
+  const segments: [Word, ...Word[]][] = []
   for (const part of text.matchAll(/[^,;\n]+/g)) {
     const found = [...part[0].matchAll(word)].map((each): Word => wordAt(each[0], part.index + each.index))
     // «Иванов - 5 - молодец»; «5 -» at the end is a mark that there is not
     const words = found.filter(({ text: dash }, index) => dash !== '-' || index === 0 || index === found.length - 1)
+    const [first, ...others] = words
+    if (first === undefined) continue
     const last = segments.at(-1)
     // «Иванов 4, 5»: what has no name belongs to the name before
-    if (last && words.length > 0 && words.every(({ plain }) => plain in markWords)) last.push(...words)
-    else if (words.length > 0) segments.push(words)
+    if (last && words.every(({ plain }) => plain in markWords)) last.push(...words)
+    else segments.push([first, ...others])
   }
   return segments
 }
@@ -43,9 +48,11 @@ export function segmentsOf(text: string): Word[][] {
 const wordAt = (text: string, at: number): Word => ({ text, plain: plainName(text), at })
 
 /** «Иванов 5, Петров н.»: a sentence ends with a full stop, and its last word is a mark or a code all the same. */
-export function withoutFullStop(words: readonly Word[], isValue: (plain: string) => boolean): readonly Word[] {
-  const last = words.at(-1)
-  if (!last?.text.endsWith('.')) return words
-  const bare = wordAt(last.text.slice(0, -1), last.at)
-  return isValue(bare.plain) ? [...words.slice(0, -1), bare] : words
+export function withoutFullStop([first, ...others]: Words, isValue: (plain: string) => boolean): Words {
+  const bare = (word: Word): Word => {
+    const stripped = wordAt(word.text.slice(0, -1), word.at)
+    return word.text.endsWith('.') && isValue(stripped.plain) ? stripped : word
+  }
+  const last = others.at(-1)
+  return last ? [first, ...others.slice(0, -1), bare(last)] : [bare(first)]
 }
