@@ -1,3 +1,6 @@
+import { certain } from '../domain/certain.ts'
+import { hashOf } from '../domain/fingerprint.ts'
+
 /** A die that falls the same way every time it is made of the same words: the demo is alike on every machine. */
 export interface Random {
   /** from 0 up to but not including 1 */
@@ -11,7 +14,7 @@ export interface Random {
 }
 
 export function randomOf(...words: readonly (string | number)[]): Random {
-  let state = hash(words.join(' '))
+  let state = hashOf(words.join(' '))
   // mulberry32
   const next = () => {
     state = (state + 0x6d2b79f5) | 0
@@ -24,18 +27,11 @@ export function randomOf(...words: readonly (string | number)[]): Random {
     next,
     between,
     chance: (probability) => next() < probability,
-    pick: (things) => things[between(0, things.length - 1)]!,
+    pick: (things) => certain(things[between(0, things.length - 1)], 'something to pick'),
     some: (things, count) => {
       const left = [...things]
       const taken = Math.min(count, left.length)
-      return Array.from({ length: taken }, () => left.splice(between(0, left.length - 1), 1)[0]!)
+      return Array.from({ length: taken }).flatMap(() => left.splice(between(0, left.length - 1), 1))
     },
   }
-}
-
-/** FNV-1a */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (const character of text) value = Math.imul(value ^ character.codePointAt(0)!, 0x01000193)
-  return value >>> 0
 }

@@ -51,29 +51,27 @@ export async function seedDemo(
   await deps.db.school.updateMany({ data: { nameFree: false } })
   await writeHistory(deps, upTo)
   const everyone = await listPeople(deps)
-  const players = everyone.filter(isPlayer)
   await linkPeople(
     deps,
     messenger,
     everyone.filter((person) => !isPlayer(person)),
   )
-  const order = Object.keys(castCodes)
   await writePosts(deps, upTo)
-  players.sort((one, other) => order.indexOf(one.externalId) - order.indexOf(other.externalId))
+  const byCode = new Map(everyone.map(({ externalId, ...person }) => [externalId, person]))
   const cast: CastMember[] = []
-  for (const { externalId, ...person } of players) {
+  for (const [externalId, role] of Object.entries(castCodes)) {
+    const person = byCode.get(externalId)
+    if (!person) continue
     const issued = await issueFromConsole(deps, person)
     if (!issued.ok) throw new Error(`no code for ${externalId}: ${issued.refusal}`)
     const { code, token } = issued.value
-    cast.push({ ...person, role: castCodes[externalId]!, slip: { code, token } })
+    cast.push({ ...person, role, slip: { code, token } })
   }
   return { cast, everyone: everyone.map(({ externalId: _, ...person }) => person) }
 }
 
-const isPlayer = <Person extends { readonly externalId: string | null }>(
-  person: Person,
-): person is Person & { readonly externalId: string } =>
-  person.externalId !== null && castCodes[person.externalId] !== undefined
+const isPlayer = ({ externalId }: { readonly externalId: string | null }): boolean =>
+  externalId !== null && castCodes[externalId] !== undefined
 
 async function listPeople({ db }: Deps) {
   const rows = await db.$queryRaw<(Omit<DemoPerson, 'account'> & { externalId: string | null })[]>`

@@ -20,7 +20,7 @@ export interface Trend {
 export function trendOf(marks: readonly DatedMark[]): Trend {
   const days = [...Map.groupBy(marks, ({ date }) => date.toString())]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, ofDay]) => ({ date: ofDay[0]!.date, counted: countedMarks(ofDay) }))
+    .map(([day, ofDay]) => ({ date: Temporal.PlainDate.from(day), counted: countedMarks(ofDay) }))
     .filter(({ counted }) => counted.length > 0)
   return {
     dots: days.flatMap(({ date, counted }) =>
@@ -30,9 +30,9 @@ export function trendOf(marks: readonly DatedMark[]): Trend {
         weight: same.reduce((sum, { weight }) => sum + weight, 0),
       })),
     ),
-    means: days.map(({ date }, index) => ({
-      date,
-      mean: weightedMean(days.slice(0, index + 1).flatMap(({ counted }) => counted))!,
-    })),
+    means: days.flatMap(({ date }, index) => {
+      const mean = weightedMean(days.slice(0, index + 1).flatMap(({ counted }) => counted))
+      return mean === undefined ? [] : [{ date, mean }]
+    }),
   }
 }

@@ -1,5 +1,5 @@
 import { mondayOf } from '../calendar/monday.ts'
-import { fullNames, type Named } from '../people/short-names.ts'
+import { fullName, fullNames, type Named } from '../people/short-names.ts'
 import type { AbsenceCode } from './absence.ts'
 import { countedMarks, type MarkValue } from './mark.ts'
 import { weightedMean } from './mean.ts'
@@ -79,7 +79,7 @@ export function layOutPage(records: PageRecords, today: PlainDate): PageTable {
     })
     return {
       studentId: student.id,
-      name: names.get(student.id)!,
+      name: names.get(student.id) ?? fullName(student),
       cells,
       mean: weightedMean(countedMarks(cells.flatMap((cell) => cell.marks))),
     }

@@ -42,7 +42,7 @@ export function comparePlan<Item extends PlannedItem>(
   const lastIndex = inOrder.findLastIndex(({ id }) => lessonsOn.has(id))
   const last = inOrder[lastIndex]
   const before = inOrder.slice(0, Math.max(lastIndex, 0))
-  const coveredOfLast = last ? Math.min(last.hours, lessonsOn.get(last.id)!) : 0
+  const coveredOfLast = last ? Math.min(last.hours, lessonsOn.get(last.id) ?? 0) : 0
   const covered = hoursOf(before.filter(({ id }) => lessonsOn.has(id))) + coveredOfLast
   const onPlan = inOrder.reduce((sum, { id }) => sum + (lessonsOn.get(id) ?? 0), 0)
   return {

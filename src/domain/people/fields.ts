@@ -32,14 +32,20 @@ type Read = Result<string | null, FieldFault>
 
 /** What was typed into a field, as it is stored; «-» or nothing empties a field that may be empty. */
 export function readField(field: PersonField, typed: string, who: AgeOf, today: Temporal.PlainDate): Read {
+  if (field === 'lastName' || field === 'firstName') return readOwnName(typed)
   const text = tidy(typed)
-  if (text === '' || text === '-' || text === '—')
-    return field === 'lastName' || field === 'firstName' ? refuse('required') : done(null)
+  if (isNothing(text)) return done(null)
   if (field === 'birthDate') return readBirthDate(text, who, today)
   if (field === 'phone') return readPhone(text)
   if (field === 'email') return readEmail(text)
   if (field === 'address') return text.length > contactLimit ? refuse('too-long') : done(text)
   return readName(text)
+}
+
+/** A last or first name, which nobody is without. */
+export function readOwnName(typed: string): Result<string, FieldFault> {
+  const text = tidy(typed)
+  return isNothing(text) ? refuse('required') : readName(text)
 }
 
 /** Letters of any alphabet, with hyphens, apostrophes and spaces between them. */
@@ -72,5 +78,7 @@ export function readDate(text: string): Result<Temporal.PlainDate, 'bad-date'> {
   const day = typedDate(text.trim())
   return day ? done(day) : refuse('bad-date')
 }
+
+const isNothing = (text: string): boolean => text === '' || text === '-' || text === '—'
 
 const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()

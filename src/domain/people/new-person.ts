@@ -1,5 +1,5 @@
 import { done, type Result, refuse } from '../result.ts'
-import { type AgeOf, type FieldFault, readField } from './fields.ts'
+import { type AgeOf, type FieldFault, readField, readOwnName } from './fields.ts'
 import { typedKinship } from './kinship.ts'
 
 export interface PersonNames {
@@ -82,13 +82,13 @@ export function readPosition(text: string): Result<string, 'required' | 'too-lon
 function readNames(text: string, who: AgeOf, today: Temporal.PlainDate): Result<PersonNames, LineFault> {
   const [last = '', first, ...rest] = text.trim().split(/\s+/)
   if (first === undefined) return refuse(last === '' ? 'required' : 'no-first-name')
-  const lastName = readField('lastName', last, who, today)
+  const lastName = readOwnName(last)
   if (!lastName.ok) return lastName
-  const firstName = readField('firstName', first, who, today)
+  const firstName = readOwnName(first)
   if (!firstName.ok) return firstName
   const middleName = readField('middleName', rest.join(' '), who, today)
   if (!middleName.ok) return middleName
-  return done({ lastName: lastName.value!, firstName: firstName.value!, middleName: middleName.value })
+  return done({ lastName: lastName.value, firstName: firstName.value, middleName: middleName.value })
 }
 
 const partsOf = (line: string): string[] =>

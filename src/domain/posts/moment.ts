@@ -14,7 +14,8 @@ const momentForm = new RegExp(
 )
 
 /** «14:30» → minutes after midnight. */
-const minutesOf = ({ hour, minute }: { hour?: string; minute?: string }) => Number(hour) * 60 + Number(minute)
+const minutesOf = ({ hour, minute }: { hour?: string | undefined; minute?: string | undefined }) =>
+  Number(hour) * 60 + Number(minute)
 
 /**
  * A moment as a person types it: «25.09 14:30», «25.09.2026 в 8.00», «завтра 8:00», «14:30» (today, or tomorrow if that is
@@ -26,7 +27,8 @@ export function parseMoment(text: string, now: Temporal.ZonedDateTime): Temporal
   const today = now.toPlainDate()
   const at = (day: Temporal.PlainDate) =>
     day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: timeAt(minutesOf(groups)) }).toInstant()
-  if (groups.word) return at(today.add({ days: dayWords[groups.word.toLowerCase()]! }))
+  const days = dayWords[groups.word?.toLowerCase() ?? '']
+  if (days !== undefined) return at(today.add({ days }))
   if (!groups.day) {
     const tonight = at(today)
     return Temporal.Instant.compare(tonight, now.toInstant()) > 0 ? tonight : at(today.add({ days: 1 }))
@@ -60,7 +62,7 @@ export function parseSpan(text: string, { mayEndLater = false } = {}): Span | un
   if (!groups) return undefined
   const from = minutesOf(groups)
   if (groups.untilHour === undefined) return { from, to: Math.min(from + 60, 24 * 60) }
-  const to = minutesOf({ hour: groups.untilHour, minute: groups.untilMinute! })
+  const to = minutesOf({ hour: groups.untilHour, minute: groups.untilMinute })
   return to > from || mayEndLater ? { from, to } : undefined
 }
 

@@ -10,7 +10,7 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 /** What is read, without the formatting. The HTML is what a dialogue made of a message: known tags, four entities. */
 export const plainText = (html: string): string =>
-  html.replace(/<[^>]*>/g, '').replace(/&(lt|gt|amp|quot);/g, (_, name: string) => entities[name]!)
+  html.replace(/<[^>]*>/g, '').replace(/&(lt|gt|amp|quot);/g, (entity, name: string) => entities[name] ?? entity)
 
 /** The first line that says something, as the title of a list. */
 export function titleOf(text: string): string {
