@@ -1,11 +1,12 @@
 import type { ClassPage } from '../app/journal/read-class-page.ts'
 import type { PageCell, PageColumn, PageRow } from '../domain/journal/class-page.ts'
+import { zip } from '../domain/zip.ts'
 import { formatMean, formatWeekday } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
 import { type CellWord, cellWords, pageLegend, pageOwner, pageTitle } from './class-page-words.ts'
 import { textWidth } from './fit.ts'
 import { type Drawing, pngOf } from './picture.ts'
-import { clean, fitted, ink, rect, text } from './svg.ts'
+import { clean, fitted, ink, rect, type Span, spansFrom, text } from './svg.ts'
 
 const margin = 16
 const titleHeight = 54
@@ -34,11 +35,21 @@ const colours = {
 /** A month of a course as PNG: names down, dates across, the mean at the right. */
 export const classPagePicture = (t: Translate, page: ClassPage): Promise<Uint8Array> => pngOf(drawPage(t, page))
 
+/** A cell with what is written in it. */
+interface WrittenCell extends PageCell {
+  readonly words: readonly CellWord[]
+}
+
+interface WrittenRow extends PageRow {
+  readonly cells: readonly WrittenCell[]
+}
+
 /** Where everything stands; pixels. */
 interface Places {
   readonly nameWidth: number
-  /** the left edge of each column and, after the last, that of the means */
-  readonly edges: readonly number[]
+  readonly columns: readonly Span[]
+  /** no wider than nothing where there are none */
+  readonly means: Span
   readonly right: number
   readonly top: number
   readonly bottom: number
@@ -46,9 +57,12 @@ interface Places {
 
 /** The same as SVG. */
 export function drawPage(t: Translate, page: ClassPage): Drawing {
-  const { columns, rows, hasMeans } = page.table
-  const words = rows.map((row) => row.cells.map((cell) => cellWords(t, cell)))
-  const places = placesOf(page, words)
+  const { columns, hasMeans } = page.table
+  const rows = page.table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, words: cellWords(t, cell) })),
+  }))
+  const places = placesOf(page, rows)
   const { right, bottom } = places
   const width = right + margin
   const legend = legendLines(pageLegend(t, page), width - 2 * margin)
@@ -61,7 +75,7 @@ export function drawPage(t: Translate, page: ClassPage): Drawing {
     rect(margin, places.top, right - margin, headHeight, colours.head),
     gridPath(page, places),
     ...head(t, columns, hasMeans, places),
-    ...rows.flatMap((row, index) => rowTexts(t, row, index, words[index]!, places)),
+    ...rows.flatMap((row, index) => rowTexts(t, row, index, places)),
     ...legend.map((line, index) =>
       text(line, { x: margin, y: bottom + 10 + (index + 0.75) * legendHeight, size: 12, fill: '#555' }),
     ),
@@ -74,9 +88,9 @@ export function drawPage(t: Translate, page: ClassPage): Drawing {
   }
 }
 
-function placesOf({ table: { columns, rows, hasMeans } }: ClassPage, words: readonly CellWord[][][]): Places {
+function placesOf({ table: { columns, hasMeans } }: ClassPage, rows: readonly WrittenRow[]): Places {
   const widths = columns.map((_, at) =>
-    Math.ceil(Math.max(leastCell, ...words.map((row) => textWidth(lineOf(row[at] ?? []), cellSize) + 8))),
+    Math.ceil(Math.max(leastCell, ...rows.map(({ cells }) => textWidth(lineOf(cells[at]?.words ?? []), cellSize) + 8))),
   )
   const meansWidth = hasMeans ? meanWidth : 0
   const rest = margin + numberWidth + widths.reduce((sum, one) => sum + one, 0) + meansWidth
@@ -84,13 +98,14 @@ function placesOf({ table: { columns, rows, hasMeans } }: ClassPage, words: read
   const needed = Math.ceil(Math.min(nameWidths.most, Math.max(nameWidths.least, widest)) + 12)
   // names have the room that a page of a few lessons leaves
   const nameWidth = Math.max(needed, leastWidth - margin - rest)
-  const edges = [margin + numberWidth + nameWidth]
-  for (const width of widths) edges.push(edges.at(-1)! + width)
+  const { spans, end } = spansFrom(margin + numberWidth + nameWidth, widths)
+  const right = end + meansWidth
   const top = margin + titleHeight
   return {
     nameWidth,
-    edges,
-    right: edges.at(-1)! + meansWidth,
+    columns: spans,
+    means: { from: end, to: right, middle: (end + right) / 2 },
+    right,
     top,
     bottom: top + headHeight + rows.length * rowHeight,
   }
@@ -101,45 +116,40 @@ const rowTop = ({ top }: Places, index: number) => top + headHeight + index * ro
 
 /** Every second row is tinted, so that the eye stays in it; grey is where the student was not on the roster. */
 function backgrounds({ cells }: PageRow, index: number, places: Places): string[] {
-  const { edges, right } = places
+  const { columns, right } = places
   const y = rowTop(places, index)
   return [
     ...(index % 2 === 1 ? [rect(margin, y, right - margin, rowHeight, colours.stripe)] : []),
-    ...cells.flatMap((cell, at) =>
-      cell.away ? [rect(edges[at]!, y, edges[at + 1]! - edges[at]!, rowHeight, colours.away)] : [],
+    ...zip(cells, columns).flatMap(([{ away }, { from, to }]) =>
+      away ? [rect(from, y, to - from, rowHeight, colours.away)] : [],
     ),
   ]
 }
 
 /** All lines of the table; those between weeks, and every fifth between students, are stronger. */
 function gridPath({ table: { columns, rows, hasMeans } }: ClassPage, places: Places): string {
-  const { edges, right, top, bottom } = places
+  const { means, right, top, bottom } = places
   const thin: string[] = []
   const strong = [`M${margin} ${top}H${right}V${bottom}H${margin}Z`]
   for (const index of rows.keys())
     (index % 5 === 0 ? strong : thin).push(`M${margin} ${rowTop(places, index)}H${right}`)
   thin.push(`M${margin + numberWidth} ${top}V${bottom}`)
-  for (const [index, column] of columns.entries())
-    (column.startsWeek ? strong : thin).push(`M${edges[index]} ${top}V${bottom}`)
-  if (hasMeans) strong.push(`M${edges.at(-1)} ${top}V${bottom}`)
+  for (const [{ startsWeek }, { from }] of zip(columns, places.columns))
+    (startsWeek ? strong : thin).push(`M${from} ${top}V${bottom}`)
+  if (hasMeans) strong.push(`M${means.from} ${top}V${bottom}`)
   const path = (lines: readonly string[], stroke: string) =>
     `<path d="${lines.join('')}" fill="none" stroke="${stroke}" shape-rendering="crispEdges"/>`
   return path(thin, '#c4c9d0') + path(strong, '#7d8590')
 }
 
-function head(
-  t: Translate,
-  columns: readonly PageColumn[],
-  hasMeans: boolean,
-  { edges, right, top }: Places,
-): string[] {
+function head(t: Translate, columns: readonly PageColumn[], hasMeans: boolean, places: Places): string[] {
+  const { means, top } = places
   const y = top + 29
   const at = { size: 13, bold: true, fill: ink }
   return [
     text(t.plain('journal.page.column.number'), { ...at, x: margin + numberWidth / 2, y, middle: true }),
     text(t.plain('journal.page.column.name'), { ...at, x: margin + numberWidth + 7, y }),
-    ...columns.flatMap(({ date, state }, index) => {
-      const x = (edges[index]! + edges[index + 1]!) / 2
+    ...zip(columns, places.columns).flatMap(([{ date, state }, { middle: x }]) => {
       const fill = state === 'ahead' ? colours.pale : ink
       const open = `<circle cx="${x}" cy="${top + 41}" r="3" fill="none" stroke="${colours.absence}" stroke-width="1.4"/>`
       return [
@@ -148,39 +158,27 @@ function head(
         ...(state === 'open' ? [open] : []),
       ]
     }),
-    ...(hasMeans
-      ? [text(t.plain('journal.page.column.mean'), { ...at, x: (edges.at(-1)! + right) / 2, y, middle: true })]
-      : []),
+    ...(hasMeans ? [text(t.plain('journal.page.column.mean'), { ...at, x: means.middle, y, middle: true })] : []),
   ]
 }
 
-function rowTexts(t: Translate, row: PageRow, index: number, words: readonly CellWord[][], places: Places): string[] {
-  const { edges, right, nameWidth } = places
+function rowTexts(t: Translate, row: WrittenRow, index: number, places: Places): string[] {
+  const { columns, means, nameWidth } = places
   const y = rowTop(places, index) + 17.5
   const left = margin + numberWidth
   return [
     text(String(index + 1), { x: margin + numberWidth / 2, y, size: 12, fill: '#555', middle: true }),
     fitted(row.name, { x: left + 7, y, size: 14, width: nameWidth - 12 }),
-    ...row.cells.map((cell, at) => cellText(t, cell, words[at]!, (edges[at]! + edges[at + 1]!) / 2, y)),
+    ...zip(row.cells, columns).map(([cell, { middle }]) => cellText(t, cell, middle, y)),
     ...(row.mean === undefined
       ? []
-      : [
-          text(formatMean(t.locale, row.mean), {
-            x: (edges.at(-1)! + right) / 2,
-            y,
-            size: 14,
-            bold: true,
-            middle: true,
-          }),
-        ]),
+      : [text(formatMean(t.locale, row.mean), { x: means.middle, y, size: 14, bold: true, middle: true })]),
   ]
 }
 
-function cellText(t: Translate, cell: PageCell, words: readonly CellWord[], x: number, y: number): string {
+function cellText(t: Translate, { away, words }: WrittenCell, x: number, y: number): string {
   if (words.length === 0)
-    return cell.away
-      ? text(t.plain('journal.page.away'), { x, y, size: cellSize, fill: colours.pale, middle: true })
-      : ''
+    return away ? text(t.plain('journal.page.away'), { x, y, size: cellSize, fill: colours.pale, middle: true }) : ''
   const spans = words.map(({ text: word, is, heavy }) => {
     const fill = is === 'absence' ? ` fill="${colours.absence}"` : ''
     const weight = heavy ? ' font-weight="500"' : ''

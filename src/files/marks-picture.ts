@@ -1,9 +1,10 @@
 import type { MarkSheet, SubjectMark, SubjectMarks } from '../app/families/read-marks.ts'
+import { zip } from '../domain/zip.ts'
 import { formatMean, formatMonthName } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
 import { textWidth } from './fit.ts'
 import { type Drawing, pngOf } from './picture.ts'
-import { clean, fitted, ink, rect, text } from './svg.ts'
+import { clean, fitted, ink, rect, type Span, spansFrom, text } from './svg.ts'
 
 const margin = 16
 const titleHeight = 58
@@ -32,17 +33,25 @@ export const marksPicture = (t: Translate, sheet: MarkSheet, words: Words): Prom
 export function drawMarks(t: Translate, sheet: MarkSheet, { title, owner }: Words): Drawing {
   const subjects = sheet.subjects.filter(({ marks }) => marks.length > 0)
   const months = monthsOf(subjects)
-  const cells = subjects.map((subject) => months.map((month) => linesOf(t, marksOf(subject, month))))
-  const widths = months.map((_, at) => Math.max(leastMonth, ...cells.flatMap((row) => row[at]!.map(widthOf))) + 12)
-  const edges = [margin + subjectWidth]
-  for (const width of widths) edges.push(edges.at(-1)! + width)
-  const right = edges.at(-1)! + meanWidth
+  const rows = subjects.map((subject) => ({
+    ...subject,
+    cells: months.map((month) => linesOf(t, marksOf(subject, month))),
+  }))
+  const widths = months.map(
+    (_, at) => Math.max(leastMonth, ...rows.flatMap(({ cells }) => (cells[at] ?? []).map(widthOf))) + 12,
+  )
+  const { spans: columns, end } = spansFrom(margin + subjectWidth, widths)
+  const right = end + meanWidth
   const top = margin + titleHeight
-  const heights = cells.map((row) => Math.max(1, ...row.map((lines) => lines.length)) * lineHeight + rowPadding)
-  const tops = [top + headHeight]
-  for (const height of heights) tops.push(tops.at(-1)! + height)
-  const [width, bottom] = [right + margin, tops.at(-1)!]
+  const { spans: places, end: bottom } = spansFrom(top + headHeight, rows.map(heightOf))
+  const width = right + margin
   const height = bottom + 50
+  const edges = [margin + subjectWidth, ...columns.map(({ to }) => to), right]
+  const grid = [
+    ...edges.map((x) => `M${x} ${top}V${bottom}`),
+    ...[{ to: top + headHeight }, ...places].map(({ to: y }) => `M${margin} ${y}H${right}`),
+    `M${margin} ${top}H${right}V${bottom}H${margin}Z`,
+  ]
   const head = { size: 14, bold: true, y: top + 22 }
   const parts = [
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
@@ -50,39 +59,15 @@ export function drawMarks(t: Translate, sheet: MarkSheet, { title, owner }: Word
     fitted(owner, { x: margin, y: 54, size: 13, width: width - 2 * margin, fill: '#555' }),
     rect(margin, top, right - margin, headHeight, colours.head),
     text(t.plain('families.marks.picture.subject'), { ...head, x: margin + 8 }),
-    ...months.map((month, at) =>
-      text(formatMonthName(t.locale, month), { ...head, x: (edges[at]! + edges[at + 1]!) / 2, middle: true }),
+    ...zip(months, columns).map(([month, { middle: x }]) =>
+      text(formatMonthName(t.locale, month), { ...head, x, middle: true }),
     ),
     text(t.plain('journal.page.column.mean'), { ...head, x: right - meanWidth / 2, middle: true }),
-    ...subjects.flatMap((subject, row) => {
-      const y = tops[row]!
-      const middle = y + heights[row]! / 2 + 5
-      return [
-        ...(row % 2 === 1 ? [rect(margin, y, right - margin, heights[row]!, colours.stripe)] : []),
-        fitted(subject.subject, { x: margin + 8, y: middle, size: 15, width: subjectWidth - 14 }),
-        ...cells[row]!.flatMap((lines, at) =>
-          lines.map(
-            (line, index) =>
-              `<text x="${edges[at]! + 8}" y="${y + (index + 1) * lineHeight - 2}" font-size="${markSize}" fill="${ink}">${line.map(({ html }) => html).join(' ')}</text>`,
-          ),
-        ),
-        subject.mean === undefined
-          ? ''
-          : text(formatMean(t.locale, subject.mean), {
-              x: right - meanWidth / 2,
-              y: middle,
-              size: 15,
-              bold: true,
-              middle: true,
-            }),
-      ]
-    }),
-    `<path d="${[...edges, right]
-      .map((x) => `M${x} ${top}V${bottom}`)
-      .concat(tops.map((y) => `M${margin} ${y}H${right}`))
-      .join(
-        '',
-      )}M${margin} ${top}H${right}V${bottom}H${margin}Z" fill="none" stroke="${colours.line}" shape-rendering="crispEdges"/>`,
+    ...zip(rows, places).flatMap(([row, place], index) => [
+      ...(index % 2 === 1 ? [rect(margin, place.from, right - margin, place.to - place.from, colours.stripe)] : []),
+      ...rowTexts(t, row, { columns, place, right }),
+    ]),
+    `<path d="${grid.join('')}" fill="none" stroke="${colours.line}" shape-rendering="crispEdges"/>`,
     ...(['bold', 'brackets'] as const).map((sign, line) =>
       text(t.plain(`families.marks.picture.${sign}`), {
         x: margin,
@@ -98,6 +83,35 @@ export function drawMarks(t: Translate, sheet: MarkSheet, { title, owner }: Word
     height,
   }
 }
+
+/** A subject with the lines of each month. */
+interface Row extends SubjectMarks {
+  readonly cells: readonly Shown[][][]
+}
+
+const heightOf = ({ cells }: Row) => Math.max(1, ...cells.map((lines) => lines.length)) * lineHeight + rowPadding
+
+interface RowPlace {
+  readonly columns: readonly Span[]
+  readonly place: Span
+  readonly right: number
+}
+
+function rowTexts(t: Translate, { subject, cells, mean }: Row, { columns, place, right }: RowPlace): string[] {
+  const y = place.middle + 5
+  const marks = zip(cells, columns).flatMap(([lines, { from }]) =>
+    lines.map((line, index) => marksText(line, from + 8, place.from + (index + 1) * lineHeight - 2)),
+  )
+  const atRight = { x: right - meanWidth / 2, y, size: 15, bold: true, middle: true }
+  return [
+    fitted(subject, { x: margin + 8, y, size: 15, width: subjectWidth - 14 }),
+    ...marks,
+    ...(mean === undefined ? [] : [text(formatMean(t.locale, mean), atRight)]),
+  ]
+}
+
+const marksText = (line: readonly Shown[], x: number, y: number) =>
+  `<text x="${x}" y="${y}" font-size="${markSize}" fill="${ink}">${line.map(({ html }) => html).join(' ')}</text>`
 
 const monthOf = ({ date }: SubjectMark) => date.toPlainYearMonth()
 

@@ -11,6 +11,6 @@ declare module 'pdfmake' {
 }
 
 declare module 'pdfmake/fonts/Roboto.js' {
-  const fonts: Record<string, Record<string, string>>
+  const fonts: { readonly Roboto: Readonly<Record<'normal' | 'bold' | 'italics' | 'bolditalics', string>> }
   export default fonts
 }

@@ -28,5 +28,23 @@ export function fitted(words: string, at: At & { readonly width: number }): stri
 export const rect = (x: number, y: number, width: number, height: number, fill: string) =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`
 
+/** A stretch along one axis. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly middle: number
+}
+
+/** Stretches of these lengths, one after another, and where the last one ends. */
+export function spansFrom(start: number, lengths: readonly number[]): { spans: readonly Span[]; end: number } {
+  let end = start
+  const spans = lengths.map((length): Span => {
+    const from = end
+    end += length
+    return { from, to: end, middle: (from + end) / 2 }
+  })
+  return { spans, end }
+}
+
 /** XML has no control characters, not even escaped. */
 export const clean = (words: string) => escapeHtml(words.replace(/[\p{Cc}\uFFFE\uFFFF]/gu, ' '))
