@@ -54,7 +54,17 @@ export type ReadString =
  * guessed at silently.
  */
 export function readMarkString(text: string, lesson: StringLesson): ReadString {
-  const reading = readingOf(text, lesson)
+  const { named, rest, faults } = readSegments(text, readingOf(text, lesson))
+  const others = rest ? restOf(rest, lesson, named) : []
+  if (rest && others.length === 0) faults.push(faultAt(rest.word, 'bad-rest'))
+  const entries = [...named.values(), ...others]
+  if (entries.length === 0 && faults.length === 0)
+    faults.push({ at: 0, length: text.length, reason: 'empty', students: [] })
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries }
+}
+
+/** Those who are named, what all others get, and what is not understood. */
+function readSegments(text: string, reading: Reading) {
   const faults: StringFault[] = []
   const named = new Map<number, StringEntry>()
   let rest: Rest | undefined
@@ -67,12 +77,7 @@ export function readMarkString(text: string, lesson: StringLesson): ReadString {
     } else if (named.has(read.studentId)) faults.push(faultAt(words[0], 'twice', [read.studentId]))
     else named.set(read.studentId, read)
   }
-  const others = rest ? restOf(rest, lesson, named) : []
-  if (rest && others.length === 0) faults.push(faultAt(rest.word, 'bad-rest'))
-  const entries = [...named.values(), ...others]
-  if (entries.length === 0 && faults.length === 0)
-    faults.push({ at: 0, length: text.length, reason: 'empty', students: [] })
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries }
+  return { named, rest, faults }
 }
 
 /** «Все остальные 4»: the word that says so, and what they get. */
