@@ -21,6 +21,15 @@ const longestPause = 10_000
 export function supervise({ watchUrl, revive, isStopping, log }: Supervision): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping
+  const isRevived = async (): Promise<boolean> => {
+    try {
+      await revive()
+      return true
+    } catch (error) {
+      log(`the database server did not start: ${error instanceof Error ? error.message : error}`)
+      return false
+    }
+  }
   const watch = async () => {
     let pause = shortestPause
     let away = false
@@ -32,13 +41,9 @@ export function supervise({ watchUrl, revive, isStopping, log }: Supervision): {
         away = true
         log('the database server is gone, starting it again')
       }
-      try {
-        await revive()
-        if (away) log('the database server is back')
-        away = false
-      } catch (error) {
-        log(`the database server did not start: ${error instanceof Error ? error.message : error}`)
-      }
+      const isUp = await isRevived()
+      if (isUp && away) log('the database server is back')
+      away &&= !isUp
       await delay(pause, undefined, { signal }).catch(() => {}) // a stop ends the pause
       pause = Math.min(pause * 2, longestPause)
     }
