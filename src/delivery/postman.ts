@@ -44,7 +44,7 @@ export function createPostman({ mailbox, transports, pace, stopping }: PostmanDe
     noticeIds.every((id) => told.get(id)?.has(linkId) === true)
 
   const tell = (noticeIds: readonly number[], linkId: number) => {
-    for (const id of noticeIds) told.set(id, (told.get(id) ?? new Set()).add(linkId))
+    for (const id of noticeIds) told.getOrInsertComputed(id, () => new Set()).add(linkId)
   }
 
   const settle: Mailbox['settle'] = async (noticeIds, state, reason) => {
@@ -78,14 +78,15 @@ export function createPostman({ mailbox, transports, pace, stopping }: PostmanDe
   /** Sends one message, in its parts. */
   const send = async (route: Route, rendered: Rendered<unknown>) => {
     const { before = [], noticeIds } = rendered
-    if (hasTold(noticeIds, route.linkId)) return { kind: 'sent' } as const
-    const sent = begun.get(noticeIds[0]!) ?? new Map<number, number>()
+    const [first] = noticeIds
+    if (first === undefined || hasTold(noticeIds, route.linkId)) return { kind: 'sent' } as const
+    const sent = begun.get(first) ?? new Map<number, number>()
     for (const part of [...before, rendered].slice(sent.get(route.linkId) ?? 0)) {
       const outcome = await sendPart(route, part, noticeIds)
       if (outcome?.kind !== 'sent') return outcome
       // what is edited already is no part of the next rendering
       if (part.stands?.deliveredId === undefined)
-        begun.set(noticeIds[0]!, sent.set(route.linkId, (sent.get(route.linkId) ?? 0) + 1))
+        begun.set(first, sent.set(route.linkId, (sent.get(route.linkId) ?? 0) + 1))
     }
     tell(noticeIds, route.linkId)
     return { kind: 'sent' } as const
@@ -124,6 +125,26 @@ export function createPostman({ mailbox, transports, pace, stopping }: PostmanDe
     return fates
   }
 
+  /** Tells every account, as far as that goes now; undefined when delivery has to rest in a messenger. */
+  const tellAccounts = async (
+    routes: readonly Route[],
+    { personId, notices }: Addressee,
+    known: Fates,
+  ): Promise<Fates | undefined> => {
+    let fates = known
+    /** messengers in which delivery has to rest: another one tells its accounts all the same */
+    const resting = new Set<string>()
+    for (const route of routes) {
+      if (resting.has(route.messenger)) continue
+      const { linkId: _, transport, ...reader } = route
+      const messages = await transport.render({ personId, ...reader }, notices)
+      const after = await tellAccount(route, messages, fates, resting.size === 0 && route === routes.at(-1))
+      if (after === undefined) resting.add(route.messenger)
+      else fates = after
+    }
+    return resting.size > 0 ? undefined : fates
+  }
+
   const giveUp: Postman['giveUp'] = async (noticeIds, reason) => {
     const { arrived = [], lost = [] } = Object.groupBy(noticeIds, (id) => (told.has(id) ? 'arrived' : 'lost'))
     await settle(arrived, 'sent')
@@ -131,24 +152,16 @@ export function createPostman({ mailbox, transports, pace, stopping }: PostmanDe
   }
 
   return {
-    async deliver({ personId, notices, accounts, blocked }) {
-      let fates: Fates = new Map(notices.map(({ id }) => [id, told.has(id) ? { told: true } : {}]))
+    async deliver(addressee) {
+      const { notices, accounts, blocked } = addressee
+      const fates: Fates = new Map(notices.map(({ id }) => [id, told.has(id) ? { told: true } : {}]))
       const routes = accounts.flatMap((account) => routeTo(account) ?? [])
       if (routes.length === 0) {
         await giveUp([...fates.keys()], blocked ? 'blocked' : 'no-link')
         return undefined
       }
-      /** messengers in which delivery has to rest: another one tells its accounts all the same */
-      const resting = new Set<string>()
-      for (const route of routes) {
-        if (resting.has(route.messenger)) continue
-        const { linkId: _, transport, ...reader } = route
-        const messages = await transport.render({ personId, ...reader }, notices)
-        const after = await tellAccount(route, messages, fates, resting.size === 0 && route === routes.at(-1))
-        if (after === undefined) resting.add(route.messenger)
-        else fates = after
-      }
-      return resting.size > 0 ? undefined : end(fates)
+      const after = await tellAccounts(routes, addressee, fates)
+      return after && end(after)
     },
 
     giveUp,

@@ -27,7 +27,7 @@ export async function runDue({ jobs, deps, from, to, log }: Move): Promise<numbe
     let runs = 0
     for (const { moment, minute } of moments([...minutes.keys()], zone, from, to)) {
       // The one Date: node-cron's patterns are matched against it.
-      const due = minutes.get(minute)!.filter(({ task }) => task.match(new Date(moment.epochMilliseconds)))
+      const due = (minutes.get(minute) ?? []).filter(({ task }) => task.match(new Date(moment.epochMilliseconds)))
       for (const { job } of due) await runJob(job, { ...deps, clock: { now: () => moment, zone } }, log)
       runs += due.length
     }
