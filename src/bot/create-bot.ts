@@ -1,7 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry'
 import { conversations } from '@grammyjs/conversations'
 import { sequentialize } from '@grammyjs/runner'
-import { type ApiClientOptions, Bot, Composer, type Context } from 'grammy'
+import { type ApiClientOptions, Bot, Composer, type Context, type NextFunction } from 'grammy'
 import { comeBack } from '../app/access/come-back.ts'
 import { identify } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
@@ -112,11 +112,12 @@ export function createBot({
     ctx.request = requestOf(deps, requestIdOf(ctx))
     recognise(ctx, null)
     ctx.t = translator(ctx.from?.language_code, locale)
-    // the school's data is for private chats only (п. 6.7)
-    if (ctx.chat && ctx.chat.type !== 'private') {
-      if (ctx.hasCommand('start')) await ctx.reply(ctx.t('common.private-only'))
-      return
-    }
+    await next()
+  })
+
+  bot.use(privateOnly)
+
+  bot.use(async (ctx, next) => {
     if (!ctx.from) return
     try {
       recognise(ctx, await identify(ctx.request, accountOf(ctx)))
@@ -178,6 +179,12 @@ export function createBot({
     await follower.idle()
   }
   return { bot, idle, follower }
+}
+
+/** The school's data is for private chats only (п. 6.7). */
+async function privateOnly(ctx: BotContext, next: NextFunction): Promise<void> {
+  if (!ctx.chat || ctx.chat.type === 'private') return next()
+  if (ctx.hasCommand('start')) await ctx.reply(ctx.t('common.private-only'))
 }
 
 /** What fits nowhere else leads home: never a dead end. */

@@ -3,10 +3,10 @@ import { type Context, GrammyError, InlineKeyboard, type Middleware } from 'gram
 import type { MessageRef } from '../../app/message-ref.ts'
 import { type Action, can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
-import { escapeHtml } from '../../i18n/index.ts'
+import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
-import { htmlOf } from './html-of.ts'
+import { type Draft, draftWith, keptFile } from './draft.ts'
 import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
 import { answer, type Screen, show } from './screen.ts'
@@ -37,12 +37,6 @@ export interface TextDialogue<Args> {
   after(ctx: KnownContext, args: Args): Promise<Screen | Refused>
 }
 
-/** What was sent so far. */
-interface Draft {
-  readonly text: string
-  readonly files: readonly KeptFile[]
-}
-
 /** The screen that a text leads to; `stays` takes what is sent next to it, until something is pressed. */
 interface LeadsOn {
   readonly screen: Screen
@@ -62,129 +56,123 @@ export const dialogueVersion = 1
 
 type Inner = Conversation<BotContext, Context>
 
+/** What is kept between two updates. */
+interface State {
+  /** the question, or how it will look: it goes once something was sent to it */
+  readonly asked: MessageRef
+  readonly draft: Draft | undefined
+}
+
+/** A dialogue with one person. */
+interface Talk<Args> {
+  readonly conversation: Inner
+  readonly dialogue: TextDialogue<Args>
+  readonly args: Args
+  readonly said: ReturnType<typeof wordsFor>
+  readonly question: Screen
+}
+
 /**
  * One text, with files where they belong to it, sent, previewed, saved: the only kind of dialogue there is. Whatever else is pressed or commanded meanwhile
  * leaves the dialogue and is obeyed. The plugin replays a dialogue from its start at every update, so all that reads or
  * writes stands in `external`, which also sees the context of the present update.
  */
-export function textDialogue<Args>(dialogue: TextDialogue<Args>): Middleware<BotContext> {
-  return createConversation<BotContext, Context>(
-    async (conversation: Inner, start: Context, args: Args): Promise<void> => {
-      const said = await conversation.external((ctx) => ({
-        save: ctx.t.plain('common.save'),
-        again: ctx.t.plain('common.again'),
-        cancel: ctx.t.plain('common.cancel'),
-        cancelled: ctx.t.plain('common.cancelled'),
-        expectText: ctx.t(dialogue.takesFiles ? 'common.expect-text-or-files' : 'common.expect-text'),
-      }))
-      const cancelKeyboard = new InlineKeyboard().text(said.cancel, presses.dialogueCancel.pack({}))
-      const prompt = await conversation.external((ctx) => orText(ctx, (known) => dialogue.prompt(known, args)))
-      if ('refusal' in prompt) return answer(start, { text: prompt.refusal, alert: true })
-      const question = { text: prompt.value, keyboard: cancelKeyboard }
-      let asked = await show(start, question)
-      await answer(start)
+export const textDialogue = <Args>(dialogue: TextDialogue<Args>): Middleware<BotContext> =>
+  createConversation<BotContext, Context>(async (conversation: Inner, start: Context, args: Args): Promise<void> => {
+    const said = await conversation.external(({ t }) => wordsFor(t, dialogue.takesFiles === true))
+    const prompt = await conversation.external((ctx) => orText(ctx, (known) => dialogue.prompt(known, args)))
+    if ('refusal' in prompt) return answer(start, { text: prompt.refusal, alert: true })
+    const question = { text: prompt.value, keyboard: cancelKeyboard(said.cancel) }
+    const talk = { conversation, dialogue, args, said, question }
+    let state: State | undefined = { asked: await show(start, question), draft: undefined }
+    await answer(start)
+    while (state) state = await step(talk, await conversation.wait(), state)
+  }, dialogue.name)
 
-      let draft: Draft | undefined
-      for (;;) {
-        const at = await conversation.wait()
-        if (pressed(at, 'dialogueCancel')) return cancel(at)
-        if (draft !== undefined && pressed(at, 'dialogueSave')) return save(at, draft, false)
-        if (draft !== undefined && pressed(at, 'dialogueOther')) return save(at, draft, true)
-        if (draft !== undefined && pressed(at, 'dialogueAgain')) {
-          draft = undefined
-          asked = await show(at, question)
-          await answer(at)
-          continue
-        }
-        const typed = at.message?.text
-        const file = keptFile(at.message)
-        const own = file !== undefined && dialogue.takesFiles === true
-        const othersFile = at.message?.document && !own && (await conversation.external(importsFiles))
-        if (at.callbackQuery || typed?.startsWith('/') || othersFile) return conversation.halt({ next: true })
-        if (typed === undefined && !own) {
-          await show(at, { text: said.expectText, keyboard: cancelKeyboard })
-          continue
-        }
-        const files: readonly KeptFile[] = draft?.files ?? []
-        const words = wordsOf(at.message, dialogue.keepsFormat === true)
-        const sent: Draft = own
-          ? { text: words ?? draft?.text ?? '', files: withFile(files, file) }
-          : { text: words ?? '', files }
-        // the last of an album answers for all of it
-        if (own && (await conversation.external((ctx) => ctx.hasMoreFiles()))) {
-          draft = sent
-          continue
-        }
-        const preview = await conversation.external((ctx) =>
-          orText(ctx, (known) => dialogue.preview(known, args, sent.text, sent.files)),
-        )
-        if ('refusal' in preview) {
-          await show(at, { text: escapeHtml(preview.refusal), keyboard: cancelKeyboard })
-          continue
-        }
-        await remove(at, asked)
-        draft = sent
-        if ('screen' in preview.value) {
-          asked = await show(at, preview.value.screen)
-          if (preview.value.stays) continue
-          return
-        }
-        const { save: saveText, other } = preview.value
-        const keyboard = new InlineKeyboard().text(saveText ?? said.save, presses.dialogueSave.pack({})).row()
-        if (other !== undefined) keyboard.text(other, presses.dialogueOther.pack({})).row()
-        keyboard.text(said.again, presses.dialogueAgain.pack({})).text(said.cancel, presses.dialogueCancel.pack({}))
-        asked = await show(at, { text: preview.value.text, keyboard })
-      }
+/** What an update does; undefined where the dialogue ends. */
+async function step<Args>(talk: Talk<Args>, at: Context, state: State): Promise<State | undefined> {
+  const { conversation, dialogue, said } = talk
+  const { draft } = state
+  if (pressed(at, 'dialogueCancel')) return cancel(talk, at)
+  if (draft && pressed(at, 'dialogueSave')) return save(talk, at, draft, false)
+  if (draft && pressed(at, 'dialogueOther')) return save(talk, at, draft, true)
+  if (draft && pressed(at, 'dialogueAgain')) return again(talk, at)
+  const file = dialogue.takesFiles ? keptFile(at.message) : undefined
+  if (await isForOthers(conversation, at, file)) return conversation.halt({ next: true })
+  const sent = draftWith(draft, at.message, file, dialogue.keepsFormat === true)
+  if (sent === undefined) {
+    await show(at, { text: said.expectText, keyboard: cancelKeyboard(said.cancel) })
+    return state
+  }
+  // the last of an album answers for all of it
+  if (file && (await conversation.external((ctx) => ctx.hasMoreFiles()))) return { ...state, draft: sent }
+  return preview(talk, at, state, sent)
+}
 
-      async function save(at: Context, { text, files }: Draft, other: boolean) {
-        const saved = await conversation.external((ctx) =>
-          orText(ctx, (known) => dialogue.save(known, args, text, other, files)),
-        )
-        if ('refusal' in saved) await answer(at, { text: saved.refusal, alert: true })
-        else await answer(at, { text: saved.value.toast })
-        const screen = 'value' in saved ? saved.value.screen : undefined
-        await show(at, screen ?? (await afterwards()))
-      }
+/** Another press, a command, a file of somebody who imports. */
+async function isForOthers(conversation: Inner, at: Context, file: KeptFile | undefined): Promise<boolean> {
+  if (at.callbackQuery || at.message?.text?.startsWith('/')) return true
+  return at.message?.document !== undefined && !file && (await conversation.external(importsFiles))
+}
 
-      async function cancel(ctx: Context) {
-        await answer(ctx, { text: said.cancelled })
-        await show(ctx, await afterwards())
-      }
+async function again<Args>({ question }: Talk<Args>, at: Context): Promise<State> {
+  const asked = await show(at, question)
+  await answer(at)
+  return { asked, draft: undefined }
+}
 
-      async function afterwards(): Promise<Screen> {
-        const screen = await conversation.external((ctx) => orText(ctx, (known) => dialogue.after(known, args)))
-        return 'refusal' in screen ? { text: escapeHtml(screen.refusal) } : screen.value
-      }
-    },
-    dialogue.name,
+async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft: Draft): Promise<State | undefined> {
+  const { conversation, dialogue, args, said } = talk
+  const shown = await conversation.external((ctx) =>
+    orText(ctx, (known) => dialogue.preview(known, args, draft.text, draft.files)),
   )
+  if ('refusal' in shown) {
+    await show(at, { text: escapeHtml(shown.refusal), keyboard: cancelKeyboard(said.cancel) })
+    return state
+  }
+  await remove(at, state.asked)
+  if ('screen' in shown.value) {
+    const asked = await show(at, shown.value.screen)
+    return shown.value.stays && { asked, draft }
+  }
+  const { text, save: saveText = said.save, other } = shown.value
+  const keyboard = new InlineKeyboard().text(saveText, presses.dialogueSave.pack({})).row()
+  if (other !== undefined) keyboard.text(other, presses.dialogueOther.pack({})).row()
+  keyboard.text(said.again, presses.dialogueAgain.pack({})).text(said.cancel, presses.dialogueCancel.pack({}))
+  return { asked: await show(at, { text, keyboard }), draft }
 }
 
-/** The photo at its largest, or the document, that a message is. */
-function keptFile(message: Context['message']): KeptFile | undefined {
-  const photo = message?.photo?.at(-1)
-  if (photo) return { kind: 'photo', file: photo.file_id, fileKey: photo.file_unique_id, name: null }
-  const document = message?.document
-  return (
-    document && {
-      kind: 'document',
-      file: document.file_id,
-      fileKey: document.file_unique_id,
-      name: document.file_name ?? null,
-    }
+async function save<Args>(talk: Talk<Args>, at: Context, { text, files }: Draft, other: boolean): Promise<undefined> {
+  const { conversation, dialogue, args } = talk
+  const saved = await conversation.external((ctx) =>
+    orText(ctx, (known) => dialogue.save(known, args, text, other, files)),
   )
+  if ('refusal' in saved) await answer(at, { text: saved.refusal, alert: true })
+  else await answer(at, { text: saved.value.toast })
+  const screen = 'value' in saved ? saved.value.screen : undefined
+  await show(at, screen ?? (await afterwards(talk)))
 }
 
-/** The text of a message or under its file, with its formatting where that is kept. */
-function wordsOf(message: Context['message'], keepsFormat: boolean): string | undefined {
-  const text = message?.text ?? message?.caption
-  if (text === undefined || !keepsFormat) return text
-  return htmlOf(text, message?.entities ?? message?.caption_entities)
+async function cancel<Args>(talk: Talk<Args>, at: Context): Promise<undefined> {
+  await answer(at, { text: talk.said.cancelled })
+  await show(at, await afterwards(talk))
 }
 
-/** The same file once. */
-const withFile = (files: readonly KeptFile[], file: KeptFile): readonly KeptFile[] =>
-  files.some(({ fileKey }) => fileKey === file.fileKey) ? files : [...files, file]
+async function afterwards<Args>({ conversation, dialogue, args }: Talk<Args>): Promise<Screen> {
+  const screen = await conversation.external((ctx) => orText(ctx, (known) => dialogue.after(known, args)))
+  return 'refusal' in screen ? { text: escapeHtml(screen.refusal) } : screen.value
+}
+
+const cancelKeyboard = (cancel: string) => new InlineKeyboard().text(cancel, presses.dialogueCancel.pack({}))
+
+/** What the dialogue itself says. */
+const wordsFor = (t: Translate, takesFiles: boolean) => ({
+  save: t.plain('common.save'),
+  again: t.plain('common.again'),
+  cancel: t.plain('common.cancel'),
+  cancelled: t.plain('common.cancelled'),
+  expectText: t(takesFiles ? 'common.expect-text-or-files' : 'common.expect-text'),
+})
 
 /** A coordinator's file is never an answer to a question for text. */
 const importsFiles = (ctx: BotContext): boolean => isKnown(ctx) && can(ctx.identity.actor, 'school.import')

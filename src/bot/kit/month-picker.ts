@@ -18,23 +18,13 @@ interface Picker {
 
 /** A month as a calendar on the wall: a row for each week, today with a dot, the months beside it below. */
 export function monthPicker(t: Translate, picker: Picker): InlineKeyboard {
-  const { month, now, from, to, has, pack, packMonth } = picker
-  const first = month.toPlainDate({ day: 1 })
-  const monday = mondayOf(first)
+  const { month, from, to, packMonth } = picker
   const keyboard = new InlineKeyboard()
-  for (let weekday = 0; weekday < 7; weekday++)
-    keyboard.text(formatWeekday(t.locale, monday.add({ days: weekday })), packMonth(month))
-  for (
-    let week = monday;
-    Temporal.PlainYearMonth.compare(week.toPlainYearMonth(), month) <= 0;
-    week = week.add({ days: 7 })
-  ) {
+  const weeks = weeksOf(month)
+  for (const day of weeks[0] ?? []) keyboard.text(formatWeekday(t.locale, day), packMonth(month))
+  for (const week of weeks) {
     keyboard.row()
-    for (let weekday = 0; weekday < 7; weekday++) {
-      const day = week.add({ days: weekday })
-      if (!day.toPlainYearMonth().equals(month)) keyboard.text(' ', packMonth(month))
-      else keyboard.text(day.equals(now) ? `${day.day}•` : has(day) ? String(day.day) : '·', pack(day))
-    }
+    for (const day of week) keyboard.text(...dayButton(day, picker))
   }
   const [before, after] = [month.subtract({ months: 1 }), month.add({ months: 1 })]
   keyboard.row()
@@ -43,4 +33,23 @@ export function monthPicker(t: Translate, picker: Picker): InlineKeyboard {
   if (Temporal.PlainYearMonth.compare(after, to) <= 0)
     keyboard.text(`${formatMonthName(t.locale, after)} ›`, packMonth(after))
   return keyboard.row()
+}
+
+/** The weeks, Monday to Sunday, that have a day of the month. */
+function weeksOf(month: Temporal.PlainYearMonth): (readonly Temporal.PlainDate[])[] {
+  const monday = mondayOf(month.toPlainDate({ day: 1 }))
+  const days = monday.until(month.add({ months: 1 }).toPlainDate({ day: 1 })).days
+  return Array.from({ length: Math.ceil(days / 7) }, (_, week) =>
+    Array.from({ length: 7 }, (_, weekday) => monday.add({ days: week * 7 + weekday })),
+  )
+}
+
+/** A day and what it leads to; the place of another month's day is empty. */
+function dayButton(
+  day: Temporal.PlainDate,
+  { month, now, has, pack, packMonth }: Picker,
+): [text: string, data: string] {
+  if (!day.toPlainYearMonth().equals(month)) return [' ', packMonth(month)]
+  if (day.equals(now)) return [`${day.day}•`, pack(day)]
+  return [has(day) ? String(day.day) : '·', pack(day)]
 }

@@ -11,9 +11,10 @@ const quiet = 250
 const patience = 900
 
 interface Pending {
-  screen: () => Promise<Screen>
-  since: number
-  cancel: () => void
+  /** when it was asked for first */
+  readonly since: number
+  readonly start: () => void
+  readonly cancel: () => void
 }
 
 /**
@@ -38,23 +39,21 @@ export function createRedraw(api: Api, onError: (error: unknown) => void, timer:
     const before = pending.get(key)
     before?.cancel()
     const since = before?.since ?? timer.now()
-    const cancel = timer.after(Math.max(0, Math.min(quiet, since + patience - timer.now())), () => {
+    const start = () => {
       pending.delete(key)
       const work = draw(chatId, messageId, screen).finally(() => running.delete(work))
       running.add(work)
-    })
-    pending.set(key, { screen, since, cancel })
+    }
+    const cancel = timer.after(Math.max(0, Math.min(quiet, since + patience - timer.now())), start)
+    pending.set(key, { since, start, cancel })
   }
 
   /** Draws what waits, now, and ends when all is drawn: for a clean stop. */
   async function flush(): Promise<void> {
-    for (const [key, { screen, cancel }] of pending) {
+    for (const { start, cancel } of [...pending.values()]) {
       cancel()
-      const [chatId, messageId] = key.split(':').map(Number)
-      const work = draw(chatId!, messageId!, screen).finally(() => running.delete(work))
-      running.add(work)
+      start()
     }
-    pending.clear()
     await Promise.all(running)
   }
 

@@ -33,6 +33,7 @@ export async function sendAlbum(
  * under the first.
  */
 export async function sendFiles(ctx: Context, files: readonly KeptFile[], caption: string): Promise<void> {
+  if (!ctx.chat) return
   for (const [index, album] of albumsOf(files).entries())
-    await sendAlbum(ctx.api, ctx.chat!.id, album, index === 0 ? { caption, parse_mode: 'HTML' } : {})
+    await sendAlbum(ctx.api, ctx.chat.id, album, index === 0 ? { caption, parse_mode: 'HTML' } : {})
 }

@@ -34,9 +34,10 @@ const shares = [1000, 400, 200, 100, 50, 20] as const
 
 /** The fullest version of a message that is taken: `draw` is given how long each text of others may be in it. */
 export function fullestThatFits(draw: (share: number) => string, limit: number = limits.text): string {
+  let text = ''
   for (const share of shares) {
-    const text = draw(share)
+    text = draw(share)
     if (text.length <= limit) return text
   }
-  return fitMessage('', draw(shares.at(-1)!).split('\n'), '\n', limit).trim()
+  return fitMessage('', text.split('\n'), '\n', limit).trim()
 }
