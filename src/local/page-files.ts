@@ -29,7 +29,8 @@ export function pageFiles(): Hono {
   })
   app.get('/local/page/*', async (c) => {
     const path = c.req.path.slice('/local/page/'.length)
-    return /^(?:[a-z-]+\/)?[a-z-]+\.(?:js|css|svg)$/.test(path) ? send(new URL(path, folder)) : c.notFound()
+    const [, kind] = /^(?:[a-z-]+\/)?[a-z-]+\.(js|css|svg)$/.exec(path) ?? []
+    return kind ? send(new URL(path, folder), kind) : c.notFound()
   })
   app.get('/local/lib/:name', async (c) => {
     const library = libraries.get(c.req.param('name'))
@@ -38,7 +39,7 @@ export function pageFiles(): Hono {
   return app
 }
 
-async function send(file: URL, kind = file.pathname.split('.').at(-1)!): Promise<Response> {
+async function send(file: URL, kind: string): Promise<Response> {
   try {
     const headers = { 'content-type': `${types[kind]}; charset=utf-8`, 'cache-control': 'no-cache' }
     return new Response(await readFile(file), { headers })

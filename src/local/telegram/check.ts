@@ -10,10 +10,9 @@ type Issue = z.core.$ZodIssue
 export function check<S extends z.ZodType>(schema: S, raw: unknown, note: (oddity: string) => void): z.output<S> {
   const first = schema.safeParse(raw, { reportInput: true })
   if (first.success) return first.data
+  const wrong = first.error.issues.find((issue) => issue.code !== 'unrecognized_keys')
+  if (wrong) throw badRequest(words(wrong))
   const unknown = first.error.issues.filter((issue) => issue.code === 'unrecognized_keys')
-  if (unknown.length < first.error.issues.length) {
-    throw badRequest(words(first.error.issues.find((issue) => issue.code !== 'unrecognized_keys')!))
-  }
   for (const { path, keys } of unknown) for (const key of keys) note(`unknown parameter "${[...path, key].join('.')}"`)
   return check(schema, without(decodeAlong(raw, unknown), unknown), note)
 }

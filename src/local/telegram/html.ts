@@ -32,7 +32,7 @@ export function parseHtml(source: string, note: (oddity: string) => void = () =>
   let text = ''
   let at = 0
   while (at < source.length) {
-    const char = source[at]!
+    const char = source.charAt(at)
     if (char === '<') {
       at = source[at + 1] === '/' ? closeTag(at) : openTag(at)
       continue
@@ -72,6 +72,12 @@ const byteOffset = (source: string, at: number) => Buffer.byteLength(source.slic
 /** The end of the text counts as a space, as the zero byte does for Telegram's parser. */
 const isSpace = (char: string | undefined) => char === undefined || /[ \t\r\n\0\v]/.test(char)
 
+function afterSpaces(source: string, begin: number): number {
+  let at = begin
+  while (at < source.length && isSpace(source[at])) at++
+  return at
+}
+
 function readStartTag(source: string, begin: number, note: (oddity: string) => void) {
   const where = `at byte offset ${byteOffset(source, begin)}`
   let at = begin + 1
@@ -81,62 +87,65 @@ function readStartTag(source: string, begin: number, note: (oddity: string) => v
   if (!tags.has(name)) throw refusal(`Unsupported start tag "${name}" ${where}`)
 
   const attributes: Record<string, string> = {}
+  at = afterSpaces(source, at)
   while (source[at] !== '>') {
-    skipSpaces()
-    if (source[at] === '>') break
-    const nameBegin = at
-    while (!isSpace(source[at]) && !'=>/"\''.includes(source[at]!)) at++
-    const attribute = source.slice(nameBegin, at)
-    if (attribute === '') throw refusal(`Empty attribute name in the tag "${name}" ${where}`)
-    skipSpaces()
-    if (source[at] === '=') {
-      at++
-      skipSpaces()
-      insideTag()
-      attributes[attribute] = /["']/.test(source[at]!) ? readQuoted() : readToken()
-      if (at >= source.length) throw refusal(`Unclosed start tag ${where}`)
-    } else {
-      insideTag()
-      attributes[attribute] = ''
-    }
+    const { attribute, value, next } = readAttribute(source, at, { name, where, note })
+    attributes[attribute] = value
+    at = afterSpaces(source, next)
   }
   if (name === 'span' && attributes.class !== 'tg-spoiler') {
     throw refusal(`Tag "span" must have class "tg-spoiler" ${where}`)
   }
   return { name, attributes, next: at + 1 }
+}
 
-  function skipSpaces() {
-    while (at < source.length && isSpace(source[at])) at++
+interface InTag {
+  name: string
+  where: string
+  note: (oddity: string) => void
+}
+
+function readAttribute(source: string, begin: number, { name, where, note }: InTag) {
+  let at = begin
+  while (!isSpace(source[at]) && !'=>/"\''.includes(source.charAt(at))) at++
+  const attribute = source.slice(begin, at)
+  if (attribute === '') throw refusal(`Empty attribute name in the tag "${name}" ${where}`)
+  at = afterSpaces(source, at)
+  const hasValue = source[at] === '='
+  if (hasValue) at = afterSpaces(source, at + 1)
+  if (at >= source.length) throw refusal(`Unclosed start tag "${name}" ${where}`)
+  if (!hasValue) return { attribute, value: '', next: at }
+  const isQuoted = /["']/.test(source.charAt(at))
+  const { value, next } = isQuoted ? readQuoted(source, at, note) : readToken(source, at)
+  if (next >= source.length) throw refusal(`Unclosed start tag ${where}`)
+  return { attribute, value, next }
+}
+
+function readToken(source: string, begin: number) {
+  let at = begin
+  while (/[A-Za-z0-9.-]/.test(source[at] ?? '')) at++
+  if (!isSpace(source[at]) && source[at] !== '>') {
+    throw refusal(`Unexpected end of name token at byte offset ${byteOffset(source, begin)}`)
   }
-  function insideTag() {
-    if (at >= source.length) throw refusal(`Unclosed start tag "${name}" ${where}`)
+  return { value: source.slice(begin, at).toLowerCase(), next: at }
+}
+
+function readQuoted(source: string, begin: number, note: (oddity: string) => void) {
+  let at = begin + 1
+  let value = ''
+  while (at < source.length && source[at] !== source[begin]) {
+    const decoded = source[at] === '&' ? decodeEntity(source, at, note) : undefined
+    value += decoded?.char ?? source[at]
+    at = decoded?.next ?? at + 1
   }
-  function readToken(): string {
-    const tokenBegin = at
-    while (/[A-Za-z0-9.-]/.test(source[at] ?? '')) at++
-    if (!isSpace(source[at]) && source[at] !== '>') {
-      throw refusal(`Unexpected end of name token at byte offset ${byteOffset(source, tokenBegin)}`)
-    }
-    return source.slice(tokenBegin, at).toLowerCase()
-  }
-  function readQuoted(): string {
-    const quote = source[at++]
-    let value = ''
-    while (at < source.length && source[at] !== quote) {
-      const decoded = source[at] === '&' ? decodeEntity(source, at, note) : undefined
-      value += decoded?.char ?? source[at]
-      at = decoded?.next ?? at + 1
-    }
-    at++
-    return value
-  }
+  return { value, next: at + 1 }
 }
 
 function readEndTag(source: string, begin: number) {
   let at = begin + 2
   while (!isSpace(source[at]) && source[at] !== '>') at++
   const name = source.slice(begin + 2, at).toLowerCase()
-  while (at < source.length && isSpace(source[at])) at++
+  at = afterSpaces(source, at)
   if (source[at] !== '>') throw refusal(`Unclosed end tag at byte offset ${byteOffset(source, begin)}`)
   return { name, next: at + 1 }
 }
@@ -147,7 +156,7 @@ const named: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' }
 function decodeEntity(source: string, at: number, note: (oddity: string) => void) {
   const pattern = /&(?:#x([0-9a-fA-F]*)|#(\d*)|([A-Za-z]*))/y
   pattern.lastIndex = at
-  const [whole, hex, decimal, name] = pattern.exec(source)!
+  const [whole = '', hex, decimal, name] = pattern.exec(source) ?? []
   const next = at + whole.length + (source[at + whole.length] === ';' ? 1 : 0)
   if (name !== undefined) {
     const char = named[name]

@@ -18,7 +18,7 @@ export function imageSize(bytes: Uint8Array): Size | undefined {
 function jpegSize(data: Buffer): Size | undefined {
   let at = 2
   while (at + 9 < data.length && data[at] === 0xff) {
-    const marker = data[at + 1]!
+    const marker = data.readUInt8(at + 1)
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
     if (isFrame) return { width: data.readUInt16BE(at + 7), height: data.readUInt16BE(at + 5) }
     at += 2 + data.readUInt16BE(at + 2)

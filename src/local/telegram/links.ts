@@ -7,8 +7,8 @@ export function userOfLink(link: string): number | undefined {
 /** The link as Telegram keeps it, or undefined where it would not be one. A host needs a dot: localhost is no link. */
 export function checkedLink(link: string): string | undefined {
   if (/\s/.test(link)) return undefined
-  const special = /^(tg|ton|tonsite):(?:\/\/)?([\w.-]+)(.*)$/i.exec(link)
-  if (special) return `${special[1]!.toLowerCase()}://${special[2]}${special[3]}`
+  const [, scheme, host, rest] = /^(tg|ton|tonsite):(?:\/\/)?([\w.-]+)(.*)$/i.exec(link) ?? []
+  if (scheme) return `${scheme.toLowerCase()}://${host}${rest}`
   const web = /^[a-z][a-z0-9+.-]*:\/\//i.test(link) ? link : `http://${link}`
   if (!URL.canParse(web)) return undefined
   const url = new URL(web)

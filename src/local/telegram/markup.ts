@@ -8,24 +8,7 @@ type Markup = Pick<LocalMessage, 'inlineKeyboard' | 'replyKeyboard'>
 /** What goes under a message that is sent: an inline keyboard, a reply keyboard, its removal, or a forced reply. */
 export function markupOf(input: ReplyMarkupInput | undefined, isPrivate: boolean): Markup {
   if (!input) return {}
-  const rows = input.keyboard?.filter((row) => row.length > 0) ?? []
-  if (rows.length > 0) {
-    checkSize(rows, 300, 12)
-    for (const button of rows.flat()) {
-      if (button.text === '') throw badRequest('keyboard button text must be non-empty')
-      if (!isPrivate && button.request_contact) throw badRequest('phone number can be requested in private chats only')
-    }
-    return {
-      replyKeyboard: {
-        kind: 'keyboard',
-        rows,
-        oneTime: input.one_time_keyboard ?? false,
-        resize: input.resize_keyboard ?? false,
-        persistent: input.is_persistent ?? false,
-        ...placeholderOf(input),
-      },
-    }
-  }
+  if (input.keyboard?.some((row) => row.length > 0)) return replyOf(input, isPrivate)
   if (input.inline_keyboard?.some((row) => row.length > 0)) return inlineOf(input)
   if (input.remove_keyboard) return { replyKeyboard: { kind: 'remove' } }
   if (input.force_reply) return { replyKeyboard: { kind: 'force-reply', ...placeholderOf(input) } }
@@ -42,6 +25,25 @@ export function inlineMarkupOf(input: ReplyMarkupInput | undefined): Pick<LocalM
 const placeholderOf = ({ input_field_placeholder: placeholder }: ReplyMarkupInput) => {
   if ([...(placeholder ?? '')].length > 64) throw badRequest('input field placeholder is too long')
   return placeholder === undefined ? {} : { placeholder }
+}
+
+function replyOf({ keyboard = [], ...input }: ReplyMarkupInput, isPrivate: boolean): Markup {
+  const rows = keyboard.filter((row) => row.length > 0)
+  checkSize(rows, 300, 12)
+  for (const button of rows.flat()) {
+    if (button.text === '') throw badRequest('keyboard button text must be non-empty')
+    if (!isPrivate && button.request_contact) throw badRequest('phone number can be requested in private chats only')
+  }
+  return {
+    replyKeyboard: {
+      kind: 'keyboard',
+      rows,
+      oneTime: input.one_time_keyboard ?? false,
+      resize: input.resize_keyboard ?? false,
+      persistent: input.is_persistent ?? false,
+      ...placeholderOf(input),
+    },
+  }
 }
 
 function inlineOf({ inline_keyboard = [] }: ReplyMarkupInput) {

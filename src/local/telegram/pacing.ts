@@ -30,7 +30,8 @@ export function createPacing(clock: () => number = () => performance.now()) {
         throw refusal(wait)
       }
       lately = lately.filter((at) => at > now - 1000)
-      if (lately.length >= perSecond) throw refusal(lately[0]! + 1000 - now)
+      const [oldest = now] = lately
+      if (lately.length >= perSecond) throw refusal(oldest + 1000 - now)
       chat.tokens -= cost
       for (let each = 0; each < messages; each++) lately.push(now)
     },

@@ -64,15 +64,14 @@ export function createPerson(world: World, person: Person): LocalPerson {
       status,
       ...(status === 'kicked' && { until_date: 0 }),
     })
-    const [before, after] = blocked ? ['member', 'kicked'] : ['kicked', 'member']
     world.updates.push(
       'my_chat_member',
       {
         chat: chatJsonOf(world, id),
         from: userJson(person),
         date: world.date(),
-        old_chat_member: member(before!),
-        new_chat_member: member(after!),
+        old_chat_member: member(blocked ? 'member' : 'kicked'),
+        new_chat_member: member(blocked ? 'kicked' : 'member'),
       },
       id,
     )

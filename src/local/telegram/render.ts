@@ -1,6 +1,6 @@
 import type { Chat } from './access.ts'
 import type { LocalFile, LocalMessage } from './types.ts'
-import type { Group, Person, World } from './world.ts'
+import { type Group, type Person, personOf, type World } from './world.ts'
 
 /** The Bot API's own shapes of what the local Telegram remembers. */
 
@@ -38,7 +38,7 @@ export const chatJson = (chat: Chat) => (chat.kind === 'private' ? privateChat(c
 
 export function chatJsonOf(world: World, chatId: number) {
   const group = world.groups.get(chatId)
-  return group ? groupChat(group) : privateChat(world.people.get(chatId)!)
+  return group ? groupChat(group) : privateChat(personOf(world, chatId))
 }
 
 const fileJson = (file: LocalFile) => ({
@@ -54,7 +54,7 @@ export function messageJson(world: World, message: LocalMessage, deep = true): R
   const marked = message.entities.length > 0 ? message.entities : undefined
   return compact({
     message_id: message.id,
-    from: message.from === 'bot' ? world.bot : userJson(world.people.get(message.fromId)!),
+    from: message.from === 'bot' ? world.bot : userJson(personOf(world, message.fromId)),
     chat: chatJsonOf(world, message.chatId),
     date: message.date,
     edit_date: message.editDate,

@@ -31,8 +31,8 @@ export function createServer(
 
   async function answer(request: Request): Promise<Response> {
     const url = new URL(request.url)
-    const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(url.pathname)
-    if (file) return download(file[1]!, file[2]!)
+    const [, ofBot, path] = /^\/file\/bot([^/]+)\/(.+)$/.exec(url.pathname) ?? []
+    if (ofBot && path) return download(ofBot, path)
     const [, token = '', name = ''] = /^\/bot([^/]*)\/([^/]*)$/.exec(url.pathname) ?? []
     const refused = refuseToken(token, options.token)
     if (refused) return refusalResponse(refused)

@@ -77,7 +77,7 @@ function merge(entities: readonly MessageEntity[]): MessageEntity[] {
 function trim({ text, entities }: FormattedText): FormattedText {
   const end = text.trimEnd().length
   if (end === 0) return { text: '', entities: [] }
-  const start = Math.min(/^[ \n]*/.exec(text)![0].length, entities[0]?.offset ?? end)
+  const start = Math.min(text.search(/[^ \n]/), entities[0]?.offset ?? end)
   const kept = entities
     .filter(({ offset }) => offset < end)
     .map((entity) => ({

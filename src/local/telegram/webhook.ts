@@ -30,9 +30,11 @@ export function createWebhook({ updates, deliver, execute, now }: WebhookTools) 
   let stop = new AbortController()
 
   function pump(): void {
-    for (const pending of settings ? updates.pending() : []) {
-      if (underWay >= settings!.maxConnections) return
-      if (!busy.has(pending.chatId)) void attempt(pending, settings!, 0, stop.signal)
+    const to = settings
+    if (!to) return
+    for (const pending of updates.pending()) {
+      if (underWay >= to.maxConnections) return
+      if (!busy.has(pending.chatId)) void attempt(pending, to, 0, stop.signal)
     }
   }
 

@@ -82,6 +82,13 @@ export function createWorld(options: LocalTelegramOptions) {
   }
 }
 
+/** Throws for an id that was never added. */
+export function personOf(world: World, id: number): Person {
+  const person = world.people.get(id)
+  if (!person) throw new Error(`Nobody has the id ${id}: add the person first`)
+  return person
+}
+
 export const messagesOf = (world: World, chatId: number): readonly LocalMessage[] => [
   ...(world.chats.get(chatId)?.values() ?? []),
 ]

@@ -24,8 +24,8 @@ type One = Parameters<typeof post>[1] & Parameters<typeof captionOf>[0]
 function sendOne(call: Call, input: One, kind: FileKind, value: string | undefined) {
   const source = sourceOf(call, value ?? call.uploads.get(kind), `there is no ${kind} in the request`)
   const caption = captionOf(input, call.note)
-  const [message] = post(call.world, input, [{ ...caption, [kind]: keep(call, kind, source) }])
-  return messageJson(call.world, message!)
+  const [message] = post(call.world, input, { ...caption, [kind]: keep(call, kind, source) })
+  return messageJson(call.world, message)
 }
 
 /** Photos and documents as albums carry them, and as `editMessageMedia` takes them. */
@@ -40,19 +40,20 @@ export const inputMedia = s.object({
 export const sendMediaGroup = method({ ...s.sending, media: s.json(s.list(inputMedia)) }, (call, input) => {
   const { world, note } = call
   const { media } = input
-  if (media.length === 0) throw badRequest('there are no messages to send')
+  const [first, ...others] = media
+  if (first === undefined) throw badRequest('there are no messages to send')
   if (media.length === 1) throw badRequest('an album must have 2-10 messages')
   if (media.length > 10) throw badRequest('too many messages to send as an album')
   if (new Set(media.map(({ type }) => type)).size > 1) {
     throw badRequest("documents can't be mixed with other media types in an album")
   }
   const mediaGroupId = `1${String(world.next('album')).padStart(16, '0')}`
-  const contents = media.map((item) => ({ ...mediaContent(call, item), mediaGroupId }))
-  return post(world, input, contents).map((message) => messageJson(world, message))
-
-  function mediaContent(at: Call, item: z.output<typeof inputMedia>) {
-    return { ...captionOf(item, note), [item.type]: keepMedia(at, item) }
-  }
+  const contentOf = (item: z.output<typeof inputMedia>) => ({
+    ...captionOf(item, note),
+    [item.type]: keepMedia(call, item),
+    mediaGroupId,
+  })
+  return post(world, input, contentOf(first), ...others.map(contentOf)).map((message) => messageJson(world, message))
 })
 
 /** The file of an InputMedia, stored. */

@@ -18,7 +18,12 @@ export interface Sending {
 type Content = Partial<Omit<LocalMessage, 'id' | 'chatId' | 'from' | 'fromId' | 'date'>>
 
 /** Sends messages of the bot to a chat: all of them or, when anything is wrong, none. */
-export function post(world: World, input: Sending, contents: readonly Content[]): LocalMessage[] {
+export function post(
+  world: World,
+  input: Sending,
+  first: Content,
+  ...others: readonly Content[]
+): [LocalMessage, ...LocalMessage[]] {
   const chat = writableChat(world, input.chat_id)
   const common = {
     ...markupOf(input.reply_markup, chat.kind === 'private'),
@@ -27,8 +32,8 @@ export function post(world: World, input: Sending, contents: readonly Content[])
     ...(input.disable_notification && { silent: true }),
     ...effectOf(chat, input),
   }
-  world.pacing?.spend(chat.id, contents.length)
-  const sent = contents.map((content) =>
+  world.pacing?.spend(chat.id, 1 + others.length)
+  const send = (content: Content) =>
     addMessage(world, {
       id: world.next('message'),
       chatId: chat.id,
@@ -38,8 +43,8 @@ export function post(world: World, input: Sending, contents: readonly Content[])
       entities: [],
       ...common,
       ...content,
-    }),
-  )
+    })
+  const sent: [LocalMessage, ...LocalMessage[]] = [send(first), ...others.map(send)]
   if (chat.kind === 'private' && common.replyKeyboard) {
     chat.person.replyKeyboard = common.replyKeyboard.kind === 'remove' ? undefined : common.replyKeyboard
   }

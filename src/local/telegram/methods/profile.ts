@@ -106,15 +106,16 @@ function checkCommand({ command, description: about }: BotCommand): BotCommand {
 
 /** Where a list of commands is kept: scope, chat, member, language. */
 function commandKey(world: World, { scope: given = { type: 'default' }, language_code: code }: Where): string {
-  const ofChat = given.type.startsWith('chat')
-  if (ofChat && given.chat_id === undefined) {
+  const { type, chat_id: chatId, user_id: userId } = given
+  const ofChat = type.startsWith('chat')
+  if (ofChat && chatId === undefined) {
     throw badRequest('can\'t parse BotCommandScope: Can\'t find field "chat_id"')
   }
-  if (given.type === 'chat_member' && !given.user_id) {
+  if (type === 'chat_member' && !userId) {
     throw badRequest('can\'t parse BotCommandScope: Can\'t find field "user_id"')
   }
-  if (ofChat) knownChat(world, given.chat_id!)
-  return [given.type, given.chat_id, given.user_id, checkLanguage(code)].filter((part) => part !== undefined).join('/')
+  if (ofChat && chatId !== undefined) knownChat(world, chatId)
+  return [type, chatId, userId, checkLanguage(code)].filter((part) => part !== undefined).join('/')
 }
 
 /** What the menu button of a private chat lists: the narrowest scope that has commands, one's language first. */

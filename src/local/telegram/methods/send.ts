@@ -17,8 +17,8 @@ export const sendMessage = method(
   },
   ({ world, note }, input) => {
     const linkPreview = input.link_preview_options && { linkPreview: input.link_preview_options }
-    const [message] = post(world, input, [{ ...messageText(input, note), ...linkPreview }])
-    return messageJson(world, message!)
+    const [message] = post(world, input, { ...messageText(input, note), ...linkPreview })
+    return messageJson(world, message)
   },
 )
 
@@ -37,10 +37,8 @@ export const copyMessage = method(
     const { text, caption, entities, photo, document, contact, linkPreview } = original
     const given = input.caption === undefined ? undefined : captionOf(input, note)
     const content = { text, caption, entities, photo, document, contact, linkPreview, ...(text === undefined && given) }
-    const [message] = post(world, input, [
-      Object.fromEntries(Object.entries(content).filter(([, v]) => v !== undefined)),
-    ])
-    return { message_id: message!.id }
+    const [message] = post(world, input, Object.fromEntries(Object.entries(content).filter(([, v]) => v !== undefined)))
+    return { message_id: message.id }
   },
 )
 
