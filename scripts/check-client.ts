@@ -1,14 +1,14 @@
 // The generated client is of prisma/schema.prisma as it is, and of the installed Prisma: a bot starts without the tool that makes it.
 import { readFile } from 'node:fs/promises'
 
-const [generated, schema, tool] = await Promise.all(
-  ['src/db/generated/internal/class.ts', 'prisma/schema.prisma', 'node_modules/prisma/package.json'].map((file) =>
-    readFile(file, 'utf8'),
-  ),
-)
+const [generated, schema, tool] = await Promise.all([
+  readFile('src/db/generated/internal/class.ts', 'utf8'),
+  readFile('prisma/schema.prisma', 'utf8'),
+  readFile('node_modules/prisma/package.json', 'utf8'),
+])
 const kept = (field: string): unknown =>
-  JSON.parse(new RegExp(`"${field}": (".*"),$`, 'm').exec(generated!)?.[1] ?? 'null')
-const isStale = kept('inlineSchema') !== schema || kept('clientVersion') !== JSON.parse(tool!).version
+  JSON.parse(new RegExp(`"${field}": (".*"),$`, 'm').exec(generated)?.[1] ?? 'null')
+const isStale = kept('inlineSchema') !== schema || kept('clientVersion') !== JSON.parse(tool).version
 
 if (isStale) console.error('src/db/generated is stale: npm run generate')
 process.exitCode = isStale ? 1 : 0

@@ -1,5 +1,5 @@
 import type { Deps } from '../src/app/deps.ts'
-import { ConfigError, codePepper, loadConfig } from '../src/config.ts'
+import { type Config, ConfigError, codePepper, loadConfig } from '../src/config.ts'
 import { migrateOwn } from '../src/db/bot-role.ts'
 import { connect } from '../src/db/connect.ts'
 import { connectBeside } from '../src/db/embedded.ts'
@@ -13,17 +13,14 @@ import { StartError } from '../src/db/start-error.ts'
 export async function openDeps(): Promise<{ deps: Deps; close(): Promise<void> }> {
   try {
     const config = await loadConfig([])
-    const configured = config.mode === 'live' ? config.databaseUrl : undefined
-    const server = configured === undefined ? await connectBeside(config.dataDir) : undefined
-    const url = configured ?? server!.url
-    await (server ? migrateOwn(server, () => {}) : migrate(url, () => {}))
+    const { url, leave } = await openDatabase(config)
     const { prisma, close } = connect(url)
     const clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
     return {
       deps: { db: prisma, clock, pepper: await codePepper(config) },
       async close() {
         await close()
-        await server?.stop()
+        await leave()
       },
     }
   } catch (error) {
@@ -31,4 +28,16 @@ export async function openDeps(): Promise<{ deps: Deps; close(): Promise<void> }
     for (const line of error.message.split('\n')) console.error(line)
     process.exit(1)
   }
+}
+
+/** The database with our structure: the one that is configured, or the folder's own server. */
+async function openDatabase(config: Config): Promise<{ url: string; leave(): Promise<void> }> {
+  const url = config.mode === 'live' ? config.databaseUrl : undefined
+  if (url !== undefined) {
+    await migrate(url, () => {})
+    return { url, leave: async () => {} }
+  }
+  const server = await connectBeside(config.dataDir)
+  await migrateOwn(server, () => {})
+  return { url: server.url, leave: () => server.stop() }
 }

@@ -7,6 +7,7 @@ import { classPageWorkbook } from '../../src/files/class-page-workbook.ts'
 import { translator } from '../../src/i18n/index.ts'
 import type { Bench } from './bench.ts'
 import { loadLargeSchool } from './large-school.ts'
+import { quantileOf } from './quantile.ts'
 
 const month = Temporal.PlainYearMonth.from('2026-10')
 const classSize = 35
@@ -60,9 +61,9 @@ export const classPageBenchmark = async ({ deps, counter }: Bench): Promise<void
     if (round === 0) console.log(`${counter.statements - before} statements, PNG of ${png.length} bytes`)
   }
   for (const [what, all] of Object.entries(times)) {
-    const sorted = all.toSorted((one, other) => one - other)
-    const at = (share: number) => sorted[Math.min(rounds - 1, Math.floor(rounds * share))]!.toFixed(0)
-    console.log(`${what}: first ${all[0]!.toFixed(0)} ms, median ${at(0.5)} ms, slowest ${at(1)} ms`)
+    const quantile = quantileOf(all)
+    const at = (share: number) => quantile(share).toFixed(0)
+    console.log(`${what}: first ${all[0]?.toFixed(0)} ms, median ${at(0.5)} ms, slowest ${at(1)} ms`)
   }
   console.log(`longest pause for others while a picture is made: ${(delay.max / 1e6).toFixed(0)} ms`)
 }

@@ -6,11 +6,13 @@ import { publishPost } from '../../src/app/posts/publish-post.ts'
 import { presses } from '../../src/bot/presses.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
+import { certain } from '../../src/domain/certain.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram } from '../../src/local/telegram/index.ts'
 import { startService } from '../../src/service.ts'
 import type { Bench } from './bench.ts'
 import { loadLargeSchool } from './large-school.ts'
+import { quantileOf } from './quantile.ts'
 
 const recipients = 3000
 /** two presses a second */
@@ -51,12 +53,15 @@ export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): P
   const actor: Actor = { personId, staffRoles: ['administrator'], ...nothing }
   const latencies: number[] = []
   const press = async (turn: number) => {
-    const { account, studentId } = families[turn % families.length]!
+    const { account, studentId } = certain(families[turn % families.length], 'a family to press')
     const person = telegram.person(Number(account))
     const day = Temporal.PlainDate.from('2026-09-07').add({ days: turn % 5 })
-    const message = person.messages().findLast((each) => each.inlineKeyboard)
+    const message = certain(
+      person.messages().findLast((each) => each.inlineKeyboard),
+      'a message with buttons',
+    )
     const started = performance.now()
-    await person.pressData(message!.id, presses.diaryDay.pack({ student: studentId, day }))
+    await person.pressData(message.id, presses.diaryDay.pack({ student: studentId, day }))
     latencies.push(performance.now() - started)
   }
   const seen = telegram.calls.length
@@ -77,9 +82,9 @@ export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): P
   const refused = telegram.calls.slice(seen).filter(({ status }) => status === 429).length
   const states = await db.notice.groupBy({ by: ['state'], _count: true })
   console.log(states.map(({ state, _count }) => `${state}: ${_count}`).join(', '))
-  const sorted = latencies.toSorted((one, other) => one - other)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(0)
-  console.log(`${sorted.length} presses: median ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${at(1)} ms`)
+  const quantile = quantileOf(latencies)
+  const at = (share: number) => quantile(share).toFixed(0)
+  console.log(`${latencies.length} presses: median ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${at(1)} ms`)
   console.log(`refused by Telegram's limits: ${refused}`)
   await service.stop()
   telegram.close()

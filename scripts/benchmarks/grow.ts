@@ -6,6 +6,7 @@ import { createBot } from '../../src/bot/create-bot.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { pollUpdates } from '../../src/bot/run-bot.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
+import { certain } from '../../src/domain/certain.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram } from '../../src/local/telegram/index.ts'
 import type { Bench } from './bench.ts'
@@ -53,7 +54,7 @@ export const growBenchmark = async ({ deps, ownerUrl, report }: Bench): Promise<
 
 function compared(empty: Record<string, Cost>, full: Record<string, Cost>) {
   const rows = Object.entries(full).map(([what, { statements, buffers, ms }]) => {
-    const before = empty[what]!
+    const before = certain(empty[what], `the cost of ${what}`)
     const ratio = Math.max(buffers, few) / Math.max(before.buffers, few)
     const grows = ratio > most ? '✗' : ''
     return [
@@ -124,10 +125,14 @@ async function measure(deps: Bench['deps'], owner: pg.Client): Promise<Record<st
   await started(coordinator)
   const pressing = (account: number, data: string) => async () => {
     const person = telegram.person(account)
-    await person.pressData(person.messages().findLast((each) => each.from === 'bot')!.id, data)
+    const message = certain(
+      person.messages().findLast((each) => each.from === 'bot'),
+      'a message of the bot',
+    )
+    await person.pressData(message.id, data)
     await created.idle()
   }
-  const evenings = [day.subtract({ days: 2 }), day.subtract({ days: 1 })]
+  let daysBefore = 2
   const works: Record<string, () => Promise<unknown>> = {
     'home of a teacher': pressing(teacher, presses.home.pack({})),
     'home of a mother': pressing(mother, presses.home.pack({})),
@@ -138,7 +143,7 @@ async function measure(deps: Bench['deps'], owner: pg.Client): Promise<Record<st
     marks: pressing(mother, presses.subjects.pack({ student })),
     metrics: () => countWaiting(on),
     // of the evening before, so that the second one has as much to tell
-    digest: () => composeDigests(evening(evenings.shift()!)),
+    digest: () => composeDigests(evening(day.subtract({ days: daysBefore-- }))),
   }
   const costs: Record<string, Cost> = {}
   for (const [what, work] of Object.entries(works)) {

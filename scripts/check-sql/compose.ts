@@ -107,6 +107,7 @@ export class Composer {
   /** A list stands for any number of its elements: one of them. */
   #joined(call: ts.CallExpression, scope: Scope, depth: number): readonly Sql[] {
     const [list, ...around] = call.arguments
+    if (!list) throw new Unresolved(call, 'joins nothing')
     const [separator = ',', prefix = '', suffix = ''] = around.map((each) => {
       const [literal, ...more] = literalsOf(this.#checker.getTypeAtLocation(each)) ?? []
       if (literal === undefined || more.length > 0) throw new Unresolved(each, 'is not a constant')
@@ -118,19 +119,18 @@ export class Composer {
     return byTurn([written(prefix), ...between, written(suffix)])
   }
 
-  #elements(list: ts.Expression | undefined, scope: Scope, depth: number): readonly (readonly Sql[])[] {
-    const expression = list && bare(list)
-    if (expression && ts.isArrayLiteralExpression(expression))
+  #elements(list: ts.Expression, scope: Scope, depth: number): readonly (readonly Sql[])[] {
+    const expression = bare(list)
+    if (ts.isArrayLiteralExpression(expression))
       return expression.elements.map((each) => this.#slot(each, scope, depth))
     const callback =
-      expression && ts.isCallExpression(expression) && /\.map$/.test(expression.expression.getText())
+      ts.isCallExpression(expression) && /\.map$/.test(expression.expression.getText())
         ? expression.arguments[0]
         : undefined
     if (callback && ts.isFunctionLike(callback))
       return [returnedBy(callback as ts.ArrowFunction).flatMap((each) => this.#slot(each, scope, depth))]
-    const element = list && this.#checker.getIndexTypeOfType(this.#checker.getTypeAtLocation(list), ts.IndexKind.Number)
-    if (!list || !element || isSql(element))
-      throw new Unresolved(list ?? expression!, 'is no list that can be read here')
+    const element = this.#checker.getIndexTypeOfType(this.#checker.getTypeAtLocation(list), ts.IndexKind.Number)
+    if (!element || isSql(element)) throw new Unresolved(list, 'is no list that can be read here')
     return [[[{ value: list, type: element }]]]
   }
 

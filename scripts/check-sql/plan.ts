@@ -44,19 +44,27 @@ export async function originsOf(
   const relations = new Map(all.map((node) => [node.Alias, node['Relation Name']]))
   const answers = new Map(all.map((node) => [node['Subplan Name'], node.Output?.[0]]))
   columns.forEach(({ name, table, attribute }, index) => {
-    const written = plan.Output?.[index] ?? ''
-    const [, query] = /^\(+((?:Sub|Init)Plan \d+)\)+(?:\.col1\)*)?$/.exec(written) ?? []
-    const output = (query && answers.get(query)) ?? written
+    const output = originOf(plan.Output?.[index] ?? '', answers)
     const [, castOf, cast] = /^\(+"?(\w+)"?\."?(\w+)"?\)::text(?:\[\])?\)*$/.exec(output) ?? []
     const origin = cast && catalogue.enumOf(relations.get(castOf) ?? '', cast)
     if (origin) enums.set(name, origin)
     if (table === 0) return
-    const column = catalogue.nullable(table, attribute)
-    const [, alias = ''] = /^"?(\w+)"?\./.exec(output) ?? []
-    if (outer.has(alias)) nullable.set(name, `is null where the outer join finds no ${alias}`)
-    else if (column && !asksFor(conditions, column)) nullable.set(name, `may be null, as ${column} may`)
+    const why = whyNull(output, catalogue.nullable(table, attribute))
+    if (why !== undefined) nullable.set(name, why)
   })
   return { nullable, enums }
+
+  function whyNull(output: string, column: string | undefined): string | undefined {
+    const [, alias = ''] = /^"?(\w+)"?\./.exec(output) ?? []
+    if (outer.has(alias)) return `is null where the outer join finds no ${alias}`
+    return column && !asksFor(conditions, column) ? `may be null, as ${column} may` : undefined
+  }
+}
+
+/** What a subquery answers, where a column is its answer. */
+function originOf(written: string, answers: ReadonlyMap<string | undefined, string | undefined>): string {
+  const [, query] = /^\(+((?:Sub|Init)Plan \d+)\)+(?:\.col1\)*)?$/.exec(written) ?? []
+  return (query && answers.get(query)) ?? written
 }
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]

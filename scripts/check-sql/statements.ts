@@ -14,31 +14,49 @@ export interface Statement {
 export interface Found {
   readonly statements: readonly Statement[]
   /** SQL that is a string at run time, which nobody can read before */
-  readonly refused: readonly ts.Expression[]
+  readonly refused: readonly ts.Node[]
 }
 
 export function findStatements(program: ts.Program): Found {
   const statements: Statement[] = []
-  const refused: ts.Expression[] = []
+  const refused: ts.Node[] = []
   const checker = program.getTypeChecker()
   const visit = (node: ts.Node): void => {
-    if (isElsewhere(node)) refused.push(node as ts.Expression)
-    const callee = ts.isTaggedTemplateExpression(node) ? node.tag : ts.isCallExpression(node) ? node.expression : null
-    if (!callee || !ts.isPropertyAccessExpression(callee)) return
-    const call = node as ts.TaggedTemplateExpression | ts.CallExpression
-    const name = callee.name.text
-    if (name === '$queryRawUnsafe' || name === '$executeRawUnsafe') refused.push(call)
-    else if (name === '$queryRaw' || name === '$executeRaw') {
-      const sql = ts.isCallExpression(call) ? call.arguments[0] : call
-      if (sql) statements.push({ node: call, sql, reads: name === '$queryRaw', through: 'prisma' })
-    } else if (name === 'query' && ts.isCallExpression(call) && isPg(checker, callee.expression)) {
-      const [sql] = call.arguments
-      if (sql && ts.isStringLiteralLike(sql) && !isScript(sql.text))
-        statements.push({ node: call, sql, reads: false, through: 'pg' })
-    }
+    if (isElsewhere(node)) refused.push(node)
+    const call = callOf(node)
+    if (!call) return
+    if (call.name === '$queryRawUnsafe' || call.name === '$executeRawUnsafe') refused.push(call.node)
+    const statement = prismaStatement(call) ?? pgStatement(checker, call)
+    if (statement) statements.push(statement)
   }
   for (const file of ownFiles(program)) walk(file, visit)
   return { statements, refused }
+}
+
+/** A method that is called, with brackets or with a template. */
+interface Call {
+  readonly node: ts.TaggedTemplateExpression | ts.CallExpression
+  readonly on: ts.Expression
+  readonly name: string
+}
+
+function callOf(node: ts.Node): Call | undefined {
+  if (!ts.isTaggedTemplateExpression(node) && !ts.isCallExpression(node)) return undefined
+  const callee = ts.isTaggedTemplateExpression(node) ? node.tag : node.expression
+  return ts.isPropertyAccessExpression(callee) ? { node, on: callee.expression, name: callee.name.text } : undefined
+}
+
+function prismaStatement({ node, name }: Call): Statement | undefined {
+  if (name !== '$queryRaw' && name !== '$executeRaw') return undefined
+  const sql = ts.isCallExpression(node) ? node.arguments[0] : node
+  return sql && { node, sql, reads: name === '$queryRaw', through: 'prisma' }
+}
+
+function pgStatement(checker: ts.TypeChecker, { node, on, name }: Call): Statement | undefined {
+  if (name !== 'query' || !ts.isCallExpression(node) || !isPg(checker, on)) return undefined
+  const [sql] = node.arguments
+  if (!sql || !ts.isStringLiteralLike(sql) || isScript(sql.text)) return undefined
+  return { node, sql, reads: false, through: 'pg' }
 }
 
 const raw = /^\$(query|execute)Raw(Unsafe)?$/

@@ -1,3 +1,4 @@
+import { certain } from '../../src/domain/certain.ts'
 import type { Parameter, Part, Written } from './compose.ts'
 import { lineOf } from './program.ts'
 
@@ -25,7 +26,8 @@ export function textOf(parts: readonly Part[]): Text {
     text,
     parameters,
     lineAt(character) {
-      const { start, piece } = pieces.findLast((each) => each.start <= character)!
+      const before = pieces.findLast((each) => each.start <= character)
+      const { start, piece } = certain(before, 'the text that a template begins with')
       const lines = text.slice(start, character).split('\n').length - 1
       return lineOf(piece.node.getSourceFile(), piece.node.getStart()) + lines
     },

@@ -28,15 +28,16 @@ interface Next {
 
 /** Writes the migration from the last one's schema to schema.prisma; gives its file, or undefined when nothing differs. */
 export async function writeMigration({ dir, name, now }: Next): Promise<string | undefined> {
-  const [migrated, schema] = await Promise.all(
-    [migratedFile(dir), join(dir, 'schema.prisma')].map((file) => readFile(file, 'utf8')),
-  )
-  const sql = await difference(migrated, schema!)
+  const [migrated, schema] = await Promise.all([
+    readFile(migratedFile(dir), 'utf8'),
+    readFile(join(dir, 'schema.prisma'), 'utf8'),
+  ])
+  const sql = await difference(migrated, schema)
   if (sql === '') return undefined
   const stamp = now.toString({ smallestUnit: 'second' }).replace(/\D/g, '')
   const file = join(dir, 'migrations', `${stamp}_${name}`, 'migration.sql')
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, sql)
-  await writeFile(migratedFile(dir), schema!)
+  await writeFile(migratedFile(dir), schema)
   return file
 }
