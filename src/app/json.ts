@@ -9,7 +9,13 @@ export type Raw<Row, Column extends keyof Row> = Omit<Row, Column> & { readonly 
 export const parsed = <Row extends object, Json extends object>(
   rows: readonly (Row & { readonly [Column in keyof Json]: unknown })[],
   json: z.ZodType<Json>,
-): (Omit<Row, keyof Json> & Json)[] => rows.map((row) => ({ ...row, ...json.parse(row) }))
+): (Omit<Row, keyof Json> & Json)[] => rows.map((row) => parsedRow(row, json))
+
+/** The same of one row, where a statement always gives one. */
+export const parsedRow = <Row extends object, Json extends object>(
+  row: Row & { readonly [Column in keyof Json]: unknown },
+  json: z.ZodType<Json>,
+): Omit<Row, keyof Json> & Json => ({ ...row, ...json.parse(row) })
 
 /** A file in the messenger's keeping. */
 export const keptFile = z.object({

@@ -17,7 +17,7 @@ export async function guessing(deps: Deps, { accounts, guesses }: { accounts: nu
       deps,
       tx,
       null,
-      persons.map(({ id }) => id),
+      persons.map(({ id: personId }) => ({ personId })),
     ),
   )
   let seed = 1
@@ -43,8 +43,8 @@ export async function guessing(deps: Deps, { accounts, guesses }: { accounts: nu
   const heard = await Promise.all(Array.from({ length: accounts }, (_, index) => guesser(index)))
   expect(new Set(heard.map((each) => each['wrong-code']))).toEqual(new Set([5]))
   expect(await db.failedRedemption.count({ where: { account: { startsWith: 'guesser-' } } })).toBe(5 * accounts)
-  const [honest] = [...codes.values()]
-  const own = { account: { messenger: 'telegram', account: 'honest' }, typed: honest!.code }
+  const [honest] = codes
+  const own = { account: { messenger: 'telegram', account: 'honest' }, typed: honest!.code.code }
   expect((await checkCode(strangerOf(deps), own)).ok).toBe(true)
   expect(await db.accessCode.count({ where: { personId: { in: persons.map(({ id }) => id) }, usedAt: null } })).toBe(
     1000,

@@ -16,12 +16,12 @@ export interface CoordinatorCode extends IssuedCode {
  */
 export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Promise<CoordinatorCode[]> {
   return deps.db.$transaction(async (tx) => {
-    const coordinators = await tx.$queryRaw<{ id: number; lastName: string; firstName: string }[]>`
-      SELECT p.id, p."lastName", p."firstName" FROM "Staff" s JOIN "Person" p ON p.id = s.id
+    const coordinators = await tx.$queryRaw<{ personId: number; lastName: string; firstName: string }[]>`
+      SELECT p.id AS "personId", p."lastName", p."firstName" FROM "Staff" s JOIN "Person" p ON p.id = s.id
       WHERE 'coordinator' = ANY(s.roles) AND works_here(s."leftOn", ${today(deps.clock).toString()}::date)
       ORDER BY p.id FOR NO KEY UPDATE OF p`
     if (coordinators.length === 0) coordinators.push(await provisionalCoordinator(tx))
-    const personIds = coordinators.map(({ id }) => id)
+    const personIds = coordinators.map(({ personId }) => personId)
     if (when === 'first') {
       const [known] = await tx.$queryRaw<object[]>`
         SELECT FROM "Link" WHERE "personId" = ANY(${personIds}::int[])
@@ -29,12 +29,9 @@ export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Pr
           AND "revokedAt" IS NULL AND "expiresAt" > ${deps.clock.now().toString()}::timestamptz LIMIT 1`
       if (known) return []
     }
-    const codes = await giveCodes(deps, tx, null, personIds)
+    const given = await giveCodes(deps, tx, null, coordinators)
     await audit(tx, deps, null, { action: 'code.console', after: { personIds } })
-    return coordinators.map((person) => {
-      const { code, token, expiresAt } = codes.get(person.id)!
-      return { name: fullName(person), code, token, expiresAt }
-    })
+    return given.map(({ person, code }) => ({ name: fullName(person), ...code }))
   })
 }
 
@@ -43,7 +40,7 @@ async function provisionalCoordinator(tx: Tx) {
   const names = { lastName: 'Временный', firstName: 'Координатор' }
   const { id } = await tx.person.create({ data: names, select: { id: true } })
   await tx.staff.create({ data: { id, position: 'координатор', roles: ['coordinator'], provisional: true } })
-  return { id, ...names }
+  return { personId: id, ...names }
 }
 
 /** A line for a terminal, the only place where the code is shown. */

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { codeFrom, codeLifetime } from '../../domain/access/code.ts'
+import { certain } from '../../domain/certain.ts'
 import type { Deps, Tx } from '../deps.ts'
 
 /** A code as it is shown, once: only hashes of it are kept. */
@@ -22,24 +23,28 @@ export const killCodes = (tx: Tx, { clock }: Pick<Deps, 'clock'>, personIds: rea
     WHERE "personId" = ANY(${[...personIds]}::int[]) AND "usedAt" IS NULL AND "revokedAt" IS NULL
       AND "expiresAt" > ${clock.now().toString()}::timestamptz`
 
-/** A fresh code for each of these people, who must be locked; the ones handed out before die. Two statements. */
-export async function giveCodes(
+/** A fresh code for each of these people, who must be locked, in their order; the ones handed out before die. Two statements. */
+export async function giveCodes<Person extends { readonly personId: number }>(
   deps: Pick<Deps, 'clock' | 'pepper'>,
   tx: Tx,
   issuedById: number | null,
-  personIds: readonly number[],
-): Promise<ReadonlyMap<number, IssuedCode & { id: number }>> {
+  people: readonly Person[],
+): Promise<readonly { person: Person; id: number; code: IssuedCode }[]> {
   const now = deps.clock.now()
   // 21 days of the school's calendar, whatever the change of the hour on the way
   const expiresAt = now.toZonedDateTimeISO(deps.clock.zone).add(codeLifetime).toInstant()
-  const fresh = personIds.map((personId) => ({
-    personId,
+  const fresh = people.map((person) => ({
+    person,
     code: codeFrom(randomBytes(10)),
     token: randomBytes(16).toString('base64url'),
   }))
-  await killCodes(tx, deps, personIds)
-  const rows = fresh.map(({ personId, code, token }) => ({
-    personId,
+  await killCodes(
+    tx,
+    deps,
+    people.map(({ personId }) => personId),
+  )
+  const rows = fresh.map(({ person, code, token }) => ({
+    personId: person.personId,
     codeHash: hashSecret(deps.pepper, code),
     tokenHash: hashSecret(deps.pepper, token),
   }))
@@ -49,7 +54,9 @@ export async function giveCodes(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r ("personId" int, "codeHash" text, "tokenHash" text)
     RETURNING id, "personId"`
   const ids = new Map(stored.map(({ id, personId }) => [personId, id]))
-  return new Map(
-    fresh.map(({ personId, code, token }) => [personId, { id: ids.get(personId)!, code, token, expiresAt }]),
-  )
+  return fresh.map(({ person, code, token }) => ({
+    person,
+    id: certain(ids.get(person.personId), 'the code that was stored'),
+    code: { code, token, expiresAt },
+  }))
 }

@@ -1,3 +1,4 @@
+import { certain } from '../../domain/certain.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
 import { audit } from '../frame/audit.ts'
@@ -16,11 +17,11 @@ interface IssueCode {
  * told.
  */
 export const issueCode = writeOn('code.issue', lockedAccess, async (scope, _, { personId }: IssueCode) => {
-  const { id, ...issued } = await giveCode(scope, scope.actor.personId, personId)
+  const { id, code } = await giveCode(scope, scope.actor.personId, personId)
   // delivered twice, a press gives two codes: the entry says which
   await scope.audit({ action: 'code.issue', after: { personId, codeId: id } })
   await tellLeaders(scope, [id])
-  return done(issued)
+  return done(code)
 })
 
 /** The same by the machine's owner, who may let anybody in. */
@@ -28,10 +29,12 @@ export const issueFromConsole = (deps: Deps, { personId }: IssueCode) =>
   deps.db.$transaction(async (tx) => {
     const known = (await lockCodeTargets(deps, tx, [personId])).has(personId)
     if (!known) return refuse('no-person')
-    const { id, ...issued } = await giveCode({ ...deps, tx }, null, personId)
+    const { id, code } = await giveCode({ ...deps, tx }, null, personId)
     await audit(tx, deps, null, { action: 'code.issue', after: { personId, codeId: id } })
-    return done(issued)
+    return done(code)
   })
 
-const giveCode = async (scope: Pick<Writing, 'tx' | 'clock' | 'pepper'>, issuedById: number | null, personId: number) =>
-  (await giveCodes(scope, scope.tx, issuedById, [personId])).get(personId)!
+async function giveCode(scope: Pick<Writing, 'tx' | 'clock' | 'pepper'>, issuedById: number | null, personId: number) {
+  const [given] = await giveCodes(scope, scope.tx, issuedById, [{ personId }])
+  return certain(given, 'the code of one person')
+}

@@ -42,24 +42,28 @@ export const printSlips = writeOn('code.issue', groupAccess, async (scope, _, { 
   const people = oncePerPerson(await peopleOfGroup(scope, tx, group, { onPaper: true })).filter(({ personId }) =>
     targets.has(personId),
   )
+  const mayHave = ({ personId }: CodePerson) => {
+    const target = targets.get(personId)
+    return target !== undefined && can('code.issue', target)
+  }
 
   const waiting = people.filter(({ linked, codeUntil }) => !linked && codeUntil === null)
-  const served = waiting.filter(({ personId }) => can('code.issue', targets.get(personId)!))
+  const served = waiting.filter(mayHave)
   const leftOut: LeftOut = {
     linked: people.filter(({ linked }) => linked).length,
     holdCode: people.filter(({ linked, codeUntil }) => !linked && codeUntil !== null).length,
     staff: waiting.length - served.length,
   }
   const personIds = served.map(({ personId }) => personId)
-  const codes = await giveCodes(scope, tx, actor.personId, personIds)
+  const given = await giveCodes(scope, tx, actor.personId, served)
   if (served.length > 0) {
     await audit({ action: 'code.print', after: { classId: group, personIds } })
     await tellLeaders(
       scope,
-      [...codes.values()].map(({ id }) => id),
+      given.map(({ id }) => id),
     )
   }
-  const slips = served.map((person): Slip => ({ ...person, ...codes.get(person.personId)! }))
+  const slips = given.map(({ person, code }): Slip => ({ ...person, ...code }))
   const printed: PrintedSlips = { school: await titleOf(tx), className, slips, leftOut }
   return done(printed)
 })

@@ -23,7 +23,7 @@ import { type Identity, identityOf } from '../access/identify.ts'
 import { type Deps, today } from '../deps.ts'
 import { sessionFor } from '../frame/session.ts'
 import { open, type Reading, read } from '../frame/use-case.ts'
-import { parsed } from '../json.ts'
+import { parsedRow } from '../json.ts'
 
 /**
  * The calendar behind a secret address (F6), as its owner may read the school's data at this moment, in the owner's language. Undefined
@@ -97,14 +97,16 @@ const frameJson = z.object({
 /** The school year, and the reader's students in it. One statement. */
 async function frameOf({ tx, actor, can }: Reading, day: Temporal.PlainDate): Promise<Frame> {
   const own = [...(actor.isStudent ? [actor.personId] : []), ...actor.childIds]
-  const rows = await tx.$queryRaw<
-    {
-      school: string
-      yearStartsOn: string | null
-      terms: unknown
-      holidays: unknown
-      students: unknown
-    }[]
+  const [row] = await tx.$queryRaw<
+    [
+      {
+        school: string
+        yearStartsOn: string | null
+        terms: unknown
+        holidays: unknown
+        students: unknown
+      },
+    ]
   >`
     SELECT coalesce((SELECT title FROM "School" LIMIT 1), '') AS school, y."startsOn"::text AS "yearStartsOn",
       coalesce((SELECT jsonb_agg(to_jsonb(t) ORDER BY t."startsOn", t.kind, t."fromGrade") FROM "Term" t WHERE t."yearId" = y.id), '[]') AS terms,
@@ -114,14 +116,14 @@ async function frameOf({ tx, actor, can }: Reading, day: Temporal.PlainDate): Pr
           'className', k."className", 'grade', k.grade) ORDER BY p."birthDate", p.id)
         FROM placed(${day.toString()}::date) k JOIN "Person" p ON p.id = k."studentId" WHERE p.id = ANY(${own}::int[])), '[]') AS students
     FROM (SELECT) AS once LEFT JOIN "AcademicYear" y ON y.id = school_year(${day.toString()}::date)`
-  const [row] = parsed(rows, frameJson)
+  const { school, yearStartsOn, terms, holidays, students } = parsedRow(row, frameJson)
   const { from } = Temporal.PlainDate
   return {
-    school: row!.school,
-    yearStartsOn: row!.yearStartsOn === null ? null : from(row!.yearStartsOn),
-    terms: row!.terms.map((term) => ({ ...term, startsOn: from(term.startsOn), endsOn: from(term.endsOn) })),
-    holidays: row!.holidays.map(({ title, first, last }) => ({ title, first: from(first), last: from(last) })),
-    students: row!.students.filter((student) => can('diary.read', student)),
+    school,
+    yearStartsOn: yearStartsOn === null ? null : from(yearStartsOn),
+    terms: terms.map((term) => ({ ...term, startsOn: from(term.startsOn), endsOn: from(term.endsOn) })),
+    holidays: holidays.map(({ title, first, last }) => ({ title, first: from(first), last: from(last) })),
+    students: students.filter((student) => can('diary.read', student)),
   }
 }
 

@@ -34,13 +34,17 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
       if (ends.size === 0) return 0
       const families = Map.groupBy(await listeners(tx, day, clock), (row) => row.personId)
       const due = [...families].flatMap(([personId, children]) => {
+        const [own] = children
+        if (!own) return []
         const at = digestDue(
           day,
           clock.zone,
-          children[0]!.digestAt,
+          own.digestAt,
           children.flatMap((child) => ends.get(child.classId) ?? []),
         )
-        return Temporal.Instant.compare(at, clock.now()) <= 0 ? [{ personId, children, at }] : []
+        return Temporal.Instant.compare(at, clock.now()) <= 0
+          ? [{ personId, children, at, emptyDigest: own.emptyDigest }]
+          : []
       })
       const studentIds = [...new Set(due.flatMap(({ children }) => children.map((child) => child.studentId)))]
       if (studentIds.length === 0) return 0
@@ -55,7 +59,7 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
         due.map(({ personId }) => personId),
         clock.now(),
       )
-      const notices = due.flatMap(({ personId, children, at }): NewNotice[] => {
+      const notices = due.flatMap(({ personId, children, at, emptyDigest }): NewNotice[] => {
         const told: DigestChild[] = children.map(({ studentId, name, className }) => ({
           ...{ studentId, name, className },
           ...days(studentId),
@@ -66,7 +70,7 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
           children: told,
           unread: unread(personId).map(({ postId, title: text }) => ({ postId, text })),
         }
-        if (!worthTelling(data, children[0]!.emptyDigest)) return []
+        if (!worthTelling(data, emptyDigest)) return []
         return [{ personId, kind: 'digest', data, due: at, key: `digest:${day}:${personId}` }]
       })
       return writeNotices(tx, notices)

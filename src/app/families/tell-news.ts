@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certain } from '../../domain/certain.ts'
 import { absenceCodes } from '../../domain/journal/absence.ts'
 import { markValues } from '../../domain/journal/mark.ts'
 import type { Deps, Tx } from '../deps.ts'
@@ -211,6 +212,6 @@ function newsOf({ entry, told, now, kind, late }: Settled): News['entry'] {
     changed: before?.text != null,
     ...(late && before && { before: before.text }),
     text: after?.text ?? null,
-    dueOn: (after ?? before)!.dueOn,
+    dueOn: certain(after ?? before, 'the homework that there is or was').dueOn,
   }
 }

@@ -61,7 +61,10 @@ export async function readDraft({ db }: Pick<Deps, 'db'>, personId: number): Pro
   const taken: Brings[] = []
   const sourceByPlace = new Map<string, SchoolFile>()
   const chosen = read
-    .map((one, index) => ({ one, source: sources[index]! }))
+    .flatMap((one, index) => {
+      const source = sources[index]
+      return source ? [{ one, source }] : []
+    })
     .reverse()
     .map(({ one, source }) => {
       const free = (table: Brings) => !taken.some((other) => replaces(other, table))

@@ -4,7 +4,7 @@ import { type ComingTest, type NoRoom, roomForTest, type TestLimits } from '../.
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
 import { read, readOf, write, writeOn } from '../frame/use-case.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsedRow, type Raw } from '../json.ts'
 import { anyLesson, type LockedLesson, lessonAsIs } from './lesson-for.ts'
 
 /** A test that a class has coming, as teachers of the class read it. */
@@ -39,7 +39,7 @@ export const readTests = readOf('test.announce', lessonAsIs, async ({ db, clock 
   const lessons = await db.$queryRaw<{ id: number; date: string; number: number }[]>`
     SELECT id, date::text, number FROM "Lesson" WHERE "courseId" = ${lesson.courseId} AND date >= ${day.toString()}::date
     ORDER BY "startsAt" LIMIT ${mostLessons}`
-  const words = await db.$queryRaw<Raw<Pick<TestPlan, 'className' | 'subject' | 'workKinds'>, 'workKinds'>[]>`
+  const [words] = await db.$queryRaw<[Raw<Pick<TestPlan, 'className' | 'subject' | 'workKinds'>, 'workKinds'>]>`
     SELECT c."className", c.subject,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle")
         ORDER BY w.weight DESC, w.position, w.id), '[]') FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds"
@@ -47,7 +47,7 @@ export const readTests = readOf('test.announce', lessonAsIs, async ({ db, clock 
     WHERE c.id = ${lesson.courseId}`
   const plan: TestPlan = {
     lessonId: lesson.id,
-    ...parsed(words, wordsJson)[0]!,
+    ...parsedRow(words, wordsJson),
     tests,
     lessons: lessons.map((one) => ({ ...one, date: Temporal.PlainDate.from(one.date) })),
   }

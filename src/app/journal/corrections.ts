@@ -1,3 +1,4 @@
+import { certain } from '../../domain/certain.ts'
 import { requestLimit } from '../../domain/journal/limits.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
@@ -42,7 +43,7 @@ async function tellCoordinators({ tx, clock, tell }: Writing, correctionId: numb
   const coordinators = await tx.$queryRaw<{ id: number }[]>`
     SELECT s.id FROM "Staff" s
     WHERE 'coordinator' = ANY(s.roles) AND works_here(s."leftOn", ${today(clock).toString()}::date)`
-  const { id: _, ...words } = correction!
+  const { id: _, ...words } = certain(correction, 'the correction that is asked for')
   await tell(
     coordinators.map(
       ({ id }): NewNotice => ({

@@ -12,7 +12,7 @@ import { markValues } from '../../domain/journal/mark.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
 import { type Reading, readOf, target } from '../frame/use-case.ts'
-import { named, parsed, type Raw } from '../json.ts'
+import { named, parsedRow, type Raw } from '../json.ts'
 
 export interface ClassPage extends PageMonths, CourseTarget {
   readonly courseId: number
@@ -98,7 +98,7 @@ async function recordsOf(
   month: Temporal.PlainYearMonth,
 ): Promise<RecordsRow> {
   const from = month.toPlainDate({ day: 1 })
-  const rows = await db.$queryRaw<Raw<RecordsRow, keyof RecordsRow>[]>`
+  const [row] = await db.$queryRaw<[Raw<RecordsRow, keyof RecordsRow>]>`
     WITH lesson AS MATERIALIZED (
       SELECT id, date, number, "attendanceTakenAt" IS NOT NULL AS "attendanceTaken" FROM "Lesson"
       WHERE "courseId" = ${courseId} AND date >= ${from.toString()}::date
@@ -123,5 +123,5 @@ async function recordsOf(
         FROM student s JOIN "Person" p ON p.id = s.id), '[]') AS students,
       coalesce((SELECT jsonb_agg(to_jsonb(absence)) FROM absence), '[]') AS absences,
       coalesce((SELECT jsonb_agg(to_jsonb(mark) ORDER BY id) FROM mark), '[]') AS marks`
-  return parsed(rows, recordsJson)[0]!
+  return parsedRow(row, recordsJson)
 }

@@ -21,8 +21,8 @@ export const writeHomework = writeOn(
   async ({ tx, audit }, lesson, input: WriteHomework) => {
     const files = input.files ?? []
     const text = input.text === null ? null : input.text.trim()
-    if (text === '' && files.length === 0) return refuse('empty')
-    if (text !== null && text.length > homeworkLimit) return refuse('too-long')
+    const refusal = refuseHomework(text, files)
+    if (refusal) return refuse(refusal)
     const [known] = await tx.$queryRaw<Known[]>`
       SELECT h.text, h.kind::text, (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
       FROM "Homework" h WHERE h."lessonId" = ${lesson.id}`
@@ -32,11 +32,7 @@ export const writeHomework = writeOn(
     if (known && isAsWanted(known, wanted)) return done(undefined)
     await writeHomeworkRow(tx, lesson, text)
     if (text === null) await tx.homeworkFile.deleteMany({ where: { lessonId: lesson.id } })
-    if (files.length > 0)
-      await tx.homeworkFile.createMany({
-        data: files.map((file) => ({ ...file, lessonId: lesson.id })),
-        skipDuplicates: true,
-      })
+    await addFiles(tx, lesson.id, files)
     await audit({
       action: 'homework.write',
       lessonId: lesson.id,
@@ -46,6 +42,17 @@ export const writeHomework = writeOn(
     return done(undefined)
   },
 )
+
+function refuseHomework(text: string | null, files: readonly KeptFile[]) {
+  if (text === '' && files.length === 0) return 'empty'
+  return text !== null && text.length > homeworkLimit ? 'too-long' : undefined
+}
+
+async function addFiles(tx: Tx, lessonId: number, files: readonly KeptFile[]): Promise<void> {
+  if (files.length === 0) return
+  const data = files.map((file) => ({ ...file, lessonId }))
+  await tx.homeworkFile.createMany({ data, skipDuplicates: true })
+}
 
 interface Known {
   readonly text: string | null

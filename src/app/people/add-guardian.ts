@@ -55,10 +55,10 @@ export const addGuardian = writeOn(
 )
 
 async function insertPerson(tx: Tx, { lastName, firstName, middleName, phone, email }: NewGuardian): Promise<number> {
-  const [row] = await tx.$queryRaw<{ id: number }[]>`
+  const [row] = await tx.$queryRaw<[{ id: number }]>`
     INSERT INTO "Person" ("lastName", "firstName", "middleName", phone, email)
     VALUES (${lastName}, ${firstName}, ${middleName}, ${phone}, ${email}) RETURNING id`
-  return row!.id
+  return row.id
 }
 
 async function planGuardian({ tx, clock }: Pick<Writing, 'tx' | 'clock'>, { studentId, line }: AddGuardian) {

@@ -31,10 +31,10 @@ export const addStaff = write(
     const plan = await planStaff(scope, input)
     if (!plan.ok) return plan
     const { lastName, firstName, middleName, position, roles } = plan.value
-    const [row] = await tx.$queryRaw<{ id: number }[]>`
+    const [row] = await tx.$queryRaw<[{ id: number }]>`
       INSERT INTO "Person" ("lastName", "firstName", "middleName") VALUES (${lastName}, ${firstName}, ${middleName})
       RETURNING id`
-    const personId = row!.id
+    const personId = row.id
     await tx.$executeRaw`
       INSERT INTO "Staff" (id, position, roles) VALUES (${personId}, ${position}, ${[...roles]}::text[]::"StaffRole"[])`
     await keepDone(tx, scope, requestId, personId)

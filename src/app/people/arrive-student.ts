@@ -39,10 +39,10 @@ export const arriveStudent = writeOn('student.enroll', classCards, async (scope,
   const plan = await planArrival(scope, input)
   if (!plan.ok) return plan
   const { lastName, firstName, middleName, birthDate } = plan.value
-  const [row] = await tx.$queryRaw<{ id: number }[]>`
+  const [row] = await tx.$queryRaw<[{ id: number }]>`
     INSERT INTO "Person" ("lastName", "firstName", "middleName", "birthDate")
     VALUES (${lastName}, ${firstName}, ${middleName}, ${birthDate}::date) RETURNING id`
-  const studentId = row!.id
+  const studentId = row.id
   await tx.$executeRaw`INSERT INTO "Student" (id) VALUES (${studentId})`
   await tx.$executeRaw`
     INSERT INTO "Enrollment" ("studentId", "classId", "startsOn")

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certain } from '../../domain/certain.ts'
 import type { Named } from '../../domain/people/short-names.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
@@ -91,7 +92,7 @@ export const readClassPeople = readOf(
       ...found,
       students: of('here'),
       coming: of('coming'),
-      gone: of('gone').map((one) => ({ ...one, endsOn: one.endsOn! })),
+      gone: of('gone').map((one) => ({ ...one, endsOn: certain(one.endsOn, 'the end of a stay that is over') })),
       may: {
         enroll: can('student.enroll', cards),
         readPages: can('page.read', { courseTeacherId: null, classId }),

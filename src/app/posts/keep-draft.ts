@@ -3,6 +3,7 @@ import { usualAudience } from '../../domain/posts/audience.ts'
 import { maxPostFiles, type PostKind, type PostSection } from '../../domain/posts/post.ts'
 import { plainText, refuseText } from '../../domain/posts/text.ts'
 import { done, refuse } from '../../domain/result.ts'
+import { zip } from '../../domain/zip.ts'
 import type { Tx } from '../deps.ts'
 import { permit, readIf, type Writing, writeIf } from '../frame/use-case.ts'
 import { sectionFor } from './section-for.ts'
@@ -58,7 +59,7 @@ export const keepDraft = writeIf(writer, async ({ tx, clock, actor }, { classId 
 /** The files of a post, in their order, in place of those that it had; the same ones, sent again, stay as they are. */
 export async function keepFiles(tx: Tx, postId: number, files: readonly KeptFile[]): Promise<void> {
   const had = await tx.postFile.findMany({ where: { postId }, orderBy: { id: 'asc' } })
-  if (had.length === files.length && had.every((file, index) => isSame(file, files[index]!))) return
+  if (had.length === files.length && zip(had, files).every(([old, file]) => isSame(old, file))) return
   await tx.postFile.deleteMany({ where: { postId } })
   if (files.length > 0) await tx.postFile.createMany({ data: files.map((file) => ({ postId, ...file })) })
 }

@@ -5,7 +5,7 @@ import { done } from '../../domain/result.ts'
 import type { Account } from '../access/account.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { readOf } from '../frame/use-case.ts'
-import { parsed } from '../json.ts'
+import { parsed, parsedRow } from '../json.ts'
 import { type MessageRef, messageRef } from '../message-ref.ts'
 import { seenPost } from './post-for.ts'
 
@@ -75,7 +75,7 @@ export const postProgress = readOf('post.follow', seenPost, async ({ db, clock, 
 
 /** Whom the post did not reach. One statement. */
 async function lostOf(db: Tx, postId: number): Promise<Pick<PostProgress, 'failures' | 'notLinkedNames'>> {
-  const rows = await db.$queryRaw<{ failures: unknown; notLinkedNames: unknown }[]>`
+  const [row] = await db.$queryRaw<[{ failures: unknown; notLinkedNames: unknown }]>`
     WITH lost AS (
       SELECT shown_name(p) AS name, n.reason,
         row_number() OVER (PARTITION BY n.reason = 'no-link'
@@ -86,7 +86,7 @@ async function lostOf(db: Tx, postId: number): Promise<Pick<PostProgress, 'failu
         FILTER (WHERE reason <> 'no-link'), '[]') AS failures,
       coalesce(jsonb_agg(name ORDER BY place) FILTER (WHERE reason = 'no-link'), '[]') AS "notLinkedNames"
     FROM lost WHERE place <= ${namedFailures}`
-  return parsed(rows, namesJson)[0]!
+  return parsedRow(row, namesJson)
 }
 
 /** Where an author follows a sending: a message of that account. */

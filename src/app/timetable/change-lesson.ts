@@ -147,10 +147,10 @@ async function freePlace(
 
 /** The timetable's own place of a lesson, as families know it by: «course:day:number». */
 async function ownPlace(tx: Tx, { id }: LockedLesson): Promise<string> {
-  const [place] = await tx.$queryRaw<{ key: string }[]>`
+  const [place] = await tx.$queryRaw<[{ key: string }]>`
     SELECT concat_ws(':', l."courseId", coalesce(x.date, l.date), coalesce(x.number, l.number)) AS key
     FROM "Lesson" l LEFT JOIN "TimetableChange" x ON x."lessonId" = l.id WHERE l.id = ${id}`
-  return place!.key
+  return place.key
 }
 
 /** Families hear of it as of any entry: when it has stood for a while, and only if it is not as they know it. */
@@ -187,10 +187,10 @@ async function moveHomework(tx: Tx, { courseId, date }: LockedLesson): Promise<v
 type Words = Pick<NoticeData['lesson-changed'], 'day' | 'number' | 'subject' | 'className'>
 
 async function wordsOf(tx: Tx, lessonId: number): Promise<Words> {
-  const [words] = await tx.$queryRaw<Words[]>`
+  const [words] = await tx.$queryRaw<[Words]>`
     SELECT l.date::text AS day, l.number, c.subject, c."className"
     FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" WHERE l.id = ${lessonId}`
-  return words!
+  return words
 }
 
 /** The teacher whose lesson it is, and whoever was to stand in. */

@@ -52,24 +52,33 @@ export function readSheet<Name extends TableName>(name: Name, table: Source): Sh
   const faults = [...headerFaults]
   const rows: Row<Name>[] = []
   const doubtful = new Set<string>()
-  for (const { line, cells } of table.rows) {
-    const row: Record<string, unknown> = { line }
-    const before = faults.length
-    for (const column of places) {
-      const read = readColumn(column, cells[column.place]?.trim() ?? '')
-      if (!(read instanceof CellFault)) row[column.key] = read.value
-      else if (whole) faults.push({ file: table.file, line, column: column.title, ...read })
-    }
-    if (cells.slice(table.header.length).some((cell) => cell.trim() !== ''))
-      faults.push({ file: table.file, line, column: null, reason: 'extra-cells', params: {} })
-    if (faults.length === before && whole) rows.push(row as Row<Name>)
-    else for (const name of namesIn(cells)) doubtful.add(name)
+  for (const source of table.rows) {
+    const { row, faults: found } = readRow(places, table, source, whole)
+    faults.push(...found)
+    if (found.length === 0 && whole) rows.push(row as Row<Name>)
+    else for (const name of namesIn(source.cells)) doubtful.add(name)
   }
   return {
     ...{ name, file: table.file, rows, faults, empty: table.rows.length === 0 },
     mayMean: (name) => !whole || doubtful.has(plain(name)),
   }
 }
+
+/** The values of a row, and what is wrong with its cells; under a header that is not whole only what is too much. */
+function readRow(places: readonly Placed[], table: Source, { line, cells }: Table['rows'][number], whole: boolean) {
+  const row: Record<string, unknown> = { line }
+  const faults: Fault[] = []
+  for (const column of places) {
+    const read = readColumn(column, cells[column.place]?.trim() ?? '')
+    if (!(read instanceof CellFault)) row[column.key] = read.value
+    else if (whole) faults.push({ file: table.file, line, column: column.title, ...read })
+  }
+  if (cells.slice(table.header.length).some((cell) => cell.trim() !== ''))
+    faults.push({ file: table.file, line, column: null, reason: 'extra-cells', params: {} })
+  return { row, faults }
+}
+
+type Placed = ReturnType<typeof findColumns>['places'][number]
 
 /** Whatever a row may be called elsewhere: its cells, and names that stand in two or three neighbouring ones. */
 const namesIn = (cells: readonly string[]) =>
