@@ -20,13 +20,14 @@ function weekNotice(t: Translate, week: Week): NoticeScreen {
     means: week.means.map(([date, mean]) => ({ date: dayOf(date), mean })),
   }
   // one day makes no trend
-  if (trend.means.length < 2) return screen
+  const [first, second] = trend.means
+  if (!first || !second) return screen
   const words = {
     title: t.plain('families.week.picture', { term: termOf(t, week) }),
     owner: t.plain('families.trend.owner', {
       name,
       className,
-      from: formatShortDate(t.locale, trend.means[0]!.date),
+      from: formatShortDate(t.locale, first.date),
       to: formatShortDate(t.locale, dayOf(week.to)),
     }),
   }

@@ -7,6 +7,7 @@ import { readOwnChanges } from '../../../app/timetable/read-lesson-change.ts'
 import { can } from '../../../domain/access/can.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import { clauseOf } from '../../../domain/journal/refuse-entry.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
@@ -20,7 +21,7 @@ import { leaveOutScreen, markCardScreen } from './mark-card.view.ts'
 import { markRowScreen, marksScreen, nextInRow, studentMarksScreen } from './marks.view.ts'
 import { withUndo } from './undo.view.ts'
 
-export const noMarks: Refused = { ok: false, refusal: 'first-grade', clause: clauseOf('first-grade')! }
+export const noMarks: Refused = refuse('first-grade', clauseOf('first-grade'))
 
 /** A lesson's screen anew from the database; a refusal takes its place, since access may have ended meanwhile. */
 async function screenOf(

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { CardMark, CardStudent, LessonCard } from '../../../app/journal/read-lesson.ts'
 import type { MarkCard } from '../../../app/journal/read-mark.ts'
+import { certain } from '../../../domain/certain.ts'
 import { isHere } from '../../../domain/journal/absence.ts'
 import { valuesOfScale } from '../../../domain/journal/mark.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
@@ -16,7 +17,7 @@ import { valuesOf } from './lesson.view.ts'
 type Kind = LessonCard['workKinds'][number]
 
 const kindOf = (lesson: LessonCard, kindId: number): Kind =>
-  lesson.workKinds.find((kind) => kind.id === kindId) ?? lesson.workKinds[0]!
+  certain(lesson.workKinds.find((kind) => kind.id === kindId) ?? lesson.workKinds[0], 'a kind of work')
 
 /** The class with its marks of the lesson: choose a student, or another kind of work. */
 export function marksScreen(t: Translate, lesson: LessonCard, kindId: number, may: { scale: boolean }): Screen {
