@@ -6,13 +6,13 @@ import { overSummer, type YearSpan } from '../../../domain/calendar/over-summer.
 import { formatDate, formatMonth, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel, roomText } from '../../../i18n/room.ts'
-import { daysBeside } from '../../kit/days-beside.ts'
-import { homeworkText } from '../../kit/homework-text.ts'
-import { lessonChangeLine } from '../../kit/lesson-change.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { daysBeside } from '../../widgets/days-beside.ts'
+import { homeworkText } from '../../widgets/homework-text.ts'
+import { lessonChangeLine } from '../../widgets/lesson-change.ts'
 
 const title = (t: Translate, { name, className }: Diary['student']) =>
   className === null ? t('families.diary.title-no-class', { name }) : t('families.diary.title', { name, className })

@@ -4,14 +4,14 @@ import { readTasks, type Tasks, tickTask } from '../../../app/families/tasks.ts'
 import { formatDate, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
-import { showOf } from '../../kit/children.ts'
 import { onPress } from '../../kit/handle.ts'
-import { homeworkText } from '../../kit/homework-text.ts'
 import { addPager, pageOf } from '../../kit/pages.ts'
 import { showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
 import { fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { showOf } from '../../widgets/children.ts'
+import { homeworkText } from '../../widgets/homework-text.ts'
 
 /** «📚 Задания»: all that is to be done, with ticks of one's own (E4). */
 export function tasksScreens(): Composer<BotContext> {

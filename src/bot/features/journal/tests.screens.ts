@@ -12,11 +12,11 @@ import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button, choice, keyboard, lastRow } from '../../kit/keyboard.ts'
-import { noRoomRefusal } from '../../kit/no-room.ts'
 import type { Screen } from '../../kit/screen.ts'
 import type { Shown } from '../../kit/show.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { noRoomRefusal } from '../../widgets/no-room.ts'
 import { backToSettings } from './settings.ts'
 
 async function testsOf(ctx: KnownContext, lessonId: number, kindId: number): Promise<Shown> {

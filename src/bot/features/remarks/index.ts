@@ -4,12 +4,12 @@ import { readRemarks, removeRemark, writeRemark } from '../../../app/remarks/rem
 import { can } from '../../../domain/access/can.ts'
 import { remarkLimit, type Tone } from '../../../domain/remarks/remark.ts'
 import type { BotContext, KnownContext } from '../../context.ts'
-import { showOf } from '../../kit/children.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
 import { onPress } from '../../kit/handle.ts'
 import { type Refused, refusalScreen, showRefusal } from '../../kit/refusal.ts'
 import { answer, type Screen, show } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
+import { showOf } from '../../widgets/children.ts'
 import { lessonRemarksScreen, remarksScreen } from './remarks.view.ts'
 
 /** Praise and remarks (п. 4.2.3, 5.3.3): from a lesson, from a student's card, and as families read them. */

@@ -5,11 +5,11 @@ import { shortNames } from '../../../domain/people/short-names.ts'
 import type { LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { daysBeside } from '../../kit/days-beside.ts'
-import { lessonChangeLine } from '../../kit/lesson-change.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { daysBeside } from '../../widgets/days-beside.ts'
+import { lessonChangeLine } from '../../widgets/lesson-change.ts'
 import { addChanges } from './changes.view.ts'
 
 /** Who is absent: the teachers who have lessons that day; how many lessons are given to others already. */

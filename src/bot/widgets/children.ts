@@ -1,8 +1,8 @@
 import { readChildren } from '../../app/people/read-children.ts'
 import { valueOr } from '../../domain/result.ts'
 import type { KnownContext } from '../context.ts'
+import { type Screen, show } from '../kit/screen.ts'
 import { withChildSwitch } from './child-switch.ts'
-import { type Screen, show } from './screen.ts'
 
 /** Guardians of several children find the same screen of each above it. */
 export async function showOf(

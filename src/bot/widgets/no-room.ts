@@ -1,7 +1,7 @@
 import type { NoRoom } from '../../domain/journal/announced-test.ts'
 import { formatDate } from '../../i18n/formats.ts'
 import type { Translate } from '../../i18n/index.ts'
-import type { Refused } from './refusal.ts'
+import type { Refused } from '../kit/refusal.ts'
 
 /** Which tests of the class stand in the way of another one. */
 export const noRoomRefusal = (t: Translate, { reason, tests }: NoRoom): Refused => ({

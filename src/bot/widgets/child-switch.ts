@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Child } from '../../app/people/read-children.ts'
 import type { Translate } from '../../i18n/index.ts'
-import type { Screen } from './screen.ts'
+import type { Screen } from '../kit/screen.ts'
 
 /** Buttons of a row. */
 const across = 3
