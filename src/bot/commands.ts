@@ -6,7 +6,7 @@ import { valueOr } from '../domain/result.ts'
 import { locales, translator } from '../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from './context.ts'
 import { helpOf, leaveOf, privacyOf, tryCode, welcomeOf } from './features/access/index.ts'
-import { showDiaryDay } from './features/families/index.ts'
+import { diaryDayOf } from './features/families/index.ts'
 import { dayOf } from './features/journal/index.ts'
 import { homeOf, settingsOf } from './homes/index.ts'
 import { type Shown, show } from './kit/show.ts'
@@ -46,7 +46,7 @@ async function showToday(ctx: KnownContext): Promise<void> {
   const children = await readChildren(ctx.session, { as: role })
   const [only, ...others] = valueOr(children, [])
   if (!only || others.length > 0) return show(ctx, await homeOf(ctx))
-  await showDiaryDay(ctx, only.id, day)
+  return show(ctx, await diaryDayOf(ctx, only.id, day))
 }
 
 /** Tells Telegram the commands and the descriptions, in each language. */

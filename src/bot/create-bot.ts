@@ -15,17 +15,16 @@ import { type BotContext, isKnown, recognise } from './context.ts'
 import { coveredScreens } from './covered.ts'
 import { access, joining, secretIn, standing, tryCode } from './features/access/index.ts'
 import { calendar } from './features/calendar/index.ts'
-import { familiesScreens } from './features/families/index.ts'
-import { notesDialogues, notesScreens } from './features/families/notes.ts'
+import { families } from './features/families/index.ts'
 import { importing } from './features/import/index.ts'
 import { journal } from './features/journal/index.ts'
 import { notices } from './features/notices/index.ts'
 import { people } from './features/people/index.ts'
 import { createFollower } from './features/posts/follow.ts'
 import { posts } from './features/posts/index.ts'
-import { remarksDialogues, remarksScreens } from './features/remarks/index.ts'
+import { remarks } from './features/remarks/index.ts'
 import { rollover } from './features/rollover/index.ts'
-import { substitutionsDialogues, substitutionsScreens } from './features/substitutions/index.ts'
+import { substitutions } from './features/substitutions/index.ts'
 import { homeMenus, homeOf, homes } from './homes/index.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
@@ -146,9 +145,9 @@ export function createBot({
     ...journal.dialogues,
     ...posts.dialogues,
     ...people.dialogues,
-    ...remarksDialogues,
-    ...substitutionsDialogues,
-    ...notesDialogues,
+    ...remarks.dialogues,
+    ...substitutions.dialogues,
+    ...families.dialogues,
   ])
     bot.use(dialogue)
 
@@ -158,16 +157,15 @@ export function createBot({
   bot.use(commands())
   bot.use(dispatch(access.screens))
   bot.use(dispatch(journal.screens))
-  bot.use(familiesScreens())
-  bot.use(notesScreens())
+  bot.use(dispatch(families.screens))
   bot.use(dispatch(posts.screens))
   bot.use(dispatch(calendar.screens))
   bot.use(dispatch(importing.screens))
   bot.use(importing.files())
   bot.use(dispatch(people.screens))
   bot.use(dispatch(rollover.screens))
-  bot.use(remarksScreens())
-  bot.use(substitutionsScreens())
+  bot.use(dispatch(remarks.screens))
+  bot.use(dispatch(substitutions.screens))
   bot.use(dispatch(notices.screens))
   bot.use(dispatch(coveredScreens(deps, names)))
   bot.use(dispatch(homes.screens))

@@ -4,12 +4,12 @@ import { type HomeRole, rolesOf } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { KnownContext } from '../context.ts'
 import { accessOf, helpOf } from '../features/access/index.ts'
-import { showNoteQueue } from '../features/families/notes.ts'
+import { noteQueueOf } from '../features/families/index.ts'
 import { showImport } from '../features/import/index.ts'
 import { journalSettingsOf } from '../features/journal/index.ts'
 import { menuOf, myClassOf } from '../features/people/index.ts'
 import { countUnread, hubOf } from '../features/posts/index.ts'
-import { showSubstitutions } from '../features/substitutions/index.ts'
+import { substitutionsOf } from '../features/substitutions/index.ts'
 import { requestIdOf } from '../kit/handle.ts'
 import type { Handlers } from '../kit/handlers.ts'
 import { keyboard, lastRow, toggle } from '../kit/keyboard.ts'
@@ -58,7 +58,7 @@ export function homeMenu(
       if (role === 'teacher')
         range
           .text(ctx.t.plain('homes.menu.my-class'), leads(myClassOf))
-          .text(ctx.t.plain('notes.menu'), leads(showNoteQueue))
+          .text(ctx.t.plain('notes.menu'), leads(noteQueueOf))
           .row()
       else range.text(ctx.t.plain('homes.menu.people'), leads(menuOf)).row()
     }
@@ -74,7 +74,7 @@ export function homeMenu(
       range
         .text(
           ctx.t.plain('substitutions.menu'),
-          leads((at) => showSubstitutions(at)),
+          leads((at) => substitutionsOf(at)),
         )
         .row()
     if (role === 'coordinator' && can(ctx.identity.actor, 'journal.configure'))

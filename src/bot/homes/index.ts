@@ -7,8 +7,7 @@ import { isRolloverNear } from '../../app/rollover/read-rollover.ts'
 import { valueOr } from '../../domain/result.ts'
 import { formatDate } from '../../i18n/formats.ts'
 import type { KnownContext } from '../context.ts'
-import { showDiaryDay, showDiaryWeek, showSubjects } from '../features/families/index.ts'
-import { showNotes } from '../features/families/notes.ts'
+import { diaryDayOf, diaryWeekOf, notesOf, subjectsOf } from '../features/families/index.ts'
 import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { dayOf, lessonOf, ownCoursesOf } from '../features/journal/index.ts'
 import { deadLettersOf } from '../features/notices/index.ts'
@@ -74,7 +73,7 @@ const guardianHome: Home = {
         range
           .text(
             { text: ctx.t.plain('notes.button'), payload: child.id.toString(36) },
-            leads((at) => showNotes(at, Number.parseInt(String(at.match), 36))),
+            leads((at) => notesOf(at, Number.parseInt(String(at.match), 36))),
           )
           .row()
       }
@@ -111,16 +110,16 @@ function diaryRow(
   range
     .text(
       { text: label, payload },
-      leads((at) => showDiaryDay(at, idOf(at), todayOf(at))),
+      leads((at) => diaryDayOf(at, idOf(at), todayOf(at))),
     )
     .row()
     .text(
       { text: ctx.t.plain('homes.menu.week'), payload },
-      leads((at) => showDiaryWeek(at, idOf(at), todayOf(at))),
+      leads((at) => diaryWeekOf(at, idOf(at), todayOf(at))),
     )
     .text(
       { text: ctx.t.plain('homes.menu.marks'), payload },
-      leads((at) => showSubjects(at, idOf(at))),
+      leads((at) => subjectsOf(at, idOf(at))),
     )
     .row()
 }

@@ -1,6 +1,5 @@
-import { InlineKeyboard } from 'grammy'
 import type { Child } from '../../app/people/read-children.ts'
-import type { Translate } from '../../i18n/index.ts'
+import { grid, keyboard, toggle } from '../kit/keyboard.ts'
 import type { Screen } from '../kit/screen.ts'
 
 /** Buttons of a row. */
@@ -8,20 +7,14 @@ const across = 3
 
 /** The child switch above a screen (A4): the same screen for each of a guardian's children, the present one marked. */
 export function withChildSwitch(
-  t: Translate,
   children: readonly Child[],
   chosen: number,
   screen: Screen,
   packFor: (studentId: number) => string,
 ): Screen {
   const names = childNames(children)
-  const keyboard = new InlineKeyboard()
-  for (const [index, { id }] of children.entries()) {
-    const name = names.get(id) ?? ''
-    keyboard.text(id === chosen ? t.plain('families.child-chosen', { name }) : name, packFor(id))
-    if (index % across === across - 1) keyboard.row()
-  }
-  return { ...screen, keyboard: keyboard.row().append(new InlineKeyboard(screen.keyboard?.inline_keyboard)) }
+  const buttons = children.map(({ id }) => toggle(id === chosen, names.get(id) ?? '', packFor(id)))
+  return { ...screen, keyboard: keyboard(...grid(buttons, across), ...(screen.keyboard?.inline_keyboard ?? [])) }
 }
 
 /** First names; children of one name with the class, and of one class too with the whole name. */

@@ -1,8 +1,8 @@
-import { InlineKeyboard } from 'grammy'
 import type { absenceAlertKinds } from '../../../app/notices/kinds/absence-alert.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
@@ -16,10 +16,10 @@ function absenceAlertNotice(t: Translate, data: NoticeData['absence-alert']): Sc
       ...data,
       date: formatDate(t.locale, day),
     }),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('families.news.say-why'), presses.noteUntil.pack(place))
-      .row()
-      .text(t.plain('families.news.open-one'), presses.diaryDay.pack(place)),
+    keyboard: keyboard(
+      [button(t.plain('families.news.say-why'), presses.noteUntil.pack(place))],
+      [button(t.plain('families.news.open-one'), presses.diaryDay.pack(place))],
+    ),
   }
 }
 

@@ -1,10 +1,9 @@
-import { InlineKeyboard } from 'grammy'
 import { type NoteDays, noteReach } from '../../../domain/families/absence-note.ts'
 import { formatDate, formatMonth, formatShortDate, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, grid, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { presses } from '../../presses.ts'
 
 /** Days and lessons to choose from. */
 const offeredDays = 12
@@ -35,8 +34,10 @@ export interface DaysWay {
 }
 
 export const daysOf = ({ day, until, first, last }: DaysPlace): NoteDays => ({
-  ...{ from: day, to: until },
-  ...{ first: first === 0 ? null : first, last: last === 0 ? null : last },
+  from: day,
+  to: until,
+  first: first === 0 ? null : first,
+  last: last === 0 ? null : last,
 })
 
 /** The next days but Sundays. */
@@ -46,24 +47,17 @@ function nextDays(from: PlainDate): PlainDate[] {
   return days
 }
 
-function addDays(
-  t: Translate,
-  keyboard: InlineKeyboard,
-  days: readonly PlainDate[],
-  to: (day: PlainDate) => string,
-): void {
-  for (const [index, day] of days.entries()) {
-    keyboard.text(`${formatWeekday(t.locale, day)} ${formatShortDate(t.locale, day)}`, to(day))
-    if (index % 3 === 2) keyboard.row()
-  }
-  keyboard.row()
-}
+const dayRows = (t: Translate, days: readonly PlainDate[], to: (day: PlainDate) => string): Row[] =>
+  grid(
+    days.map((day) => button(`${formatWeekday(t.locale, day)} ${formatShortDate(t.locale, day)}`, to(day))),
+    3,
+  )
 
 /** The first day: one of the next, or any other of the calendar. */
-export function addFirstDays(t: Translate, keyboard: InlineKeyboard, now: PlainDate, way: DaysWay): void {
-  addDays(t, keyboard, nextDays(now), way.until)
-  keyboard.text(t.plain('notes.other-day'), way.month(now.toPlainYearMonth())).row()
-}
+export const firstDayRows = (t: Translate, now: PlainDate, way: DaysWay): Row[] => [
+  ...dayRows(t, nextDays(now), way.until),
+  [button(t.plain('notes.other-day'), way.month(now.toPlainYearMonth()))],
+]
 
 /** «Пн, 14 сентября», «с … по …», «…, уроки 1–3» */
 export function periodText(t: Translate, { from, to, first, last }: NoteDays): string {
@@ -73,38 +67,36 @@ export function periodText(t: Translate, { from, to, first, last }: NoteDays): s
   return t.plain(from.equals(to) ? 'notes.period.day' : 'notes.period.days', words)
 }
 
-const wayBack = (t: Translate, keyboard: InlineKeyboard, back: string): InlineKeyboard =>
-  keyboard.text(t.plain('notes.back'), back).text(t.plain('common.home'), presses.home.pack({}))
+const wayBack = (t: Translate, back: string): Row => lastRow(t, button(t.plain('notes.back'), back))
 
 /** Until when: that day alone, a part of it, or longer. */
 export function untilScreen(t: Translate, way: DaysWay, day: PlainDate): Screen {
   const whole = (until: PlainDate) => way.chosen({ day, until, first: 0, last: 0 })
-  const keyboard = new InlineKeyboard()
-    .text(t.plain('notes.one-day'), whole(day))
-    .text(t.plain('notes.part'), way.lessons(day))
-    .row()
-  addDays(t, keyboard, nextDays(day.add({ days: 1 })), whole)
-  keyboard.text(t.plain('notes.other-day'), way.untilMonth(day, day.toPlainYearMonth())).row()
   return {
     text: t('notes.until', { date: formatDate(t.locale, day) }),
-    keyboard: wayBack(t, keyboard, way.back),
+    keyboard: keyboard(
+      [button(t.plain('notes.one-day'), whole(day)), button(t.plain('notes.part'), way.lessons(day))],
+      ...dayRows(t, nextDays(day.add({ days: 1 })), whole),
+      [button(t.plain('notes.other-day'), way.untilMonth(day, day.toPlainYearMonth()))],
+      wayBack(t, way.back),
+    ),
   }
 }
 
 /** Single lessons of a day: one, up to one, or from one on. */
 export function lessonsScreen(t: Translate, way: DaysWay, day: PlainDate): Screen {
-  const keyboard = new InlineKeyboard()
-  for (let number = 1; number <= mostLessons; number++) {
-    const part = (first: number, last: number) => way.chosen({ day, until: day, first, last })
-    keyboard
-      .text(t.plain('notes.lesson.until', { number }), part(1, number))
-      .text(t.plain('notes.lesson.only', { number }), part(number, number))
-      .text(t.plain('notes.lesson.from', { number }), part(number, lastOfDay))
-      .row()
-  }
+  const part = (first: number, last: number) => way.chosen({ day, until: day, first, last })
+  const rows = Array.from({ length: mostLessons }, (_, index) => {
+    const number = index + 1
+    return [
+      button(t.plain('notes.lesson.until', { number }), part(1, number)),
+      button(t.plain('notes.lesson.only', { number }), part(number, number)),
+      button(t.plain('notes.lesson.from', { number }), part(number, lastOfDay)),
+    ]
+  })
   return {
     text: t('notes.lesson.title', { date: formatDate(t.locale, day) }),
-    keyboard: wayBack(t, keyboard, way.until(day)),
+    keyboard: keyboard(...rows, wayBack(t, way.until(day))),
   }
 }
 
@@ -117,8 +109,11 @@ export function monthScreen(
   since?: PlainDate,
 ): Screen {
   const [from, to] = since ? noteReach.last(since) : noteReach.first(now)
-  const keyboard = monthPicker(t, {
-    ...{ month, now, from: from.toPlainYearMonth(), to: to.toPlainYearMonth() },
+  const picker = monthPicker(t, {
+    month,
+    now,
+    from: from.toPlainYearMonth(),
+    to: to.toPlainYearMonth(),
     has: (day) => Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0,
     pack: (day) => (since ? way.chosen({ day: since, until: day, first: 0, last: 0 }) : way.until(day)),
     packMonth: (other) => (since ? way.untilMonth(since, other) : way.month(other)),
@@ -126,6 +121,6 @@ export function monthScreen(
   const words = { month: formatMonth(t.locale, month), ...(since && { date: formatDate(t.locale, since) }) }
   return {
     text: t(since ? 'notes.month-until' : 'notes.month', words),
-    keyboard: wayBack(t, keyboard, since ? way.until(since) : way.back),
+    keyboard: keyboard(...picker.inline_keyboard, wayBack(t, since ? way.until(since) : way.back)),
   }
 }

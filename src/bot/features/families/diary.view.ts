@@ -1,16 +1,16 @@
-import { InlineKeyboard } from 'grammy'
 import type { Diary, DiaryDay, DiaryLesson } from '../../../app/families/read-diary.ts'
 import type { StudentFor } from '../../../app/families/student-for.ts'
 import { mondayOf } from '../../../domain/calendar/monday.ts'
 import { overSummer, type YearSpan } from '../../../domain/calendar/over-summer.ts'
-import { formatDate, formatMonth, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
+import { formatDate, formatMonth, formatShortDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel, roomText } from '../../../i18n/room.ts'
+import { type Button, button, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fitMessage, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { daysBeside } from '../../widgets/days-beside.ts'
+import { dayLabel, daysBeside, weeksBeside } from '../../widgets/days-beside.ts'
 import { homeworkText } from '../../widgets/homework-text.ts'
 import { lessonChangeLine } from '../../widgets/lesson-change.ts'
 
@@ -26,31 +26,9 @@ export function diaryDayScreen(
   day: DiaryDay,
 ): Screen {
   const student = diary.student.id
-  const { before, after } = daysBeside(years, day.date)
-  const keyboard = new InlineKeyboard()
-    .text(`‹ ${formatWeekday(t.locale, before)} ${before.day}`, presses.diaryDay.pack({ student, day: before }))
-    .text(`${formatWeekday(t.locale, after)} ${after.day} ›`, presses.diaryDay.pack({ student, day: after }))
-    .row()
-    .text(t.plain('families.diary.buttons.week'), presses.diaryWeek.pack({ student, day: day.date }))
-    .text(
-      t.plain('families.diary.buttons.calendar'),
-      presses.diaryMonth.pack({ student, month: day.date.toPlainYearMonth() }),
-    )
-    .row()
-    .text(t.plain('families.diary.buttons.marks'), presses.subjects.pack({ student }))
-    .text(t.plain('families.diary.buttons.tasks'), presses.tasks.pack({ student, page: 0 }))
-    .row()
   const files = [...day.lessons.flatMap(({ homework }) => homework), ...day.homework]
     .map((homework) => homework.files)
     .reduce((sum, each) => sum + each, 0)
-  if (files > 0)
-    keyboard
-      .text(
-        t.plain('families.diary.buttons.files', { count: files }),
-        presses.homeworkFiles.pack({ student, day: day.date }),
-      )
-      .row()
-  keyboard.text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: fullestThatFits((share) =>
       lines(
@@ -66,9 +44,35 @@ export function diaryDayScreen(
         ),
       ),
     ),
-    keyboard,
+    keyboard: keyboard(
+      daysBeside(t, years, day.date, (beside) => presses.diaryDay.pack({ student, day: beside })),
+      [
+        button(t.plain('families.diary.buttons.week'), presses.diaryWeek.pack({ student, day: day.date })),
+        calendarButton(t, student, day.date),
+      ],
+      [
+        marksButton(t, student),
+        button(t.plain('families.diary.buttons.tasks'), presses.tasks.pack({ student, page: 0 })),
+      ],
+      files > 0 && [
+        button(
+          t.plain('families.diary.buttons.files', { count: files }),
+          presses.homeworkFiles.pack({ student, day: day.date }),
+        ),
+      ],
+      lastRow(t),
+    ),
   }
 }
+
+const calendarButton = (t: Translate, student: number, day: Temporal.PlainDate): Button =>
+  button(
+    t.plain('families.diary.buttons.calendar'),
+    presses.diaryMonth.pack({ student, month: day.toPlainYearMonth() }),
+  )
+
+const marksButton = (t: Translate, student: number): Button =>
+  button(t.plain('families.diary.buttons.marks'), presses.subjects.pack({ student }))
 
 function lessonText(t: Translate, zone: string, lesson: DiaryLesson, share: number): string {
   const head = t('families.diary.lesson', {
@@ -99,7 +103,7 @@ export function markText(t: Translate, mark: DiaryLesson['marks'][number], share
 }
 
 /** The Mondays of the weeks before and after one; summer is one step. */
-const weeksBeside = (years: readonly YearSpan[], monday: Temporal.PlainDate) =>
+const mondaysBeside = (years: readonly YearSpan[], monday: Temporal.PlainDate) =>
   [
     mondayOf(overSummer(years, monday.subtract({ days: 1 }), -1)),
     mondayOf(overSummer(years, monday.add({ days: 7 }), 1)),
@@ -110,28 +114,7 @@ export function diaryWeekScreen(t: Translate, years: readonly YearSpan[], diary:
   const student = diary.student.id
   const first = diary.days[0]!.date
   const days = diary.days.filter((day) => day.date.dayOfWeek < 6 || day.lessons.length > 0)
-  const keyboard = new InlineKeyboard()
-  for (const [index, day] of days.entries()) {
-    keyboard.text(
-      `${formatWeekday(t.locale, day.date)} ${day.date.day}`,
-      presses.diaryDay.pack({ student, day: day.date }),
-    )
-    if (index % 3 === 2) keyboard.row()
-  }
-  const [before, after] = weeksBeside(years, first)
-  keyboard
-    .row()
-    .text(`‹ ${formatShortDate(t.locale, before)}`, presses.diaryWeek.pack({ student, day: before }))
-    .text(`${formatShortDate(t.locale, after)} ›`, presses.diaryWeek.pack({ student, day: after }))
-    .row()
-    .text(t.plain('families.diary.buttons.timetable'), presses.timetable.pack({ student, day: first }))
-    .text(
-      t.plain('families.diary.buttons.calendar'),
-      presses.diaryMonth.pack({ student, month: first.toPlainYearMonth() }),
-    )
-    .row()
-    .text(t.plain('families.diary.buttons.marks'), presses.subjects.pack({ student }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const buttons = days.map(({ date }) => button(dayLabel(t, date), presses.diaryDay.pack({ student, day: date })))
   const range = {
     from: formatShortDate(t.locale, first),
     to: formatShortDate(t.locale, days.at(-1)?.date ?? first),
@@ -142,7 +125,15 @@ export function diaryWeekScreen(t: Translate, years: readonly YearSpan[], diary:
       days.map((day) => weekDayText(t, day)),
       '\n\n',
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...grid(buttons, 3),
+      weeksBeside(t, mondaysBeside(years, first), (monday) => presses.diaryWeek.pack({ student, day: monday })),
+      [
+        button(t.plain('families.diary.buttons.timetable'), presses.timetable.pack({ student, day: first })),
+        calendarButton(t, student, first),
+      ],
+      lastRow(t, marksButton(t, student)),
+    ),
   }
 }
 
@@ -167,7 +158,6 @@ export function timetableScreen(t: Translate, zone: string, years: readonly Year
   const student = diary.student.id
   const first = diary.days[0]!.date
   const days = diary.days.filter(({ lessons, changes }) => lessons.length + changes.length > 0)
-  const [before, after] = weeksBeside(years, first)
   return {
     text: fitMessage(
       lines(
@@ -190,12 +180,10 @@ export function timetableScreen(t: Translate, zone: string, years: readonly Year
           ),
       '\n\n',
     ),
-    keyboard: new InlineKeyboard()
-      .text(`‹ ${formatShortDate(t.locale, before)}`, presses.timetable.pack({ student, day: before }))
-      .text(`${formatShortDate(t.locale, after)} ›`, presses.timetable.pack({ student, day: after }))
-      .row()
-      .text(t.plain('families.timetable.diary'), presses.diaryWeek.pack({ student, day: first }))
-      .text(t.plain('common.home'), presses.home.pack({})),
+    keyboard: keyboard(
+      weeksBeside(t, mondaysBeside(years, first), (monday) => presses.timetable.pack({ student, day: monday })),
+      lastRow(t, button(t.plain('families.timetable.diary'), presses.diaryWeek.pack({ student, day: first }))),
+    ),
   }
 }
 
@@ -230,7 +218,7 @@ export function diaryMonthScreen(
   const span = [now, ...years.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])].toSorted(
     Temporal.PlainDate.compare,
   )
-  const keyboard = monthPicker(t, {
+  const picker = monthPicker(t, {
     month,
     now,
     from: span[0]!.toPlainYearMonth(),
@@ -241,8 +229,9 @@ export function diaryMonthScreen(
   })
   return {
     text: t('families.diary.month', { name: student.name, month: formatMonth(t.locale, month) }),
-    keyboard: keyboard
-      .text(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day: now }))
-      .text(t.plain('common.home'), presses.home.pack({})),
+    keyboard: keyboard(
+      ...picker.inline_keyboard,
+      lastRow(t, button(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day: now }))),
+    ),
   }
 }

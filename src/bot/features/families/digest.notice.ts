@@ -1,4 +1,3 @@
-import { InlineKeyboard } from 'grammy'
 import type {
   DigestChange,
   DigestChild,
@@ -10,6 +9,7 @@ import type { NoticeData } from '../../../app/notices/notice.ts'
 import { hasNews } from '../../../domain/families/digest.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
@@ -24,22 +24,18 @@ const mostUnread = 3
 /** The day of a family in one message: what happened, what is set, what comes (E6). A button for each child. */
 export function digestNotice(t: Translate, digest: NoticeData['digest']): Screen {
   const day = Temporal.PlainDate.from(digest.day)
-  const keyboard = new InlineKeyboard()
-  for (const child of digest.children)
-    keyboard
-      .text(
-        t.plain('families.digest.open', { name: child.name }),
-        presses.diaryDay.pack({ student: child.studentId, day }),
-      )
-      .row()
+  const diaries = digest.children.map(({ studentId: student, name }) => [
+    button(t.plain('families.digest.open', { name }), presses.diaryDay.pack({ student, day })),
+  ])
   const unread = digest.unread ?? []
-  for (const { postId, text } of unread.slice(0, mostUnread))
-    keyboard
-      .text(
+  const posts = unread
+    .slice(0, mostUnread)
+    .map(({ postId, text }) => [
+      button(
         t.plain('families.digest.open-post', { text: label(text, 'title') }),
         presses.openPost.pack({ post: postId }),
-      )
-      .row()
+      ),
+    ])
   return {
     // a notice stands whole in one message: long texts are shortened, the diary has them in full
     text: fullestThatFits((share) =>
@@ -49,7 +45,7 @@ export function digestNotice(t: Translate, digest: NoticeData['digest']): Screen
         ...(unread.length > 0 ? [t('families.digest.unread', { count: unread.length })] : []),
       ].join('\n\n'),
     ),
-    keyboard,
+    keyboard: keyboard(...diaries, ...posts),
   }
 }
 

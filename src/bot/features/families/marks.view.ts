@@ -1,10 +1,10 @@
-import { InlineKeyboard } from 'grammy'
 import type { MarkSheet, StudentYear, SubjectMarks } from '../../../app/families/read-marks.ts'
 import { trendOf } from '../../../domain/families/trend.ts'
 import { type GoalWays, waysTo } from '../../../domain/families/ways.ts'
 import { countedMarks, isOfScale } from '../../../domain/journal/mark.ts'
 import { formatDate, formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { type Button, button, grid, keyboard, lastRow, type Row, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -15,26 +15,8 @@ const student = (sheet: MarkSheet) => ({ name: sheet.student.name, className: sh
 export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: MarkSheet): Screen {
   const id = sheet.student.id
   const marked = sheet.subjects.filter((subject) => subject.marks.length > 0)
-  const keyboard = new InlineKeyboard()
-  for (const [index, subject] of marked.entries()) {
-    keyboard.text(label(subject.subject, 'half'), subjectOf(sheet, subject.subjectId))
-    if (index % 2 === 1) keyboard.row()
-  }
-  keyboard.row().append(yearSwitch(t, sheet)).row()
-  if (marked.length > 0)
-    keyboard.text(t.plain('families.marks.table'), presses.marksTable.pack({ student: id, year: yearOf(sheet) }))
-  if (!sheet.wholeYear) keyboard.text(t.plain('families.marks.missed'), presses.missed.pack({ student: id }))
-  keyboard.row()
-  if (sheet.wholeYear)
-    keyboard.text(
-      t.plain('families.marks.diary-then'),
-      presses.diaryWeek.pack({ student: id, day: lastOf(sheet, day) }),
-    )
-  else keyboard.text(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day }))
-  keyboard
-    .text(t.plain('common.home'), presses.home.pack({}))
-    .row()
-    .text(t.plain('remarks.button'), presses.remarks.pack({ student: id }))
+  const subjects = marked.map(({ subject, subjectId }) => button(label(subject, 'half'), subjectOf(sheet, subjectId)))
+  const table = presses.marksTable.pack({ student: id, year: yearOf(sheet) })
   return {
     text: fitMessage(
       lines(
@@ -59,7 +41,24 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
         : [...marked.map((subject) => subjectLine(t, subject)), '', t('families.marks.hint')],
       '\n',
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...grid(subjects, 2),
+      yearSwitch(sheet),
+      [
+        ...(marked.length > 0 ? [button(t.plain('families.marks.table'), table)] : []),
+        ...(sheet.wholeYear ? [] : [button(t.plain('families.marks.missed'), presses.missed.pack({ student: id }))]),
+      ],
+      lastRow(
+        t,
+        sheet.wholeYear
+          ? button(
+              t.plain('families.marks.diary-then'),
+              presses.diaryWeek.pack({ student: id, day: lastOf(sheet, day) }),
+            )
+          : button(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day })),
+      ),
+      [button(t.plain('remarks.button'), presses.remarks.pack({ student: id }))],
+    ),
   }
 }
 
@@ -87,7 +86,7 @@ export function subjectTrend(t: Translate, sheet: MarkSheet, subjectId: number) 
       words: { title: subject.subject, owner: ownerText(t, sheet) },
       screen: {
         text: t('families.subject.title', { ...student(sheet), subject: subject.subject }),
-        keyboard: new InlineKeyboard().text(t.plain('families.subject.back'), subjectOf(sheet, subjectId)),
+        keyboard: keyboard([backToSubject(t, sheet, subjectId)]),
       },
     }
   )
@@ -104,10 +103,7 @@ export const marksTable = (t: Translate, sheet: MarkSheet) => ({
   },
   screen: {
     text: t('families.marks.picture.caption', student(sheet)),
-    keyboard: new InlineKeyboard().text(
-      t.plain('families.subject.to-subjects'),
-      sheetOf(sheet, sheet.wholeYear ? sheet.year : null),
-    ),
+    keyboard: keyboard([backToSubjects(t, sheet)]),
   },
 })
 
@@ -132,9 +128,7 @@ export function waysScreen(t: Translate, sheet: MarkSheet, subjectId: number): S
       '',
       t('families.ways.how'),
     ),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('families.subject.back'), subjectOf(sheet, subjectId))
-      .text(t.plain('common.home'), presses.home.pack({})),
+    keyboard: keyboard(lastRow(t, backToSubject(t, sheet, subjectId))),
   }
 }
 
@@ -167,17 +161,18 @@ const subjectOf = ({ student: { id }, year, wholeYear }: MarkSheet, subject: num
     ? presses.yearSubject.pack({ student: id, subject, year: year.id })
     : presses.subject.pack({ student: id, subject })
 
+const backToSubject = (t: Translate, sheet: MarkSheet, subject: number): Button =>
+  button(t.plain('families.subject.back'), subjectOf(sheet, subject))
+
+const backToSubjects = (t: Translate, sheet: MarkSheet): Button =>
+  button(t.plain('families.subject.to-subjects'), sheetOf(sheet, sheet.wholeYear ? sheet.year : null))
+
 /** A button for each year once there are several; the latest one opens at its present term. */
-function yearSwitch(t: Translate, sheet: MarkSheet): InlineKeyboard {
-  const keyboard = new InlineKeyboard()
-  if (sheet.years.length < 2) return keyboard
-  for (const year of sheet.years)
-    keyboard.text(
-      year.id === sheet.year?.id ? t.plain('families.child-chosen', { name: year.title }) : year.title,
-      sheetOf(sheet, year === sheet.years.at(-1) ? null : year),
-    )
-  return keyboard
-}
+const yearSwitch = (sheet: MarkSheet): Row | false =>
+  sheet.years.length > 1 &&
+  sheet.years.map((year) =>
+    toggle(year.id === sheet.year?.id, year.title, sheetOf(sheet, year === sheet.years.at(-1) ? null : year)),
+  )
 
 /** The last day of the year's lessons that has been. */
 const lastOf = ({ lastDay }: MarkSheet, day: Temporal.PlainDate): Temporal.PlainDate =>
@@ -194,17 +189,8 @@ function subjectLine(t: Translate, { subject, marks, mean }: SubjectMarks): stri
 export function subjectScreen(t: Translate, sheet: MarkSheet, subjectId: number): Screen | undefined {
   const subject = sheet.subjects.find((candidate) => candidate.subjectId === subjectId)
   if (!subject) return undefined
-  const keyboard = new InlineKeyboard()
   const place = { student: sheet.student.id, subject: subjectId }
-  // one day makes no trend
-  if (trendOf(subject.marks).means.length > 1)
-    keyboard.text(t.plain('families.subject.trend'), presses.subjectTrend.pack({ ...place, year: yearOf(sheet) })).row()
-  if (!sheet.wholeYear && isCounted(subject))
-    keyboard.text(t.plain('families.subject.ways'), presses.subjectWays.pack(place))
-  keyboard
-    .row()
-    .text(t.plain('families.subject.to-subjects'), sheetOf(sheet, sheet.wholeYear ? sheet.year : null))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const trend = presses.subjectTrend.pack({ ...place, year: yearOf(sheet) })
   // the newest first: what does not fitMessage is the oldest
   const marks = [...subject.marks].reverse().map((mark) => {
     const words = {
@@ -226,5 +212,14 @@ export function subjectScreen(t: Translate, sheet: MarkSheet, subjectId: number)
       ? []
       : [t('families.subject.mean', { mean: formatMean(t.locale, subject.mean) }), t('families.subject.mean-how'), '']),
   )
-  return { text: fitMessage(head, marks.length === 0 ? [t('families.subject.none')] : marks, '\n'), keyboard }
+  return {
+    text: fitMessage(head, marks.length === 0 ? [t('families.subject.none')] : marks, '\n'),
+    keyboard: keyboard(
+      // one day makes no trend
+      trendOf(subject.marks).means.length > 1 && [button(t.plain('families.subject.trend'), trend)],
+      !sheet.wholeYear &&
+        isCounted(subject) && [button(t.plain('families.subject.ways'), presses.subjectWays.pack(place))],
+      lastRow(t, backToSubjects(t, sheet)),
+    ),
+  }
 }

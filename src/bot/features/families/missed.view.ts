@@ -1,7 +1,7 @@
-import { InlineKeyboard } from 'grammy'
 import type { MissedSheet } from '../../../app/families/read-missed.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -39,8 +39,8 @@ export function missedScreen(t: Translate, sheet: MissedSheet): Screen {
       }),
       '\n',
     ),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('families.missed.to-marks'), presses.subjects.pack({ student: student.id }))
-      .text(t.plain('common.home'), presses.home.pack({})),
+    keyboard: keyboard(
+      lastRow(t, button(t.plain('families.missed.to-marks'), presses.subjects.pack({ student: student.id }))),
+    ),
   }
 }

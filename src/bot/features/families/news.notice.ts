@@ -1,9 +1,9 @@
-import { InlineKeyboard } from 'grammy'
 import type { News, newsKinds } from '../../../app/notices/kinds/news.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import { mergeNews } from '../../../domain/families/merge-news.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import type { Reading, Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, lines } from '../../kit/text.ts'
@@ -14,22 +14,21 @@ const dayOf = (t: Translate, day: string) => formatDate(t.locale, Temporal.Plain
 /** What has changed in the journal and was written of them, child by child, in one message; a button into the diary of each (E7). */
 function newsNotice(t: Translate, news: readonly News[], remarks: readonly NoticeData['remark'][]): Screen {
   const children = new Map([...news, ...remarks].map(({ studentId, name }) => [studentId, name]))
-  const keyboard = new InlineKeyboard()
-  for (const [student, name] of children) {
+  const diaries = [...children].map(([student, name]) => {
     const latest = news
       .filter(({ studentId }) => studentId === student)
       .map(({ day }) => day)
       .toSorted()
       .at(-1)
-    keyboard
-      .text(
+    return [
+      button(
         children.size === 1 ? t.plain('families.news.open-one') : t.plain('families.news.open', { name }),
         latest
           ? presses.diaryDay.pack({ student, day: Temporal.PlainDate.from(latest) })
           : presses.remarks.pack({ student }),
-      )
-      .row()
-  }
+      ),
+    ]
+  })
   const own = <Told extends { readonly studentId: number }>(all: readonly Told[], student: number) =>
     all.filter(({ studentId }) => studentId === student)
   return {
@@ -44,7 +43,7 @@ function newsNotice(t: Translate, news: readonly News[], remarks: readonly Notic
         )
         .join('\n\n'),
     ),
-    keyboard,
+    keyboard: keyboard(...diaries),
   }
 }
 
@@ -137,7 +136,7 @@ function lessonLine(
 /** One that came by itself. */
 const remarkNotice = (t: Translate, { studentId, name, tone, text }: NoticeData['remark']): Screen => ({
   text: lines(t(`remarks.notice.${tone}`, { name }), `<blockquote>${t('remarks.text', { text })}</blockquote>`),
-  keyboard: new InlineKeyboard().text(t.plain('remarks.all'), presses.remarks.pack({ student: studentId })),
+  keyboard: keyboard([button(t.plain('remarks.all'), presses.remarks.pack({ student: studentId }))]),
 })
 
 /** What the teachers have written since is one message: what is new in the journal, and remarks. */

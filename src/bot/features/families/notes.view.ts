@@ -1,11 +1,11 @@
-import { InlineKeyboard } from 'grammy'
 import type { AbsenceNote } from '../../../app/families/absence-notes.ts'
 import { type NoteCode, type NoteDays, noteCodes } from '../../../domain/families/absence-note.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { addFirstDays, type DaysPlace, type DaysWay, daysOf, periodText } from './days.view.ts'
+import { type DaysPlace, type DaysWay, daysOf, firstDayRows, periodText } from './days.view.ts'
 
 /** Where and when a child is away, as buttons say it. */
 export interface NotePlace extends DaysPlace {
@@ -22,20 +22,20 @@ export const noteWay = (student: number): DaysWay => ({
   chosen: (place) => presses.noteReasons.pack({ student, ...place }),
 })
 
+/** What guardians said of a child. */
+export interface ChildNotes {
+  readonly name: string
+  readonly notes: readonly AbsenceNote[]
+}
+
 /** The notes of a child with their state, and the first day of a new one (D3). */
 export function notesScreen(
   t: Translate,
   today: Temporal.PlainDate,
   student: number,
-  { name, notes }: { name: string; notes: readonly AbsenceNote[] },
+  { name, notes }: ChildNotes,
 ): Screen {
-  const keyboard = new InlineKeyboard()
-  addFirstDays(t, keyboard, today, noteWay(student))
-  for (const note of notes.filter(({ state }) => state === 'waiting'))
-    keyboard
-      .text(t.plain('notes.withdraw', { period: periodText(t, note) }), presses.withdrawNote.pack({ note: note.id }))
-      .row()
-  keyboard.text(t.plain('common.home'), presses.home.pack({}))
+  const waiting = notes.filter(({ state }) => state === 'waiting')
   return {
     text: lines(
       t('notes.title', { name }),
@@ -48,22 +48,28 @@ export function notesScreen(
       '',
       t('notes.which-day'),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...firstDayRows(t, today, noteWay(student)),
+      ...waiting.map((note) => [
+        button(
+          t.plain('notes.withdraw', { period: periodText(t, note) }),
+          presses.withdrawNote.pack({ note: note.id }),
+        ),
+      ]),
+      lastRow(t),
+    ),
   }
 }
 
 /** Why: a press sends it; words and a photo can be added. */
-export function noteReasonsScreen(t: Translate, place: NotePlace): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const code of noteCodes)
-    keyboard.text(t.plain(`notes.send.${code}`), presses.sendNote.pack({ ...place, code })).row()
-  for (const code of noteCodes)
-    keyboard.text(t.plain(`notes.write.${code}`), presses.askNote.pack({ ...place, code })).row()
-  keyboard
-    .text(t.plain('notes.back'), presses.notes.pack({ student: place.student }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('notes.why', { period: periodText(t, daysOf(place)) }), keyboard }
-}
+export const noteReasonsScreen = (t: Translate, place: NotePlace): Screen => ({
+  text: t('notes.why', { period: periodText(t, daysOf(place)) }),
+  keyboard: keyboard(
+    ...noteCodes.map((code) => [button(t.plain(`notes.send.${code}`), presses.sendNote.pack({ ...place, code }))]),
+    ...noteCodes.map((code) => [button(t.plain(`notes.write.${code}`), presses.askNote.pack({ ...place, code }))]),
+    lastRow(t, button(t.plain('notes.back'), presses.notes.pack({ student: place.student }))),
+  ),
+})
 
 interface Asked extends NoteDays {
   readonly name: string
@@ -86,26 +92,20 @@ export const askedText = (t: Translate, note: Asked): string =>
   )
 
 /** The buttons that decide a note. */
-export function decisionKeyboard(t: Translate, note: number, hasFile: boolean): InlineKeyboard {
-  const keyboard = new InlineKeyboard()
-  if (hasFile) keyboard.text(t.plain('notes.file'), presses.noteFile.pack({ note })).row()
-  return keyboard
-    .text(t.plain('notes.accept'), presses.acceptNote.pack({ note }))
-    .row()
-    .text(t.plain('notes.decline'), presses.declineNote.pack({ note }))
-    .text(t.plain('notes.decline-why'), presses.askDeclineNote.pack({ note }))
-}
+export const decisionRows = (t: Translate, note: number, hasFile: boolean): Row[] => [
+  hasFile ? [button(t.plain('notes.file'), presses.noteFile.pack({ note }))] : [],
+  [button(t.plain('notes.accept'), presses.acceptNote.pack({ note }))],
+  [
+    button(t.plain('notes.decline'), presses.declineNote.pack({ note })),
+    button(t.plain('notes.decline-why'), presses.askDeclineNote.pack({ note })),
+  ],
+]
 
 /** The first note that waits, and how many more. */
-export function noteQueueScreen(t: Translate, [first, ...more]: readonly AbsenceNote[]): Screen {
-  if (!first) {
-    const keyboard = new InlineKeyboard().text(t.plain('common.home'), presses.home.pack({}))
-    return { text: t('notes.none'), keyboard }
-  }
-  return {
-    text: lines(askedText(t, first), more.length > 0 ? `\n${t('notes.more', { count: more.length })}` : undefined),
-    keyboard: decisionKeyboard(t, first.id, first.file !== null)
-      .row()
-      .text(t.plain('common.home'), presses.home.pack({})),
-  }
-}
+export const noteQueueScreen = (t: Translate, [first, ...more]: readonly AbsenceNote[]): Screen =>
+  first
+    ? {
+        text: lines(askedText(t, first), more.length > 0 ? `\n${t('notes.more', { count: more.length })}` : undefined),
+        keyboard: keyboard(...decisionRows(t, first.id, first.file !== null), lastRow(t)),
+      }
+    : { text: t('notes.none'), keyboard: keyboard(lastRow(t)) }

@@ -1,8 +1,9 @@
-import { InlineKeyboard } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Week, weekKinds } from '../../../app/notices/kinds/week.ts'
 import { trendPicture } from '../../../files/trend-picture.ts'
 import { formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { NoticeScreen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
@@ -39,11 +40,11 @@ export function weekKeyboard(
   t: Translate,
   { studentId: student, name, from }: Pick<Week, 'studentId' | 'name' | 'from'>,
   signs: boolean,
-): InlineKeyboard {
+): InlineKeyboardMarkup {
   const day = dayOf(from)
-  const keyboard = new InlineKeyboard()
-  if (signs) keyboard.text(t.plain('families.week.sign'), presses.signWeek.pack({ student, day })).row()
-  return keyboard.text(t.plain('families.digest.open', { name }), presses.diaryWeek.pack({ student, day }))
+  return keyboard(signs && [button(t.plain('families.week.sign'), presses.signWeek.pack({ student, day }))], [
+    button(t.plain('families.digest.open', { name }), presses.diaryWeek.pack({ student, day })),
+  ])
 }
 
 const termOf = (t: Translate, { term = 'quarter' }: Week) => t.plain(`families.term.of.${term}`)

@@ -2,7 +2,7 @@ import { InlineKeyboard } from 'grammy'
 import type { DayLesson } from '../../../app/journal/read-day.ts'
 import type { YearSpan } from '../../../domain/calendar/over-summer.ts'
 import type { LessonChange } from '../../../domain/timetable/change.ts'
-import { formatDate, formatMonth, formatTime, formatWeekday } from '../../../i18n/formats.ts'
+import { formatDate, formatMonth, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel } from '../../../i18n/room.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
@@ -37,10 +37,8 @@ export function dayScreen(
   const keyboard = new InlineKeyboard()
   for (const lesson of lessons)
     keyboard.text(dayLessonLabel(t, zone, lesson), presses.lesson.pack({ lesson: lesson.id })).row()
-  const { before, after } = daysBeside(years, day)
   keyboard
-    .text(`‹ ${formatWeekday(t.locale, before)} ${before.day}`, presses.teacherDay.pack({ day: before }))
-    .text(`${formatWeekday(t.locale, after)} ${after.day} ›`, presses.teacherDay.pack({ day: after }))
+    .add(...daysBeside(t, years, day, (beside) => presses.teacherDay.pack({ day: beside })))
     .row()
     .text(t.plain('journal.day.other'), presses.teacherMonth.pack({ month: day.toPlainYearMonth() }))
     .text(t.plain('common.home'), presses.home.pack({}))

@@ -1,21 +1,21 @@
-import { InlineKeyboard } from 'grammy'
 import type { LessonPlace } from '../../../app/timetable/places.ts'
 import type { LessonToMove } from '../../../app/timetable/read-lesson-change.ts'
 import { cancelReasons, type LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, grid, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** A button for what was moved away from a day or cancelled: back to its place, or to where it went. */
-export function addChanges(t: Translate, keyboard: InlineKeyboard, changes: readonly LessonChange[]): void {
-  for (const { id, number, subject, className, to } of changes) {
+export const changeRows = (t: Translate, changes: readonly LessonChange[]): Row[] =>
+  changes.map(({ id, number, subject, className, to }) => {
     const words = { number, subject, className }
-    if (to) keyboard.text(t.plain('timetable.moved', words), presses.lessonChange.pack({ lesson: to.lessonId })).row()
-    else keyboard.text(t.plain('timetable.restore', words), presses.restoreLesson.pack({ shift: id })).row()
-  }
-}
+    return to
+      ? [button(t.plain('timetable.moved', words), presses.lessonChange.pack({ lesson: to.lessonId }))]
+      : [button(t.plain('timetable.restore', words), presses.restoreLesson.pack({ shift: id }))]
+  })
 
 const titleOf = (t: Translate, { number, subject, className, day, teacher }: LessonToMove) =>
   t('timetable.lesson', { number, subject, className, teacher, date: formatDate(t.locale, day) })
@@ -26,46 +26,31 @@ export function lessonChangeScreen(
   lesson: LessonToMove & { readonly days: readonly Temporal.PlainDate[] },
 ): Screen {
   const { id, movedFrom } = lesson
-  const keyboard = new InlineKeyboard()
-  for (const [index, day] of lesson.days.entries()) {
+  const days = lesson.days.map((day) => {
     const date = `${formatWeekday(t.locale, day)} ${formatShortDate(t.locale, day)}`
-    keyboard.text(
+    return button(
       t.plain(day.equals(lesson.day) ? 'timetable.day-now' : 'timetable.day', { date }),
       presses.movePlaces.pack({ lesson: id, day }),
     )
-    if (index % 3 === 2) keyboard.row()
-  }
-  keyboard.row()
-  if (movedFrom)
-    keyboard
-      .text(
-        t.plain('timetable.back-to-place', { date: formatDate(t.locale, movedFrom.day), number: movedFrom.number }),
-        presses.moveLesson.pack({ lesson: id, ...movedFrom }),
-      )
-      .row()
-  for (const [index, reason] of cancelReasons.entries()) {
-    keyboard.text(
+  })
+  const reasons = cancelReasons.map((reason) =>
+    button(
       t.plain('timetable.cancel', { reason: t.plain(`timetable.reason.${reason}`) }),
       presses.cancelLesson.pack({ lesson: id, reason }),
-    )
-    if (index % 2 === 1) keyboard.row()
-  }
-  keyboard
-    .row()
-    .text(t.plain('timetable.cancel-other'), presses.askCancelLesson.pack({ lesson: id }))
-    .row()
-    .text(t.plain('substitutions.back'), presses.substitutions.pack({ day: lesson.day }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return {
-    text: lines(
-      titleOf(t, lesson),
-      movedFrom
-        ? t('timetable.moved-from', { date: formatDate(t.locale, movedFrom.day), number: movedFrom.number })
-        : undefined,
-      '',
-      t('timetable.hint'),
     ),
-    keyboard,
+  )
+  const place = movedFrom ? { date: formatDate(t.locale, movedFrom.day), number: movedFrom.number } : undefined
+  return {
+    text: lines(titleOf(t, lesson), place ? t('timetable.moved-from', place) : undefined, '', t('timetable.hint')),
+    keyboard: keyboard(
+      ...grid(days, 3),
+      movedFrom !== null && [
+        button(t.plain('timetable.back-to-place', place), presses.moveLesson.pack({ lesson: id, ...movedFrom })),
+      ],
+      ...grid(reasons, 2),
+      [button(t.plain('timetable.cancel-other'), presses.askCancelLesson.pack({ lesson: id }))],
+      lastRow(t, button(t.plain('substitutions.back'), presses.substitutions.pack({ day: lesson.day }))),
+    ),
   }
 }
 
@@ -76,19 +61,15 @@ export function movePlacesScreen(
   lesson: LessonToMove & { readonly places: readonly LessonPlace[] },
   day: Temporal.PlainDate,
 ): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const { number, startsAt, taken } of lesson.places) {
+  const places = lesson.places.map(({ number, startsAt, taken }) => {
     const words = { number, time: formatTime(Temporal.Instant.from(startsAt), zone), ...taken }
-    keyboard
-      .text(
+    return [
+      button(
         label(t.plain(taken ? 'timetable.place-taken' : 'timetable.place', words)),
         presses.moveLesson.pack({ lesson: lesson.id, day, number }),
-      )
-      .row()
-  }
-  keyboard
-    .text(t.plain('timetable.other-day'), presses.lessonChange.pack({ lesson: lesson.id }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+      ),
+    ]
+  })
   const date = formatDate(t.locale, day)
   return {
     text: lines(
@@ -96,6 +77,9 @@ export function movePlacesScreen(
       '',
       t(lesson.places.length === 0 ? 'timetable.no-school' : 'timetable.where', { date }),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...places,
+      lastRow(t, button(t.plain('timetable.other-day'), presses.lessonChange.pack({ lesson: lesson.id }))),
+    ),
   }
 }

@@ -1,8 +1,8 @@
-import { InlineKeyboard } from 'grammy'
 import type { lessonChangedKinds } from '../../../app/notices/kinds/lesson-changed.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
@@ -16,10 +16,9 @@ function lessonChangedNotice(t: Translate, data: NoticeData['lesson-changed']): 
   const place = { toDate: dayText(t, to.day), place: to.number }
   return {
     text: t(restored ? 'timetable.notice.restored' : 'timetable.notice.moved', { ...words, ...place }),
-    keyboard: new InlineKeyboard().text(
-      t.plain('journal.lesson.buttons.to-lesson'),
-      presses.lesson.pack({ lesson: lessonId }),
-    ),
+    keyboard: keyboard([
+      button(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lessonId })),
+    ]),
   }
 }
 

@@ -1,9 +1,9 @@
-import { InlineKeyboard } from 'grammy'
 import type { substitutionKinds } from '../../../app/notices/kinds/substitution.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel } from '../../../i18n/room.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
@@ -18,10 +18,9 @@ function substitutionNotice(t: Translate, data: NoticeData['substitution']): Scr
   }
   return {
     text: t(yours ? 'substitutions.notice.yours' : 'substitutions.notice.others', said),
-    keyboard: new InlineKeyboard().text(
-      t.plain('journal.lesson.buttons.to-lesson'),
-      presses.lesson.pack({ lesson: lessonId }),
-    ),
+    keyboard: keyboard([
+      button(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lessonId })),
+    ]),
   }
 }
 
