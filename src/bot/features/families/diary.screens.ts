@@ -5,6 +5,7 @@ import { readDiary } from '../../../app/families/read-diary.ts'
 import { readHomeworkFiles } from '../../../app/families/read-homework-files.ts'
 import { readMissed } from '../../../app/families/read-missed.ts'
 import { mondayOf } from '../../../domain/calendar/monday.ts'
+import { certain } from '../../../domain/certain.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
@@ -26,7 +27,8 @@ export async function diaryDayOf(ctx: KnownContext, studentId: number, day: Plai
   const diary = await readDiary(ctx.session, { studentId, from: day, to: day })
   if (!diary.ok) return diary
   const years = await schoolYears(ctx.session)
-  const screen = diaryDayScreen(ctx.t, ctx.session.clock.zone, years, diary.value, diary.value.days[0]!)
+  const shown = certain(diary.value.days[0], 'the day that was asked for')
+  const screen = diaryDayScreen(ctx.t, ctx.session.clock.zone, years, diary.value, shown)
   return withChildren(ctx, studentId, screen, (student) => presses.diaryDay.pack({ student, day }))
 }
 

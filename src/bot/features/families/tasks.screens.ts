@@ -33,15 +33,15 @@ function tasksScreen(t: Translate, now: Temporal.PlainDate, { student, tasks, ti
       ),
     ]
   })
-  const days = [...Map.groupBy(page.rows, ({ due }) => due.toString()).values()]
+  const days = [...Map.groupBy(page.rows, ({ due }) => due.toString())]
   return {
     text: fullestThatFits((share) =>
       lines(
         t('families.tasks.title', { name: student.name, className: student.className ?? '' }),
         ...(tasks.length === 0 ? ['', t('families.tasks.none')] : []),
-        ...days.flatMap((ofDay) => [
+        ...days.flatMap(([due, ofDay]) => [
           '',
-          t('families.tasks.day', { date: formatDate(t.locale, ofDay[0]!.due) }),
+          t('families.tasks.day', { date: formatDate(t.locale, Temporal.PlainDate.from(due)) }),
           ...ofDay.map((task) =>
             t(task.done ? 'families.tasks.item-done' : 'families.tasks.item', {
               subject: task.subject,
