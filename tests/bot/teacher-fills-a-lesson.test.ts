@@ -512,6 +512,27 @@ test('B7 When the link ends in the middle of a dialogue, nothing is saved', asyn
   expect((await lessonRow(school)).topic).toBeNull()
 })
 
+test('B7 When the lesson went to another teacher while its topic was typed, saving and cancelling say so and lead home', async () => {
+  const school = await openSchool()
+  const { lessons, courses, teacherId, others } = school.people
+  const give = async (to: number) => {
+    await school.db.course.update({ where: { id: courses.algebra }, data: { teacherId: to } })
+    await school.db.lesson.update({ where: { id: lessons.algebra }, data: { teacherId: to } })
+  }
+  for (const ending of ['Сохранить', 'Отмена']) {
+    const teacher = await openAlgebra(school)
+    await teacher.press('Записать тему')
+    await teacher.send('Линейные уравнения')
+    await give(others.teacherId)
+    await teacher.press(ending)
+    expect(teacher.text, ending).toContain('Этот раздел вам недоступен')
+    await teacher.press('Главная')
+    expect(teacher.text).toContain('урок')
+    await give(teacherId)
+  }
+  expect((await lessonRow(school)).topic).toBeNull()
+})
+
 test('B3 When two people write into one lesson at once, both entries are kept', async () => {
   const school = await openSchool()
   const { people } = school

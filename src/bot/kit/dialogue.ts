@@ -10,6 +10,7 @@ import { type Draft, draftWith, keptFile } from './draft.ts'
 import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
 import { answer, type Screen, show } from './screen.ts'
+import { inItsPlace, type Shown } from './show.ts'
 
 /** What a dialogue for one text asks, shows and writes. Ids come in with `Args`; everything else is read when needed. */
 export interface TextDialogue<Args> {
@@ -32,14 +33,14 @@ export interface TextDialogue<Args> {
     text: string,
     other: boolean,
     files: readonly KeptFile[],
-  ): Promise<{ toast: string; screen?: Screen } | Refused>
+  ): Promise<{ toast: string; screen?: Shown } | Refused>
   /** the screen to go on with after cancelling, and after saving unless that gave one */
-  after(ctx: KnownContext, args: Args): Promise<Screen | Refused>
+  after(ctx: KnownContext, args: Args): Promise<Shown>
 }
 
 /** The screen that a text leads to; `stays` takes what is sent next to it, until something is pressed. */
 interface LeadsOn {
-  readonly screen: Screen
+  readonly screen: Shown
   readonly stays?: true
 }
 
@@ -124,7 +125,10 @@ async function again<Args>({ question }: Talk<Args>, at: Context): Promise<State
 async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft: Draft): Promise<State | undefined> {
   const { conversation, dialogue, args, said } = talk
   const shown = await conversation.external((ctx) =>
-    orText(ctx, (known) => dialogue.preview(known, args, draft.text, draft.files)),
+    orText(ctx, async (known) => {
+      const found = await dialogue.preview(known, args, draft.text, draft.files)
+      return 'screen' in found ? { ...found, screen: inItsPlace(ctx.t, found.screen) } : found
+    }),
   )
   if ('refusal' in shown) {
     await show(at, { text: escapeHtml(shown.refusal), keyboard: cancelKeyboard(said.cancel) })
@@ -145,7 +149,10 @@ async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft:
 async function save<Args>(talk: Talk<Args>, at: Context, { text, files }: Draft, other: boolean): Promise<undefined> {
   const { conversation, dialogue, args } = talk
   const saved = await conversation.external((ctx) =>
-    orText(ctx, (known) => dialogue.save(known, args, text, other, files)),
+    orText(ctx, async (known) => {
+      const value = await dialogue.save(known, args, text, other, files)
+      return isRefused(value) ? value : { toast: value.toast, screen: value.screen && inItsPlace(ctx.t, value.screen) }
+    }),
   )
   if ('refusal' in saved) await answer(at, { text: saved.refusal, alert: true })
   else await answer(at, { text: saved.value.toast })
@@ -158,10 +165,11 @@ async function cancel<Args>(talk: Talk<Args>, at: Context): Promise<undefined> {
   await show(at, await afterwards(talk))
 }
 
-async function afterwards<Args>({ conversation, dialogue, args }: Talk<Args>): Promise<Screen> {
-  const screen = await conversation.external((ctx) => orText(ctx, (known) => dialogue.after(known, args)))
-  return 'refusal' in screen ? { text: escapeHtml(screen.refusal) } : screen.value
-}
+/** The screen that follows; why there is none takes its place. */
+const afterwards = <Args>({ conversation, dialogue, args }: Talk<Args>): Promise<Screen> =>
+  conversation.external(async (ctx) =>
+    isKnown(ctx) ? inItsPlace(ctx.t, await dialogue.after(ctx, args)) : { text: ctx.t('access.no-link') },
+  )
 
 const cancelKeyboard = (cancel: string) => new InlineKeyboard().text(cancel, presses.dialogueCancel.pack({}))
 

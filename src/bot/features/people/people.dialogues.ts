@@ -23,7 +23,6 @@ import {
   guardianOf,
   inWords,
   menuOf,
-  orRefusal,
   placeOf,
   readCardOf,
 } from './people.screens.ts'
@@ -39,12 +38,12 @@ export const findDialogue: TextDialogue<object> = {
     const found = await findPeople(ctx.session, { text, limit: pageSize })
     if (!found.ok) return found
     const [only, ...others] = found.value.people
-    if (only && others.length === 0) return { screen: await orRefusal(ctx, cardOf(ctx, only.id)) }
+    if (only && others.length === 0) return { screen: await cardOf(ctx, only.id) }
     // what was typed is said again only where names may be
     return { screen: foundScreen(ctx.t, ctx.identity.nameFree ? '…' : text.trim(), found.value) }
   },
   save: async () => ({ ok: false, refusal: 'forbidden' }),
-  after: (ctx) => orRefusal(ctx, menuOf(ctx)),
+  after: (ctx) => menuOf(ctx),
 }
 
 /** The names of students are not typed here. */
@@ -92,7 +91,7 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
     const saved = await editPerson(ctx.session, { personId: person, field, text, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
-  after: (ctx, { person, child }) => orRefusal(ctx, placeOf(ctx, person, child)),
+  after: (ctx, { person, child }) => placeOf(ctx, person, child),
 }
 
 export const kinshipDialogue: TextDialogue<{ student: number; guardian: number; version: number }> = {
@@ -112,7 +111,7 @@ export const kinshipDialogue: TextDialogue<{ student: number; guardian: number; 
     const saved = await setKinship(ctx.session, { ...place, text, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
-  after: (ctx, place) => orRefusal(ctx, guardianOf(ctx, place)),
+  after: (ctx, place) => guardianOf(ctx, place),
 }
 
 export const guardianDialogue: TextDialogue<{ student: number }> = {
@@ -153,7 +152,7 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
     const added = await addGuardian(ctx.session, { studentId: student, line, same })
     return added.ok ? { toast: ctx.t.plain('people.toast.guardian-added') } : added
   },
-  after: (ctx, { student }) => orRefusal(ctx, afterMoveOf(ctx, student)),
+  after: (ctx, { student }) => afterMoveOf(ctx, student),
 }
 
 interface ArrivalArgs {
@@ -207,10 +206,10 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
     const arrived = await arriveStudent(ctx.session, arrivalOf(args, text))
     if (!arrived.ok) return arrived
     ctx.kick()
-    const screen = await orRefusal(ctx, cardOf(ctx, arrived.value.studentId))
+    const screen = await cardOf(ctx, arrived.value.studentId)
     return { toast: ctx.t.plain('people.toast.arrived'), screen }
   },
-  after: (ctx, { class: classId }) => orRefusal(ctx, classOf(ctx, classId)),
+  after: (ctx, { class: classId }) => classOf(ctx, classId),
 }
 
 export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
@@ -238,5 +237,5 @@ export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
     ctx.kick()
     return { toast: ctx.t.plain(`people.toast.${words.move}`) }
   },
-  after: (ctx, { student }) => orRefusal(ctx, afterMoveOf(ctx, student)),
+  after: (ctx, { student }) => afterMoveOf(ctx, student),
 }

@@ -11,8 +11,7 @@ import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { pageSize } from '../../kit/pages.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
-import type { Screen } from '../../kit/screen.ts'
-import { inItsPlace, type Shown } from '../../kit/show.ts'
+import type { Shown } from '../../kit/show.ts'
 import { cardScreen } from './card.view.ts'
 import { historyScreen } from './change.view.ts'
 import { guardianScreen } from './guardian.view.ts'
@@ -96,10 +95,6 @@ export async function guardianOf(
 /** The card of a person, or of a guardian as of a child (0: none). */
 export const placeOf = (ctx: KnownContext, person: number, child: number): Promise<Shown> =>
   child === 0 ? cardOf(ctx, person) : guardianOf(ctx, { student: child, guardian: person })
-
-/** A screen to go on with where nothing can be said over a press; a refusal is one too. */
-export const orRefusal = async (ctx: KnownContext, shown: Promise<Shown>): Promise<Screen> =>
-  inItsPlace(ctx.t, await shown)
 
 /** A screen made of a card, for whoever may do that to it. */
 export async function screenOf(

@@ -8,7 +8,7 @@ import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
 import { lines } from '../../kit/text.ts'
-import { cardFor, cardOf, orRefusal, staffOf } from './people.screens.ts'
+import { cardFor, cardOf, staffOf } from './people.screens.ts'
 import { departmentOf } from './staff.screens.ts'
 import { leavingText } from './staff-edit.view.ts'
 import { nameOf, rolesText } from './words.ts'
@@ -38,10 +38,10 @@ export const staffDialogue: TextDialogue<object> = {
   async save(ctx, _args, line) {
     const added = await addStaff(ctx.session, { line })
     if (!added.ok) return added
-    const screen = await orRefusal(ctx, cardOf(ctx, added.value.personId))
+    const screen = await cardOf(ctx, added.value.personId)
     return { toast: ctx.t.plain('people.toast.staff-added'), screen }
   },
-  after: (ctx) => orRefusal(ctx, staffOf(ctx, { person: 0, gone: false })),
+  after: (ctx) => staffOf(ctx, { person: 0, gone: false }),
 }
 
 export const positionDialogue: TextDialogue<{ person: number; version: number }> = {
@@ -61,7 +61,7 @@ export const positionDialogue: TextDialogue<{ person: number; version: number }>
     const saved = await setPosition(ctx.session, { personId: person, text, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
-  after: (ctx, { person }) => orRefusal(ctx, cardOf(ctx, person)),
+  after: (ctx, { person }) => cardOf(ctx, person),
 }
 
 export const leavingDayDialogue: TextDialogue<{ person: number; version: number }> = {
@@ -85,7 +85,7 @@ export const leavingDayDialogue: TextDialogue<{ person: number; version: number 
     const saved = await endWork(ctx.session, { personId: person, leftOn: day.value, version })
     return saved.ok ? { toast: ctx.t.plain('people.toast.saved') } : saved
   },
-  after: (ctx, { person }) => orRefusal(ctx, cardOf(ctx, person)),
+  after: (ctx, { person }) => cardOf(ctx, person),
 }
 
 export const departmentDialogue: TextDialogue<{ department: number }> = {
@@ -100,8 +100,8 @@ export const departmentDialogue: TextDialogue<{ department: number }> = {
     const departmentId = department === 0 ? null : department
     const saved = await writeDepartment(ctx.session, { departmentId, text })
     if (!saved.ok) return saved
-    const screen = await orRefusal(ctx, departmentOf(ctx, saved.value.departmentId))
+    const screen = await departmentOf(ctx, saved.value.departmentId)
     return { toast: ctx.t.plain('people.toast.saved'), screen }
   },
-  after: (ctx, { department }) => orRefusal(ctx, departmentOf(ctx, department)),
+  after: (ctx, { department }) => departmentOf(ctx, department),
 }

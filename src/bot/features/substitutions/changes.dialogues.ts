@@ -2,7 +2,6 @@ import { cancelLesson } from '../../../app/timetable/change-lesson.ts'
 import { readMoveDays } from '../../../app/timetable/read-lesson-change.ts'
 import { cancelReasonLimit } from '../../../domain/timetable/change.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { isRefused } from '../../kit/refusal.ts'
 import { changeOf } from './changes.screens.ts'
 import { substitutionsOf } from './substitutions.screens.ts'
 
@@ -29,7 +28,7 @@ export const cancelDialogue: TextDialogue<{ lesson: number }> = {
     ctx.kick()
     const screen = await substitutionsOf(ctx, cancelled.value.day)
     const toast = ctx.t.plain('timetable.toast.cancelled')
-    return isRefused(screen) ? { toast } : { toast, screen }
+    return { toast, screen }
   },
   after: (ctx, { lesson }) => changeOf(ctx, lesson),
 }
