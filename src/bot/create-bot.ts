@@ -13,23 +13,15 @@ import { schoolWords } from '../i18n/school-words.ts'
 import { commands } from './commands.ts'
 import { type BotContext, isKnown, recognise } from './context.ts'
 import { coveredScreens } from './covered.ts'
-import { access, joining, secretIn, standing, tryCode } from './features/access/index.ts'
-import { calendar } from './features/calendar/index.ts'
-import { families } from './features/families/index.ts'
+import { joining, secretIn, standing, tryCode } from './features/access/index.ts'
 import { importing } from './features/import/index.ts'
-import { journal } from './features/journal/index.ts'
-import { notices } from './features/notices/index.ts'
-import { people } from './features/people/index.ts'
 import { createFollower } from './features/posts/follow.ts'
-import { posts } from './features/posts/index.ts'
-import { remarks } from './features/remarks/index.ts'
-import { rollover } from './features/rollover/index.ts'
-import { substitutions } from './features/substitutions/index.ts'
-import { homeMenus, homeOf, homes } from './homes/index.ts'
+import { dialogues, screens, writes } from './features.ts'
+import { homeMenus, homeOf } from './homes/index.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { requestIdOf } from './kit/handle.ts'
-import { dispatch } from './kit/handlers.ts'
+import { dispatch, together } from './kit/handlers.ts'
 import { refOf } from './kit/message-ref.ts'
 import { createRedraw } from './kit/redraw.ts'
 import { answer } from './kit/screen.ts'
@@ -132,7 +124,7 @@ export function createBot({
   })
 
   bot.use(standing())
-  bot.use(dispatch(journal.writes))
+  bot.use(dispatch(writes))
 
   // inside a dialogue the plugin builds an Api of its own: what was set on the bot's does not act there
   const mannersInside = async (ctx: Context, next: () => Promise<void>) => {
@@ -141,34 +133,14 @@ export function createBot({
   }
 
   bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
-  for (const dialogue of [
-    ...journal.dialogues,
-    ...posts.dialogues,
-    ...people.dialogues,
-    ...remarks.dialogues,
-    ...substitutions.dialogues,
-    ...families.dialogues,
-  ])
-    bot.use(dialogue)
+  for (const dialogue of dialogues) bot.use(dialogue)
 
   bot.use(joining())
   bot.filter(isKnown).use(homeMenus)
 
   bot.use(commands())
-  bot.use(dispatch(access.screens))
-  bot.use(dispatch(journal.screens))
-  bot.use(dispatch(families.screens))
-  bot.use(dispatch(posts.screens))
-  bot.use(dispatch(calendar.screens))
-  bot.use(dispatch(importing.screens))
   bot.use(importing.files())
-  bot.use(dispatch(people.screens))
-  bot.use(dispatch(rollover.screens))
-  bot.use(dispatch(remarks.screens))
-  bot.use(dispatch(substitutions.screens))
-  bot.use(dispatch(notices.screens))
-  bot.use(dispatch(coveredScreens(deps, names)))
-  bot.use(dispatch(homes.screens))
+  bot.use(dispatch(together(screens, coveredScreens(deps, names))))
   bot.use(strays())
 
   async function idle(): Promise<void> {

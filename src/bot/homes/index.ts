@@ -12,11 +12,12 @@ import { dayLessonLabel } from '../features/journal/day.view.ts'
 import { dayOf, lessonOf, ownCoursesOf } from '../features/journal/index.ts'
 import { deadLettersOf } from '../features/notices/index.ts'
 import { rolloverOf } from '../features/rollover/index.ts'
+import { together } from '../kit/handlers.ts'
 import { type Home, homeMenu, homeScreens, leads, onceFor, registerHomes } from './home.ts'
 import { nameScreens } from './names.screens.ts'
 import { settingsScreens } from './settings.screens.ts'
 
-export const homes = { screens: { ...settingsScreens, ...nameScreens, ...homeScreens } }
+export const homes = { screens: together(settingsScreens, nameScreens, homeScreens) }
 
 export { homeOf } from './home.ts'
 export { settingsOf } from './settings.screens.ts'

@@ -197,7 +197,10 @@ async function orText<Value>(
   return isRefused(value) ? { refusal: refusalText(ctx.t, value) } : { value }
 }
 
-const pressed = (ctx: Context, name: `dialogue${'Save' | 'Other' | 'Again' | 'Cancel'}`): boolean =>
+/** The buttons of a dialogue's own. */
+export type DialoguePress = `dialogue${'Save' | 'Other' | 'Again' | 'Cancel'}`
+
+const pressed = (ctx: Context, name: DialoguePress): boolean =>
   ctx.callbackQuery?.data !== undefined && presses[name].unpack(ctx.callbackQuery.data) !== undefined
 
 /** The question goes once it was answered; who has deleted it already is not in the way. */

@@ -58,6 +58,21 @@ async function reply(ctx: KnownContext, shown: Reply): Promise<void> {
   await show(ctx, toast === undefined ? next : inItsPlace(ctx.t, next))
 }
 
+/** Maps of handlers as one. The first of two handlers of one press would be forgotten in silence: there is one. */
+export function together<Maps extends readonly Partial<Handlers>[]>(...maps: Maps): Handlers<NamesIn<Maps[number]>> {
+  const all: Partial<Handlers> = {}
+  for (const map of maps) {
+    const twice = Object.keys(map).find((name) => name in all)
+    if (twice) throw new Error(`The press ${twice} has two handlers`)
+    Object.assign(all, map)
+  }
+  // each map has just given its names
+  return all as Handlers<NamesIn<Maps[number]>>
+}
+
+/** What each of several maps handles. */
+type NamesIn<Maps> = Maps extends unknown ? Extract<keyof Maps, PressName> : never
+
 /** Finds what a press does by one look-up, and answers the press when it is done, if that was not done before. */
 export function dispatch(handlers: Partial<Handlers>): Composer<BotContext> {
   const composer = new Composer<BotContext>()

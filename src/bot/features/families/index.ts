@@ -1,4 +1,5 @@
 import { textDialogue } from '../../kit/dialogue.ts'
+import { together } from '../../kit/handlers.ts'
 import { diaryScreens } from './diary.screens.ts'
 import { markScreens } from './marks.screens.ts'
 import { declineNoteDialogue, noteDialogue } from './notes.dialogues.ts'
@@ -7,7 +8,7 @@ import { taskScreens } from './tasks.screens.ts'
 import { weekScreens } from './week.screens.ts'
 
 export const families = {
-  screens: { ...diaryScreens, ...markScreens, ...taskScreens, ...weekScreens, ...noteScreens },
+  screens: together(diaryScreens, markScreens, taskScreens, weekScreens, noteScreens),
   dialogues: [textDialogue(noteDialogue), textDialogue(declineNoteDialogue)],
 }
 

@@ -1,4 +1,5 @@
 import { textDialogue } from '../../kit/dialogue.ts'
+import { together } from '../../kit/handlers.ts'
 import { absenceSignScreens, signDialogue } from './absence-signs.screens.ts'
 import { classPageScreens } from './class-page.screens.ts'
 import { correctionDialogue, correctionScreens, declineDialogue } from './corrections.screens.ts'
@@ -13,16 +14,16 @@ import { workKindDialogue, workKindScreens } from './work-kinds.screens.ts'
 
 export const journal = {
   writes: journalWrites,
-  screens: {
-    ...lessonScreens,
-    ...homeworkScreens,
-    ...topicScreens,
-    ...testScreens,
-    ...correctionScreens,
-    ...workKindScreens,
-    ...absenceSignScreens,
-    ...classPageScreens,
-  },
+  screens: together(
+    lessonScreens,
+    homeworkScreens,
+    topicScreens,
+    testScreens,
+    correctionScreens,
+    workKindScreens,
+    absenceSignScreens,
+    classPageScreens,
+  ),
   dialogues: [
     textDialogue(topicDialogue),
     textDialogue(homeworkDialogue),

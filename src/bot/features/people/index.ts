@@ -1,4 +1,5 @@
 import { textDialogue } from '../../kit/dialogue.ts'
+import { together } from '../../kit/handlers.ts'
 import {
   arrivalDialogue,
   fieldDialogue,
@@ -14,7 +15,7 @@ import { studentScreens } from './students.screens.ts'
 
 /** «👥 Люди» of the administration, «👥 Мой класс» of a class teacher (A6). */
 export const people = {
-  screens: { ...peopleScreens, ...studentScreens, ...staffScreens },
+  screens: together(peopleScreens, studentScreens, staffScreens),
   dialogues: [
     textDialogue(findDialogue),
     textDialogue(fieldDialogue),

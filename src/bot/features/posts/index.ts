@@ -1,3 +1,4 @@
+import { together } from '../../kit/handlers.ts'
 import { audienceScreens } from './audience.screens.ts'
 import { draftScreens } from './draft.screens.ts'
 import { editDialogues } from './edit.dialogues.ts'
@@ -9,15 +10,15 @@ import { publishScreens } from './publish.screens.ts'
 import { settingsScreens } from './settings.screens.ts'
 
 export const posts = {
-  screens: {
-    ...feedScreens,
-    ...postScreens,
-    ...draftScreens,
-    ...audienceScreens,
-    ...publishScreens,
-    ...editScreens,
-    ...settingsScreens,
-  },
+  screens: together(
+    feedScreens,
+    postScreens,
+    draftScreens,
+    audienceScreens,
+    publishScreens,
+    editScreens,
+    settingsScreens,
+  ),
   dialogues: [...postsDialogues, ...editDialogues],
 }
 
