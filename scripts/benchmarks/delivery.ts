@@ -36,7 +36,7 @@ export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): P
   for (const { account } of links) telegram.addPerson({ id: Number(account), firstName: account, started: true })
   const server = await serveHttp(telegram.fetch)
   const log = pino({ level: 'warn' })
-  const options = { ...{ token, databaseUrl, clock, log }, pepper: deps.pepper, locale: 'ru', apiRoot: server.url }
+  const options = { token, databaseUrl, clock, log, pepper: deps.pepper, locale: 'ru', apiRoot: server.url }
   const service = await startService(options)
 
   const families = await db.$queryRaw<{ account: string; studentId: number }[]>`

@@ -153,8 +153,16 @@ async function askAbout({ tx, clock, tell }: Writing, noteId: number, studentId:
 
 const askedData = ({ id, from, to, file, ...note }: AbsenceNote): NoticeData['note-asked'] => ({
   noteId: id,
-  ...{ name: note.name, className: note.className, author: note.author, first: note.first, last: note.last },
-  ...{ code: note.code, text: note.text, from: from.toString(), to: to.toString(), hasFile: file !== null },
+  name: note.name,
+  className: note.className,
+  author: note.author,
+  first: note.first,
+  last: note.last,
+  code: note.code,
+  text: note.text,
+  from: from.toString(),
+  to: to.toString(),
+  hasFile: file !== null,
 })
 
 /** A note that waits, its row locked. */
@@ -204,7 +212,8 @@ export const decideNote = writeOn(
     const data: NoticeData['note-decided'] = {
       studentId,
       name: note.name,
-      ...{ from: note.from.toString(), to: note.to.toString() },
+      from: note.from.toString(),
+      to: note.to.toString(),
       accepted,
       answer: answer?.trim() || null,
     }

@@ -61,7 +61,9 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
       )
       const notices = due.flatMap(({ personId, children, at, emptyDigest }): NewNotice[] => {
         const told: DigestChild[] = children.map(({ studentId, name, className }) => ({
-          ...{ studentId, name, className },
+          studentId,
+          name,
+          className,
           ...days(studentId),
           ...since(personId, studentId),
         }))

@@ -84,8 +84,18 @@ export async function composeWeeks({ db, clock }: Pick<Deps, 'db' | 'clock'>): P
           const { subjects, mean, meanBefore, absences, dots, means, term } = week
           const mayKnow = personId === studentId ? 'forStudent' : 'all'
           const data = {
-            ...{ studentId, name, className, from: monday.toString(), to: day.toString() },
-            ...{ subjects, mean, meanBefore, absences, dots, means, term },
+            studentId,
+            name,
+            className,
+            from: monday.toString(),
+            to: day.toString(),
+            subjects,
+            mean,
+            meanBefore,
+            absences,
+            dots,
+            means,
+            term,
             praises: week.praises[mayKnow],
             remarks: week.remarks[mayKnow],
             signs: personId !== studentId,

@@ -44,7 +44,16 @@ export async function readJournal(deps: Pick<Deps, 'clock'>, tx: Tx, tables: rea
     FROM "Course" c JOIN "SchoolClass" k ON k.id = c."classId" WHERE k."yearId" = ${yearId} ORDER BY c.id`
   const subjects = await tx.$queryRaw<Journal['subjects']>`SELECT id, title, "shortTitle" FROM "Subject" ORDER BY id`
   return {
-    ...{ school: school ?? null, year, bells, people, staff, classes, students, groups, courses, subjects },
+    school: school ?? null,
+    year,
+    bells,
+    people,
+    staff,
+    classes,
+    students,
+    groups,
+    courses,
+    subjects,
     stored: await storedTables(tx, yearId, { school, year, bells, staff, classes, students, courses, subjects }),
   }
 }

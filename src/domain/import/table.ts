@@ -114,5 +114,9 @@ export interface Fault {
 
 /** What is wrong with a file as a whole, or on a line of it. */
 export const fileFault = (file: string, reason: FaultReason, params: FaultParams = {}, line = 0): Fault => ({
-  ...{ file, line, column: null, reason, params },
+  file,
+  line,
+  column: null,
+  reason,
+  params,
 })

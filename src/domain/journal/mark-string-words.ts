@@ -13,12 +13,29 @@ export interface Word {
 export type Words = readonly [Word, ...Word[]]
 
 export const markWords: Readonly<Record<string, MarkValue>> = {
-  ...{ 5: '5', 4: '4', 3: '3', 2: '2' },
-  ...{ зачет: 'pass', зач: 'pass', зч: 'pass', незачет: 'fail', незач: 'fail', нз: 'fail' },
+  5: '5',
+  4: '4',
+  3: '3',
+  2: '2',
+  зачет: 'pass',
+  зач: 'pass',
+  зч: 'pass',
+  незачет: 'fail',
+  незач: 'fail',
+  нз: 'fail',
 }
 export const absenceWords: Readonly<Record<string, AbsenceCode>> = {
-  ...{ 'н/б': 'absent', нб: 'absent', отсутствует: 'absent', отсутствовал: 'absent', отсутствовала: 'absent' },
-  ...{ болеет: 'ill', болен: 'ill', больна: 'ill', опоздал: 'late', опоздала: 'late', опоздание: 'late' },
+  'н/б': 'absent',
+  нб: 'absent',
+  отсутствует: 'absent',
+  отсутствовал: 'absent',
+  отсутствовала: 'absent',
+  болеет: 'ill',
+  болен: 'ill',
+  больна: 'ill',
+  опоздал: 'late',
+  опоздала: 'late',
+  опоздание: 'late',
 }
 export const restWords: ReadonlySet<string> = new Set(['все', 'всем', 'остальные', 'остальным'])
 

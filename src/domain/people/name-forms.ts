@@ -7,7 +7,18 @@ export const plainName = (text: string): string =>
     .replace(/[aceopxykmhtb]/g, (letter) => lookalikes[letter] ?? letter)
 
 const lookalikes: Readonly<Record<string, string>> = {
-  ...{ a: 'а', c: 'с', e: 'е', o: 'о', p: 'р', x: 'х', y: 'у', k: 'к', m: 'м', h: 'н', t: 'т', b: 'в' },
+  a: 'а',
+  c: 'с',
+  e: 'е',
+  o: 'о',
+  p: 'р',
+  x: 'х',
+  y: 'у',
+  k: 'к',
+  m: 'м',
+  h: 'н',
+  t: 'т',
+  b: 'в',
 }
 
 /**

@@ -66,7 +66,10 @@ function tablesOf({ file }: AscTimetable, rows: readonly AscRow[]): Table[] {
 }
 
 const courseOf = ({ group, subject, ...row }: AscRow) => ({
-  ...{ class: row.class, group: group?.title ?? null, subject: subject.title, teacher: row.teacher },
+  class: row.class,
+  group: group?.title ?? null,
+  subject: subject.title,
+  teacher: row.teacher,
 })
 
 type Place = Pick<Row<'timetable'>, 'weekday' | 'number' | 'week'>
@@ -132,7 +135,10 @@ function take({ timetable, names, classes }: Context, card: AscCard, lesson: Asc
 
   const title = subject === 'new' ? (timetable.subjects.get(lesson.subjectId)?.name ?? '') : subject.title
   const common = {
-    ...{ line: card.line, subject: { title, isNew: subject === 'new' }, teacher: referenceTo(teacher.id), ...place },
+    line: card.line,
+    subject: { title, isNew: subject === 'new' },
+    teacher: referenceTo(teacher.id),
+    ...place,
     room: roomsOf(timetable, card).slice(0, 30),
   }
   const parts = lesson.classIds.map((classId) => {
@@ -147,7 +153,8 @@ function take({ timetable, names, classes }: Context, card: AscCard, lesson: Asc
   const titles = whole.map((part) => classTitle(part.class))
   return {
     rows: whole.map((part) => ({
-      ...{ ...common, ...part },
+      ...common,
+      ...part,
       joined: titles.filter((other) => other !== classTitle(part.class)),
     })),
     notes: second === undefined ? notes : ['second-teacher', ...notes],

@@ -12,7 +12,18 @@ export interface Candidate {
 
 /** Latin letters that a keyboard left in Russian words. */
 const lookalikes: Readonly<Record<string, string>> = {
-  ...{ a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у' },
+  a: 'а',
+  b: 'в',
+  c: 'с',
+  e: 'е',
+  h: 'н',
+  k: 'к',
+  m: 'м',
+  o: 'о',
+  p: 'р',
+  t: 'т',
+  x: 'х',
+  y: 'у',
 }
 
 /** «7 "А"», «7-а», «7A» in Latin letters, «7а класс» as «7А»; undefined for what names no class. */

@@ -68,7 +68,10 @@ export function resolveNames(timetable: AscTimetable, journal: Journal, aliases:
     if (!about.match && alias && target) answered.push(alias)
     if (target) return
     questions.push({
-      ...{ kind, name: aliasName(name, className), className, lessons: used.get(`${kind} ${id}`) ?? 0 },
+      kind,
+      name: aliasName(name, className),
+      className,
+      lessons: used.get(`${kind} ${id}`) ?? 0,
       candidates: likeliest(name, candidates),
       mayBeNew: kind === 'subject' || kind === 'group',
     })

@@ -40,7 +40,11 @@ export const required = <T>(
 
 /** A column that may be left out or left empty. */
 export const optional = <T>(title: string, cell: Cell<T>, example = ''): Column<T, false> => ({
-  ...{ title, needed: false, missing: 'required', cell, example },
+  title,
+  needed: false,
+  missing: 'required',
+  cell,
+  example,
 })
 
 /** What a cell of a column says; null: nothing stands there, nor must. */

@@ -59,7 +59,11 @@ export function readSheet<Name extends TableName>(name: Name, table: Source): Sh
     else for (const name of namesIn(source.cells)) doubtful.add(name)
   }
   return {
-    ...{ name, file: table.file, rows, faults, empty: table.rows.length === 0 },
+    name,
+    file: table.file,
+    rows,
+    faults,
+    empty: table.rows.length === 0,
     mayMean: (name) => !whole || doubtful.has(plain(name)),
   }
 }
@@ -90,7 +94,11 @@ function findColumns(name: TableName, table: Source) {
   const columns = columnsOf(name)
   const known = columns.map(({ title }) => title)
   const fault = (column: string, reason: FaultReason, params: FaultParams = {}): Fault => ({
-    ...{ file: table.file, line: 1, column, reason, params },
+    file: table.file,
+    line: 1,
+    column,
+    reason,
+    params,
   })
   const places = columns.map((column) => ({ ...column, place: titles.indexOf(plain(column.title)) }))
   const missing = places.filter(({ needed, place }) => needed && place < 0)
@@ -111,7 +119,9 @@ export function writeTable<Name extends TableName>(
 ): Table {
   const columns = columnsOf(name)
   return {
-    ...{ name, file, header: columns.map(({ title }) => title) },
+    name,
+    file,
+    header: columns.map(({ title }) => title),
     rows: rows.map((row) => {
       const values: Readonly<Record<string, unknown>> = row
       return { line: row.line, cells: columns.map((column) => writeColumn(column, values[column.key])) }

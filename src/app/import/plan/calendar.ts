@@ -61,7 +61,10 @@ export function planBells(sheet: Sheet<'bells'>): Step<PlannedBell> {
 
 export function planWorkKinds(sheet: Sheet<'workkinds'>): Step<PlannedWorkKind> {
   const kinds = sheet.rows.map((row, position) => ({
-    ...{ ...row, shortTitle: row.shortTitle ?? row.title, weight: row.weight ?? 1, position },
+    ...row,
+    shortTitle: row.shortTitle ?? row.title,
+    weight: row.weight ?? 1,
+    position,
   }))
   const twice = [...repeats(kinds, ({ title }) => plain(title))]
   return lineless(

@@ -56,7 +56,8 @@ export function planStaff(
   const byId = new Map([...given, ...recalled.byId])
   return {
     ...planned(sheet, { entries }, { ...recalled, byId }, faults),
-    ...{ recognised, codes: claimRecalled(codes, recalled.stored) },
+    recognised,
+    codes: claimRecalled(codes, recalled.stored),
   }
 }
 
@@ -128,7 +129,8 @@ export function planStudents(
   const byId = new Map([...given, ...recalled.byId])
   return {
     ...planned(sheet, { entries, doubtful }, { ...recalled, byId }, faults),
-    ...{ recognised, codes: claimRecalled(codes, recalled.stored) },
+    recognised,
+    codes: claimRecalled(codes, recalled.stored),
   }
 }
 

@@ -46,8 +46,21 @@ export function planSchool(tables: readonly Table[], zone: string, journal: Jour
   const timetable = planTimetable(sheetOf('timetable'), hours, { courses, staff })
 
   const steps: Readonly<Record<TableName, Step<unknown>>> = {
-    ...{ school, years, terms, holidays, bells, subjects, workkinds, staff, classes, students, guardians, groups },
-    ...{ courses, plans, timetable },
+    school,
+    years,
+    terms,
+    holidays,
+    bells,
+    subjects,
+    workkinds,
+    staff,
+    classes,
+    students,
+    guardians,
+    groups,
+    courses,
+    plans,
+    timetable,
   }
   const faults = inOrder(tableNames.flatMap((name) => steps[name].faults))
   if (faults.length > 0 || !year) return { ok: false, faults }
@@ -56,8 +69,13 @@ export function planSchool(tables: readonly Table[], zone: string, journal: Jour
     ({ thing, id }) => [thing.person, id] as const,
   )
   const ids = new Map<object, number>([
-    ...[...recalledPeople, ...idsOf(staff), ...idsOf(students), ...idsOf(subjects), ...idsOf(classes)],
-    ...[...idsOf(groups), ...idsOf(courses)],
+    ...recalledPeople,
+    ...idsOf(staff),
+    ...idsOf(students),
+    ...idsOf(subjects),
+    ...idsOf(classes),
+    ...idsOf(groups),
+    ...idsOf(courses),
   ])
   const { matches } = recognise(
     past.register,

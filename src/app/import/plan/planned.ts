@@ -51,7 +51,9 @@ export const planned = <T>(
   recalled: Recalled<T>,
   faults: readonly Fault[],
 ): Planned<T> => ({
-  ...{ all: entries.map(({ thing }) => thing), recalled, faults },
+  all: entries.map(({ thing }) => thing),
+  recalled,
+  faults,
   directory: new Directory([...entries, ...recalled.stored], { doubtful, mayMean: sheet.mayMean }),
 })
 

@@ -46,8 +46,13 @@ export async function storeCalendar(tx: Tx, plan: SchoolPlan, stored: Journal['y
     yearId,
     ids: learn(plan.ids, plan.subjects, subjects),
     counts: {
-      ...{ school: count(schools.statuses), years: count(years.statuses), terms, holidays, bells },
-      ...{ subjects: count(subjects.statuses), workkinds: count(workkinds.statuses) },
+      school: count(schools.statuses),
+      years: count(years.statuses),
+      terms,
+      holidays,
+      bells,
+      subjects: count(subjects.statuses),
+      workkinds: count(workkinds.statuses),
     },
   }
 }

@@ -69,7 +69,8 @@ export async function storePeople(tx: Tx, plan: SchoolPlan, place: Place, known:
     leaving: stays.leaving.map(({ person, on }) => ({ name: nameOf(idOfPerson(person)), on })),
     returning: namesOf(stays.returning.map((person) => ({ person }))),
     transferred: stays.transferred.map(({ person, to }) => ({
-      ...{ name: nameOf(idOfPerson(person)), to },
+      name: nameOf(idOfPerson(person)),
+      to,
       from: matches.get(person)?.className ?? null,
     })),
     dismissed: plan.staff.flatMap(({ person, leftOn }) =>

@@ -58,8 +58,14 @@ export const academicYear = table({
 
 export const term = whole({
   row: z.object({
-    ...{ id: counted, yearId: int, kind: z.enum(TermKind), number: int, startsOn: day, endsOn: day },
-    ...{ fromGrade: int, toGrade: int },
+    id: counted,
+    yearId: int,
+    kind: z.enum(TermKind),
+    number: int,
+    startsOn: day,
+    endsOn: day,
+    fromGrade: int,
+    toGrade: int,
   }),
   key: ['yearId', 'kind', 'number', 'fromGrade'],
   ids: '"Term"',
@@ -128,8 +134,13 @@ export const workKind = table({
 
 export const person = table({
   row: z.object({
-    ...{ id: counted, externalId: text.nullable(), lastName: text, firstName: text, middleName: text.nullable() },
-    ...{ birthDate: text.nullable(), phone: text.nullable() },
+    id: counted,
+    externalId: text.nullable(),
+    lastName: text,
+    firstName: text,
+    middleName: text.nullable(),
+    birthDate: text.nullable(),
+    phone: text.nullable(),
   }),
   key: ['id'],
   ids: '"Person"',
@@ -271,8 +282,14 @@ export const planItem = whole({
 
 export const timetableSlot = whole({
   row: z.object({
-    ...{ id: counted, courseId: int, weekday: int, number: int, week: int.nullable(), room: text.nullable() },
-    ...{ validFrom: day, validTo: day.nullable() },
+    id: counted,
+    courseId: int,
+    weekday: int,
+    number: int,
+    week: int.nullable(),
+    room: text.nullable(),
+    validFrom: day,
+    validTo: day.nullable(),
   }),
   key: ['courseId', 'weekday', 'number', 'week', 'validFrom'],
   ids: '"TimetableSlot"',

@@ -54,8 +54,13 @@ export const profileOf = (world: World, code = ''): BotProfile => ({
 })
 
 const scopeTypes = [
-  ...(['default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators'] as const),
-  ...(['chat', 'chat_administrators', 'chat_member'] as const),
+  'default',
+  'all_private_chats',
+  'all_group_chats',
+  'all_chat_administrators',
+  'chat',
+  'chat_administrators',
+  'chat_member',
 ] as const
 const scope = s.json(
   s.object({
