@@ -1,8 +1,10 @@
 // npm run rollover -- [--apply] [--leave 9Б,9В]   moves the school up into the next year (п. 5.1); without --apply it only
 // prints the plan. Classes named by --leave leave the school, beside those that the coordinator chose and grade 11.
+
 import { parseArgs } from 'node:util'
 import { previewRollover } from '../src/app/rollover/read-rollover.ts'
 import { rollOverFromConsole } from '../src/app/rollover/roll-over.ts'
+import { classTitle } from '../src/domain/people/class-title.ts'
 import type { RolloverPlan } from '../src/domain/rollover/plan.ts'
 import { openDeps } from './open-deps.ts'
 
@@ -58,10 +60,10 @@ function linesOf({ year, next, terms, promotions, firstGrades }: RolloverPlan): 
   return [
     `${year.title} -> ${next.title}${next.id === null ? '' : ' (there already)'}: ${next.startsOn} to ${next.endsOn}`,
     ...promotions.map(({ from, to }) => {
-      const target = to ? `${to.grade}${to.letter}` : 'leaves'
-      return `  ${from.grade}${from.letter} -> ${target}, ${students(from.studentIds.length)}`
+      const target = to ? classTitle(to) : 'leaves'
+      return `  ${classTitle(from)} -> ${target}, ${students(from.studentIds.length)}`
     }),
-    ...firstGrades.map(({ grade, letter }) => `  new ${grade}${letter}, empty`),
+    ...firstGrades.map((one) => `  new ${classTitle(one)}, empty`),
     ...terms.map(({ kind, number, startsOn, endsOn }) => `  ${kind} ${number}: ${startsOn} to ${endsOn}`),
   ]
 }

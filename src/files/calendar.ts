@@ -1,10 +1,10 @@
 import ical, { escape as escapeText, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import type { CalendarEvent, CalendarFeed, CalendarLesson, CalendarTest } from '../domain/calendar/feed.ts'
 import type { TermEdge } from '../domain/calendar/term-edges.ts'
-import { groupBeside } from '../domain/journal/group-title.ts'
 import { eventDays } from '../domain/posts/post.ts'
 import type { Translate } from '../i18n/index.ts'
 import { roomLabel } from '../i18n/room.ts'
+import { classTitle } from '../i18n/titles.ts'
 
 /** What a calendar file is made with. */
 export interface CalendarSetting {
@@ -76,12 +76,9 @@ function eventEntry(event: CalendarEvent, { zone }: CalendarSetting): Entry {
   }
 }
 
-const classLabel = (t: Translate, { className, group, subject }: CalendarLesson | CalendarTest): string =>
-  group ? t.plain('journal.lesson.group', { className, group: groupBeside(subject, group) }) : className
-
 function testEntry(t: Translate, test: CalendarTest): Entry {
   const { lessonId, kind, subject, children, own, room } = test
-  const who = own ? classLabel(t, test) : children.join('; ')
+  const who = own ? classTitle(t, test) : children.join('; ')
   return {
     id: `test-${lessonId}`,
     title:
@@ -95,7 +92,7 @@ function lessonEntry(t: Translate, lesson: CalendarLesson): Entry {
   const { lessonId, subject, room, substituted } = lesson
   return {
     id: `lesson-${lessonId}`,
-    title: t.plain('calendar.lesson', { subject, className: classLabel(t, lesson) }),
+    title: t.plain('calendar.lesson', { subject, className: classTitle(t, lesson) }),
     place: room && roomLabel(t, room),
     ...(substituted && { text: t.plain('calendar.substituted') }),
     time: lesson,

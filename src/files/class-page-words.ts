@@ -1,9 +1,9 @@
 import type { ClassPage } from '../app/journal/read-class-page.ts'
 import { absenceCodes } from '../domain/journal/absence.ts'
 import type { PageCell } from '../domain/journal/class-page.ts'
-import { groupBeside } from '../domain/journal/group-title.ts'
 import { formatMonth } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
+import { classTitle } from '../i18n/titles.ts'
 
 /** A word of a cell: «н», «5». */
 export interface CellWord {
@@ -26,15 +26,11 @@ export function cellWords(t: Translate, { absence, marks }: PageCell): CellWord[
   ]
 }
 
-/** «7А, группа 1» */
-export const pageClass = (t: Translate, { subject, className, group }: ClassPage): string =>
-  group === null ? className : t.plain('journal.lesson.group', { className, group: groupBeside(subject, group) })
-
 /** «Алгебра · 7А · сентябрь 2026» */
 export const pageTitle = (t: Translate, page: ClassPage): string =>
   t.plain('journal.page.title', {
     subject: page.subject,
-    className: pageClass(t, page),
+    className: classTitle(t, page),
     month: formatMonth(t.locale, page.month),
   })
 

@@ -1,10 +1,9 @@
 import type { AbsenceCode } from './absence.ts'
+import { commentLimit } from './limits.ts'
 import { isOfScale, type MarkValue, type Scale } from './mark.ts'
 import { faultAt, type StringFault } from './mark-string-fault.ts'
 import { type Callable, surnameAt } from './mark-string-names.ts'
 import { isLikeMark, markWords, type Word } from './mark-string-words.ts'
-
-const longestComment = 200
 
 /** What a string is read with: the lesson's people and signs by the words that stand for them. */
 export interface Reading {
@@ -60,5 +59,5 @@ function commentOf(words: readonly Word[], { source }: Reading): string | null {
   return source
     .slice(first.at, last.at + last.text.length)
     .replace(/\s+/g, ' ')
-    .slice(0, longestComment)
+    .slice(0, commentLimit)
 }

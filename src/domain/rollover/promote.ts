@@ -1,3 +1,4 @@
+import { classTitle } from '../people/class-title.ts'
 /** A class of the year that ends, with those who are in it at the end. */
 export interface EndingClass {
   readonly id: number
@@ -45,7 +46,7 @@ export const mayChoose = ({ grade }: Pick<EndingClass, 'grade'>): boolean => gra
 /** The classes with those of these names («9Б») chosen to leave; undefined when a name is no class's, or cannot be chosen. */
 export function withLeaving(classes: readonly EndingClass[], names: readonly string[]): EndingClass[] | undefined {
   const leaving = new Set(names.map((name) => name.replace(/\s/g, '').toUpperCase()))
-  const isNamed = ({ grade, letter }: EndingClass) => leaving.has(`${grade}${letter}`.toUpperCase())
+  const isNamed = (one: EndingClass) => leaving.has(classTitle(one).toUpperCase())
   if (classes.filter((one) => isNamed(one) && mayChoose(one)).length < leaving.size) return undefined
   return classes.map((one) => (isNamed(one) ? { ...one, graduates: true } : one))
 }

@@ -3,10 +3,10 @@ import type { CardStudent, LessonCard } from '../../../app/journal/read-lesson.t
 import { type AbsenceCode, guessOf } from '../../../domain/journal/absence.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle } from './class-title.ts'
 
 /** Letters of a list of names that leave room for the rest of a message. */
 const listLetters = 2000

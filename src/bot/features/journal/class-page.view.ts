@@ -3,10 +3,9 @@ import type { ClassCourse, ClassCourses, OwnCourse } from '../../../app/journal/
 import type { ClassPage } from '../../../app/journal/read-class-page.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { can } from '../../../domain/access/can.ts'
-import { groupBeside } from '../../../domain/journal/group-title.ts'
-import { pageClass } from '../../../files/class-page-words.ts'
 import { formatMonth, formatMonthName } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { classTitle, subjectTitle } from '../../../i18n/titles.ts'
 import { addPager, pageOf } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
@@ -54,9 +53,8 @@ export function ownCoursesScreen(
 ): Screen {
   const keyboard = new InlineKeyboard()
   const page = pageOf(courses, asked)
-  for (const { id, subject, className, group } of page.rows) {
-    const title =
-      group === null ? subject : t.plain('journal.page.courses.group', { subject, group: groupBeside(subject, group) })
+  for (const { id, className, ...course } of page.rows) {
+    const title = subjectTitle(t, course)
     keyboard
       .text(
         label(t.plain('journal.page.own.row', { className, subject: title })),
@@ -72,8 +70,7 @@ export function ownCoursesScreen(
 /** «Английский язык, Группа 1»; with the teacher where a class has two of the same. */
 function courseTitle(t: Translate, course: ClassCourse, all: readonly ClassCourse[]): string {
   const { subject, group, teacher } = course
-  const title =
-    group === null ? subject : t.plain('journal.page.courses.group', { subject, group: groupBeside(subject, group) })
+  const title = subjectTitle(t, course)
   const twins = all.filter((one) => one.subject === subject && one.group === group)
   return twins.length === 1 ? title : t.plain('journal.page.courses.teacher', { course: title, teacher })
 }
@@ -102,7 +99,7 @@ export function classPageScreen(t: Translate, actor: Actor, page: ClassPage): Sc
   return {
     text: t('journal.page.caption', {
       subject: page.subject,
-      className: pageClass(t, page),
+      className: classTitle(t, page),
       month: formatMonth(t.locale, month),
       lessons: t.plain('journal.page.lessons', { count: page.table.columns.length }),
     }),

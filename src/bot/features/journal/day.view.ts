@@ -5,13 +5,13 @@ import type { LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatMonth, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel } from '../../../i18n/room.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { daysBeside } from '../../widgets/days-beside.ts'
 import { lessonChangeLine } from '../../widgets/lesson-change.ts'
-import { classTitle } from './class-title.ts'
 
 /** «🟡 2. Алгебра 7А · 09:25 · каб. 203» */
 export function dayLessonLabel(t: Translate, zone: string, lesson: DayLesson): string {

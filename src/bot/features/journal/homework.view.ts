@@ -3,10 +3,10 @@ import type { HomeworkCard } from '../../../app/journal/read-homework.ts'
 import { homeworkKinds } from '../../../domain/journal/homework.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle } from './class-title.ts'
 import { withUndo } from './undo.view.ts'
 
 const titleOf = (t: Translate, card: HomeworkCard) =>
@@ -32,7 +32,10 @@ export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
   for (const to of parallels)
     keyboard
       .text(
-        t.plain('homework.copy', { className: classTitle(t, to), date: formatDate(t.locale, to.date) }),
+        t.plain('homework.copy', {
+          className: classTitle(t, { ...to, subject: card.subject }),
+          date: formatDate(t.locale, to.date),
+        }),
         presses.copyHomework.pack({ lesson: to.lessonId, from: lesson }),
       )
       .row()

@@ -6,9 +6,9 @@ import { can } from '../../../domain/access/can.ts'
 import { commentLimit, reasonLimit, topicLimit } from '../../../domain/journal/limits.ts'
 import { refuse } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { classTitle } from './class-title.ts'
 import { lessonOf, markOf } from './journal.screens.ts'
 
 /** What the questions about a lesson name it by; nobody is asked for what could not be written. */

@@ -6,12 +6,12 @@ import { shortNames } from '../../../domain/people/short-names.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomText } from '../../../i18n/room.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { homeworkText } from '../../widgets/homework-text.ts'
 import { addClosing, expectedLine } from './attendance.view.ts'
-import { classTitle } from './class-title.ts'
 
 /** The lesson card: attendance, topic, marks and homework on one screen (B2). */
 export function lessonScreen(t: Translate, zone: string, actor: Actor, lesson: LessonCard): Screen {

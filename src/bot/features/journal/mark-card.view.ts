@@ -4,10 +4,10 @@ import { valuesOfScale } from '../../../domain/journal/mark.ts'
 import { leaveOutReasons, quickComments } from '../../../domain/journal/quick.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle } from './class-title.ts'
 import { kindButtons, markLine } from './marks.view.ts'
 
 /** One mark: another in its place, another kind of work, a comment, left out of the mean, taken away. `kind` is what the teacher was putting. */

@@ -7,11 +7,11 @@ import type { StringFault } from '../../../domain/journal/mark-string-fault.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
 import { done, refuse } from '../../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { namesElsewhere } from '../../kit/refusal.ts'
 import { clip, fullestThatFits, lines } from '../../kit/text.ts'
-import { classTitle } from './class-title.ts'
 import { marksOf, noMarks } from './journal.screens.ts'
 
 /** How wide a name may be in the preview's table, so that a line of it fits a phone. */

@@ -7,11 +7,11 @@ import { valuesOfScale } from '../../../domain/journal/mark.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { absenceBadge } from './attendance.view.ts'
-import { classTitle } from './class-title.ts'
 import { valuesOf } from './lesson.view.ts'
 
 type Kind = LessonCard['workKinds'][number]

@@ -6,9 +6,9 @@ import {
   setTestLimits,
   type TestPlan,
 } from '../../../app/journal/announced-tests.ts'
-import { groupBeside } from '../../../domain/journal/group-title.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { subjectTitle } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button, choice, keyboard, lastRow } from '../../kit/keyboard.ts'
@@ -44,13 +44,10 @@ function testsScreen(t: Translate, plan: TestPlan, kindId: number): Screen {
       '',
       ...(tests.length === 0
         ? [t('journal.tests.none')]
-        : tests.map(({ date, subject, group, kind }) =>
+        : tests.map(({ date, kind, ...course }) =>
             t('journal.tests.row', {
               date: formatDate(t.locale, date),
-              subject:
-                group === null
-                  ? subject
-                  : t.plain('journal.page.courses.group', { subject, group: groupBeside(subject, group) }),
+              subject: subjectTitle(t, course),
               kind: kind.toLowerCase(),
             }),
           )),

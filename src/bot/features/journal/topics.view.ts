@@ -5,11 +5,11 @@ import type { Actor } from '../../../domain/access/actor.ts'
 import { can } from '../../../domain/access/can.ts'
 import { formatDate, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { classTitle } from '../../../i18n/titles.ts'
 import { addPager, type Page, pageOf, pageWith } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { classTitle } from './class-title.ts'
 
 /** Letters of an item's topic on its button. */
 

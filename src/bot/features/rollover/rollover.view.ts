@@ -1,5 +1,6 @@
 import type { RolloverPreview } from '../../../app/rollover/read-rollover.ts'
 import type { RolledOver } from '../../../app/rollover/roll-over.ts'
+import { classTitle } from '../../../domain/people/class-title.ts'
 import type { RolloverPlan } from '../../../domain/rollover/plan.ts'
 import { mayChoose, type Promotion } from '../../../domain/rollover/promote.ts'
 import { formatFullDate, formatShortDate } from '../../../i18n/formats.ts'
@@ -10,8 +11,7 @@ import { fitMessage } from '../../kit/text.ts'
 import { wayHome } from '../../kit/way-home.ts'
 import { presses } from '../../presses.ts'
 
-const nameOf = ({ grade, letter }: { grade: number; letter: string }) => `${grade}${letter}`
-const namesOf = (classes: readonly { grade: number; letter: string }[]) => classes.map(nameOf).join(', ')
+const namesOf = (classes: readonly { grade: number; letter: string }[]) => classes.map(classTitle).join(', ')
 
 /** What the rollover would do, class by class; before its time only from when on it will be here (A9). */
 export function rolloverScreen(t: Translate, { plan, stage, shownFrom, opensOn }: RolloverPreview): Screen {
@@ -50,8 +50,8 @@ export function rolloverScreen(t: Translate, { plan, stage, shownFrom, opensOn }
 }
 
 function promotionText(t: Translate, { from, to }: Promotion): string {
-  const words = { from: nameOf(from), count: from.studentIds.length }
-  return to ? t('rollover.moves', { ...words, to: nameOf(to) }) : t('rollover.leaves', words)
+  const words = { from: classTitle(from), count: from.studentIds.length }
+  return to ? t('rollover.moves', { ...words, to: classTitle(to) }) : t('rollover.leaves', words)
 }
 
 /** Whom the coordinator has to think of. */
@@ -82,8 +82,8 @@ export function rolloverClassesScreen(t: Translate, { promotions }: RolloverPlan
     .map(({ from, to }) =>
       button(
         to
-          ? t.plain('rollover.class-moves', { from: nameOf(from), to: nameOf(to) })
-          : t.plain('rollover.class-leaves', { from: nameOf(from) }),
+          ? t.plain('rollover.class-moves', { from: classTitle(from), to: classTitle(to) })
+          : t.plain('rollover.class-leaves', { from: classTitle(from) }),
         presses.chooseGraduates.pack({ class: from.id, to: to ? 'leave' : 'move' }),
       ),
     )
