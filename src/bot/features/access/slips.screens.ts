@@ -21,12 +21,13 @@ async function printSlipsFor(ctx: KnownContext, group: GroupId) {
   const printed = await printSlips(ctx.session, { group })
   if (!printed.ok) return printed
   const { slips, leftOut, className, school } = printed.value
-  if (slips.length === 0) return answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
+  const [first] = slips
+  if (!first) return answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
   ctx.kick()
   await answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
   try {
     const paper = slipsPaper(ctx.t, printed.value, ctx.session.clock.zone, wayIn(ctx.me.username))
-    await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, captionOf(ctx, printed.value))
+    await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, captionOf(ctx, printed.value, first.expiresAt))
   } catch (error) {
     // nobody has seen these codes, and nobody could print them again
     const personIds = slips.map(({ personId }) => personId)
@@ -74,9 +75,13 @@ async function sendPdf(
   })
 }
 
-/** How many slips, until when, and how many people got none and why. */
-function captionOf({ t, session }: KnownContext, { slips, leftOut, className }: PrintedSlips) {
-  const until = slips[0]!.expiresAt.toZonedDateTimeISO(session.clock.zone).toPlainDate()
+/** How many slips, until when all their codes live, and how many people got none and why. */
+function captionOf(
+  { t, session }: KnownContext,
+  { slips, leftOut, className }: PrintedSlips,
+  expiresAt: Temporal.Instant,
+) {
+  const until = expiresAt.toZonedDateTimeISO(session.clock.zone).toPlainDate()
   return lines(
     t('codes.print.done', {
       group: groupText(t, className),

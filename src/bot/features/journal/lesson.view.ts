@@ -57,9 +57,9 @@ function lessonLines(t: Translate, zone: string, lesson: LessonCard, share: numb
 }
 
 function attendanceLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, string>, share: number): string {
-  const absent = lesson.students
-    .filter((student) => student.absence)
-    .map((student) => `${names.get(student.id)} — ${t.plain(`journal.attendance.code.${student.absence!}`)}`)
+  const absent = lesson.students.flatMap(({ id, absence }) =>
+    absence ? [`${names.get(id)} — ${t.plain(`journal.attendance.code.${absence}`)}`] : [],
+  )
   const list = clip(absent.join('; '), share)
   if (!lesson.attendanceTaken)
     return list ? t('journal.lesson.attendance-open-with', { list }) : t('journal.lesson.attendance-open')

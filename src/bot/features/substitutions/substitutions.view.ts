@@ -20,11 +20,12 @@ export function substitutionsScreen(
   lessons: readonly AbsentLesson[],
   changes: readonly LessonChange[],
 ): Screen {
-  const teachers = [...Map.groupBy(lessons, ({ absent }) => absent.id)].map(([person, own]) => {
+  const absent = new Map(lessons.map((lesson) => [lesson.absent.id, lesson.absent]))
+  const teachers = [...absent.values()].map(({ id: person, name }) => {
+    const own = lessons.filter((lesson) => lesson.absent.id === person)
     const given = own.filter(({ substitute }) => substitute !== null).length
-    const words = { name: own[0]!.absent.name, given, count: own.length }
     return button(
-      t.plain(given > 0 ? 'substitutions.teacher-given' : 'substitutions.teacher', words),
+      t.plain(given > 0 ? 'substitutions.teacher-given' : 'substitutions.teacher', { name, given, count: own.length }),
       presses.absentTeacher.pack({ day, person }),
     )
   })
