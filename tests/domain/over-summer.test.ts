@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { enrolmentDays } from '../../src/domain/calendar/offered-days.ts'
-import { overSummer } from '../../src/domain/calendar/over-summer.ts'
+import { monthsOf, overSummer } from '../../src/domain/calendar/over-summer.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const years = [
@@ -28,6 +28,14 @@ test('A9 Beyond the years that there are a day stays what it is, and no step lea
   )
   expect(`${overSummer(years, day('2026-08-01'), -1)}`).toBe('2026-08-01')
   expect(`${overSummer([], day('2026-08-01'), 1)}`).toBe('2026-08-01')
+})
+
+test('A9 The months to page through are those of the years that there are, and this one', () => {
+  const reach = (now: string, of = years) => Object.values(monthsOf(of, day(now))).map(String)
+  expect(reach('2027-03-08')).toEqual(['2026-09', '2028-05'])
+  expect(reach('2026-07-15')).toEqual(['2026-07', '2028-05'])
+  expect(reach('2028-07-15')).toEqual(['2026-09', '2028-07'])
+  expect(reach('2027-03-08', [])).toEqual(['2027-03', '2027-03'])
 })
 
 test.each([

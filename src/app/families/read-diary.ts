@@ -39,7 +39,8 @@ export interface DiaryDay {
   readonly homework: readonly (HomeworkText & { readonly subject: string })[]
 }
 
-export interface Diary {
+/** A student's days, from one to another. */
+export interface Diary extends Days {
   /** with the class of those days */
   readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
   /** every day of the period, also those without lessons */
@@ -95,7 +96,7 @@ export const readDiary = readIf(diaryReader(period), async ({ db }, student, { f
         .filter((one) => one.apart && one.day === date.toString())
         .map((one) => ({ ...words(one), subject: one.subject })),
     })
-  return done<Diary>({ student: { id: studentId, name: student.name, className: student.className }, days })
+  return done<Diary>({ student: { id: studentId, name: student.name, className: student.className }, from, to, days })
 })
 
 const lessonJson = z.object({ marks: z.array(familyMark) })

@@ -23,3 +23,12 @@ export function overSummer(years: readonly YearSpan[], day: PlainDate, direction
     .sort((one, other) => compare(one, other) * direction)
   return edges[0] ?? day
 }
+
+/** The months that there is something to page through: those of the school years, and this one. */
+export function monthsOf(years: readonly YearSpan[], now: PlainDate) {
+  const first = years
+    .map(({ startsOn }) => startsOn)
+    .reduce((one, other) => (compare(other, one) < 0 ? other : one), now)
+  const last = years.map(({ endsOn }) => endsOn).reduce((one, other) => (compare(other, one) > 0 ? other : one), now)
+  return { from: first.toPlainYearMonth(), to: last.toPlainYearMonth() }
+}

@@ -1,7 +1,7 @@
 import type { Diary, DiaryDay, DiaryLesson } from '../../../app/families/read-diary.ts'
 import type { StudentFor } from '../../../app/families/student-for.ts'
 import { mondayOf } from '../../../domain/calendar/monday.ts'
-import { overSummer, type YearSpan } from '../../../domain/calendar/over-summer.ts'
+import { monthsOf, overSummer, type YearSpan } from '../../../domain/calendar/over-summer.ts'
 import { formatDate, formatMonth, formatShortDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel, roomText } from '../../../i18n/room.ts'
@@ -112,7 +112,7 @@ const mondaysBeside = (years: readonly YearSpan[], monday: Temporal.PlainDate) =
 /** Six days at a glance: subjects with their marks and absences; a button a day (E1). */
 export function diaryWeekScreen(t: Translate, years: readonly YearSpan[], diary: Diary): Screen {
   const student = diary.student.id
-  const first = diary.days[0]!.date
+  const first = diary.from
   const days = diary.days.filter((day) => day.date.dayOfWeek < 6 || day.lessons.length > 0)
   const buttons = days.map(({ date }) => button(dayLabel(t, date), presses.diaryDay.pack({ student, day: date })))
   const range = {
@@ -156,7 +156,7 @@ const weekDayText = (t: Translate, day: DiaryDay): string =>
 /** Six days as they stand: when, where and with whom, and what has changed (E5). */
 export function timetableScreen(t: Translate, zone: string, years: readonly YearSpan[], diary: Diary): Screen {
   const student = diary.student.id
-  const first = diary.days[0]!.date
+  const first = diary.from
   const days = diary.days.filter(({ lessons, changes }) => lessons.length + changes.length > 0)
   return {
     text: fitMessage(
@@ -165,7 +165,7 @@ export function timetableScreen(t: Translate, zone: string, years: readonly Year
           name: diary.student.name,
           className: diary.student.className ?? '',
           from: formatShortDate(t.locale, first),
-          to: formatShortDate(t.locale, diary.days.at(-1)!.date),
+          to: formatShortDate(t.locale, diary.to),
         }),
         '',
       ),
@@ -215,14 +215,10 @@ export function diaryMonthScreen(
   { student, month, days }: { student: StudentFor; month: Temporal.PlainYearMonth; days: ReadonlySet<string> },
 ): Screen {
   const id = student.studentId
-  const span = [now, ...years.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])].toSorted(
-    Temporal.PlainDate.compare,
-  )
   const picker = monthPicker(t, {
     month,
     now,
-    from: span[0]!.toPlainYearMonth(),
-    to: span.at(-1)!.toPlainYearMonth(),
+    ...monthsOf(years, now),
     has: (day) => days.has(day.toString()),
     pack: (day) => presses.diaryDay.pack({ student: id, day }),
     packMonth: (to) => presses.diaryMonth.pack({ student: id, month: to }),

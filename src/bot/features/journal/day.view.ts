@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { DayLesson } from '../../../app/journal/read-day.ts'
-import type { YearSpan } from '../../../domain/calendar/over-summer.ts'
+import { monthsOf, type YearSpan } from '../../../domain/calendar/over-summer.ts'
 import type { LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatMonth, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -63,14 +63,10 @@ export function monthScreen(
   month: Temporal.PlainYearMonth,
   days: ReadonlySet<string>,
 ): Screen {
-  const span = [now, ...years.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])].toSorted(
-    Temporal.PlainDate.compare,
-  )
   const keyboard = monthPicker(t, {
     month,
     now,
-    from: span[0]!.toPlainYearMonth(),
-    to: span.at(-1)!.toPlainYearMonth(),
+    ...monthsOf(years, now),
     has: (day) => days.has(day.toString()),
     pack: (day) => presses.teacherDay.pack({ day }),
     packMonth: (to) => presses.teacherMonth.pack({ month: to }),
