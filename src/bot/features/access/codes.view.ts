@@ -96,23 +96,13 @@ const backToList = (t: Translate, { group, page }: Place) =>
 
 /** A person's card: how the access stands and what may be done about it. */
 export function personScreen(t: Translate, zone: string, place: Place, access: PersonAccess): Screen {
-  const { person, linkedSince, gone, code, frozen, may } = access
-  const date = (ms: number) => dateText(t, zone, Temporal.Instant.fromEpochMilliseconds(ms))
-  const since = linkedSince[0]
-  const issuer = code?.issuer && t('codes.person.issuer', { name: code.issuer })
+  const { person, linkedSince, code, frozen, may } = access
   return {
     text: lines(
       t('codes.person.name', { name: nameOf(access) }),
       t('codes.person.who', { who: whoText(t, person) }),
       '',
-      frozen ? t('codes.person.frozen') : undefined,
-      since === undefined
-        ? undefined
-        : `${t('codes.person.linked', { date: date(since) })} · ${t('codes.person.devices', { count: linkedSince.length })}`,
-      gone ? t('codes.person.gone') : undefined,
-      code ? t('codes.person.code', { issued: date(code.issuedAt), until: date(code.expiresAt) }) : undefined,
-      issuer || undefined,
-      since === undefined && !code ? t('codes.person.none') : undefined,
+      ...standingLines(t, zone, access),
       may.issue ? undefined : t('codes.person.coordinator-only'),
     ),
     keyboard: keyboard(
@@ -130,6 +120,22 @@ export function personScreen(t: Translate, zone: string, place: Place, access: P
       lastRow(t, backToList(t, place)),
     ),
   }
+}
+
+/** Since when the person is in, and which code waits. */
+function standingLines(t: Translate, zone: string, { linkedSince, gone, code, frozen }: PersonAccess) {
+  const date = (ms: number) => dateText(t, zone, Temporal.Instant.fromEpochMilliseconds(ms))
+  const [since] = linkedSince
+  return [
+    frozen ? t('codes.person.frozen') : undefined,
+    since === undefined
+      ? undefined
+      : `${t('codes.person.linked', { date: date(since) })} · ${t('codes.person.devices', { count: linkedSince.length })}`,
+    gone ? t('codes.person.gone') : undefined,
+    code ? t('codes.person.code', { issued: date(code.issuedAt), until: date(code.expiresAt) }) : undefined,
+    code?.issuer ? t('codes.person.issuer', { name: code.issuer }) : undefined,
+    since === undefined && !code ? t('codes.person.none') : undefined,
+  ]
 }
 
 export const nameOf = ({ person }: Pick<PersonAccess, 'person'>): string =>

@@ -3,11 +3,17 @@ import { accountKey } from '../../../app/access/account.ts'
 import { identityOf } from '../../../app/access/identify.ts'
 import type { Deps } from '../../../app/deps.ts'
 import { sessionFor } from '../../../app/frame/session.ts'
-import { followIn, type ProgressPlace, postProgress, unfinished } from '../../../app/posts/post-progress.ts'
+import {
+  followIn,
+  type PostProgress,
+  type ProgressPlace,
+  postProgress,
+  unfinished,
+} from '../../../app/posts/post-progress.ts'
 import { realTimer, type Timer } from '../../../app/timer.ts'
 import { translator } from '../../../i18n/index.ts'
 import { messageIdOf } from '../../kit/message-ref.ts'
-import { isUnchanged, screenOptions } from '../../kit/screen.ts'
+import { isUnchanged, type Screen, screenOptions } from '../../kit/screen.ts'
 import { progressScreen } from './progress.view.ts'
 
 /** Between two looks at a sending, ms: an edit a second at most. */
@@ -38,6 +44,11 @@ interface Followed {
 /** How a sending stands: it goes on, waits for people's mornings, or there is nothing more to count. */
 type Standing = 'going' | 'held' | 'over'
 
+const standingOf = ({ waiting, held }: PostProgress): Standing => {
+  if (waiting > held) return 'going'
+  return held > 0 ? 'held' : 'over'
+}
+
 /** A message that is too old for Telegram to show what stands in it is known by its id all the same. */
 const isSameMessage = (one: ProgressPlace, other: ProgressPlace) =>
   accountKey(one) === accountKey(other) && messageIdOf(one.message) === messageIdOf(other.message)
@@ -65,16 +76,18 @@ export function createFollower(
     if (!progress.ok) return 'over'
     const screen = progressScreen(translator(identity.locale), deps.clock.zone, postId, progress.value)
     if (followed.get(postId) === entry && screen.text !== entry.shown) {
-      try {
-        await api.editMessageText(place.account, messageIdOf(place.message), screen.text, screenOptions(screen))
-      } catch (error) {
-        if (!isUnchanged(error)) throw error
-      }
+      await edit(place, screen)
       entry.shown = screen.text
     }
-    const { waiting, held } = progress.value
-    if (waiting > held) return 'going'
-    return held > 0 ? 'held' : 'over'
+    return standingOf(progress.value)
+  }
+
+  async function edit({ account, message }: ProgressPlace, screen: Screen): Promise<void> {
+    try {
+      await api.editMessageText(account, messageIdOf(message), screen.text, screenOptions(screen))
+    } catch (error) {
+      if (!isUnchanged(error)) throw error
+    }
   }
 
   async function end(postId: number): Promise<void> {
@@ -83,21 +96,23 @@ export function createFollower(
   }
 
   async function look(): Promise<void> {
-    for (const [postId, entry] of followed) {
-      if (entry.next > timer.now()) continue
-      try {
-        const standing = await draw(postId, entry)
-        if (standing === 'held') entry.next = timer.now() + rest.held
-        if (standing !== 'over') continue
-      } catch (error) {
-        onError(error)
-        // what fails for a while does not end the count
-        entry.next = timer.now() + rest.failed
-        if (!isLost(error)) continue
-      }
-      if (followed.get(postId) === entry) await end(postId)
-    }
+    for (const [postId, entry] of followed)
+      if (entry.next <= timer.now() && (await isOver(postId, entry)) && followed.get(postId) === entry)
+        await end(postId)
     schedule()
+  }
+
+  /** Draws the count, or says when to try again: what fails for a while does not end it. */
+  async function isOver(postId: number, entry: Followed): Promise<boolean> {
+    try {
+      const standing = await draw(postId, entry)
+      if (standing === 'held') entry.next = timer.now() + rest.held
+      return standing === 'over'
+    } catch (error) {
+      onError(error)
+      entry.next = timer.now() + rest.failed
+      return isLost(error)
+    }
   }
 
   function schedule(): void {
