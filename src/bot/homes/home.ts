@@ -46,45 +46,58 @@ export function homeMenu(
     },
   }).dynamic(async (ctx, range) => {
     await rows(ctx, range)
-    const unread = await unreadPosts(ctx)
-    const feeds = unread > 0 ? ctx.t.plain('posts.hub.menu-unread', { count: unread }) : ctx.t.plain('posts.hub.menu')
-    range.text(feeds, leads(hubOf))
-    if (can(ctx.identity.actor, 'post.approve') && (role === 'coordinator' || role === 'administrator'))
-      range.text(ctx.t.plain('homes.menu.announce'), (at) =>
-        at.conversation.enter('post', { ...announcement, requestId: requestIdOf(at) }),
-      )
-    range.row()
-    if (readsPeople(ctx, role)) {
-      if (role === 'teacher')
-        range
-          .text(ctx.t.plain('homes.menu.my-class'), leads(myClassOf))
-          .text(ctx.t.plain('notes.menu'), leads(noteQueueOf))
-          .row()
-      else range.text(ctx.t.plain('homes.menu.people'), leads(menuOf)).row()
-    }
+    addPosts(ctx, role, range, await unreadPosts(ctx))
+    addPeople(ctx, role, range)
     if (managesAccess(ctx, role)) range.text(ctx.t.plain('homes.menu.access'), leads(accessOf)).row()
-    if (role === 'coordinator' && can(ctx.identity.actor, 'school.import'))
-      range
-        .text(
-          ctx.t.plain('homes.menu.import'),
-          leads((at) => showImport(at)),
-        )
-        .row()
-    if (role === 'coordinator' && can(ctx.identity.actor, 'substitution.make'))
-      range
-        .text(
-          ctx.t.plain('substitutions.menu'),
-          leads((at) => substitutionsOf(at)),
-        )
-        .row()
-    if (role === 'coordinator' && can(ctx.identity.actor, 'journal.configure'))
-      range.text(ctx.t.plain('homes.menu.journal'), leads(journalSettingsOf)).row()
+    if (role === 'coordinator') addSchool(ctx, range)
     if (rolesOf(ctx.identity.actor).length > 1)
       range.text(ctx.t.plain('homes.switch', { role: ctx.t.plain(`homes.role.${role}`) }), leads(roleChoiceOf)).row()
     range
       .text(ctx.t.plain('homes.menu.settings'), leads(settingsOf))
       .text(ctx.t.plain('homes.menu.help'), leads(helpOf))
   })
+}
+
+/** The feeds, with what is unread, and the way to announce something. */
+function addPosts(ctx: KnownContext, role: HomeRole, range: MenuRange<KnownContext>, unread: number): void {
+  const feeds = unread > 0 ? ctx.t.plain('posts.hub.menu-unread', { count: unread }) : ctx.t.plain('posts.hub.menu')
+  range.text(feeds, leads(hubOf))
+  if (can(ctx.identity.actor, 'post.approve') && (role === 'coordinator' || role === 'administrator'))
+    range.text(ctx.t.plain('homes.menu.announce'), (at) =>
+      at.conversation.enter('post', { ...announcement, requestId: requestIdOf(at) }),
+    )
+  range.row()
+}
+
+/** Everybody for the administration, a class for whoever leads it. */
+function addPeople(ctx: KnownContext, role: HomeRole, range: MenuRange<KnownContext>): void {
+  if (!readsPeople(ctx, role)) return
+  if (role === 'teacher')
+    range
+      .text(ctx.t.plain('homes.menu.my-class'), leads(myClassOf))
+      .text(ctx.t.plain('notes.menu'), leads(noteQueueOf))
+      .row()
+  else range.text(ctx.t.plain('homes.menu.people'), leads(menuOf)).row()
+}
+
+/** What a coordinator does for the whole school. */
+function addSchool(ctx: KnownContext, range: MenuRange<KnownContext>): void {
+  const { actor } = ctx.identity
+  if (can(actor, 'school.import'))
+    range
+      .text(
+        ctx.t.plain('homes.menu.import'),
+        leads((at) => showImport(at)),
+      )
+      .row()
+  if (can(actor, 'substitution.make'))
+    range
+      .text(
+        ctx.t.plain('substitutions.menu'),
+        leads((at) => substitutionsOf(at)),
+      )
+      .row()
+  if (can(actor, 'journal.configure')) range.text(ctx.t.plain('homes.menu.journal'), leads(journalSettingsOf)).row()
 }
 
 /** What «📣 Объявление» begins: to the whole school, unless something else is chosen on the draft. */
