@@ -4,15 +4,21 @@ import { presses } from '../presses.ts'
 
 export type Button = InlineKeyboardButton.CallbackButton
 export type Row = readonly Button[]
+type Maybe<Thing> = Thing | false | undefined
+/** Rows where some, or some of their buttons, are not for everybody. */
+export type Rows<Cell = Button> = readonly Maybe<readonly Maybe<Cell>[]>[]
 
 /** What a button says, plain, and what it packs. */
 export const button = (text: string, data: string): Button => ({ text, callback_data: data })
 
+const isThere = <Thing>(cell: Maybe<Thing>): cell is Thing => cell !== false && cell !== undefined
+
 /** Rows of buttons from above; what is not there takes no room. */
-export const keyboard = (
-  ...rows: readonly (readonly InlineKeyboardButton[] | false | undefined)[]
-): InlineKeyboardMarkup => ({
-  inline_keyboard: rows.flatMap((row) => (row && row.length > 0 ? [[...row]] : [])),
+export const keyboard = (...rows: Rows<InlineKeyboardButton>): InlineKeyboardMarkup => ({
+  inline_keyboard: rows
+    .filter(isThere)
+    .map((row) => row.filter(isThere))
+    .filter((row) => row.length > 0),
 })
 
 /** Buttons in rows of so many. */
@@ -32,7 +38,7 @@ export const choice = (options: readonly (Button & { readonly chosen: boolean })
 export const toggle = (on: boolean, text: string, data: string): Button => button(on ? `✅ ${text}` : text, data)
 
 /** The way back and home, below all else. */
-export const lastRow = (t: Translate, ...back: readonly Button[]): Row => [
-  ...back,
+export const lastRow = (t: Translate, ...back: readonly Maybe<Button>[]): Row => [
+  ...back.filter(isThere),
   button(t.plain('common.home'), presses.home.pack({})),
 ]
