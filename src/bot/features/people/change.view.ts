@@ -1,12 +1,13 @@
-import { InlineKeyboard } from 'grammy'
 import type { CardChange } from '../../../app/people/read-card.ts'
 import type { CardHistory } from '../../../app/people/read-history.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { addPager, pageSize } from '../../kit/pages.ts'
+import { keyboard } from '../../kit/keyboard.ts'
+import { pagerRow, pageSize } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { backToCard } from './ways.ts'
 import type { CardFrame } from './words.ts'
 
 /** «пт, 11 сентября, 09:00 — Соколова Анна: телефон» */
@@ -65,12 +66,7 @@ export function historyScreen(
   { changes, count }: CardHistory,
 ): Screen {
   const { t } = frame
-  const keyboard = new InlineKeyboard()
   const pages = Math.max(1, Math.ceil(count / pageSize))
-  addPager(keyboard, t, { page, pages }, (target) => presses.cardHistory.pack({ person, page: target }))
-  keyboard
-    .text(t.plain('people.card.back'), presses.card.pack({ person }))
-    .text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: lines(
       t('people.history.title'),
@@ -78,6 +74,9 @@ export function historyScreen(
       ...changes.map((change) => t('people.history.line', { change: changeText(frame, change) })),
       count === 0 ? t('people.history.none') : undefined,
     ),
-    keyboard,
+    keyboard: keyboard(
+      pagerRow(t, { page, pages }, (target) => presses.cardHistory.pack({ person, page: target })),
+      backToCard(t, person),
+    ),
   }
 }

@@ -1,7 +1,7 @@
-import { InlineKeyboard } from 'grammy'
 import type { Card } from '../../../app/people/read-card.ts'
 import { kinships, type PersonField, personFields } from '../../../domain/people/fields.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, grid, keyboard, lastRow, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -16,16 +16,10 @@ export function valueText(t: Translate, field: PersonField, value: string | null
 /** What may be changed of a card. `child`: whose guardian this is come to from, 0 for a card of its own. */
 export function editScreen(t: Translate, { person, staff, may }: Card, child: number): Screen {
   const { id, version } = person
-  const keyboard = new InlineKeyboard()
   const fields = personFields.filter((field) => child === 0 || field !== 'birthDate')
-  for (const [index, field] of fields.entries()) {
-    keyboard.text(t.plain(`people.edit.button.${field}`), presses.askField.pack({ person: id, child, field, version }))
-    if (index % 2 === 1) keyboard.row()
-  }
-  keyboard.row()
-  if (staff && may.manage && child === 0)
-    keyboard.text(t.plain('people.edit.button.position'), presses.askPosition.pack({ person: id, version })).row()
-  keyboard.text(t.plain('people.card.back'), cardPress(id, child)).text(t.plain('common.home'), presses.home.pack({}))
+  const buttons = fields.map((field) =>
+    button(t.plain(`people.edit.button.${field}`), presses.askField.pack({ person: id, child, field, version })),
+  )
   return {
     text: lines(
       t('people.edit.title', { name: nameOf(person) }),
@@ -36,7 +30,15 @@ export function editScreen(t: Translate, { person, staff, may }: Card, child: nu
       '',
       t('people.edit.hint'),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...grid(buttons, 2),
+      staff !== null &&
+        may.manage &&
+        child === 0 && [
+          button(t.plain('people.edit.button.position'), presses.askPosition.pack({ person: id, version })),
+        ],
+      lastRow(t, button(t.plain('people.card.back'), cardPress(id, child))),
+    ),
   }
 }
 
@@ -48,22 +50,22 @@ export const cardPress = (person: number, child: number): string =>
 export function kinshipScreen(t: Translate, child: Card, guardian: number): Screen {
   const found = child.student?.guardians.find(({ id }) => id === guardian)
   const place = { student: child.person.id, guardian, version: child.person.version }
-  const keyboard = new InlineKeyboard()
-  for (const kinship of kinships) {
-    const title = t.plain(`people.kinship.${kinship}`)
-    keyboard.text(
-      found?.kinship === kinship ? t.plain('people.chosen', { title }) : title,
+  const buttons = kinships.map((kinship) =>
+    toggle(
+      found?.kinship === kinship,
+      t.plain(`people.kinship.${kinship}`),
       presses.kinship.pack({ ...place, kinship }),
-    )
-  }
-  keyboard
-    .row()
-    .text(t.plain('people.guardian.other-kinship'), presses.askKinship.pack(place))
-    .row()
-    .text(t.plain('people.card.back'), presses.guardianCard.pack(place))
-    .text(t.plain('common.home'), presses.home.pack({}))
+    ),
+  )
   const names = { name: found ? nameOf(found) : '', child: nameOf(child.person) }
-  return { text: t('people.guardian.ask-kinship', names), keyboard }
+  return {
+    text: t('people.guardian.ask-kinship', names),
+    keyboard: keyboard(
+      buttons,
+      [button(t.plain('people.guardian.other-kinship'), presses.askKinship.pack(place))],
+      lastRow(t, button(t.plain('people.card.back'), presses.guardianCard.pack(place))),
+    ),
+  }
 }
 
 /** The second question before a guardian loses the child. */
@@ -72,9 +74,9 @@ export function askRemoveScreen(t: Translate, child: Card, guardian: number): Sc
   const place = { student: child.person.id, guardian }
   return {
     text: t('people.guardian.ask-remove', { name: found ? nameOf(found) : '', child: nameOf(child.person) }),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('people.guardian.yes-remove'), presses.removeGuardian.pack(place))
-      .row()
-      .text(t.plain('people.no'), presses.guardianCard.pack(place)),
+    keyboard: keyboard(
+      [button(t.plain('people.guardian.yes-remove'), presses.removeGuardian.pack(place))],
+      [button(t.plain('people.no'), presses.guardianCard.pack(place))],
+    ),
   }
 }

@@ -1,25 +1,21 @@
-import { InlineKeyboard } from 'grammy'
 import type { Card } from '../../../app/people/read-card.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { childText, contactLines } from './card.parts.ts'
+import { backToPeople } from './ways.ts'
 import { type CardFrame, nameOf } from './words.ts'
 
 /** Found by name, or of a student of no class: leads on to the children. */
 export function guardianAloneScreen(frame: CardFrame, card: Card): Screen {
   const { t } = frame
-  const keyboard = new InlineKeyboard()
-  for (const { id, name, className } of card.children)
-    keyboard
-      .text(
-        t.plain('people.card.child-button', { name: className === null ? name : `${name}, ${className}` }),
-        presses.guardianCard.pack({ student: id, guardian: card.person.id }),
-      )
-      .row()
-  keyboard
-    .text(t.plain('people.list.menu'), presses.people.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const rows = card.children.map(({ id, name, className }) => [
+    button(
+      t.plain('people.card.child-button', { name: className === null ? name : `${name}, ${className}` }),
+      presses.guardianCard.pack({ student: id, guardian: card.person.id }),
+    ),
+  ])
   return {
     text: lines(
       t('people.card.name', { name: nameOf(card.person) }),
@@ -28,7 +24,7 @@ export function guardianAloneScreen(frame: CardFrame, card: Card): Screen {
       ...card.children.map((child) => childText(t, child)),
       card.children.length === 0 ? t('people.card.nobody') : undefined,
     ),
-    keyboard,
+    keyboard: keyboard(...rows, backToPeople(t)),
   }
 }
 
@@ -37,22 +33,7 @@ export function guardianScreen(frame: CardFrame, child: Card, guardian: Card): S
   const { t } = frame
   const place = { student: child.person.id, guardian: guardian.person.id }
   const kinship = child.student?.guardians.find(({ id }) => id === guardian.person.id)?.kinship ?? 'guardian'
-  const keyboard = new InlineKeyboard()
-  if (guardian.may.edit)
-    keyboard
-      .text(t.plain('people.card.edit'), presses.editCard.pack({ person: guardian.person.id, child: child.person.id }))
-      .row()
-  if (child.may.edit)
-    keyboard
-      .text(t.plain('people.guardian.kinship'), presses.kinships.pack(place))
-      .text(t.plain('people.guardian.remove'), presses.askRemoveGuardian.pack(place))
-      .row()
-  keyboard
-    .text(
-      t.plain('people.guardian.back', { name: child.person.firstName }),
-      presses.card.pack({ person: place.student }),
-    )
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const back = t.plain('people.guardian.back', { name: child.person.firstName })
   return {
     text: lines(
       t('people.card.name', { name: nameOf(guardian.person) }),
@@ -62,6 +43,15 @@ export function guardianScreen(frame: CardFrame, child: Card, guardian: Card): S
       ...guardian.children.filter(({ id }) => id !== place.student).map((other) => childText(t, other)),
       child.may.edit && !guardian.may.edit ? `\n${t('people.guardian.staff')}` : undefined,
     ),
-    keyboard,
+    keyboard: keyboard(
+      guardian.may.edit && [
+        button(t.plain('people.card.edit'), presses.editCard.pack({ person: place.guardian, child: place.student })),
+      ],
+      child.may.edit && [
+        button(t.plain('people.guardian.kinship'), presses.kinships.pack(place)),
+        button(t.plain('people.guardian.remove'), presses.askRemoveGuardian.pack(place)),
+      ],
+      lastRow(t, button(back, presses.card.pack({ person: place.student }))),
+    ),
   }
 }

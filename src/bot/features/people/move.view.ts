@@ -1,11 +1,12 @@
-import { InlineKeyboard } from 'grammy'
 import type { PlannedMove } from '../../../app/people/move-student.ts'
 import type { Card } from '../../../app/people/read-card.ts'
 import { type LeaveReason, leaveReasons, type Move } from '../../../domain/people/stays.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, grid, keyboard, type Row, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
+import { backToCard, backToClass } from './ways.ts'
 import { type CardFrame, dayText, nameOf } from './words.ts'
 
 /** A move as its buttons carry it. */
@@ -23,11 +24,6 @@ export function moveOf({ move, class: classId, reason }: MoveWords, on: Temporal
   return { kind: move, classId, on }
 }
 
-const toCard = (t: Translate, keyboard: InlineKeyboard, person: number) =>
-  keyboard
-    .text(t.plain('people.card.back'), presses.card.pack({ person }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-
 /** Into which class; the one he is in is left out of a transfer. */
 export function moveClassScreen(
   t: Translate,
@@ -35,43 +31,42 @@ export function moveClassScreen(
   kind: Move['kind'],
   classes: readonly { readonly id: number; readonly className: string }[],
 ): Screen {
-  const keyboard = new InlineKeyboard()
   const last = student?.stays.at(-1)
-  const open = classes.filter(({ id }) => kind !== 'transfer' || id !== last?.classId)
-  for (const [index, { id, className }] of open.entries()) {
-    keyboard.text(className, presses.moveDay.pack({ student: person.id, move: kind, class: id, reason: 'other' }))
-    if (index % 5 === 4) keyboard.row()
+  const buttons = classes
+    .filter(({ id }) => kind !== 'transfer' || id !== last?.classId)
+    .map(({ id, className }) =>
+      button(className, presses.moveDay.pack({ student: person.id, move: kind, class: id, reason: 'other' })),
+    )
+  return {
+    text: t('people.move.ask-class', { name: nameOf(person) }),
+    keyboard: keyboard(...grid(buttons, 5), backToCard(t, person.id)),
   }
-  toCard(t, keyboard.row(), person.id)
-  return { text: t('people.move.ask-class', { name: nameOf(person) }), keyboard }
 }
 
 export function moveReasonScreen(t: Translate, { person }: Card): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const reason of leaveReasons)
-    keyboard
-      .text(
-        t.plain(`people.reason.${reason}`),
-        presses.moveDay.pack({ student: person.id, move: 'leave', class: 0, reason }),
-      )
-      .row()
-  toCard(t, keyboard, person.id)
-  return { text: t('people.move.ask-reason', { name: nameOf(person) }), keyboard }
+  const rows = leaveReasons.map((reason) => [
+    button(
+      t.plain(`people.reason.${reason}`),
+      presses.moveDay.pack({ student: person.id, move: 'leave', class: 0, reason }),
+    ),
+  ])
+  return {
+    text: t('people.move.ask-reason', { name: nameOf(person) }),
+    keyboard: keyboard(...rows, backToCard(t, person.id)),
+  }
 }
 
 /** Days as buttons, in the words of today. */
-export function addDays(
+export function dayRows(
   { t, today }: CardFrame,
-  keyboard: InlineKeyboard,
   days: readonly Temporal.PlainDate[],
   to: (day: Temporal.PlainDate) => string,
-): InlineKeyboard {
+): Row[] {
   const near = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' } as const
-  for (const day of days) {
+  return days.map((day) => {
     const name = near[`${today.until(day).days}` as keyof typeof near] ?? 'first'
-    keyboard.text(t.plain(`people.day.${name}`, { date: formatDate(t.locale, day) }), to(day)).row()
-  }
-  return keyboard
+    return [button(t.plain(`people.day.${name}`, { date: formatDate(t.locale, day) }), to(day))]
+  })
 }
 
 /** On which day. */
@@ -82,10 +77,14 @@ export function moveDayScreen(
   days: readonly Temporal.PlainDate[],
 ): Screen {
   const { t } = frame
-  const keyboard = addDays(frame, new InlineKeyboard(), days, (day) => presses.askMove.pack({ ...words, day }))
-  keyboard.text(t.plain('people.day.other'), presses.askMoveDay.pack({ ...words, version: person.version })).row()
-  toCard(t, keyboard, person.id)
-  return { text: moveDayText(t, person, words), keyboard }
+  return {
+    text: moveDayText(t, person, words),
+    keyboard: keyboard(
+      ...dayRows(frame, days, (day) => presses.askMove.pack({ ...words, day })),
+      [button(t.plain('people.day.other'), presses.askMoveDay.pack({ ...words, version: person.version }))],
+      backToCard(t, person.id),
+    ),
+  }
 }
 
 export const moveDayText = (t: Translate, person: Card['person'], { move }: MoveWords): string =>
@@ -109,25 +108,22 @@ export function askMoveScreen(
 ): Screen {
   return {
     text: moveText(t, words, planned, day),
-    keyboard: new InlineKeyboard()
-      .text(t.plain('people.yes'), presses.move.pack({ ...words, day, version: person.version }))
-      .row()
-      .text(t.plain('people.no'), presses.card.pack({ person: person.id })),
+    keyboard: keyboard(
+      [button(t.plain('people.yes'), presses.move.pack({ ...words, day, version: person.version }))],
+      [button(t.plain('people.no'), presses.card.pack({ person: person.id }))],
+    ),
   }
 }
 
 /** The groups of the class; each button says the state to be. */
 export function groupsScreen(t: Translate, { person, student }: Card): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const { id, title, member } of student?.groups ?? [])
-    keyboard
-      .text(
-        member ? t.plain('people.chosen', { title }) : title,
-        presses.studentGroup.pack({ student: person.id, part: id, to: member ? 'off' : 'on' }),
-      )
-      .row()
-  toCard(t, keyboard, person.id)
-  return { text: t('people.move.ask-groups', { name: nameOf(person) }), keyboard }
+  const rows = (student?.groups ?? []).map(({ id, title, member }) => [
+    toggle(member, title, presses.studentGroup.pack({ student: person.id, part: id, to: member ? 'off' : 'on' })),
+  ])
+  return {
+    text: t('people.move.ask-groups', { name: nameOf(person) }),
+    keyboard: keyboard(...rows, backToCard(t, person.id)),
+  }
 }
 
 /** A newcomer: since when in the class. */
@@ -137,9 +133,9 @@ export function arrivalDayScreen(
   days: readonly Temporal.PlainDate[],
 ): Screen {
   const { t } = frame
-  const keyboard = addDays(frame, new InlineKeyboard(), days, (day) => presses.askArrival.pack({ class: classId, day }))
-  keyboard
-    .text(t.plain('people.list.back', { className }), presses.peopleList.pack({ group: classId, person: 0 }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-  return { text: t('people.arrival.day', { className }), keyboard }
+  const rows = dayRows(frame, days, (day) => presses.askArrival.pack({ class: classId, day }))
+  return {
+    text: t('people.arrival.day', { className }),
+    keyboard: keyboard(...rows, backToClass(t, classId, className)),
+  }
 }

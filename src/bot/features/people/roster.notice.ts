@@ -1,7 +1,7 @@
-import { InlineKeyboard } from 'grammy'
 import type { rosterKinds } from '../../../app/notices/kinds/roster.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -22,10 +22,12 @@ function rosterNotice(
   const kind = startsOn === null ? 'never' : endsOn === null ? 'in' : 'out'
   return {
     text: lines(t('people.notice.title', { className }), '', t(`people.notice.${kind}`, words)),
-    keyboard: new InlineKeyboard().text(
-      t.plain('people.list.back', { className }),
-      presses.peopleList.pack({ group: classId, person: studentId }),
-    ),
+    keyboard: keyboard([
+      button(
+        t.plain('people.list.back', { className }),
+        presses.peopleList.pack({ group: classId, person: studentId }),
+      ),
+    ]),
   }
 }
 

@@ -1,110 +1,103 @@
-import { InlineKeyboard } from 'grammy'
 import type { DepartmentPeople } from '../../../app/people/departments.ts'
 import type { LedClass } from '../../../app/people/lead-class.ts'
 import type { Card } from '../../../app/people/read-card.ts'
 import { staffRoles } from '../../../domain/access/actor.ts'
 import { daysAround } from '../../../domain/calendar/offered-days.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, grid, keyboard, lastRow, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { addDays } from './move.view.ts'
+import { dayRows } from './move.view.ts'
+import { backToCard, backToPeople } from './ways.ts'
 import { type CardFrame, dayText, nameOf } from './words.ts'
-
-const back = (t: Translate, keyboard: InlineKeyboard, person: number) =>
-  keyboard
-    .text(t.plain('people.card.back'), presses.card.pack({ person }))
-    .text(t.plain('common.home'), presses.home.pack({}))
-
-const marked = (t: Translate, chosen: boolean, title: string) => (chosen ? t.plain('people.chosen', { title }) : title)
 
 /** Each role says the state to be; to give up being a coordinator oneself is asked twice. */
 export function rolesScreen(t: Translate, { person, staff }: Card, self: number): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const role of staffRoles) {
+  const rows = staffRoles.map((role) => {
     const has = staff?.roles.includes(role) ?? false
     const asks = has && role === 'coordinator' && person.id === self
-    keyboard
-      .text(
-        marked(t, has, t.plain(`homes.role.${role}`)),
-        asks
-          ? presses.askOwnRole.pack({ person: person.id, role })
-          : presses.staffRole.pack({ person: person.id, role, to: has ? 'off' : 'on' }),
-      )
-      .row()
+    const press = asks
+      ? presses.askOwnRole.pack({ person: person.id, role })
+      : presses.staffRole.pack({ person: person.id, role, to: has ? 'off' : 'on' })
+    return [toggle(has, t.plain(`homes.role.${role}`), press)]
+  })
+  return {
+    text: t('people.staff.ask-roles', { name: nameOf(person) }),
+    keyboard: keyboard(...rows, backToCard(t, person.id)),
   }
-  return { text: t('people.staff.ask-roles', { name: nameOf(person) }), keyboard: back(t, keyboard, person.id) }
 }
 
 export const ownRoleScreen = (t: Translate, person: number): Screen => ({
   text: t('people.staff.ask-own-role'),
-  keyboard: new InlineKeyboard()
-    .text(t.plain('people.staff.yes-own-role'), presses.staffRole.pack({ person, role: 'coordinator', to: 'off' }))
-    .row()
-    .text(t.plain('people.no'), presses.staffRoles.pack({ person })),
+  keyboard: keyboard(
+    [button(t.plain('people.staff.yes-own-role'), presses.staffRole.pack({ person, role: 'coordinator', to: 'off' }))],
+    [button(t.plain('people.no'), presses.staffRoles.pack({ person }))],
+  ),
 })
 
 /** The classes of the year: those that the person leads are marked; one that another leads asks first. */
 export function classesScreen(t: Translate, { person }: Card, classes: readonly LedClass[]): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const [index, { id, className, leader }] of classes.entries()) {
+  const buttons = classes.map(({ id, className, leader }) => {
     const own = leader?.id === person.id
     const free = leader === null
-    keyboard.text(
-      marked(t, own, free ? t.plain('people.staff.class-free', { className }) : className),
+    return toggle(
+      own,
+      free ? t.plain('people.staff.class-free', { className }) : className,
       own || free
         ? presses.lead.pack({ person: person.id, class: id, seen: leader?.id ?? 0, to: own ? 'off' : 'on' })
         : presses.askLead.pack({ person: person.id, class: id }),
     )
-    if (index % 4 === 3) keyboard.row()
-  }
+  })
   return {
     text: t('people.staff.ask-classes', { name: nameOf(person) }),
-    keyboard: back(t, keyboard.row(), person.id),
+    keyboard: keyboard(...grid(buttons, 4), backToCard(t, person.id)),
   }
 }
 
 export const askLeadScreen = (t: Translate, { person }: Card, { id, className, leader }: LedClass): Screen => ({
   text: t('people.staff.ask-lead', { className, leader: leader?.name, name: nameOf(person) }),
-  keyboard: new InlineKeyboard()
-    .text(t.plain('people.yes'), presses.lead.pack({ person: person.id, class: id, seen: leader?.id ?? 0, to: 'on' }))
-    .row()
-    .text(t.plain('people.no'), presses.staffClasses.pack({ person: person.id })),
+  keyboard: keyboard(
+    [
+      button(
+        t.plain('people.yes'),
+        presses.lead.pack({ person: person.id, class: id, seen: leader?.id ?? 0, to: 'on' }),
+      ),
+    ],
+    [button(t.plain('people.no'), presses.staffClasses.pack({ person: person.id }))],
+  ),
 })
 
 /** What somebody is in each department: in or out, and its head. */
 export function membershipScreen(t: Translate, { person, staff }: Card, all: readonly DepartmentPeople[]): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const { id, title } of all) {
+  const rows = all.map(({ id, title }) => {
     const own = staff?.departments.find((one) => one.id === id)
     const to = (state: 'out' | 'member' | 'head') =>
       presses.membership.pack({ person: person.id, department: id, to: state })
-    keyboard.text(marked(t, own !== undefined, label(title, 'title')), to(own ? 'out' : 'member'))
-    if (own) keyboard.text(marked(t, own.head, t.plain('people.staff.head')), to(own.head ? 'member' : 'head'))
-    keyboard.row()
-  }
+    return [
+      toggle(own !== undefined, label(title, 'title'), to(own ? 'out' : 'member')),
+      own && toggle(own.head, t.plain('people.staff.head'), to(own.head ? 'member' : 'head')),
+    ]
+  })
   return {
     text: lines(
       t('people.staff.ask-departments', { name: nameOf(person) }),
       ...(all.length === 0 ? ['', t('people.department.none')] : []),
     ),
-    keyboard: back(t, keyboard, person.id),
+    keyboard: keyboard(...rows, backToCard(t, person.id)),
   }
 }
 
 /** From which day somebody works here no more; what hangs on him is said before. */
 export function leavingDayScreen(frame: CardFrame, { person, staff }: Card): Screen {
   const { t, today } = frame
-  const days = daysAround(today)
-  const keyboard = addDays(frame, new InlineKeyboard(), days, (day) =>
-    presses.askLeaving.pack({ person: person.id, day }),
-  )
-  keyboard
-    .text(t.plain('people.day.other'), presses.askLeavingDay.pack({ person: person.id, version: person.version }))
-    .row()
   return {
     text: lines(t('people.staff.leaving-day', { name: nameOf(person) }), ...remains(t, staff)),
-    keyboard: back(t, keyboard, person.id),
+    keyboard: keyboard(
+      ...dayRows(frame, daysAround(today), (day) => presses.askLeaving.pack({ person: person.id, day })),
+      [button(t.plain('people.day.other'), presses.askLeavingDay.pack({ person: person.id, version: person.version }))],
+      backToCard(t, person.id),
+    ),
   }
 }
 
@@ -125,41 +118,40 @@ export const leavingText = (t: Translate, { person, staff }: Card, day: Temporal
 
 export const askLeavingScreen = (t: Translate, card: Card, day: Temporal.PlainDate): Screen => ({
   text: leavingText(t, card, day),
-  keyboard: new InlineKeyboard()
-    .text(t.plain('people.yes'), presses.leaving.pack({ person: card.person.id, day, version: card.person.version }))
-    .row()
-    .text(t.plain('people.no'), presses.card.pack({ person: card.person.id })),
+  keyboard: keyboard(
+    [
+      button(
+        t.plain('people.yes'),
+        presses.leaving.pack({ person: card.person.id, day, version: card.person.version }),
+      ),
+    ],
+    [button(t.plain('people.no'), presses.card.pack({ person: card.person.id }))],
+  ),
 })
 
 /** Every department (МО). */
 export function departmentsScreen(t: Translate, all: readonly DepartmentPeople[], manage: boolean): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const { id, title, members } of all)
-    keyboard
-      .text(
-        t.plain('people.department.button', { title: label(title, 'title'), number: members.length }),
-        presses.department.pack({ department: id }),
-      )
-      .row()
-  if (manage) keyboard.text(t.plain('people.department.add'), presses.askDepartment.pack({ department: 0 })).row()
-  keyboard
-    .text(t.plain('people.list.menu'), presses.people.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const rows = all.map(({ id, title, members }) => [
+    button(
+      t.plain('people.department.button', { title: label(title, 'title'), number: members.length }),
+      presses.department.pack({ department: id }),
+    ),
+  ])
   return {
     text: lines(t('people.department.title'), '', t(all.length === 0 ? 'people.department.none' : 'people.list.hint')),
-    keyboard,
+    keyboard: keyboard(
+      ...rows,
+      manage && [button(t.plain('people.department.add'), presses.askDepartment.pack({ department: 0 }))],
+      backToPeople(t),
+    ),
   }
 }
 
 /** A department: who heads it, who is in it. */
 export function departmentScreen(t: Translate, { id, title, members }: DepartmentPeople, manage: boolean): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const { id: person, name, head } of members)
-    keyboard.text(head ? t.plain('people.department.head-button', { name }) : name, presses.card.pack({ person })).row()
-  if (manage) keyboard.text(t.plain('people.department.rename'), presses.askDepartment.pack({ department: id })).row()
-  keyboard
-    .text(t.plain('people.department.back'), presses.departments.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const rows = members.map(({ id: person, name, head }) => [
+    button(head ? t.plain('people.department.head-button', { name }) : name, presses.card.pack({ person })),
+  ])
   return {
     text: lines(
       t('people.department.name', { title }),
@@ -167,6 +159,10 @@ export function departmentScreen(t: Translate, { id, title, members }: Departmen
       t(members.length === 0 ? 'people.department.empty' : 'people.department.members', { count: members.length }),
       manage ? t('people.department.how') : undefined,
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...rows,
+      manage && [button(t.plain('people.department.rename'), presses.askDepartment.pack({ department: id }))],
+      lastRow(t, button(t.plain('people.department.back'), presses.departments.pack({}))),
+    ),
   }
 }

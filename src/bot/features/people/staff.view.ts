@@ -1,45 +1,18 @@
-import { InlineKeyboard } from 'grammy'
 import type { Card } from '../../../app/people/read-card.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { addWays, changeLines, childText, contactLines } from './card.parts.ts'
+import { changeLines, childText, contactLines } from './card.parts.ts'
+import { waysRow } from './ways.ts'
 import { type CardFrame, dayText, nameOf, rolesText } from './words.ts'
 
 /** A card of staff, for the administration. */
 export function staffScreen(frame: CardFrame, card: Card, staff: NonNullable<Card['staff']>): Screen {
   const { t, today } = frame
-  const { person, children, may } = card
+  const { person, children } = card
   const gone = staff.leftOn !== null && staff.leftOn <= today.toString()
-  const keyboard = new InlineKeyboard()
-  if (may.edit) keyboard.text(t.plain('people.card.edit'), presses.editCard.pack({ person: person.id, child: 0 })).row()
-  if (may.manage) {
-    if (!gone)
-      keyboard
-        .text(t.plain('people.staff.roles-button'), presses.staffRoles.pack({ person: person.id }))
-        .text(t.plain('people.staff.departments-button'), presses.staffDepartments.pack({ person: person.id }))
-        .row()
-        .text(t.plain('people.staff.classes-button'), presses.staffClasses.pack({ person: person.id }))
-        .row()
-    if (staff.leftOn !== null)
-      keyboard.text(
-        t.plain('people.staff.works-button'),
-        presses.working.pack({ person: person.id, version: person.version }),
-      )
-    keyboard
-      .text(
-        t.plain(staff.leftOn === null ? 'people.staff.leaves-button' : 'people.staff.leaving-day-button'),
-        presses.leavingDay.pack({ person: person.id }),
-      )
-      .row()
-  }
-  addWays(t, keyboard, card, 0)
-  keyboard
-    .text(
-      t.plain('people.staff.back'),
-      (gone ? presses.goneList : presses.peopleList).pack({ group: 0, person: person.id }),
-    )
-    .text(t.plain('common.home'), presses.home.pack({}))
   return {
     text: lines(
       t('people.card.name', { name: nameOf(person) }),
@@ -59,6 +32,31 @@ export function staffScreen(frame: CardFrame, card: Card, staff: NonNullable<Car
       ...children.map((child) => childText(t, child)),
       ...changeLines(frame, card.lastChange),
     ),
-    keyboard,
+    keyboard: staffKeyboard(t, card, staff.leftOn !== null, gone),
   }
+}
+
+/** `leaves`: on a day that is known; `gone`: it is over. */
+function staffKeyboard(t: Translate, card: Card, leaves: boolean, gone: boolean) {
+  const { id: person, version } = card.person
+  const { edit, manage } = card.may
+  const list = gone ? presses.goneList : presses.peopleList
+  return keyboard(
+    edit && [button(t.plain('people.card.edit'), presses.editCard.pack({ person, child: 0 }))],
+    manage &&
+      !gone && [
+        button(t.plain('people.staff.roles-button'), presses.staffRoles.pack({ person })),
+        button(t.plain('people.staff.departments-button'), presses.staffDepartments.pack({ person })),
+      ],
+    manage && !gone && [button(t.plain('people.staff.classes-button'), presses.staffClasses.pack({ person }))],
+    manage && [
+      leaves && button(t.plain('people.staff.works-button'), presses.working.pack({ person, version })),
+      button(
+        t.plain(leaves ? 'people.staff.leaving-day-button' : 'people.staff.leaves-button'),
+        presses.leavingDay.pack({ person }),
+      ),
+    ],
+    waysRow(t, card, 0),
+    lastRow(t, button(t.plain('people.staff.back'), list.pack({ group: 0, person }))),
+  )
 }
