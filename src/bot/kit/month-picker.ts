@@ -1,7 +1,7 @@
-import { InlineKeyboard } from 'grammy'
 import { mondayOf } from '../../domain/calendar/monday.ts'
 import { formatMonthName, formatWeekday } from '../../i18n/formats.ts'
 import type { Translate } from '../../i18n/index.ts'
+import { type Button, button, type Row, type Rows } from './keyboard.ts'
 
 interface Picker {
   readonly month: Temporal.PlainYearMonth
@@ -17,22 +17,20 @@ interface Picker {
 }
 
 /** A month as a calendar on the wall: a row for each week, today with a dot, the months beside it below. */
-export function monthPicker(t: Translate, picker: Picker): InlineKeyboard {
+export function monthPicker(t: Translate, picker: Picker): Rows {
   const { month, from, to, packMonth } = picker
-  const keyboard = new InlineKeyboard()
   const weeks = weeksOf(month)
-  for (const day of weeks[0] ?? []) keyboard.text(formatWeekday(t.locale, day), packMonth(month))
-  for (const week of weeks) {
-    keyboard.row()
-    for (const day of week) keyboard.text(...dayButton(day, picker))
-  }
   const [before, after] = [month.subtract({ months: 1 }), month.add({ months: 1 })]
-  keyboard.row()
-  if (Temporal.PlainYearMonth.compare(before, from) >= 0)
-    keyboard.text(`‹ ${formatMonthName(t.locale, before)}`, packMonth(before))
-  if (Temporal.PlainYearMonth.compare(after, to) <= 0)
-    keyboard.text(`${formatMonthName(t.locale, after)} ›`, packMonth(after))
-  return keyboard.row()
+  return [
+    weeks[0]?.map((day) => button(formatWeekday(t.locale, day), packMonth(month))),
+    ...weeks.map((week): Row => week.map((day) => dayButton(day, picker))),
+    [
+      Temporal.PlainYearMonth.compare(before, from) >= 0 &&
+        button(`‹ ${formatMonthName(t.locale, before)}`, packMonth(before)),
+      Temporal.PlainYearMonth.compare(after, to) <= 0 &&
+        button(`${formatMonthName(t.locale, after)} ›`, packMonth(after)),
+    ],
+  ]
 }
 
 /** The weeks, Monday to Sunday, that have a day of the month. */
@@ -45,11 +43,8 @@ function weeksOf(month: Temporal.PlainYearMonth): (readonly Temporal.PlainDate[]
 }
 
 /** A day and what it leads to; the place of another month's day is empty. */
-function dayButton(
-  day: Temporal.PlainDate,
-  { month, now, has, pack, packMonth }: Picker,
-): [text: string, data: string] {
-  if (!day.toPlainYearMonth().equals(month)) return [' ', packMonth(month)]
-  if (day.equals(now)) return [`${day.day}•`, pack(day)]
-  return [has(day) ? String(day.day) : '·', pack(day)]
+function dayButton(day: Temporal.PlainDate, { month, now, has, pack, packMonth }: Picker): Button {
+  if (!day.toPlainYearMonth().equals(month)) return button(' ', packMonth(month))
+  if (day.equals(now)) return button(`${day.day}•`, pack(day))
+  return button(has(day) ? String(day.day) : '·', pack(day))
 }

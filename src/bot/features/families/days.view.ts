@@ -121,6 +121,6 @@ export function monthScreen(
   const words = { month: formatMonth(t.locale, month), ...(since && { date: formatDate(t.locale, since) }) }
   return {
     text: t(since ? 'notes.month-until' : 'notes.month', words),
-    keyboard: keyboard(...picker.inline_keyboard, wayBack(t, since ? way.until(since) : way.back)),
+    keyboard: keyboard(...picker, wayBack(t, since ? way.until(since) : way.back)),
   }
 }

@@ -226,7 +226,7 @@ export function diaryMonthScreen(
   return {
     text: t('families.diary.month', { name: student.name, month: formatMonth(t.locale, month) }),
     keyboard: keyboard(
-      ...picker.inline_keyboard,
+      ...picker,
       lastRow(t, button(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day: now }))),
     ),
   }

@@ -1,12 +1,14 @@
-import { InlineKeyboard } from 'grammy'
 import type { CardStudent, LessonCard } from '../../../app/journal/read-lesson.ts'
 import { type AbsenceCode, guessOf } from '../../../domain/journal/absence.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { classTitle } from '../../../i18n/titles.ts'
+import { button, choice, grid, keyboard, lastRow, type Rows } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
+import { toLesson } from '../../widgets/to-lesson.ts'
 
 /** Letters of a list of names that leave room for the rest of a message. */
 const listLetters = 2000
@@ -14,28 +16,21 @@ const listLetters = 2000
 /** Who is missing: a code chosen above, one tap a name (B3). A button says the state that its press brings about. */
 export function attendanceScreen(t: Translate, lesson: LessonCard, shown: AbsenceCode): Screen {
   const names = shortNames(lesson.students)
-  const keyboard = new InlineKeyboard()
-  for (const code of lesson.absenceCodes) {
-    const label = t.plain(`journal.attendance.code.${code}`)
-    keyboard.text(
-      code === shown ? t.plain('journal.attendance.chosen', { code: label }) : label,
-      presses.attendance.pack({ lesson: lesson.id, code }),
-    )
-  }
-  keyboard.row()
-  for (const [index, student] of lesson.students.entries()) {
-    const code = student.absence === shown ? 'present' : shown
-    keyboard.text(
+  const codes = lesson.absenceCodes.map((code) => ({
+    ...button(t.plain(`journal.attendance.code.${code}`), presses.attendance.pack({ lesson: lesson.id, code })),
+    chosen: code === shown,
+  }))
+  const students = lesson.students.map((student) =>
+    button(
       `${absenceBadge(t, student)}${names.get(student.id)}`,
-      presses.absence.pack({ lesson: lesson.id, student: student.id, code, shown }),
-    )
-    if (index % 2 === 1) keyboard.row()
-  }
-  keyboard.row()
-  addClosing(t, keyboard, lesson)
-  keyboard
-    .text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lesson.id }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+      presses.absence.pack({
+        lesson: lesson.id,
+        student: student.id,
+        code: student.absence === shown ? 'present' : shown,
+        shown,
+      }),
+    ),
+  )
   return {
     text: lines(
       t('journal.attendance.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
@@ -43,7 +38,12 @@ export function attendanceScreen(t: Translate, lesson: LessonCard, shown: Absenc
       expectedLine(t, lesson),
       t('journal.attendance.hint', { code: t.plain(`journal.attendance.code-name.${shown}`) }),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...choice(codes, limits.inRow),
+      ...grid(students, 2),
+      ...closingRows(t, lesson),
+      lastRow(t, toLesson(t, lesson.id)),
+    ),
   }
 }
 
@@ -54,23 +54,24 @@ export function absenceBadge(t: Translate, { absence, expected }: CardStudent): 
 }
 
 /** Attendance is closed by one press: as at the lesson before, or everybody, or the rest. */
-export function addClosing(t: Translate, keyboard: InlineKeyboard, lesson: LessonCard): void {
-  if (lesson.attendanceTaken) return
+export function closingRows(t: Translate, lesson: LessonCard): Rows {
+  if (lesson.attendanceTaken) return []
   const guessed = lesson.students.filter((student) => student.expected)
-  if (guessed.length > 0)
-    keyboard
-      .text(
+  const some = lesson.students.some((student) => student.absence)
+  return [
+    guessed.length > 0 && [
+      button(
         t.plain('journal.lesson.buttons.same-absent', { count: guessed.length }),
         presses.sameAbsent.pack({ lesson: lesson.id, guess: guessOf(lesson.students) }),
-      )
-      .row()
-  const some = lesson.students.some((student) => student.absence)
-  keyboard
-    .text(
-      t.plain(some ? 'journal.lesson.buttons.rest-present' : 'journal.lesson.buttons.all-present'),
-      presses.allPresent.pack({ lesson: lesson.id }),
-    )
-    .row()
+      ),
+    ],
+    [
+      button(
+        t.plain(some ? 'journal.lesson.buttons.rest-present' : 'journal.lesson.buttons.all-present'),
+        presses.allPresent.pack({ lesson: lesson.id }),
+      ),
+    ],
+  ]
 }
 
 /** «По прошлому уроку нет: Иванов П. — Н», until it is confirmed. */

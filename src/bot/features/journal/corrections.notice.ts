@@ -8,6 +8,7 @@ import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { toLesson } from '../../widgets/to-lesson.ts'
 
 const dayOf = (t: Translate, day: string): string => formatDate(t.locale, Temporal.PlainDate.from(day))
 
@@ -40,7 +41,7 @@ const correctionDecidedNotice = (
     t(approved ? 'journal.correction.approved' : 'journal.correction.declined', { ...words, date: dayOf(t, day) }),
     answer === null ? undefined : t('journal.correction.answer', { answer }),
   ),
-  keyboard: keyboard([button(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lessonId }))]),
+  keyboard: keyboard([toLesson(t, lessonId)]),
 })
 
 export const correctionNotices: Readings<keyof typeof correctionKinds> = {

@@ -1,4 +1,3 @@
-import { InlineKeyboard } from 'grammy'
 import type { DayLesson } from '../../../app/journal/read-day.ts'
 import { monthsOf, type YearSpan } from '../../../domain/calendar/over-summer.ts'
 import type { LessonChange } from '../../../domain/timetable/change.ts'
@@ -6,6 +5,7 @@ import { formatDate, formatMonth, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel } from '../../../i18n/room.ts'
 import { classTitle } from '../../../i18n/titles.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -34,14 +34,9 @@ export function dayScreen(
   lessons: readonly DayLesson[],
   changes: readonly LessonChange[],
 ): Screen {
-  const keyboard = new InlineKeyboard()
-  for (const lesson of lessons)
-    keyboard.text(dayLessonLabel(t, zone, lesson), presses.lesson.pack({ lesson: lesson.id })).row()
-  keyboard
-    .add(...daysBeside(t, years, day, (beside) => presses.teacherDay.pack({ day: beside })))
-    .row()
-    .text(t.plain('journal.day.other'), presses.teacherMonth.pack({ month: day.toPlainYearMonth() }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const rows = lessons.map((lesson) => [
+    button(dayLessonLabel(t, zone, lesson), presses.lesson.pack({ lesson: lesson.id })),
+  ])
   return {
     text: lines(
       t('journal.day.title', { date: formatDate(t.locale, day) }),
@@ -51,7 +46,11 @@ export function dayScreen(
       ...(changes.length === 0 ? [] : ['']),
       ...changes.map((change) => lessonChangeLine(t, change, { withClass: true })),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...rows,
+      daysBeside(t, years, day, (beside) => presses.teacherDay.pack({ day: beside })),
+      lastRow(t, button(t.plain('journal.day.other'), presses.teacherMonth.pack({ month: day.toPlainYearMonth() }))),
+    ),
   }
 }
 
@@ -63,7 +62,7 @@ export function monthScreen(
   month: Temporal.PlainYearMonth,
   days: ReadonlySet<string>,
 ): Screen {
-  const keyboard = monthPicker(t, {
+  const picker = monthPicker(t, {
     month,
     now,
     ...monthsOf(years, now),
@@ -73,8 +72,9 @@ export function monthScreen(
   })
   return {
     text: t('journal.day.month', { month: formatMonth(t.locale, month) }),
-    keyboard: keyboard
-      .text(t.plain('journal.day.today'), presses.teacherDay.pack({ day: now }))
-      .text(t.plain('common.home'), presses.home.pack({})),
+    keyboard: keyboard(
+      ...picker,
+      lastRow(t, button(t.plain('journal.day.today'), presses.teacherDay.pack({ day: now }))),
+    ),
   }
 }

@@ -1,12 +1,13 @@
-import { InlineKeyboard } from 'grammy'
 import type { HomeworkCard } from '../../../app/journal/read-homework.ts'
 import { homeworkKinds } from '../../../domain/journal/homework.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { classTitle } from '../../../i18n/titles.ts'
+import { button, choice, grid, keyboard } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { toLesson } from '../../widgets/to-lesson.ts'
 import { withUndo } from './undo.view.ts'
 
 const titleOf = (t: Translate, card: HomeworkCard) =>
@@ -15,42 +16,29 @@ const titleOf = (t: Translate, card: HomeworkCard) =>
 /** What is set on a lesson: its words, kind, day and files, each to be changed (B6). */
 export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
   const { lessonId: lesson, kind, files, parallels } = card
-  const keyboard = new InlineKeyboard()
-  for (const [index, each] of homeworkKinds.entries()) {
-    const word = t.plain(`homework.kind.${each}`)
-    keyboard.text(
-      each === kind ? t.plain('homework.chosen', { kind: word }) : word,
+  const kinds = homeworkKinds.map((each) => ({
+    ...button(
+      t.plain(`homework.kind.${each}`),
       presses.homeworkKind.pack({ lesson, as: each === kind ? 'none' : each }),
-    )
-    if (index % 2 === 1) keyboard.row()
-  }
-  keyboard
-    .text(t.plain('homework.change'), presses.askHomework.pack({ lesson }))
-    .text(t.plain('homework.other-day'), presses.homeworkDays.pack({ lesson }))
-    .row()
-  if (card.undoCopy) keyboard.text(t.plain('homework.undo-copy'), presses.undo.pack({ change: card.undoCopy.id })).row()
-  for (const to of parallels)
-    keyboard
-      .text(
-        t.plain('homework.copy', {
-          className: classTitle(t, { ...to, subject: card.subject }),
-          date: formatDate(t.locale, to.date),
-        }),
-        presses.copyHomework.pack({ lesson: to.lessonId, from: lesson }),
-      )
-      .row()
-  if (files.length > 0) keyboard.text(t.plain('homework.show-files'), presses.lessonFiles.pack({ lesson })).row()
-  for (const [index, file] of files.entries()) {
-    keyboard.text(
-      label(t.plain('homework.remove-file', { name: fileTitle(t, card, index) }), 'half'),
-      presses.removeHomeworkFile.pack({ lesson, file: file.id }),
-    )
-    if (index % 2 === 1) keyboard.row()
-  }
-  keyboard
-    .row()
-    .text(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson }))
-    .text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson }))
+    ),
+    chosen: each === kind,
+  }))
+  const copies = parallels.map((to) => [
+    button(
+      t.plain('homework.copy', {
+        className: classTitle(t, { ...to, subject: card.subject }),
+        date: formatDate(t.locale, to.date),
+      }),
+      presses.copyHomework.pack({ lesson: to.lessonId, from: lesson }),
+    ),
+  ])
+  const named = files.map(({ id, name }, index) => ({
+    id,
+    name: name ?? t.plain('homework.photo', { number: index + 1 }),
+  }))
+  const removals = named.map(({ id: file, name }) =>
+    button(label(t.plain('homework.remove-file', { name }), 'half'), presses.removeHomeworkFile.pack({ lesson, file })),
+  )
   return withUndo(t, card.undo, {
     text: lines(
       titleOf(t, card),
@@ -60,28 +48,37 @@ export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
       files.length > 0
         ? t('homework.files', {
             count: files.length,
-            names: files.map((_, index) => fileTitle(t, card, index)).join(', '),
+            names: named.map(({ name }) => name).join(', '),
           })
         : undefined,
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...choice(kinds, 2),
+      [
+        button(t.plain('homework.change'), presses.askHomework.pack({ lesson })),
+        button(t.plain('homework.other-day'), presses.homeworkDays.pack({ lesson })),
+      ],
+      card.undoCopy !== null && [
+        button(t.plain('homework.undo-copy'), presses.undo.pack({ change: card.undoCopy.id })),
+      ],
+      ...copies,
+      files.length > 0 && [button(t.plain('homework.show-files'), presses.lessonFiles.pack({ lesson }))],
+      ...grid(removals, 2),
+      [button(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson })), toLesson(t, lesson)],
+    ),
   })
 }
-
-/** «Фото 2», or the file's own name. */
-const fileTitle = (t: Translate, { files }: HomeworkCard, index: number): string =>
-  files[index]?.name ?? t.plain('homework.photo', { number: index + 1 })
 
 /** The class's next school days; those with a lesson of the course bear a sign. */
 export function homeworkDaysScreen(t: Translate, card: HomeworkCard): Screen {
   const { lessonId: lesson, days, dueOn } = card
-  const keyboard = new InlineKeyboard()
-  for (const [index, { day, hasLesson }] of days.entries()) {
+  const buttons = days.map(({ day, hasLesson }) => {
     const date = formatDate(t.locale, day)
     const label = day.equals(dueOn) ? 'day-chosen' : hasLesson ? 'day-lesson' : 'day'
-    keyboard.text(t.plain(`homework.${label}`, { date }), presses.homeworkDue.pack({ lesson, day }))
-    if (index % 2 === 1) keyboard.row()
+    return button(t.plain(`homework.${label}`, { date }), presses.homeworkDue.pack({ lesson, day }))
+  })
+  return {
+    text: lines(titleOf(t, card), '', t('homework.day-hint')),
+    keyboard: keyboard(...grid(buttons, 2), [button(t.plain('homework.back'), presses.homework.pack({ lesson }))]),
   }
-  keyboard.row().text(t.plain('homework.back'), presses.homework.pack({ lesson }))
-  return { text: lines(titleOf(t, card), '', t('homework.day-hint')), keyboard }
 }

@@ -1,4 +1,3 @@
-import { InlineKeyboard } from 'grammy'
 import type { LessonCard } from '../../../app/journal/read-lesson.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
 import { can } from '../../../domain/access/can.ts'
@@ -7,11 +6,12 @@ import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomText } from '../../../i18n/room.ts'
 import { classTitle } from '../../../i18n/titles.ts'
+import { button, keyboard, lastRow, type Rows } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { homeworkText } from '../../widgets/homework-text.ts'
-import { addClosing, expectedLine } from './attendance.view.ts'
+import { closingRows, expectedLine } from './attendance.view.ts'
 
 /** The lesson card: attendance, topic, marks and homework on one screen (B2). */
 export function lessonScreen(t: Translate, zone: string, actor: Actor, lesson: LessonCard): Screen {
@@ -94,68 +94,87 @@ function marksLine(t: Translate, lesson: LessonCard, names: ReadonlyMap<number, 
 export const valuesOf = (t: Translate, marks: LessonCard['students'][number]['marks']): string =>
   marks.map((mark) => t.plain(`journal.marks.value.${mark.value}`)).join(' ')
 
-function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard): InlineKeyboard {
-  const keyboard = new InlineKeyboard()
-  const id = lesson.id
-  if (lesson.locked) {
-    if (!lesson.asked && can(actor, 'correction.ask', lesson))
-      keyboard.text(t.plain('journal.correction.ask'), presses.askCorrection.pack({ lesson: id })).row()
-  } else addEntries(t, keyboard, actor, lesson)
-  if (lesson.substitution && !lesson.substitution.signed && can(actor, 'substitution.sign', lesson))
-    keyboard.text(t.plain('substitutions.sign'), presses.signSubstitution.pack({ lesson: lesson.id })).row()
-  if (can(actor, 'test.announce', lesson))
-    keyboard.text(t.plain('journal.tests.button'), presses.tests.pack({ lesson: lesson.id, kind: 0 }))
-  if (!lesson.locked && can(actor, 'remark.write', lesson))
-    keyboard.text(t.plain('remarks.button'), presses.lessonRemarks.pack({ lesson: lesson.id })).row()
-  if (can(actor, 'page.read', lesson))
-    keyboard
-      .text(
-        t.plain('journal.lesson.buttons.page'),
-        presses.classPage.pack({ course: lesson.courseId, month: lesson.date.toPlainYearMonth() }),
-      )
-      .row()
-  if (can(actor, 'day.read'))
-    keyboard.text(t.plain('journal.lesson.buttons.to-day'), presses.teacherDay.pack({ day: lesson.date }))
-  return keyboard.text(t.plain('common.home'), presses.home.pack({}))
+function lessonKeyboard(t: Translate, actor: Actor, lesson: LessonCard) {
+  const at = { lesson: lesson.id }
+  const { locked, substitution, courseId: course, date } = lesson
+  const asks = locked && !lesson.asked && can(actor, 'correction.ask', lesson)
+  const signs = substitution !== null && !substitution.signed && can(actor, 'substitution.sign', lesson)
+  const remarks = !locked && can(actor, 'remark.write', lesson)
+  const page = { course, month: date.toPlainYearMonth() }
+  // a test that may be announced shares the row of whatever comes first below
+  const [beside = [], ...below] = [
+    ...(remarks ? [[button(t.plain('remarks.button'), presses.lessonRemarks.pack(at))]] : []),
+    ...(can(actor, 'page.read', lesson)
+      ? [[button(t.plain('journal.lesson.buttons.page'), presses.classPage.pack(page))]]
+      : []),
+    lastRow(
+      t,
+      can(actor, 'day.read') &&
+        button(t.plain('journal.lesson.buttons.to-day'), presses.teacherDay.pack({ day: date })),
+    ),
+  ]
+  return keyboard(
+    asks && [button(t.plain('journal.correction.ask'), presses.askCorrection.pack(at))],
+    ...(locked ? [] : entryRows(t, actor, lesson)),
+    signs && [button(t.plain('substitutions.sign'), presses.signSubstitution.pack(at))],
+    [
+      can(actor, 'test.announce', lesson) &&
+        button(t.plain('journal.tests.button'), presses.tests.pack({ ...at, kind: 0 })),
+      ...beside,
+    ],
+    ...below,
+  )
 }
 
 /** What may be written into the lesson. */
-function addEntries(t: Translate, keyboard: InlineKeyboard, actor: Actor, lesson: LessonCard): void {
-  const id = lesson.id
-  if (can(actor, 'attendance.take', lesson)) {
-    addClosing(t, keyboard, lesson)
-    keyboard.text(t.plain('journal.lesson.buttons.absent'), presses.attendance.pack({ lesson: id, code: 'absent' }))
-  }
+function entryRows(t: Translate, actor: Actor, lesson: LessonCard): Rows {
+  const takes = can(actor, 'attendance.take', lesson)
   const [kind] = lesson.workKinds
-  if (kind && lesson.grade > 1 && can(actor, 'mark.put', lesson))
-    keyboard.text(t.plain('journal.lesson.buttons.marks'), presses.marks.pack({ lesson: id, kind: kind.id }))
-  keyboard.row()
-  if (can(actor, 'topic.write', lesson)) {
-    const item = lesson.nextPlanItem
-    if (!lesson.topic && item)
-      keyboard
-        .text(
+  return [
+    ...(takes ? closingRows(t, lesson) : []),
+    [
+      takes &&
+        button(
+          t.plain('journal.lesson.buttons.absent'),
+          presses.attendance.pack({ lesson: lesson.id, code: 'absent' }),
+        ),
+      kind &&
+        lesson.grade > 1 &&
+        can(actor, 'mark.put', lesson) &&
+        button(t.plain('journal.lesson.buttons.marks'), presses.marks.pack({ lesson: lesson.id, kind: kind.id })),
+    ],
+    ...(can(actor, 'topic.write', lesson) ? topicRows(t, lesson) : []),
+    can(actor, 'homework.write', lesson) && homeworkRow(t, lesson),
+  ]
+}
+
+function topicRows(t: Translate, { id: lesson, topic, nextPlanItem: item, hasPlan }: LessonCard): Rows {
+  return [
+    !topic &&
+      item !== null && [
+        button(
           label(t.plain('journal.lesson.buttons.plan', { number: item.number, topic: item.topic })),
-          presses.planTopic.pack({ lesson: id, item: item.id }),
-        )
-        .row()
-    keyboard
-      .text(
-        t.plain(lesson.topic ? 'journal.lesson.buttons.topic-change' : 'journal.lesson.buttons.topic'),
-        presses.askTopic.pack({ lesson: id }),
-      )
-      .text(
-        t.plain(lesson.hasPlan ? 'plan.topics.button' : 'plan.topics.button-no-plan'),
-        presses.topics.pack({ lesson: id, page: 0 }),
-      )
-      .row()
-  }
-  if (can(actor, 'homework.write', lesson)) {
-    // what is set can be changed in many ways, what is not is asked for at once
-    const to = lesson.homework && lesson.homework.text !== null ? presses.homework : presses.askHomework
-    keyboard.text(t.plain('journal.lesson.buttons.homework'), to.pack({ lesson: id }))
-    if (!lesson.homework)
-      keyboard.text(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson: id }))
-    keyboard.row()
-  }
+          presses.planTopic.pack({ lesson, item: item.id }),
+        ),
+      ],
+    [
+      button(
+        t.plain(topic ? 'journal.lesson.buttons.topic-change' : 'journal.lesson.buttons.topic'),
+        presses.askTopic.pack({ lesson }),
+      ),
+      button(
+        t.plain(hasPlan ? 'plan.topics.button' : 'plan.topics.button-no-plan'),
+        presses.topics.pack({ lesson, page: 0 }),
+      ),
+    ],
+  ]
+}
+
+function homeworkRow(t: Translate, { id: lesson, homework }: LessonCard): Rows[number] {
+  // what is set can be changed in many ways, what is not is asked for at once
+  const to = homework && homework.text !== null ? presses.homework : presses.askHomework
+  return [
+    button(t.plain('journal.lesson.buttons.homework'), to.pack({ lesson })),
+    !homework && button(t.plain('journal.lesson.buttons.no-homework'), presses.noHomework.pack({ lesson })),
+  ]
 }

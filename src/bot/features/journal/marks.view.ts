@@ -1,16 +1,18 @@
-import { InlineKeyboard } from 'grammy'
 import type { CardMark, CardStudent, LessonCard } from '../../../app/journal/read-lesson.ts'
 import type { MarkCard } from '../../../app/journal/read-mark.ts'
 import { certain } from '../../../domain/certain.ts'
 import { isHere } from '../../../domain/journal/absence.ts'
-import { valuesOfScale } from '../../../domain/journal/mark.ts'
+import { type MarkValue, valuesOfScale } from '../../../domain/journal/mark.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { classTitle } from '../../../i18n/titles.ts'
+import { button, choice, grid, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
+import { toLesson } from '../../widgets/to-lesson.ts'
 import { absenceBadge } from './attendance.view.ts'
 import { valuesOf } from './lesson.view.ts'
 
@@ -23,41 +25,37 @@ const kindOf = (lesson: LessonCard, kindId: number): Kind =>
 export function marksScreen(t: Translate, lesson: LessonCard, kindId: number, may: { scale: boolean }): Screen {
   const kind = kindOf(lesson, kindId)
   const names = shortNames(lesson.students)
-  const keyboard = new InlineKeyboard()
-  kindButtons(keyboard, lesson, kind.id, (other) => presses.marks.pack({ lesson: lesson.id, kind: other }))
-  for (const [index, student] of lesson.students.entries()) {
+  const at = { lesson: lesson.id, kind: kind.id }
+  const students = lesson.students.map((student) => {
     const marks = valuesOf(t, student.marks)
-    keyboard.text(
+    return button(
       `${absenceBadge(t, student)}${names.get(student.id)}${marks && `  ${marks}`}`,
-      presses.studentMarks.pack({ lesson: lesson.id, student: student.id, kind: kind.id }),
+      presses.studentMarks.pack({ ...at, student: student.id }),
     )
-    if (index % 2 === 1) keyboard.row()
-  }
-  keyboard.row()
+  })
   const [first] = toMark(lesson, kind)
-  keyboard.text(t.plain('journal.string.button'), presses.askMarkString.pack({ lesson: lesson.id, kind: kind.id }))
-  keyboard.row()
-  if (first)
-    keyboard
-      .text(
-        t.plain('journal.marks.row', { kind: kind.shortTitle }),
-        presses.markRow.pack({ lesson: lesson.id, student: first.id, kind: kind.id }),
-      )
-      .row()
-  if (may.scale) {
-    const scale = lesson.scale === 'numbers' ? 'pass' : 'numbers'
-    keyboard.text(t.plain(`journal.marks.scale.${scale}`), presses.setScale.pack({ lesson: lesson.id, scale })).row()
-  }
-  keyboard
-    .text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lesson.id }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const scale = lesson.scale === 'numbers' ? 'pass' : 'numbers'
   return {
     text: lines(
       t('journal.marks.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
       '',
       t('journal.marks.hint', { kind: kindTitle(kind) }),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...kindRows(lesson, kind.id, (other) => presses.marks.pack({ ...at, kind: other })),
+      ...grid(students, 2),
+      [button(t.plain('journal.string.button'), presses.askMarkString.pack(at))],
+      first && [
+        button(
+          t.plain('journal.marks.row', { kind: kind.shortTitle }),
+          presses.markRow.pack({ ...at, student: first.id }),
+        ),
+      ],
+      may.scale && [
+        button(t.plain(`journal.marks.scale.${scale}`), presses.setScale.pack({ lesson: lesson.id, scale })),
+      ],
+      lastRow(t, toLesson(t, lesson.id)),
+    ),
   }
 }
 
@@ -76,28 +74,19 @@ export function markRowScreen(t: Translate, lesson: LessonCard, studentId: numbe
   const student = lesson.students[index]
   if (!student) return undefined
   const kind = kindOf(lesson, kindId)
-  const keyboard = new InlineKeyboard()
   const at = { lesson: lesson.id, student: studentId, kind: kind.id }
   const known = student.marks.findLast((mark) => mark.kindId === kind.id)
-  for (const value of valuesOfScale[lesson.scale]) {
-    const label = t.plain(`journal.marks.value.${value}`)
-    keyboard.text(known?.value === value ? `• ${label} •` : label, presses.rowMark.pack({ ...at, value }))
-  }
-  keyboard.row()
+  const values = valuesOfScale[lesson.scale].map((value) => ({
+    ...button(t.plain(`journal.marks.value.${value}`), presses.rowMark.pack({ ...at, value })),
+    chosen: known?.value === value,
+  }))
   const names = shortNames(lesson.students)
-  for (const [to, other] of [
-    ['previous', lesson.students[index - 1]],
-    ['next', lesson.students[index + 1]],
-  ] as const)
-    if (other)
-      keyboard.text(
-        t.plain(`journal.marks.beside.${to}`, { name: names.get(other.id) }),
-        presses.markRow.pack({ ...at, student: other.id }),
-      )
-  keyboard
-    .row()
-    .text(t.plain('journal.marks.to-list'), presses.marks.pack({ lesson: lesson.id, kind: kind.id }))
-    .text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lesson.id }))
+  const beside = (to: 'previous' | 'next', other: CardStudent | undefined) =>
+    other &&
+    button(
+      t.plain(`journal.marks.beside.${to}`, { name: names.get(other.id) }),
+      presses.markRow.pack({ ...at, student: other.id }),
+    )
   const given = lesson.students.flatMap((one) => {
     const mark = one.marks.findLast(({ kindId: of }) => of === kind.id)
     return mark ? [`${names.get(one.id)} ${t.plain(`journal.marks.value.${mark.value}`)}`] : []
@@ -116,7 +105,11 @@ export function markRowScreen(t: Translate, lesson: LessonCard, studentId: numbe
         : undefined,
       given.length > 0 ? t('journal.marks.row-given', { list: given.join('; ') }) : undefined,
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...choice(values, limits.inRow),
+      [beside('previous', lesson.students[index - 1]), beside('next', lesson.students[index + 1])],
+      waysBack(t, at),
+    ),
   }
 }
 
@@ -138,34 +131,22 @@ export function studentMarksScreen(
   const student = lesson.students[index]
   if (!student) return undefined
   const kind = kindOf(lesson, kindId)
-  const keyboard = new InlineKeyboard()
-  const at = { lesson: lesson.id, student: studentId }
-  kindButtons(keyboard, lesson, kind.id, (other) => presses.studentMarks.pack({ ...at, kind: other }))
-  for (const value of valuesOfScale[lesson.scale])
-    keyboard.text(t.plain(`journal.marks.value.${value}`), presses.mark.pack({ ...at, kind: kind.id, value }))
-  keyboard.row()
-  for (const mark of student.marks)
-    keyboard
-      .text(
-        t.plain('journal.marks.change', { mark: shortLine(t, mark) }),
-        presses.markCard.pack({ mark: mark.id, kind: kind.id }),
-      )
-      .text(
-        t.plain('journal.marks.remove', { value: t.plain(`journal.marks.value.${mark.value}`) }),
-        presses.removeMark.pack({ ...at, mark: mark.id, kind: kind.id }),
-      )
-      .row()
+  const at = { lesson: lesson.id, student: studentId, kind: kind.id }
+  const valueText = (value: MarkValue) => t.plain(`journal.marks.value.${value}`)
+  const values = valuesOfScale[lesson.scale].map((value) =>
+    button(valueText(value), presses.mark.pack({ ...at, value })),
+  )
+  const marks = student.marks.map((mark) => [
+    button(
+      t.plain('journal.marks.change', { mark: shortLine(t, mark) }),
+      presses.markCard.pack({ mark: mark.id, kind: kind.id }),
+    ),
+    button(
+      t.plain('journal.marks.remove', { value: valueText(mark.value) }),
+      presses.removeMark.pack({ ...at, mark: mark.id }),
+    ),
+  ])
   const next = lesson.students[index + 1]
-  if (next)
-    keyboard
-      .text(
-        t.plain('journal.marks.next', { name: shortNames(lesson.students).get(next.id) }),
-        presses.studentMarks.pack({ lesson: lesson.id, student: next.id, kind: kind.id }),
-      )
-      .row()
-  keyboard
-    .text(t.plain('journal.marks.to-list'), presses.marks.pack({ lesson: lesson.id, kind: kind.id }))
-    .text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lesson.id }))
   return {
     text: lines(
       t('journal.marks.student', {
@@ -182,9 +163,26 @@ export function studentMarksScreen(
       '',
       t('journal.marks.student-hint', { kind: kindTitle(kind) }),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...kindRows(lesson, kind.id, (other) => presses.studentMarks.pack({ ...at, kind: other })),
+      values,
+      ...marks,
+      next && [
+        button(
+          t.plain('journal.marks.next', { name: shortNames(lesson.students).get(next.id) }),
+          presses.studentMarks.pack({ ...at, student: next.id }),
+        ),
+      ],
+      waysBack(t, at),
+    ),
   }
 }
+
+/** To the class with its marks, and to the lesson. */
+const waysBack = (t: Translate, { lesson, kind }: { readonly lesson: number; readonly kind: number }): Row => [
+  button(t.plain('journal.marks.to-list'), presses.marks.pack({ lesson, kind })),
+  toLesson(t, lesson),
+]
 
 /** «🟥 5 · КР 💬», on a button */
 const shortLine = (t: Translate, mark: CardMark): string =>
@@ -206,16 +204,15 @@ export function markLine(
 }
 
 /** The kinds of work, the chosen one marked. */
-export function kindButtons(
-  keyboard: InlineKeyboard,
+export const kindRows = (
   { workKinds }: Pick<MarkCard, 'workKinds'>,
   chosen: number,
   data: (kindId: number) => string,
-): void {
-  for (const [index, kind] of workKinds.entries()) {
-    const label = kind.sign ? `${kind.sign} ${kind.shortTitle}` : kind.shortTitle
-    keyboard.text(kind.id === chosen ? `• ${label} •` : label, data(kind.id))
-    if (index % 4 === 3) keyboard.row()
-  }
-  keyboard.row()
-}
+): Row[] =>
+  choice(
+    workKinds.map(({ id, sign, shortTitle }) => ({
+      ...button(sign ? `${sign} ${shortTitle}` : shortTitle, data(id)),
+      chosen: id === chosen,
+    })),
+    4,
+  )

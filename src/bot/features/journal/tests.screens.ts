@@ -17,6 +17,7 @@ import type { Shown } from '../../kit/show.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { noRoomRefusal } from '../../widgets/no-room.ts'
+import { toLesson } from '../../widgets/to-lesson.ts'
 import { backToSettings } from './settings.ts'
 
 async function testsOf(ctx: KnownContext, lessonId: number, kindId: number): Promise<Shown> {
@@ -63,7 +64,7 @@ function testsScreen(t: Translate, plan: TestPlan, kindId: number): Screen {
         4,
       ),
       ...(chosen ? lessons.map((lesson) => [ofLesson(lesson, chosen)]) : []),
-      lastRow(t, button(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: from }))),
+      lastRow(t, toLesson(t, from)),
     ),
   }
 }

@@ -107,7 +107,7 @@ export function eventDayScreen(t: Translate, { post, month, today, zone, which }
     text: isLast
       ? t('posts.event.last-title')
       : t('posts.event.day-title', { now: when ? t.plain('posts.event.now', { when }) : '' }),
-    keyboard: keyboard(...picker.inline_keyboard, backRow(t, back)),
+    keyboard: keyboard(...picker, backRow(t, back)),
   }
 }
 

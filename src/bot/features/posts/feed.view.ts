@@ -141,7 +141,7 @@ export function calendarScreen(t: Translate, { month, today, from, to, events }:
       '\n',
     ),
     keyboard: keyboard(
-      ...picker.inline_keyboard,
+      ...picker,
       [button(t.plain('calendar.menu'), presses.calendarFeed.pack({}))],
       backRow(t, presses.feeds.pack({})),
     ),

@@ -8,6 +8,7 @@ import { button, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { toLesson } from '../../widgets/to-lesson.ts'
 
 /** Whom of the lesson to praise, or to write a remark about. */
 export function lessonRemarksScreen(t: Translate, lesson: LessonCard): Screen {
@@ -17,10 +18,7 @@ export function lessonRemarksScreen(t: Translate, lesson: LessonCard): Screen {
   )
   return {
     text: t('remarks.whom', { subject: lesson.subject, className: lesson.className }),
-    keyboard: keyboard(
-      ...grid(students, 2),
-      lastRow(t, button(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lesson.id }))),
-    ),
+    keyboard: keyboard(...grid(students, 2), lastRow(t, toLesson(t, lesson.id))),
   }
 }
 

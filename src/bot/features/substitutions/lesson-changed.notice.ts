@@ -2,10 +2,10 @@ import type { lessonChangedKinds } from '../../../app/notices/kinds/lesson-chang
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { button, keyboard } from '../../kit/keyboard.ts'
+import { keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { presses } from '../../presses.ts'
+import { toLesson } from '../../widgets/to-lesson.ts'
 
 /** A teacher's lesson does not take place where the timetable has it, or does after all. */
 function lessonChangedNotice(t: Translate, data: NoticeData['lesson-changed']): Screen {
@@ -16,9 +16,7 @@ function lessonChangedNotice(t: Translate, data: NoticeData['lesson-changed']): 
   const place = { toDate: dayText(t, to.day), place: to.number }
   return {
     text: t(restored ? 'timetable.notice.restored' : 'timetable.notice.moved', { ...words, ...place }),
-    keyboard: keyboard([
-      button(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lessonId })),
-    ]),
+    keyboard: keyboard([toLesson(t, lessonId)]),
   }
 }
 

@@ -3,10 +3,10 @@ import type { NoticeData } from '../../../app/notices/notice.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel } from '../../../i18n/room.ts'
-import { button, keyboard } from '../../kit/keyboard.ts'
+import { keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { presses } from '../../presses.ts'
+import { toLesson } from '../../widgets/to-lesson.ts'
 
 /** Who gives a lesson has changed. */
 function substitutionNotice(t: Translate, data: NoticeData['substitution']): Screen {
@@ -18,9 +18,7 @@ function substitutionNotice(t: Translate, data: NoticeData['substitution']): Scr
   }
   return {
     text: t(yours ? 'substitutions.notice.yours' : 'substitutions.notice.others', said),
-    keyboard: keyboard([
-      button(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson: lessonId })),
-    ]),
+    keyboard: keyboard([toLesson(t, lessonId)]),
   }
 }
 
