@@ -1,4 +1,3 @@
-import { InlineKeyboard } from 'grammy'
 import type { Account } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
 import type { DueNotice, NoticeKind } from '../app/notices/notice.ts'
@@ -18,6 +17,7 @@ import { postNotices } from './features/posts/posts.notice.ts'
 import { lessonChangedNotices } from './features/substitutions/lesson-changed.notice.ts'
 import { substitutionNotices } from './features/substitutions/substitution.notice.ts'
 import { unfilledNotices } from './features/supervision/unfilled.notice.ts'
+import { button, keyboard } from './kit/keyboard.ts'
 import type { Readings, Rendered, Telling } from './kit/notice.ts'
 import type { NameBorder } from './nameless.ts'
 import { presses } from './presses.ts'
@@ -84,9 +84,7 @@ const postsOf =
 export function coverOf(t: Translate, notices: readonly DueNotice[]): readonly Rendered[] {
   if (notices.length === 0) return []
   const noticeIds = notices.map(({ id }) => id)
-  const keyboard = new InlineKeyboard().text(
-    t.plain('notices.cover.show'),
-    presses.showNotices.pack({ first: Math.min(...noticeIds), last: Math.max(...noticeIds) }),
-  )
-  return [{ message: { text: t('notices.cover.text'), keyboard }, noticeIds }]
+  const all = { first: Math.min(...noticeIds), last: Math.max(...noticeIds) }
+  const below = keyboard([button(t.plain('notices.cover.show'), presses.showNotices.pack(all))])
+  return [{ message: { text: t('notices.cover.text'), keyboard: below }, noticeIds }]
 }

@@ -1,4 +1,3 @@
-import type { InlineKeyboard } from 'grammy'
 import type { Translate } from '../../i18n/index.ts'
 import { limits } from '../telegram.ts'
 import { button, type Row } from './keyboard.ts'
@@ -37,13 +36,3 @@ export const pagerRow = (
         button(t.plain('common.pages.page', { page: page + 1, pages }), to(page)),
         button(t.plain('common.pages.next'), to((page + 1) % pages)),
       ]
-
-/** The same below what a keyboard holds so far. */
-export function addPager(
-  keyboard: InlineKeyboard,
-  t: Translate,
-  page: Omit<Page<unknown>, 'rows'>,
-  to: (page: number) => string,
-): void {
-  if (page.pages > 1) keyboard.add(...pagerRow(t, page, to)).row()
-}

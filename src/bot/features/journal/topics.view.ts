@@ -1,4 +1,3 @@
-import { InlineKeyboard } from 'grammy'
 import type { CoursePlan, GivenItem } from '../../../app/journal/read-plan-fact.ts'
 import type { Topics } from '../../../app/journal/read-topics.ts'
 import type { Actor } from '../../../domain/access/actor.ts'
@@ -6,12 +5,12 @@ import { can } from '../../../domain/access/can.ts'
 import { formatDate, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { classTitle } from '../../../i18n/titles.ts'
-import { addPager, type Page, pageOf, pageWith } from '../../kit/pages.ts'
+import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
+import { type Page, pageOf, pagerRow, pageWith } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-
-/** Letters of an item's topic on its button. */
+import { toLesson } from '../../widgets/to-lesson.ts'
 
 /** The page that was asked for, from 1; 0 is the one where the course is now. */
 function planPage<Item extends { readonly id: number }>(
@@ -25,27 +24,13 @@ function planPage<Item extends { readonly id: number }>(
 /** The plan's topics to choose one from; those that were given are ticked (B7). */
 export function topicsScreen(t: Translate, actor: Actor, topics: Topics, asked: number): Screen {
   const { lessonId: lesson, previous, items, planItemId, nextItemId } = topics
-  const keyboard = new InlineKeyboard()
   const page = planPage(items, asked, planItemId ?? nextItemId)
-  for (const item of page.rows) {
+  const rows = page.rows.map((item) => {
     const state = item.id === planItemId ? 'here' : item.lessons > 0 ? 'given' : item.id === nextItemId ? 'due' : 'open'
     const words = { number: item.number, topic: item.topic }
-    keyboard
-      .text(label(t.plain(`plan.topics.row.${state}`, words)), presses.planTopic.pack({ lesson, item: item.id }))
-      .row()
-  }
-  addPager(keyboard, t, page, (next) => presses.topics.pack({ lesson, page: next + 1 }))
-  if (previous)
-    keyboard
-      .text(
-        label(t.plain('plan.topics.same', { topic: previous.topic })),
-        presses.sameTopic.pack({ lesson, from: previous.lessonId }),
-      )
-      .row()
-  keyboard.text(t.plain('plan.topics.own'), presses.askTopic.pack({ lesson }))
-  if (items.length > 0 && can(actor, 'page.read', topics))
-    keyboard.text(t.plain('plan.fact.button'), presses.planFact.pack({ course: topics.courseId, page: 0 }))
-  keyboard.row().text(t.plain('journal.lesson.buttons.to-lesson'), presses.lesson.pack({ lesson }))
+    const text = label(t.plain(`plan.topics.row.${state}`, words))
+    return [button(text, presses.planTopic.pack({ lesson, item: item.id }))]
+  })
   return {
     text: lines(
       t('plan.topics.title', {
@@ -56,21 +41,36 @@ export function topicsScreen(t: Translate, actor: Actor, topics: Topics, asked: 
       '',
       t(items.length === 0 ? 'plan.topics.no-plan' : 'plan.topics.hint'),
     ),
-    keyboard,
+    keyboard: keyboard(
+      ...rows,
+      pagerRow(t, page, (next) => presses.topics.pack({ lesson, page: next + 1 })),
+      previous !== null && [
+        button(
+          label(t.plain('plan.topics.same', { topic: previous.topic })),
+          presses.sameTopic.pack({ lesson, from: previous.lessonId }),
+        ),
+      ],
+      [
+        button(t.plain('plan.topics.own'), presses.askTopic.pack({ lesson })),
+        items.length > 0 &&
+          can(actor, 'page.read', topics) &&
+          button(t.plain('plan.fact.button'), presses.planFact.pack({ course: topics.courseId, page: 0 })),
+      ],
+      [toLesson(t, lesson)],
+    ),
   }
 }
 
 /** Where a course is in its plan: the lag in lessons, what was passed over, and when each item was given (B7). */
 export function planFactScreen(t: Translate, plan: CoursePlan, month: Temporal.PlainYearMonth, asked: number): Screen {
   const { fact, items, courseId: course } = plan
-  const keyboard = new InlineKeyboard()
   const page = planPage(items, asked, fact.next?.id)
-  addPager(keyboard, t, page, (next) => presses.planFact.pack({ course, page: next + 1 }))
-  keyboard
-    .text(t.plain('journal.lesson.buttons.page'), presses.classPage.pack({ course, month }))
-    .text(t.plain('common.home'), presses.home.pack({}))
+  const below = keyboard(
+    pagerRow(t, page, (next) => presses.planFact.pack({ course, page: next + 1 })),
+    lastRow(t, button(t.plain('journal.lesson.buttons.page'), presses.classPage.pack({ course, month }))),
+  )
   const title = t('plan.fact.title', { subject: plan.subject, className: classTitle(t, plan) })
-  if (items.length === 0) return { text: lines(title, '', t('plan.fact.no-plan')), keyboard }
+  if (items.length === 0) return { text: lines(title, '', t('plan.fact.no-plan')), keyboard: below }
   const skipped = fact.skipped.map(({ number }) => number).join(', ')
   return {
     text: fullestThatFits((share) =>
@@ -86,7 +86,7 @@ export function planFactScreen(t: Translate, plan: CoursePlan, month: Temporal.P
         ...page.rows.map((item) => itemLine(t, item, fact.next, share)),
       ),
     ),
-    keyboard,
+    keyboard: below,
   }
 }
 
