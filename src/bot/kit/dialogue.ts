@@ -1,5 +1,5 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations'
-import { type Context, GrammyError, InlineKeyboard, type Middleware } from 'grammy'
+import { type Context, GrammyError, type Middleware } from 'grammy'
 import type { MessageRef } from '../../app/message-ref.ts'
 import { type Action, can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
@@ -7,6 +7,7 @@ import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
 import { type Draft, draftWith, keptFile } from './draft.ts'
+import { button, keyboard } from './keyboard.ts'
 import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
 import { answer, type Screen, show } from './screen.ts'
@@ -140,10 +141,12 @@ async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft:
     return shown.value.stays && { asked, draft }
   }
   const { text, save: saveText = said.save, other } = shown.value
-  const keyboard = new InlineKeyboard().text(saveText, presses.dialogueSave.pack({})).row()
-  if (other !== undefined) keyboard.text(other, presses.dialogueOther.pack({})).row()
-  keyboard.text(said.again, presses.dialogueAgain.pack({})).text(said.cancel, presses.dialogueCancel.pack({}))
-  return { asked: await show(at, { text, keyboard }), draft }
+  const ways = keyboard(
+    [button(saveText, presses.dialogueSave.pack({}))],
+    other !== undefined && [button(other, presses.dialogueOther.pack({}))],
+    [button(said.again, presses.dialogueAgain.pack({})), button(said.cancel, presses.dialogueCancel.pack({}))],
+  )
+  return { asked: await show(at, { text, keyboard: ways }), draft }
 }
 
 async function save<Args>(talk: Talk<Args>, at: Context, { text, files }: Draft, other: boolean): Promise<undefined> {
@@ -171,7 +174,7 @@ const afterwards = <Args>({ conversation, dialogue, args }: Talk<Args>): Promise
     isKnown(ctx) ? inItsPlace(ctx.t, await dialogue.after(ctx, args)) : { text: ctx.t('access.no-link') },
   )
 
-const cancelKeyboard = (cancel: string) => new InlineKeyboard().text(cancel, presses.dialogueCancel.pack({}))
+const cancelKeyboard = (cancel: string) => keyboard([button(cancel, presses.dialogueCancel.pack({}))])
 
 /** What the dialogue itself says. */
 const wordsFor = (t: Translate, takesFiles: boolean) => ({

@@ -1,20 +1,19 @@
 import { readSigns, type SignSetting, setSign } from '../../../app/journal/absence-signs.ts'
-import { type AbsenceCode, readSign } from '../../../domain/journal/absence.ts'
+import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import { plain } from '../../../domain/plain.ts'
 import { type Translate, translator } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
-import type { TextDialogue } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import type { Shown } from '../../kit/show.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { backToSettings } from './settings.ts'
+import { backToSettings } from './settings.screens.ts'
 
 type Signs = readonly SignSetting[]
 
-async function signsOf(ctx: KnownContext): Promise<Shown> {
+export async function signsOf(ctx: KnownContext): Promise<Shown> {
   const signs = await readSigns(ctx.session)
   return signs.ok ? signsScreen(ctx.t, signs.value) : signs
 }
@@ -28,7 +27,7 @@ const nameOf = (t: Translate, { code, own }: SignSetting): string =>
   own ? `${own.sign} — ${own.title}` : ours(t, code)
 
 /** Whether another code is written so, by the school or by us. */
-async function isTaken(ctx: KnownContext, code: AbsenceCode, sign: string): Promise<boolean> {
+export async function isTaken(ctx: KnownContext, code: AbsenceCode, sign: string): Promise<boolean> {
   const signs = await readSigns(ctx.session)
   const others = signs.ok ? signs.value.filter((one) => one.code !== code) : []
   return others.some((one) => plain(nameOf(ctx.t, one)).startsWith(`${plain(sign)} —`))
@@ -90,23 +89,3 @@ export const absenceSignScreens = {
     })
   },
 } satisfies Partial<Handlers>
-
-/** A code in one line. */
-export const signDialogue: TextDialogue<{ code: AbsenceCode }> = {
-  name: 'absence-sign',
-  action: 'journal.configure',
-  async prompt(ctx, { code }) {
-    return ctx.t('journal.signs.ask', { name: ctx.t.plain(`journal.attendance.code-name.${code}`) })
-  },
-  async preview(ctx, { code }, text) {
-    const read = readSign(text)
-    if (!read.ok) return read
-    if (await isTaken(ctx, code, read.value.sign)) return { ok: false, refusal: 'same-sign' }
-    return { text: ctx.t('journal.signs.card', { name: `${read.value.sign} — ${read.value.title}` }) }
-  },
-  async save(ctx, { code }, text) {
-    const set = await setSign(ctx.session, { code, change: { line: text } })
-    return set.ok ? { toast: ctx.t.plain('journal.kinds.saved') } : set
-  },
-  after: (ctx) => signsOf(ctx),
-}

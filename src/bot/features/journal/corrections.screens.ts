@@ -1,21 +1,16 @@
-import { askCorrection, decideCorrection, readCorrections } from '../../../app/journal/corrections.ts'
-import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { decideCorrection, readCorrections } from '../../../app/journal/corrections.ts'
 import { readSchoolSetting, type SchoolSetting, setSchoolSetting } from '../../../app/journal/school-setting.ts'
-import { can } from '../../../domain/access/can.ts'
-import { requestLimit } from '../../../domain/journal/limits.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
-import type { TextDialogue } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button, choice, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Shown } from '../../kit/show.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { correctionText, decisionRows } from './corrections.notice.ts'
-import { lessonOf } from './journal.screens.ts'
-import { backToSettings } from './settings.ts'
+import { backToSettings } from './settings.screens.ts'
 
-async function decide(ctx: KnownContext, correctionId: number, approved: boolean) {
+export async function decide(ctx: KnownContext, correctionId: number, approved: boolean) {
   const decided = await decideCorrection(ctx.session, { correctionId, approved, answer: null })
   if (decided.ok) ctx.kick()
   return wrote(decided, {
@@ -25,7 +20,7 @@ async function decide(ctx: KnownContext, correctionId: number, approved: boolean
 }
 
 /** The oldest request that waits, and how many more. */
-async function correctionsOf(ctx: KnownContext): Promise<Shown> {
+export async function correctionsOf(ctx: KnownContext): Promise<Shown> {
   const waiting = await readCorrections(ctx.session)
   if (!waiting.ok) return waiting
   const [first, ...more] = waiting.value
@@ -95,54 +90,3 @@ export const correctionScreens = {
   newsMinutes: (ctx) => settingOf(ctx, 'newsMinutes'),
   setNewsMinutes: (ctx, { minutes }) => setNumber(ctx, 'newsMinutes', minutes),
 } satisfies Partial<Handlers>
-
-/** What is to be corrected, and why. */
-export const correctionDialogue: TextDialogue<{ lesson: number }> = {
-  name: 'correction',
-  action: 'correction.ask',
-  async prompt(ctx, { lesson: lessonId }) {
-    const lesson = await readLesson(ctx.session, lessonId)
-    if (!lesson.ok) return lesson
-    if (!can(ctx.identity.actor, 'correction.ask', lesson.value)) return { ok: false, refusal: 'forbidden' }
-    if (!lesson.value.locked) return { ok: false, refusal: 'not-locked' }
-    return lesson.value.asked ? { ok: false, refusal: 'asked-already' } : ctx.t('journal.correction.prompt')
-  },
-  async preview(ctx, _args, text) {
-    if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }
-    return {
-      text: ctx.t('journal.correction.preview', { text: text.trim() }),
-      save: ctx.t.plain('journal.correction.send'),
-    }
-  },
-  async save(ctx, { lesson }, text) {
-    const asked = await askCorrection(ctx.session, { lessonId: lesson, reason: text })
-    if (!asked.ok) return asked
-    ctx.kick()
-    return { toast: ctx.t.plain('journal.correction.sent') }
-  },
-  after: (ctx, { lesson }) => lessonOf(ctx, lesson),
-}
-
-/** Why a request is declined. */
-export const declineDialogue: TextDialogue<{ correction: number }> = {
-  name: 'decline',
-  action: 'correction.decide',
-  async prompt(ctx) {
-    return ctx.t('journal.correction.why')
-  },
-  async preview(ctx, _args, text) {
-    if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }
-    return {
-      text: ctx.t('journal.correction.preview', { text: text.trim() }),
-      save: ctx.t.plain('journal.correction.send'),
-    }
-  },
-  async save(ctx, { correction }, text) {
-    const input = { correctionId: correction, approved: false, answer: text }
-    const decided = await decideCorrection(ctx.session, input)
-    if (!decided.ok) return decided
-    ctx.kick()
-    return { toast: ctx.t.plain('journal.correction.refused') }
-  },
-  after: correctionsOf,
-}

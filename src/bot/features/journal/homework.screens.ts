@@ -5,22 +5,17 @@ import {
   setHomeworkKind,
 } from '../../../app/journal/change-homework.ts'
 import { type HomeworkCard, readHomework } from '../../../app/journal/read-homework.ts'
-import { writeHomework } from '../../../app/journal/write-homework.ts'
-import { homeworkFileLimit } from '../../../domain/journal/homework.ts'
-import { homeworkLimit } from '../../../domain/journal/limits.ts'
 import type { Result } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { classTitle } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
-import type { TextDialogue } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Refused } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
 import { homeworkDaysScreen, homeworkScreen } from './homework.view.ts'
-import { lessonWords } from './journal.dialogues.ts'
 import { lessonOf } from './journal.screens.ts'
 
 /** Of a lesson that has none any more there is the lesson. */
@@ -83,26 +78,3 @@ const captionOf = (t: Translate, card: HomeworkCard): string =>
     className: classTitle(t, card),
     date: formatDate(t.locale, card.dueOn),
   })
-
-/** Words, photos and files, in one message or several. */
-export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
-  name: 'homework',
-  action: 'homework.write',
-  takesFiles: true,
-  async prompt(ctx, { lesson }) {
-    const words = await lessonWords(ctx, lesson, 'homework.write')
-    return 'ok' in words ? words : ctx.t('homework.ask', words)
-  },
-  async preview(ctx, _args, text, files) {
-    if (text.trim().length > homeworkLimit) return { ok: false, refusal: 'too-long' }
-    if (files.length > homeworkFileLimit) return { ok: false, refusal: 'too-many-files' }
-    const words = { text: text.trim(), count: files.length }
-    const form = text.trim() === '' ? 'files' : files.length > 0 ? 'text-and-files' : 'text'
-    return { text: ctx.t(`homework.preview.${form}`, words) }
-  },
-  async save(ctx, { lesson }, text, _other, files) {
-    const result = await writeHomework(ctx.session, { lessonId: lesson, text, files })
-    return result.ok ? { toast: ctx.t.plain('journal.toast.homework') } : result
-  },
-  after: (ctx, { lesson }) => lessonOf(ctx, lesson),
-}

@@ -1,16 +1,20 @@
 import { textDialogue } from '../../kit/dialogue.ts'
 import { together } from '../../kit/handlers.ts'
-import { absenceSignScreens, signDialogue } from './absence-signs.screens.ts'
+import { signDialogue } from './absence-signs.dialogues.ts'
+import { absenceSignScreens } from './absence-signs.screens.ts'
 import { classPageScreens } from './class-page.screens.ts'
-import { correctionDialogue, correctionScreens, declineDialogue } from './corrections.screens.ts'
-import { homeworkDialogue, homeworkScreens } from './homework.screens.ts'
+import { correctionDialogue, declineDialogue } from './corrections.dialogues.ts'
+import { correctionScreens } from './corrections.screens.ts'
+import { homeworkDialogue } from './homework.dialogues.ts'
+import { homeworkScreens } from './homework.screens.ts'
 import { commentDialogue, leaveOutDialogue, topicDialogue } from './journal.dialogues.ts'
 import { lessonScreens } from './journal.screens.ts'
 import { journalWrites } from './journal.writes.ts'
-import { markStringDialogue } from './mark-string.ts'
+import { markStringDialogue } from './mark-string.dialogues.ts'
 import { testScreens } from './tests.screens.ts'
 import { topicScreens } from './topics.screens.ts'
-import { workKindDialogue, workKindScreens } from './work-kinds.screens.ts'
+import { workKindDialogue } from './work-kinds.dialogues.ts'
+import { workKindScreens } from './work-kinds.screens.ts'
 
 export const journal = {
   writes: journalWrites,
@@ -39,4 +43,4 @@ export const journal = {
 
 export { ownCoursesOf } from './class-page.screens.ts'
 export { dayOf, lessonOf } from './journal.screens.ts'
-export { journalSettingsOf } from './settings.ts'
+export { journalSettingsOf } from './settings.screens.ts'

@@ -18,7 +18,7 @@ import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { noRoomRefusal } from '../../widgets/no-room.ts'
 import { toLesson } from '../../widgets/to-lesson.ts'
-import { backToSettings } from './settings.ts'
+import { backToSettings } from './settings.screens.ts'
 
 async function testsOf(ctx: KnownContext, lessonId: number, kindId: number): Promise<Shown> {
   const plan = await readTests(ctx.session, { lessonId })

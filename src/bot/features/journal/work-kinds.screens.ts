@@ -1,28 +1,21 @@
-import {
-  countedWorkKind,
-  readWorkKinds,
-  retireWorkKind,
-  type WorkKind,
-  writeWorkKind,
-} from '../../../app/journal/work-kinds.ts'
-import { isSameTitle, readWorkKind, type WorkKindWords } from '../../../domain/journal/work-kind.ts'
+import { countedWorkKind, readWorkKinds, retireWorkKind, type WorkKind } from '../../../app/journal/work-kinds.ts'
+import type { WorkKindWords } from '../../../domain/journal/work-kind.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
-import type { TextDialogue } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import type { Shown } from '../../kit/show.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { backToSettings, journalSettingsOf } from './settings.ts'
+import { backToSettings, journalSettingsOf } from './settings.screens.ts'
 
-async function kindsOf(ctx: KnownContext): Promise<Shown> {
+export async function kindsOf(ctx: KnownContext): Promise<Shown> {
   const kinds = await readWorkKinds(ctx.session)
   return kinds.ok ? workKindsScreen(ctx.t, kinds.value) : kinds
 }
 
-const words = ({ title, shortTitle, weight, sign }: WorkKindWords) => ({
+export const words = ({ title, shortTitle, weight, sign }: WorkKindWords) => ({
   title,
   shortTitle,
   weight,
@@ -80,35 +73,3 @@ export const workKindScreens = {
     })
   },
 } satisfies Partial<Handlers>
-
-/** A kind of work in one line; `kind` 0 is a new one. */
-export const workKindDialogue: TextDialogue<{ kind: number }> = {
-  name: 'work-kind',
-  action: 'journal.configure',
-  async prompt(ctx, { kind }) {
-    const kinds = await readWorkKinds(ctx.session)
-    if (!kinds.ok) return kinds
-    const known = kinds.value.find(({ id }) => id === kind)
-    if (kind !== 0 && !known) return { ok: false, refusal: 'no-work-kind' }
-    return lines(
-      known ? ctx.t('journal.kinds.ask-change', words(known)) : ctx.t('journal.kinds.ask'),
-      '',
-      ctx.t('journal.kinds.example'),
-    )
-  },
-  async preview(ctx, { kind }, text) {
-    const read = readWorkKind(text)
-    if (!read.ok) return read
-    const kinds = await readWorkKinds(ctx.session)
-    if (!kinds.ok) return kinds
-    if (kinds.value.some((one) => one.id !== kind && isSameTitle(one, read.value)))
-      return { ok: false, refusal: 'same-work-kind' }
-    return { text: ctx.t('journal.kinds.card', words(read.value)) }
-  },
-  async save(ctx, { kind }, text) {
-    const input = { id: kind === 0 ? null : kind, line: text }
-    const written = await writeWorkKind(ctx.session, input)
-    return written.ok ? { toast: ctx.t.plain('journal.kinds.saved') } : written
-  },
-  after: kindsOf,
-}

@@ -1,0 +1,58 @@
+import { askCorrection, decideCorrection } from '../../../app/journal/corrections.ts'
+import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { can } from '../../../domain/access/can.ts'
+import { requestLimit } from '../../../domain/journal/limits.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
+import { correctionsOf } from './corrections.screens.ts'
+import { lessonOf } from './journal.screens.ts'
+
+/** What is to be corrected, and why. */
+export const correctionDialogue: TextDialogue<{ lesson: number }> = {
+  name: 'correction',
+  action: 'correction.ask',
+  async prompt(ctx, { lesson: lessonId }) {
+    const lesson = await readLesson(ctx.session, lessonId)
+    if (!lesson.ok) return lesson
+    if (!can(ctx.identity.actor, 'correction.ask', lesson.value)) return { ok: false, refusal: 'forbidden' }
+    if (!lesson.value.locked) return { ok: false, refusal: 'not-locked' }
+    return lesson.value.asked ? { ok: false, refusal: 'asked-already' } : ctx.t('journal.correction.prompt')
+  },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }
+    return {
+      text: ctx.t('journal.correction.preview', { text: text.trim() }),
+      save: ctx.t.plain('journal.correction.send'),
+    }
+  },
+  async save(ctx, { lesson }, text) {
+    const asked = await askCorrection(ctx.session, { lessonId: lesson, reason: text })
+    if (!asked.ok) return asked
+    ctx.kick()
+    return { toast: ctx.t.plain('journal.correction.sent') }
+  },
+  after: (ctx, { lesson }) => lessonOf(ctx, lesson),
+}
+
+/** Why a request is declined. */
+export const declineDialogue: TextDialogue<{ correction: number }> = {
+  name: 'decline',
+  action: 'correction.decide',
+  async prompt(ctx) {
+    return ctx.t('journal.correction.why')
+  },
+  async preview(ctx, _args, text) {
+    if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }
+    return {
+      text: ctx.t('journal.correction.preview', { text: text.trim() }),
+      save: ctx.t.plain('journal.correction.send'),
+    }
+  },
+  async save(ctx, { correction }, text) {
+    const input = { correctionId: correction, approved: false, answer: text }
+    const decided = await decideCorrection(ctx.session, input)
+    if (!decided.ok) return decided
+    ctx.kick()
+    return { toast: ctx.t.plain('journal.correction.refused') }
+  },
+  after: correctionsOf,
+}
