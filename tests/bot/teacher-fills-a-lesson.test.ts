@@ -5,7 +5,7 @@ import { type OpenSchool, openSchool } from '../support/school.ts'
 const lessonRow = (school: OpenSchool, id = school.people.lessons.algebra) =>
   school.db.lesson.findUniqueOrThrow({
     where: { id },
-    include: { absences: true, marks: { include: { workKind: true } }, homework: true },
+    include: { absences: true, marks: { include: { workKind: true }, orderBy: { id: 'asc' } }, homework: true },
   })
 
 async function openAlgebra(school: OpenSchool) {
