@@ -1,4 +1,3 @@
-import { InlineKeyboard } from 'grammy'
 import type { Brings, DraftFile } from '../../../app/import/draft.ts'
 import type { ImportSummary } from '../../../app/import/load-school.ts'
 import type { DraftState } from '../../../app/import/preview-draft.ts'
@@ -7,7 +6,8 @@ import type { Fault } from '../../../domain/import/table.ts'
 import { formatShortDate } from '../../../i18n/formats.ts'
 import { faultText } from '../../../i18n/import-fault.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
-import { pageSize } from '../../kit/pages.ts'
+import { button, keyboard, lastRow, type Rows } from '../../kit/keyboard.ts'
+import { pageOf, pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -19,24 +19,28 @@ const mostNames = 5
 
 /** How the draft stands, with what can be done about it. `page`: of the candidates of a question. */
 export function draftScreen(t: Translate, state: DraftState, page = 0): Screen {
-  const keyboard = new InlineKeyboard()
-  if (state.is === 'ready')
-    keyboard.text(
-      t.plain('import.chat.load'),
-      presses.loadImport.pack({ draft: state.draft, seen: state.summary.seen }),
-    )
-  if (state.is === 'asking') answers(t, keyboard, state, page)
-  if (state.is !== 'empty' && state.is !== 'loaded')
-    keyboard.text(t.plain('import.chat.drop'), presses.dropImport.pack({})).row()
-  if (state.is === 'ready' && state.summary.answered > 0)
-    keyboard.text(t.plain('import.chat.forget'), presses.forgetImportAnswers.pack({})).row()
-  if (state.is === 'empty' || state.is === 'waiting')
-    keyboard
-      .text(t.plain('import.chat.templates'), presses.importTemplates.pack({ as: 'xlsx' }))
-      .text(t.plain('import.chat.templates-csv'), presses.importTemplates.pack({ as: 'csv' }))
-      .row()
-  keyboard.text(t.plain('common.home'), presses.home.pack({}))
-  return { text: fullestThatFits((share) => draftText(t, state, share)), keyboard }
+  const { is } = state
+  return {
+    text: fullestThatFits((share) => draftText(t, state, share)),
+    keyboard: keyboard(
+      ...(is === 'asking' ? answerRows(t, state, page) : []),
+      [
+        is === 'ready' &&
+          button(
+            t.plain('import.chat.load'),
+            presses.loadImport.pack({ draft: state.draft, seen: state.summary.seen }),
+          ),
+        is !== 'empty' && is !== 'loaded' && button(t.plain('import.chat.drop'), presses.dropImport.pack({})),
+      ],
+      is === 'ready' &&
+        state.summary.answered > 0 && [button(t.plain('import.chat.forget'), presses.forgetImportAnswers.pack({}))],
+      (is === 'empty' || is === 'waiting') && [
+        button(t.plain('import.chat.templates'), presses.importTemplates.pack({ as: 'xlsx' })),
+        button(t.plain('import.chat.templates-csv'), presses.importTemplates.pack({ as: 'csv' })),
+      ],
+      lastRow(t),
+    ),
+  }
 }
 
 /** `share`: how long a text of the school's own may be. */
@@ -78,9 +82,7 @@ export const refusedScreen = (t: Translate, name: string, faults: readonly Fault
       ...faults.slice(0, mostFaults).map((fault) => escapeHtml(clip(faultText(t, fault), share))),
     ),
   ),
-  keyboard: new InlineKeyboard()
-    .text(t.plain('import.chat.to-import'), presses.importDraft.pack({}))
-    .text(t.plain('common.home'), presses.home.pack({})),
+  keyboard: keyboard(lastRow(t, button(t.plain('import.chat.to-import'), presses.importDraft.pack({})))),
 })
 
 function faultsText(t: Translate, faults: readonly Fault[], share: number): string {
@@ -163,23 +165,18 @@ function questionText(t: Translate, { questions }: Asking, share: number): strin
 }
 
 /** A button for each candidate, the likeliest first. */
-function answers(t: Translate, keyboard: InlineKeyboard, { draft, questions }: Asking, asked: number): void {
+function answerRows(t: Translate, { draft, questions }: Asking, asked: number): Rows {
   const [question] = questions
-  if (!question) return
+  if (!question) return []
   const open = questions.length
   const { candidates, kind } = question
-  const pages = Math.max(1, Math.ceil(candidates.length / pageSize))
-  const page = Math.min(asked, pages - 1)
+  const page = pageOf(candidates, asked)
   const answer = (how: 'pick' | 'new' | 'skip', target = 0) => presses.answerImport.pack({ draft, open, how, target })
-  for (const { id, title } of candidates.slice(page * pageSize, (page + 1) * pageSize))
-    keyboard.text(label(title, 'listed'), answer('pick', id)).row()
-  if (pages > 1)
-    keyboard
-      .text(t.plain('import.chat.ask.previous'), presses.importQuestion.pack({ page: (page + pages - 1) % pages }))
-      .text(`${page + 1}/${pages}`, presses.importQuestion.pack({ page }))
-      .text(t.plain('import.chat.ask.next'), presses.importQuestion.pack({ page: (page + 1) % pages }))
-      .row()
-  if (question.mayBeNew && (kind === 'subject' || kind === 'group'))
-    keyboard.text(t.plain(`import.chat.ask.new.${kind}`), answer('new')).row()
-  keyboard.text(t.plain('import.chat.ask.skip'), answer('skip')).row()
+  return [
+    ...page.rows.map(({ id, title }) => [button(label(title, 'listed'), answer('pick', id))]),
+    pagerRow(t, page, (next) => presses.importQuestion.pack({ page: next })),
+    question.mayBeNew &&
+      (kind === 'subject' || kind === 'group') && [button(t.plain(`import.chat.ask.new.${kind}`), answer('new'))],
+    [button(t.plain('import.chat.ask.skip'), answer('skip'))],
+  ]
 }
