@@ -54,7 +54,7 @@ function silences(tx: Tx, day: Temporal.PlainDate, zone: string): Promise<Silenc
     WITH year AS (SELECT "startsOn" FROM "AcademicYear" WHERE id = school_year(${day.toString()}::date)),
     last AS (
       SELECT w.section, (SELECT max((o."publishedAt" AT TIME ZONE ${zone})::date) FROM "Post" o
-        WHERE o.section::text = w.section AND o.state <> 'withdrawn' AND (o."publishedAt" AT TIME ZONE ${zone})::date >= year."startsOn") AS day, year."startsOn"
+        WHERE o.section = w.section::"PostSection" AND o.state <> 'withdrawn' AND (o."publishedAt" AT TIME ZONE ${zone})::date >= year."startsOn") AS day, year."startsOn"
       FROM unnest('{school,staff}'::text[]) AS w(section), year)
     SELECT section, ${day.toString()}::date - day AS days, coalesce(day, "startsOn")::text AS since
     FROM last, "School" s
