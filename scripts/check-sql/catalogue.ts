@@ -21,6 +21,15 @@ export interface Catalogue {
   nullable(table: number, attribute: number): string | undefined
   /** of a table's column: the enum, or the list of one, that it holds */
   enumOf(table: string, column: string): Kind | undefined
+  /** a table's columns, in the order that rows have */
+  columnsOf(table: string): readonly TableColumn[]
+}
+
+export interface TableColumn {
+  readonly name: string
+  /** with its table, «"Lesson"."classId"» */
+  readonly shown: string
+  readonly nullable: boolean
 }
 
 type Simple = Exclude<Kind['is'], 'enum' | 'array' | 'nothing'>
@@ -68,11 +77,10 @@ interface TypeRow {
   members: string[] | null
 }
 
-interface ColumnRow {
+interface ColumnRow extends TableColumn {
+  table: string
   place: string
-  shown: string
   plain: string
-  nullable: boolean
   type: number
 }
 
@@ -83,10 +91,13 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
     FROM pg_type t`)
   const { rows: columns } = await client.query<ColumnRow>(`
     SELECT concat_ws('.', c.oid::int, a.attnum) AS place, format('%I.%I', c.relname, a.attname) AS shown,
-      concat_ws('.', c.relname, a.attname) AS plain, NOT a.attnotnull AS nullable, a.atttypid::int AS type
-    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relkind = 'r' AND a.attnum > 0`)
+      c.relname::text AS table, a.attname::text AS name, concat_ws('.', c.relname, a.attname) AS plain,
+      NOT a.attnotnull AS nullable, a.atttypid::int AS type
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`)
   const byOid = new Map(types.map((type) => [type.oid, type]))
   const nullable = new Map(columns.flatMap((column) => (column.nullable ? [[column.place, column.shown]] : [])))
+  const byTable = Map.groupBy(columns, ({ table }) => table)
   const typeOf = new Map(columns.map(({ plain, type }) => [plain, type]))
   const kindOf = (oid: number, own: (type: TypeRow) => Kind): Kind => {
     const type = byOid.get(oid)
@@ -106,6 +117,7 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
       taken: kindOf(oid, asGiven),
     }),
     nullable: (table, attribute) => nullable.get(`${table}.${attribute}`),
+    columnsOf: (table) => byTable.get(table) ?? [],
     enumOf(table, column) {
       const kind = kindOf(typeOf.get(`${table}.${column}`) ?? 0, asGiven)
       return kind.is === 'enum' || (kind.is === 'array' && kind.of.is === 'enum') ? kind : undefined

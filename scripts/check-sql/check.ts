@@ -4,12 +4,13 @@ import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { Composer, Unresolved } from './compose.ts'
 import { Definitions } from './definitions.ts'
 import { mistaken } from './parameters.ts'
-import { originsOf } from './plan.ts'
+import { originsOf, writtenTo } from './plan.ts'
 import { type Described, isRefusal, prepare } from './prepare.ts'
 import { placeOf } from './program.ts'
 import { declaredRow, misdeclared } from './rows.ts'
 import { findStatements, type Statement } from './statements.ts'
 import { type Text, textOf } from './text.ts'
+import { takesNull } from './types.ts'
 
 export interface Report {
   readonly statements: number
@@ -78,7 +79,11 @@ class Judge {
   async faultsOf(statement: Statement, text: Text): Promise<readonly string[]> {
     try {
       const described = await prepare(this.#client, text.text)
-      return [...this.#ofParameters(text, described), ...(await this.#ofRows(statement, text, described))]
+      return [
+        ...this.#ofParameters(text, described),
+        ...(await this.#ofNulls(text)),
+        ...(await this.#ofRows(statement, text, described)),
+      ]
     } catch (error) {
       if (!isRefusal(error)) throw error
       const within = error.where?.split('\n')[0] // a function that the statement calls
@@ -91,6 +96,14 @@ class Judge {
     return parameters.flatMap(({ value, type }, index) => {
       const fault = mistaken(this.#checker, type, this.#catalogue.typeOf(described.parameters[index] ?? 0))
       return fault ? `${value.getText()} ${fault}` : []
+    })
+  }
+
+  async #ofNulls({ text, parameters }: Text): Promise<string[]> {
+    const written = await writtenTo(this.#client, text, this.#catalogue)
+    return parameters.flatMap(({ value, type }, index) => {
+      const column = takesNull(type) ? written.get(index + 1) : undefined
+      return column ? [`${value.getText()} may be null, which ${column} may not`] : []
     })
   }
 

@@ -1,8 +1,9 @@
 import type pg from 'pg'
-import type { Catalogue, Kind } from './catalogue.ts'
+import type { Catalogue, Kind, TableColumn } from './catalogue.ts'
 import type { Column } from './prepare.ts'
 
 interface Plan {
+  readonly Operation?: string
   readonly 'Join Type'?: string
   readonly 'Parent Relationship'?: string
   readonly 'Relation Name'?: string
@@ -36,8 +37,7 @@ export async function originsOf(
   const nullable = new Map<string, string>()
   const enums = new Map<string, Kind>()
   if (columns.length === 0) return { nullable, enums }
-  const { rows } = await client.query(`EXPLAIN (VERBOSE, GENERIC_PLAN, COSTS FALSE, FORMAT JSON) ${text}`)
-  const plan: Plan = rows[0]['QUERY PLAN'][0].Plan
+  const plan = await planOf(client, text)
   const all = nodesOf(plan)
   const conditions = all.flatMap(conditionsOf).join('\n')
   const outer = new Set(all.flatMap(outerAliases))
@@ -59,6 +59,46 @@ export async function originsOf(
     if (outer.has(alias)) return `is null where the outer join finds no ${alias}`
     return column && !asksFor(conditions, column) ? `may be null, as ${column} may` : undefined
   }
+}
+
+/** The columns that take no null and that a parameter, by its number from 1, is written to as it comes, unless a condition asks for it. */
+export async function writtenTo(
+  client: pg.Client,
+  text: string,
+  { columnsOf }: Catalogue,
+): Promise<ReadonlyMap<number, string>> {
+  if (!/\b(?:INSERT|UPDATE)\b/.test(text)) return new Map()
+  const all = nodesOf(await planOf(client, text))
+  const conditions = all.flatMap(conditionsOf).join('\n')
+  const isAsked = (parameter: string) => new RegExp(`\\$${parameter}\\)*(?:::\\w+\\))? IS NOT NULL`).test(conditions)
+  const writes = Map.groupBy(all, ({ Operation }) => Operation)
+  const inserted = (writes.get('Insert') ?? []).flatMap(({ Plans, 'Relation Name': table = '' }) =>
+    columnsOf(table).map((column, index) => ({ column, parameter: parameterIn(Plans?.[0]?.Output?.[index]) })),
+  )
+  const updates = writes.get('Update') ?? []
+  const updated =
+    updates.length === 1 ? updates.flatMap((one) => setIn(text, columnsOf(one['Relation Name'] ?? ''))) : []
+  const strict = [...inserted, ...updated].filter(({ column }) => !column.nullable)
+  return new Map(
+    strict.flatMap(({ column, parameter }) =>
+      parameter && !isAsked(parameter) ? [[Number(parameter), column.shown]] : [],
+    ),
+  )
+}
+
+/** «$1», «($1)::text» */
+const parameterIn = (output = '') => /^\(*\$(\d+)\)*(?:::.*)?$/.exec(output)?.[1]
+
+/** What an update sets to a parameter: its plan does not name the columns. */
+const setIn = (text: string, columns: readonly TableColumn[]) =>
+  columns.map((column) => {
+    const set = new RegExp(`(?:SET|,)\\s+"?${column.name}"? = \\$(\\d+)(?:::"?\\w+"?)?(?=,|\\s|$)`)
+    return { column, parameter: set.exec(text)?.[1] }
+  })
+
+async function planOf(client: pg.Client, text: string): Promise<Plan> {
+  const { rows } = await client.query(`EXPLAIN (VERBOSE, GENERIC_PLAN, COSTS FALSE, FORMAT JSON) ${text}`)
+  return rows[0]['QUERY PLAN'][0].Plan
 }
 
 /** What a subquery answers, where a column is its answer. */

@@ -151,8 +151,8 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
         renewed AS (UPDATE "DeliveredPost" SET version = ${version} WHERE id = ${deliveredId ?? null}::int RETURNING id),
         kept AS (
           INSERT INTO "DeliveredPost" ("postId", "linkId", message, version)
-          SELECT o.id, ${linkId}, ${ref ?? null}::text, ${version} FROM post o
-          WHERE ${ref ?? null}::text IS NOT NULL AND ${deliveredId ?? null}::int IS NULL)
+          SELECT o.id, ${linkId}, sent.message, ${version} FROM post o, (SELECT ${ref ?? null}::text AS message) sent
+          WHERE sent.message IS NOT NULL AND ${deliveredId ?? null}::int IS NULL)
         INSERT INTO "Notice" ("personId", kind, data, due, key)
         SELECT l."personId", 'post-edit', jsonb_build_object('postId', o.id, 'version', o.version, 'urgent', true), ${now()}::timestamptz,
           concat_ws(':', 'post-edit', o.id, o.version, l."personId", l.id)

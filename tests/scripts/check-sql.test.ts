@@ -145,6 +145,24 @@ test('When a column can be null for certain and its type says no, it is named; w
   ])
 })
 
+test('When what may be null is written to a column that may not, it is named; where a condition asks for it, it is not', async () => {
+  expect(
+    await faultsOf(`
+      export const add = (boxId: number | null, weight: bigint) =>
+        db.$executeRaw\`INSERT INTO ball ("boxId", weight) VALUES (\${boxId}, \${weight})\`
+      export const addEach = (boxId?: number) =>
+        db.$executeRaw\`INSERT INTO ball SELECT \${boxId}::int, b.id FROM box b\`
+      export const rename = (id: number, name: string | null, note: string | null) =>
+        db.$executeRaw\`UPDATE box SET note = \${note}, name = \${name} WHERE id = \${id} AND note IS NOT NULL\`
+      export const addOne = (boxId: number | null) =>
+        db.$executeRaw\`INSERT INTO ball SELECT one.id, 1 FROM (SELECT \${boxId}::int AS id) one WHERE one.id IS NOT NULL\``),
+  ).toEqual([
+    'story.ts:3: boxId may be null, which ball."boxId" may not',
+    'story.ts:5: boxId may be null, which ball."boxId" may not',
+    'story.ts:7: name may be null, which box.name may not',
+  ])
+})
+
 test('When a column of JSON is said to be more than JSON, it is named', async () => {
   expect(
     await faultsOf(`

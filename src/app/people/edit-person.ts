@@ -48,7 +48,13 @@ const columns: Readonly<Record<PersonField, Prisma.Sql>> = {
 /** Whether the field was another one before. One statement. */
 async function writeField(tx: Tx, personId: number, field: PersonField, value: string | null): Promise<boolean> {
   const column = columns[field]
+  if (value !== null) {
+    const count = await tx.$executeRaw`
+      UPDATE "Person" SET ${column} = ${value} WHERE id = ${personId} AND ${column} IS DISTINCT FROM ${value}`
+    return count > 0
+  }
+  if (field === 'lastName' || field === 'firstName') throw new Error(`nobody is without a ${field}`)
   const count = await tx.$executeRaw`
-    UPDATE "Person" SET ${column} = ${value} WHERE id = ${personId} AND ${column} IS DISTINCT FROM ${value}`
+    UPDATE "Person" SET ${column} = NULL WHERE id = ${personId} AND ${column} IS NOT NULL`
   return count > 0
 }
