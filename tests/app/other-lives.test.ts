@@ -29,6 +29,8 @@ async function aFullWeek({ db, school }: Journal) {
     await db.absence.create({ data: { lessonId, studentId: students.petrova, code: 'absent' } })
     const text = `№ ${index}`
     await db.homework.create({ data: { lessonId, text, kind: 'written', dueOn: dbDate('2026-09-14') } })
+    // the earlier one was told on Thursday
+    const written = index === 0 ? at : new Date('2026-09-10T09:00:00Z')
     const remark = {
       studentId: students.ivanov,
       lessonId,
@@ -36,7 +38,7 @@ async function aFullWeek({ db, school }: Journal) {
       tone: 'praise' as const,
       text: 'Хорошо',
     }
-    await db.remark.create({ data: { ...remark, forStudent: index === 0, at, requestId: `week:${index}` } })
+    await db.remark.create({ data: { ...remark, forStudent: index === 0, at: written, requestId: `week:${index}` } })
   }
   await db.announcedTest.create({
     data: { lessonId: lessons.nextAlgebra, workKindId: kinds.test, authorId: teacherId, at },
@@ -70,7 +72,8 @@ const untell = (db: Journal['db']) =>
     db.untoldEntry.deleteMany(),
     db.$executeRaw`
     INSERT INTO "UntoldEntry" (entry, key, "lessonId", "studentId", "changedAt", told)
-    SELECT 'Mark', id::text, "lessonId", "studentId", '2026-09-11T06:00Z'::timestamptz, NULL::jsonb FROM "Mark"
+    SELECT 'Mark', id::text, "lessonId", "studentId",
+      CASE WHEN "requestId" = 'week:1' THEN '2026-09-10T09:00Z' ELSE '2026-09-11T06:00Z' END::timestamptz, NULL::jsonb FROM "Mark"
     UNION ALL SELECT 'Absence', "lessonId" || ':' || "studentId", "lessonId", "studentId", '2026-09-11T06:00Z', NULL FROM "Absence"
     UNION ALL SELECT 'Homework', "lessonId"::text, "lessonId", NULL, '2026-09-11T09:00Z', NULL FROM "Homework"
     UNION ALL SELECT 'Place', concat_ws(':', "courseId", date, number), NULL, NULL, '2026-09-11T06:00Z',
@@ -122,4 +125,47 @@ test('E6 When a school fills with the lives of others, each is told of his own t
   })
   await db.notice.deleteMany({ where: { state: 'failed' } })
   expect(await toldTo(people, journal)).toEqual(before)
+})
+
+/** What somebody is told of children, child by child; when, of the digest. */
+function byChild(told: readonly string[], personId: number) {
+  const own = told.map((one) => JSON.parse(one)).filter((one) => one.personId === personId)
+  const digest = own.find(({ kind }) => kind === 'digest')
+  const others = own.filter(({ kind }) => kind !== 'digest').map(({ kind, data }) => ({ kind, data }))
+  const children: unknown[] = digest?.data.children ?? []
+  return { due: digest?.due as string, told: [...children, ...others].map((one) => JSON.stringify(one)).toSorted() }
+}
+
+test('E7 When a guardian has children in different classes and shifts, he is told of each what a guardian of that one alone is', async () => {
+  const journal = await openJournal({ at: '2026-09-11T08:00' })
+  const { db, school } = journal
+  const { build, students, yearId } = school
+  await aFullWeek(journal)
+  const eighth = await build.schoolClass(yearId, 8, 'Я', 2)
+  const around = { db, people: school, kinds: school.kinds }
+  await livesElsewhere(around, eighth)
+  await livesBeside(around)
+  const others = await db.person.findMany({ where: { lastName: 'Носов' }, orderBy: { id: 'asc' } })
+  const children = [students.ivanov, students.petrova, ...others.map(({ id }) => id)]
+  expect(children).toHaveLength(4)
+  const singles: number[] = []
+  for (const child of children) singles.push(await build.guardian([child], 'Один'))
+  const [all, upsideDown] = [await build.guardian(children, 'Все'), await build.guardian(children.toReversed(), 'Все')]
+  // one of them has a second account, another one left it
+  const readers = [...singles, all, upsideDown]
+  for (const reader of readers) await build.link(reader)
+  await build.link(all)
+  await build.link(upsideDown, { gone: true })
+  const told = await toldTo(readers, journal)
+  const alone = singles.map((single) => byChild(told, single))
+  const expected = {
+    due: alone
+      .map(({ due }) => due)
+      .toSorted()
+      .at(-1),
+    told: alone.flatMap((one) => one.told).toSorted(),
+  }
+  expect(new Set(alone.map(({ due }) => due)).size).toBe(2)
+  expect(byChild(told, all)).toEqual(expected)
+  expect(byChild(told, upsideDown)).toEqual(expected)
 })

@@ -64,7 +64,7 @@ export async function livesBeside(school: Around): Promise<void> {
     data: { personId: father, studentId: students.ivanov, week: dbDate('2026-09-07'), at },
   })
   await db.preferences.create({
-    data: { personId: father, digestAt: 1200, emptyDigest: false, muted: ['mark', 'weekly'], covered: true },
+    data: { personId: father, digestAt: 1100, emptyDigest: false, muted: ['mark', 'weekly'], covered: true },
   })
   await db.calendarFeed.create({ data: { personId: father, tokenHash: 'чужой', createdAt: at } })
   for (const { id } of await db.post.findMany({ where: { state: 'published' } }))
