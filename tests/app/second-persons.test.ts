@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { actorOf } from '../../src/app/access/actor-of.ts'
 import { coordinatorCodes } from '../../src/app/access/coordinator-codes.ts'
 import { readGroupAccess } from '../../src/app/access/read-access.ts'
 import { readPersonAccess } from '../../src/app/access/read-person-access.ts'
@@ -20,31 +19,16 @@ import { readCard } from '../../src/app/people/read-card.ts'
 import { setGroup } from '../../src/app/people/set-group.ts'
 import { audiencePeople } from '../../src/app/posts/audience-people.ts'
 import { removeRemark, writeRemark } from '../../src/app/remarks/remarks.ts'
-import type { Actor } from '../../src/domain/access/actor.ts'
 import { usualAudience } from '../../src/domain/posts/audience.ts'
+import { answerOf, openPeople } from '../support/answers.ts'
 import { dbDate } from '../support/fixture.ts'
-import { openJournal } from '../support/open-journal.ts'
-import { sessionFor } from '../support/session.ts'
 
 const at = new Date('2026-09-11T06:00:00Z')
 const day = Temporal.PlainDate.from('2026-09-11')
 const ended = new Date('2026-09-10T06:00:00Z')
 
-async function open(options?: Parameters<typeof openJournal>[0]) {
-  const journal = await openJournal(options)
-  const as = async (personId: number): Promise<Actor> => (await actorOf(journal.db, journal.deps, personId))!
-  const session = async (personId: number) => sessionFor(journal.deps, await as(personId))
-  return { ...journal, as, session }
-}
-
-/** What is answered, as all of these stories expect it. */
-function answerOf<Value>(answer: { ok: true; value: Value } | { ok: false; refusal: string }): Value {
-  if (!answer.ok) throw new Error(answer.refusal)
-  return answer.value
-}
-
 test('E4 When a mother has two children in one class, each has the own tick; the other guardian and the child see their own', async () => {
-  const { db, school, session } = await open()
+  const { db, school, session } = await openPeople()
   const { students, mothers, lessons, build } = school
   await db.guardian.create({ data: { personId: mothers.ivanov, studentId: students.petrova } })
   const father = await build.guardian([students.ivanov, students.petrova], 'Иванов')
@@ -67,7 +51,7 @@ test('E4 When a mother has two children in one class, each has the own tick; the
 })
 
 test('B4 When a student has two marks of one kind at a lesson, «Подряд» changes the later one, and leaves other kinds alone', async () => {
-  const { db, school, session } = await open()
+  const { db, school, session } = await openPeople()
   const { lessons, students, kinds, teacherId } = school
   const mark = { lessonId: lessons.algebra, studentId: students.ivanov }
   for (const [index, workKindId] of [kinds.test, kinds.test, kinds.answer].entries())
@@ -78,7 +62,7 @@ test('B4 When a student has two marks of one kind at a lesson, «Подряд» 
 })
 
 test('B6 When a file is taken off homework, it is a file of that lesson; a family gets those of its own lessons', async () => {
-  const { db, school, session } = await open()
+  const { db, school, session } = await openPeople()
   const { lessons, students, teacherId, others } = school
   for (const lessonId of [lessons.algebra, lessons.physics, others.lesson])
     await db.homework.create({
@@ -99,7 +83,7 @@ test('B6 When a file is taken off homework, it is a file of that lesson; a famil
 })
 
 test('B11 When another teacher has asked to correct a lesson, this one has not, and may; what he was allowed is his alone', async () => {
-  const { db, school, session } = await open({ at: '2026-09-21T10:00' })
+  const { db, school, session } = await openPeople({ at: '2026-09-21T10:00' })
   const { lessons, teacherId, others, headId } = school
   await db.lesson.update({ where: { id: lessons.algebra }, data: { teacherId: others.teacherId, substituted: true } })
   const correction = await db.correction.create({
@@ -123,7 +107,7 @@ test('B11 When another teacher has asked to correct a lesson, this one has not, 
 })
 
 test('D3 When somebody leads two classes, the notes of both wait for him', async () => {
-  const { db, school, session } = await open()
+  const { db, school, session } = await openPeople()
   const { classId, others, students, mothers } = school
   await db.schoolClass.update({ where: { id: classId }, data: { leaderId: others.leaderId } })
   for (const [studentId, authorId] of [
@@ -141,8 +125,8 @@ test('D3 When somebody leads two classes, the notes of both wait for him', async
 })
 
 test('A2 When somebody has two accounts, he is gone when both are; one that has ended is none', async () => {
-  const { db, clock, deps, school, session } = await open()
-  const { mothers, students, classId, teacherId, head, headId } = school
+  const { db, clock, deps, school, session } = await openPeople()
+  const { mothers, classId, teacherId, headId } = school
   await db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
   const personId = mothers.ivanov
   const first = await db.link.findFirstOrThrow({ where: { personId } })
@@ -173,8 +157,8 @@ test('A2 When somebody has two accounts, he is gone when both are; one that has 
 })
 
 test('B12 When a teacher had courses and a class last year, his own are those of this year; a student who changed class keeps the marks of both', async () => {
-  const { db, school, session } = await open({ at: '2026-09-21T10:00' })
-  const { build, teacherId, others, yearId, classId, students, lessons, kinds } = school
+  const { db, school, session } = await openPeople({ at: '2026-09-21T10:00' })
+  const { build, teacherId, others, yearId, students, lessons, kinds } = school
   await db.schoolClass.update({ where: { id: others.lastClassId }, data: { leaderId: teacherId } })
   await build.course(others.lastClassId, teacherId, 'Алгебра')
   expect(answerOf(await readOwnCourses(await session(teacherId))).map(({ className }) => className)).toEqual([
@@ -208,7 +192,7 @@ test('B12 When a teacher had courses and a class last year, his own are those of
 })
 
 test('D5 When a guardian of two is one of one child no more, what is told of the other still waits', async () => {
-  const { db, school, session } = await open()
+  const { db, school, session } = await openPeople()
   const { mothers, students, headId, build } = school
   const personId = mothers.ivanov
   await db.guardian.create({ data: { personId, studentId: students.petrova } })
@@ -240,7 +224,7 @@ test('D5 When a guardian of two is one of one child no more, what is told of the
 })
 
 test('A2 When a family has nobody here any more, its codes die; those of who works here or has another child here do not', async () => {
-  const { db, clock, school } = await open()
+  const { db, clock, school } = await openPeople()
   const { students, mothers, teacherId, others } = school
   const studentId = students.ivanov
   await db.guardian.createMany({
@@ -268,7 +252,7 @@ test('A2 When a family has nobody here any more, its codes die; those of who wor
 })
 
 test('J8 When somebody is in two departments, he is out of the one that is meant, and heads what he heads', async () => {
-  const { db, school, session, as } = await open()
+  const { db, school, session, as } = await openPeople()
   const { headId, teacherId } = school
   const [one, other] = [
     await db.department.create({ data: { title: 'А' } }),
@@ -284,7 +268,7 @@ test('J8 When somebody is in two departments, he is out of the one that is meant
 })
 
 test('A2 When the only other coordinator is a provisional one, the last real one keeps the role; a code that was taken back is none', async () => {
-  const { db, deps, school, session } = await open()
+  const { db, deps, school, session } = await openPeople()
   const { headId } = school
   const person = await db.person.create({ data: { lastName: 'Временный', firstName: 'Координатор' } })
   const staff = { id: person.id, position: 'к', roles: ['coordinator' as const], provisional: true }
@@ -302,7 +286,7 @@ test('A2 When the only other coordinator is a provisional one, the last real one
 })
 
 test('D7 When a student is taken out of one group, marks in the lessons of another are no hindrance', async () => {
-  const { db, school, session } = await open()
+  const { db, school, session } = await openPeople()
   const { classId, students, teacherId, headId, build, kinds } = school
   const groups: number[] = []
   for (const title of ['1', '2']) {
@@ -322,7 +306,7 @@ test('D7 When a student is taken out of one group, marks in the lessons of anoth
 })
 
 test('E8 When the first of many remarks is taken back, the tenth is told all the same', async () => {
-  const { db, school, session } = await open()
+  const { db, school, session } = await openPeople()
   const { lessons, students, teacherId } = school
   for (let index = 0; index < 10; index++)
     answerOf(
