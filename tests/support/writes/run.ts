@@ -3,7 +3,7 @@ import { instantToDate } from '../../../src/db/values.ts'
 import type { Entry } from '../audited.ts'
 import { unsaid } from '../unsaid.ts'
 import type { WrittenRow } from '../watch.ts'
-import { openGrown } from './grown.ts'
+import { type Grown, openGrown } from './grown.ts'
 import type { Says, Write } from './write.ts'
 
 /** What became of a write. */
@@ -17,6 +17,9 @@ interface Outcome {
   /** the table that was written last */
   readonly last: string | undefined
 }
+
+/** What somebody else does in between, or time; gives how it is undone. */
+export type Change = (on: Grown) => Promise<() => Promise<unknown>>
 
 /** A school whose people write whatever there is, one after another. */
 export async function openWrites() {
@@ -57,6 +60,23 @@ export async function openWrites() {
       if (write.typed !== undefined) await on.chat(on.accounts[write.by]).send('/menu')
       const left = journal(await on.written()).map(({ table }) => table)
       return told > 0 ? left : [...left, 'nothing failed']
+    },
+
+    /** What was written though that changed between the screen and the last step; it is changed back then. */
+    async meanwhile(write: Write, change: Change): Promise<readonly string[]> {
+      const end = await begin(write)
+      const back = await change(on)
+      await on.written()
+      await end()
+      if (write.typed !== undefined) await on.chat(on.accounts[write.by]).send('/menu')
+      await back()
+      return journal(await on.written()).map(({ table }) => table)
+    },
+
+    /** It is done, so that what comes after it can be. */
+    async once(write: Write): Promise<void> {
+      await (await begin(write))()
+      if (write.typed !== undefined) await on.chat(on.accounts[write.by]).send('/menu')
     },
 
     /** The last step comes twice, and a process that died between the two had not kept where the dialogue stood. */
