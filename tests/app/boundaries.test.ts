@@ -239,6 +239,11 @@ test('A6 When a student leaves today, he is here today; on the last day of the y
     return [here, gone].map((all) => all.map(({ id }) => id))
   }
   expect(await names()).toEqual([[students.ivanov, students.petrova], []])
+  // whoever goes to another class tomorrow is here today too
+  const tomorrow = { studentId: students.petrova, classId: others.classId, startsOn: dbDate('2026-09-12') }
+  const { id } = await db.enrollment.create({ data: tomorrow })
+  expect(await names()).toEqual([[students.ivanov, students.petrova], []])
+  await db.enrollment.delete({ where: { id } })
   await db.enrollment.updateMany({ where: { studentId: students.petrova }, data: { endsOn: dbDate('2026-09-10') } })
   expect(await names()).toEqual([[students.ivanov], [students.petrova]])
   const move = { kind: 'transfer', classId: others.classId, on: date('2027-05-31') } as const
