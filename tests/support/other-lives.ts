@@ -284,7 +284,7 @@ async function settledMatters({ db, people, kinds }: Around) {
   await db.notice.create({
     data: {
       ...{ personId: mothers.ivanov, kind: 'weekly', data: {}, due: new Date('2026-09-20') },
-      ...{ key: `weekly:2026-09-07:${mothers.ivanov}:${students.ivanov}`, state: 'failed', reason: 'network' },
+      ...{ key: `weekly:2026-08-31:${mothers.ivanov}:${students.ivanov}`, state: 'failed', reason: 'network' },
       settledAt: at,
     },
   })
