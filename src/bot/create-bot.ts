@@ -1,7 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry'
 import { conversations } from '@grammyjs/conversations'
 import { sequentialize } from '@grammyjs/runner'
-import { type ApiClientOptions, Bot, Composer, type Context, type NextFunction } from 'grammy'
+import { Api, type ApiClientOptions, Bot, Composer, type Context, type NextFunction } from 'grammy'
 import { comeBack } from '../app/access/come-back.ts'
 import { identify } from '../app/access/identify.ts'
 import type { Deps } from '../app/deps.ts'
@@ -26,6 +26,7 @@ import { refOf } from './kit/message-ref.ts'
 import { createRedraw } from './kit/redraw.ts'
 import { answer } from './kit/screen.ts'
 import { show } from './kit/show.ts'
+import { wayHome } from './kit/way-home.ts'
 import { createNameBorder } from './nameless.ts'
 import { type ReplyPace, replyPace } from './reply-pace.ts'
 import { accountOf, accountOfChat } from './telegram.ts'
@@ -73,9 +74,12 @@ export function createBot({
 }: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
   const names = createNameBorder(deps)
-  const manners = [names.transformer, ...(pace ? [replyPace(pace)] : []), autoRetry(patience)]
+  const outside = [names.transformer, ...(pace ? [replyPace(pace)] : []), autoRetry(patience)]
+  const drawing = new Api(token, client)
+  drawing.config.use(...outside)
+  const redrawing = createRedraw(drawing, (error) => onError(error, undefined), timer)
+  const manners = [redrawing.transformer, ...outside]
   bot.api.config.use(...manners)
-  const { redraw, flush } = createRedraw(bot.api, (error) => onError(error, undefined), timer)
   const follower = createFollower(deps, bot.api, (error) => onError(error, undefined), timer)
 
   const inHand = new Set<Promise<void>>()
@@ -95,7 +99,7 @@ export function createBot({
   bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')))
 
   bot.use(async (ctx, next) => {
-    ctx.redraw = redraw
+    ctx.redraw = redrawing.redraw
     ctx.kick = kick
     ctx.publicUrl = publicUrl
     ctx.follow = follower.follow
@@ -145,7 +149,7 @@ export function createBot({
 
   async function idle(): Promise<void> {
     while (inHand.size > 0) await Promise.allSettled(inHand)
-    await flush()
+    await redrawing.flush()
     await follower.idle()
   }
   return { bot, idle, follower }
@@ -177,5 +181,5 @@ function strays(): Composer<BotContext> {
 async function sayItFailed(ctx: BotContext, error: unknown): Promise<void> {
   const text = ctx.t.plain(isUnavailable(error) ? 'common.unavailable' : 'common.failed')
   if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
-  else await show(ctx, { text })
+  else await show(ctx, ctx.identity ? { text, keyboard: wayHome(ctx.t) } : { text })
 }

@@ -14,13 +14,19 @@ function aMessage({ fails = false } = {}) {
     drawn.push((payload as unknown as { text: string }).text)
     return { ok: true, result: true as never }
   })
-  const { redraw, flush } = createRedraw(api, (error) => errors.push(error), timer)
+  const { redraw, flush, transformer } = createRedraw(api, (error) => errors.push(error), timer)
+  const others = new Api('1:a')
+  others.config.use(async (_call, _method, payload) => {
+    drawn.push((payload as unknown as { text: string }).text)
+    return { ok: true, result: true as never }
+  }, transformer)
+  const take = () => others.editMessageText(1, 1, 'another')
   const ask = (text: string, message = 1) => redraw(1, message, async () => ({ text: `${timer.now()} ${text}` }))
   const pass = async (ms: number) => {
     timer.advance(ms)
     await new Promise(setImmediate)
   }
-  return { ask, pass, flush, drawn, errors }
+  return { ask, pass, flush, take, drawn, errors }
 }
 
 test('When taps follow one another, the message is drawn once, as after the last, a quarter of a second later', async () => {
@@ -57,6 +63,19 @@ test('Each message waits for its own taps; what waits is drawn at once when all 
   expect(drawn).toEqual(['250 first', '250 second'])
   await pass(1000)
   expect(drawn).toHaveLength(2)
+})
+
+test('When another screen took the message, what waited for it and what was being read for it is not drawn', async () => {
+  const { ask, pass, flush, take, drawn } = aMessage()
+  ask('waits')
+  await take()
+  await pass(1000)
+  expect(drawn).toEqual(['another'])
+  ask('is read')
+  const end = flush()
+  await take()
+  await end
+  expect(drawn).toEqual(['another', 'another'])
 })
 
 test('A drawing that fails is reported, and the next one is drawn all the same', async () => {

@@ -1,4 +1,4 @@
-import type { Api } from 'grammy'
+import type { Api, Transformer } from 'grammy'
 import { realTimer, type Timer } from '../../app/timer.ts'
 import { isUnchanged, type Screen, screenOptions } from './screen.ts'
 
@@ -19,23 +19,31 @@ interface Pending {
 
 /**
  * Redraws messages after presses, once for a burst. Every press was already answered when its write was committed; a
- * drawing that fails loses nothing, and is drawn by the next press.
+ * drawing that fails loses nothing, and is drawn by the next press. `api` is a way of its own to Telegram: whatever else edits
+ * a message passes `transformer`.
  */
 export function createRedraw(api: Api, onError: (error: unknown) => void, timer: Timer = realTimer) {
   const pending = new Map<string, Pending>()
   const running = new Set<Promise<void>>()
+  const reading = new Map<string, { left: boolean }>()
 
   async function draw(chatId: number, messageId: number, screen: () => Promise<Screen>) {
+    const key = keyOf(chatId, messageId)
+    const mine = { left: false }
+    reading.set(key, mine)
     try {
       const drawn = await screen()
+      if (mine.left) return
       await api.editMessageText(chatId, messageId, drawn.text, screenOptions(drawn))
     } catch (error) {
       if (!isUnchanged(error)) onError(error)
+    } finally {
+      if (reading.get(key) === mine) reading.delete(key)
     }
   }
 
   const redraw: Redraw = (chatId, messageId, screen) => {
-    const key = `${chatId}:${messageId}`
+    const key = keyOf(chatId, messageId)
     const before = pending.get(key)
     before?.cancel()
     const since = before?.since ?? timer.now()
@@ -57,5 +65,19 @@ export function createRedraw(api: Api, onError: (error: unknown) => void, timer:
     await Promise.all(running)
   }
 
-  return { redraw, flush }
+  /** Another screen stands in the message now: what waited to be drawn there is of no more use. */
+  const transformer: Transformer = (call, method, payload, signal) => {
+    if (method.startsWith('edit') && 'chat_id' in payload && 'message_id' in payload) {
+      const key = keyOf(Number(payload.chat_id), Number(payload.message_id))
+      pending.get(key)?.cancel()
+      pending.delete(key)
+      const read = reading.get(key)
+      if (read) read.left = true
+    }
+    return call(method, payload, signal)
+  }
+
+  return { redraw, flush, transformer }
 }
+
+const keyOf = (chatId: number, messageId: number) => `${chatId}:${messageId}`
