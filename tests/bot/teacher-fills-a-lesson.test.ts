@@ -86,6 +86,28 @@ test('B3 When ten names are tapped without waiting, ten are absent, at most thre
   for (const name of names) expect(teacher.buttons).toContain(`Н · ${name} П.`)
 })
 
+test('B3 When the way home is pressed right after a name, the home stays: the list is not drawn over it', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  await teacher.press('Отсутствующие')
+  await teacher.pressFast('Иванов', 'Главная')
+  expect((await lessonRow(school)).absences).toHaveLength(1)
+  expect(teacher.text).toContain('Сегодня, пт, 11 сентября')
+})
+
+test('B7 When a press begins a dialogue, or is refused one, it is answered once', async () => {
+  const school = await openSchool()
+  const teacher = await openAlgebra(school)
+  const refused = presses.askTopic.pack({ lesson: school.people.others.lesson })
+  for (const data of [presses.askTopic.pack({ lesson: school.people.lessons.algebra }), refused]) {
+    const before = school.telegram.calls.length
+    await teacher.pressData(teacher.last.id, data)
+    const answers = school.telegram.calls.slice(before).filter(({ method }) => method === 'answerCallbackQuery')
+    expect(answers).toHaveLength(1)
+  }
+  expect(teacher.toast?.text).toContain('недоступен')
+})
+
 test('B3 When every press is delivered twice, nothing is written twice', async () => {
   const school = await openSchool()
   const teacher = await openAlgebra(school)

@@ -10,7 +10,7 @@ import { type Draft, draftWith, keptFile } from './draft.ts'
 import { button, keyboard } from './keyboard.ts'
 import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
-import { answer, type Screen, show } from './screen.ts'
+import { answerInDialogue as answer, type Screen, show } from './screen.ts'
 import { inItsPlace, type Shown } from './show.ts'
 
 /** What a dialogue for one text asks, shows and writes. Ids come in with `Args`; everything else is read when needed. */

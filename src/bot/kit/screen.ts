@@ -79,12 +79,23 @@ export async function showPicture(ctx: Context, png: Uint8Array, screen: Screen)
   await ctx.replyWithPhoto(photo, captionOptions(screen))
 }
 
-const answered = new WeakSet<Context>()
+interface Toast {
+  readonly text: string
+  readonly alert?: boolean
+}
+
+/** By the update: the context of a dialogue is another one for the same press. */
+const answered = new WeakSet<object>()
 
 /** Answers the press with a toast, once. A late press cannot be answered any more: its write stands all the same. */
-export async function answer(ctx: Context, toast?: { text: string; alert?: boolean }): Promise<void> {
-  if (!ctx.callbackQuery || answered.has(ctx)) return
-  answered.add(ctx)
+export async function answer(ctx: Context, toast?: Toast): Promise<void> {
+  if (!answered.has(ctx.update)) await answerInDialogue(ctx, toast)
+}
+
+/** The same where a dialogue is replayed: each of its calls is made again there, answered before or not. */
+export async function answerInDialogue(ctx: Context, toast?: Toast): Promise<void> {
+  if (!ctx.callbackQuery) return
+  answered.add(ctx.update)
   try {
     await ctx.answerCallbackQuery(
       toast && { text: toast.text.slice(0, limits.toast), show_alert: toast.alert === true },
