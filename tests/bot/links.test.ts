@@ -236,6 +236,8 @@ test('A7 When the text that people agreed to has changed, nothing is shown befor
   await db.link.updateMany({ data: { consentVersion: consentVersion - 1 } })
   const mother = await school.chat(people.accounts.motherOfIvanov).start()
   expect(mother.text).toContain('Изменились условия')
+  expect(await mother.pressData(mother.last.id, presses.home.pack({}))).toBeDefined()
+  expect(mother.text).toContain('Изменились условия')
   await mother.send('/today')
   expect(mother.text).not.toContain('Алгебра')
   await mother.send('/privacy')

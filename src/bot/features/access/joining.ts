@@ -60,7 +60,10 @@ export function standing(): Composer<BotContext> {
     const agreed = presses.agreeAnew.unpack(ctx.callbackQuery?.data ?? '')
     if (ctx.identity.frozen) return showStop(ctx)
     if ((ctx.identity.consentVersion ?? 0) >= consentVersion) return next()
-    if (!agreed) return show(ctx, agreeAnewScreen(ctx.t, consentVersion))
+    if (!agreed) {
+      await show(ctx, agreeAnewScreen(ctx.t, consentVersion))
+      return answer(ctx)
+    }
     const result = await agreeAnew(ctx.session, { ...agreed, linkId: ctx.identity.linkId })
     if (!result.ok) return show(ctx, result)
     ctx.identity = { ...ctx.identity, consentVersion }
