@@ -6,6 +6,7 @@ import type { Handlers } from './kit/handlers.ts'
 import type { Rendered } from './kit/notice.ts'
 import { captionOptions, screenOptions } from './kit/screen.ts'
 import { show } from './kit/show.ts'
+import { wayHome } from './kit/way-home.ts'
 import type { NameBorder } from './nameless.ts'
 import { renderNotices } from './notices.ts'
 import { accountOf } from './telegram.ts'
@@ -17,7 +18,7 @@ export const coveredScreens = (deps: Pick<Deps, 'db' | 'clock'>, names: NameBord
       const own = await readOwnNotices(ctx.session, range)
       if (!own.ok) return own
       const messages = await renderNotices(deps, names, ctx.t, accountOf(ctx), own.value)
-      if (messages.length === 0) return { text: ctx.t('notices.cover.gone') }
+      if (messages.length === 0) return { text: ctx.t('notices.cover.gone'), keyboard: wayHome(ctx.t) }
       return sendAll(ctx, messages)
     },
   }) satisfies Partial<Handlers>

@@ -362,6 +362,7 @@ test('A8 A file of more than 20 MB is refused before it is fetched, a photo of a
   const { chat, send } = await whoSends(school)
   await send({ 'students.csv': new Uint8Array(20 * 1024 * 1024 + 1) })
   expect(chat.text).toContain('больше 20 МБ')
+  expect(chat.buttons.join()).toContain('Главная')
   const picture = new Uint8Array(33)
   picture.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   new DataView(picture.buffer).setUint32(16, 100)
@@ -369,6 +370,7 @@ test('A8 A file of more than 20 MB is refused before it is fetched, a photo of a
   school.telegram.person(chat.id).sendFile({ name: 'a.png', type: '', bytes: picture, kind: 'photo' })
   await school.idle()
   expect(chat.text).toContain('Фотографию таблицы я прочитать не могу')
+  expect(chat.buttons.join()).toContain('Главная')
   expect(await stored(school)).toMatchObject({ files: 0, imports: 0 })
 })
 

@@ -9,7 +9,7 @@ import { show } from '../../kit/show.ts'
 import { clip } from '../../kit/text.ts'
 import { limits } from '../../telegram.ts'
 import { showImport } from './import.screens.ts'
-import { refusedScreen } from './import.view.ts'
+import { backToImport, refusedScreen } from './import.view.ts'
 
 /** What is let in, and given to a bot at all. */
 const mostMegabytes = Math.min(importLimits.megabytes, limits.fileMegabytes)
@@ -24,10 +24,11 @@ async function takeFile(ctx: KnownContext, { file_id, file_name, file_size = 0 }
   const { t } = ctx
   const name = clip((file_name ?? 'file').replace(/\p{Cc}/gu, ''), 100)
   const megabytes = mostMegabytes
-  if (file_size > bytesOf(megabytes)) return show(ctx, { text: t('import.chat.too-large', { megabytes }) })
+  if (file_size > bytesOf(megabytes))
+    return show(ctx, { text: t('import.chat.too-large', { megabytes }), keyboard: backToImport(t) })
   await ctx.replyWithChatAction('typing')
   const bytes = await bytesOfFile(ctx, file_id)
-  if (!bytes) return show(ctx, { text: t('import.chat.not-loaded') })
+  if (!bytes) return show(ctx, { text: t('import.chat.not-loaded'), keyboard: backToImport(t) })
   const added = await addImportFile(ctx.session, { name, bytes })
   if (added.ok) return
   await show(ctx, 'faults' in added ? refusedScreen(t, name, added.faults) : added)
@@ -55,7 +56,7 @@ export function files(): Composer<BotContext> {
   })
   composer.on('message:photo', async (ctx, next) => {
     if (!isKnown(ctx) || !can(ctx.identity.actor, 'school.import')) return next()
-    await show(ctx, { text: ctx.t('import.chat.photo') })
+    await show(ctx, { text: ctx.t('import.chat.photo'), keyboard: backToImport(ctx.t) })
   })
   return composer
 }

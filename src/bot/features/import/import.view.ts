@@ -82,8 +82,12 @@ export const refusedScreen = (t: Translate, name: string, faults: readonly Fault
       ...faults.slice(0, mostFaults).map((fault) => escapeHtml(clip(faultText(t, fault), share))),
     ),
   ),
-  keyboard: keyboard(lastRow(t, button(t.plain('import.chat.to-import'), presses.importDraft.pack({})))),
+  keyboard: backToImport(t),
 })
+
+/** Below what became of a file. */
+export const backToImport = (t: Translate) =>
+  keyboard(lastRow(t, button(t.plain('import.chat.to-import'), presses.importDraft.pack({}))))
 
 function faultsText(t: Translate, faults: readonly Fault[], share: number): string {
   const rest = faults.length - mostFaults
