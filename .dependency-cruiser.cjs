@@ -71,7 +71,7 @@ module.exports = {
     layer(
       'delivery',
       ['app/', 'domain/', 'db/'],
-      'Delivery knows no messenger and makes no text: it gets render and send from main.',
+      'Delivery knows no messenger and makes no text: each brings its own way to render and to send.',
     ),
     layer('i18n', ['domain/'], 'Texts depend on nothing but words of the domain.'),
     layer(
@@ -113,6 +113,17 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/local-mode\\.ts$', '^src/local/', '^src/demo/'] },
       to: path('^src/(local|demo)/'),
+    },
+    {
+      name: 'what-features-use-knows-none',
+      comment:
+        'Features are gathered in features.ts, notices.ts, commands.ts and homes/; what they are made with knows none.',
+      severity: 'error',
+      from: {
+        path: '^src/bot/',
+        pathNot: ['^src/bot/(features|homes)/', '^src/bot/(create-bot|features|notices|commands)\\.ts$'],
+      },
+      to: path('^src/bot/(features|homes)/'),
     },
     {
       name: 'features-stand-apart',

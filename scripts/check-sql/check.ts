@@ -16,7 +16,7 @@ export interface Report {
   readonly statements: number
   /** texts that they can have at run time */
   readonly texts: number
-  /** each names its statement, «src/app/audit.ts:28: …» */
+  /** each names its statement, «src/app/frame/audit.ts:28: …» */
   readonly faults: readonly string[]
 }
 

@@ -26,7 +26,7 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => walk(child, visit))
 }
 
-/** «src/app/audit.ts:28», as editors open it. */
+/** «src/app/frame/audit.ts:28», as editors open it. */
 export function placeOf(node: ts.Node): string {
   const file = node.getSourceFile()
   return `${relative('.', file.fileName)}:${lineOf(file, node.getStart())}`

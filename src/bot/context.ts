@@ -2,8 +2,8 @@ import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import type { Identity } from '../app/access/identify.ts'
 import { type Request, type Session, sessionOf } from '../app/frame/session.ts'
+import type { ProgressPlace } from '../app/posts/post-progress.ts'
 import type { Translate } from '../i18n/index.ts'
-import type { Follower } from './features/posts/follow.ts'
 import type { Redraw } from './kit/redraw.ts'
 
 /** What every handler finds: who presses (null: a stranger), in which language, and what use cases need. */
@@ -20,7 +20,7 @@ export interface BotExtras {
   /** where the internet reaches the bot, without a slash at its end; undefined: nowhere */
   publicUrl: string | undefined
   /** a message counts how far a sending has come */
-  follow: Follower['follow']
+  follow: (postId: number, place: ProgressPlace) => Promise<void>
   /** a value that becomes a file, without the names that the school keeps from the messenger */
   inWords: <Value>(value: Value) => Promise<Value>
   /** more files are on their way behind the one of this message; only there when it has one */

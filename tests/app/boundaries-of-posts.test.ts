@@ -66,8 +66,14 @@ test('F3 When the hours of reminders begin and end, the first minute is in and t
   for (const time of ['07:29', '07:30', '08:59', '09:00', '11:59', '12:00', '17:59', '18:00'])
     hours[time] = await reminded(time)
   expect(hours).toEqual({
-    ...{ '07:29': [false, false], '07:30': [true, false], '08:59': [true, false], '09:00': [true, true] },
-    ...{ '11:59': [true, true], '12:00': [false, true], '17:59': [false, true], '18:00': [false, false] },
+    '07:29': [false, false],
+    '07:30': [true, false],
+    '08:59': [true, false],
+    '09:00': [true, true],
+    '11:59': [true, true],
+    '12:00': [false, true],
+    '17:59': [false, true],
+    '18:00': [false, false],
   })
   // a section was silent in the summer for nobody: the year has begun since
   await db.post.updateMany({ data: { publishedAt: new Date('2026-05-20T10:00:00Z') } })

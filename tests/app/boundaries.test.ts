@@ -76,7 +76,9 @@ test('G1 When lessons are made, the first and the last day of the term have thei
   await db.lesson.deleteMany()
   await db.timetableSlot.deleteMany()
   const slot = (courseId: number, weekday: number) => ({
-    ...{ courseId, weekday, number: 1 },
+    courseId,
+    weekday,
+    number: 1,
     validFrom: dbDate('2026-09-01'),
   })
   await db.timetableSlot.createMany({
@@ -156,8 +158,17 @@ test('B14 Settings have their limits, the limits themselves among them', async (
   }
   const refused = Object.keys(tried).filter((key) => !tried[key])
   expect(refused).toEqual([
-    ...['editDays 0', 'editDays 366', 'newsMinutes 0', 'newsMinutes 1441', 'newsMinutes null'],
-    ...['digest -1', 'quiet from -1', 'quiet to -1', 'digest 1440', 'quiet from 1440', 'quiet to 1440'],
+    'editDays 0',
+    'editDays 366',
+    'newsMinutes 0',
+    'newsMinutes 1441',
+    'newsMinutes null',
+    'digest -1',
+    'quiet from -1',
+    'quiet to -1',
+    'digest 1440',
+    'quiet from 1440',
+    'quiet to 1440',
   ])
 })
 
@@ -211,8 +222,12 @@ test('E7 When an absence is entered for yesterday, nobody is alarmed; after a me
     db.absence.create({ data: { lessonId, studentId: students.ivanov, code } }).then(() =>
       db.untoldEntry.create({
         data: {
-          ...{ entry: 'Absence', key: `${lessonId}:${students.ivanov}`, lessonId, studentId: students.ivanov },
-          ...{ changedAt: new Date('2026-09-14T07:30:00Z'), ...(told && { told, open: false }) },
+          entry: 'Absence',
+          key: `${lessonId}:${students.ivanov}`,
+          lessonId,
+          studentId: students.ivanov,
+          changedAt: new Date('2026-09-14T07:30:00Z'),
+          ...(told && { told, open: false }),
         },
       }),
     )

@@ -100,7 +100,13 @@ test('K7 Three weeks of the journal are there: marks but in grade 1, a few lesso
 
 test('K7 The cast holds code slips, everybody else is linked', async () => {
   expect(demo.cast.map(({ role }) => role)).toEqual([
-    ...['teacher-and-mother', 'mother-of-three', 'student', 'father', 'coordinator', 'administrator', 'teacher'],
+    'teacher-and-mother',
+    'mother-of-three',
+    'student',
+    'father',
+    'coordinator',
+    'administrator',
+    'teacher',
     'first-grade-teacher',
   ])
   const codes = await database.db.accessCode.findMany()

@@ -52,7 +52,10 @@ test('A8 A guardian’s file refers to students, a course to teachers and classe
   const courses = 'Класс;Предмет;Учитель\n7Б;Английский язык;Браун О. П.'
   const timetable = `${smallSchool.timetable}\n7Б;;вт;1;Английский язык;14;;`
   expect(await load({ guardians, courses, timetable })).toMatchObject({
-    ...{ guardians: only(1), courses: only(1), timetable: only(1), lessons: { changed: 0, removed: 0 } },
+    guardians: only(1),
+    courses: only(1),
+    timetable: only(1),
+    lessons: { changed: 0, removed: 0 },
   })
 })
 

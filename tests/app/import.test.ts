@@ -59,8 +59,20 @@ const changesOf = (summary: Awaited<ReturnType<typeof load>>) =>
 test('A8 A school is loaded from its files, lessons and all, and the audit log knows', async () => {
   const summary = await load()
   expect(Object.fromEntries(Object.entries(summary).map(([kind, { added }]) => [kind, added]))).toMatchObject({
-    ...{ school: 1, years: 1, terms: 2, holidays: 1, bells: 3, subjects: 2, staff: 2, classes: 2, students: 4 },
-    ...{ guardians: 3, groups: 3, courses: 4, plans: 2, timetable: 6 },
+    school: 1,
+    years: 1,
+    terms: 2,
+    holidays: 1,
+    bells: 3,
+    subjects: 2,
+    staff: 2,
+    classes: 2,
+    students: 4,
+    guardians: 3,
+    groups: 3,
+    courses: 4,
+    plans: 2,
+    timetable: 6,
   })
   const mother = await database.db.person.findFirstOrThrow({ where: { externalId: 'Р1' }, include: { guards: true } })
   expect(mother.guards).toHaveLength(2)

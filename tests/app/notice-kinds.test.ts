@@ -16,7 +16,12 @@ const notice = <Kind extends NoticeKind>(kind: Kind, data: Partial<NoticeData[Ki
   ({ id: 1, kind, data }) as unknown as DueNotice
 
 const child: DigestChild = {
-  ...{ studentId: 1, name: 'Иванов Пётр', className: '7А', lessons: [], homeworkFor: null, tomorrow: [] },
+  studentId: 1,
+  name: 'Иванов Пётр',
+  className: '7А',
+  lessons: [],
+  homeworkFor: null,
+  tomorrow: [],
 }
 
 test.each([

@@ -50,7 +50,12 @@ async function aFullWeek({ db, school }: Journal) {
   const due = new Date('2026-09-10T15:00:00Z')
   await db.notice.createMany({
     data: [teacherId, mothers.ivanov, students.ivanov].map((personId) => ({
-      ...{ personId, kind: 'post', data: { postId }, due, state: 'sent' as const, postId },
+      personId,
+      kind: 'post',
+      data: { postId },
+      due,
+      state: 'sent' as const,
+      postId,
     })),
   })
   // the first one was told on Thursday, so that each has a different «since then»
@@ -119,7 +124,11 @@ test('E6 When a school fills with the lives of others, each is told of his own t
   const father = await db.person.findFirstOrThrow({ where: { firstName: 'Илья' } })
   await db.notice.create({
     data: {
-      ...{ personId: father.id, kind: 'digest', data: {}, due: new Date('2026-09-01T15:00:00Z'), state: 'sent' },
+      personId: father.id,
+      kind: 'digest',
+      data: {},
+      due: new Date('2026-09-01T15:00:00Z'),
+      state: 'sent',
       key: `digest:2026-09-01:${father.id}`,
     },
   })

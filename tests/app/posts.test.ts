@@ -95,7 +95,14 @@ test('F2 The sender follows how many have it and who could not be reached', asyn
   expect(await postProgress(sessionFor(deps, school.head), { postId })).toMatchObject({
     ok: true,
     value: {
-      ...{ total: 10, sent: 1, waiting: 7, held: 0, failed: 2, cancelled: 0, notLinked: 1, read: 0 },
+      total: 10,
+      sent: 1,
+      waiting: 7,
+      held: 0,
+      failed: 2,
+      cancelled: 0,
+      notLinked: 1,
+      read: 0,
       failures: [
         { name: 'Иванова Мария', reason: 'time-out' },
         { name: 'Соколова Дарья', reason: 'blocked' },
@@ -364,8 +371,13 @@ test('F4 Unread is what somebody was sent in the last two weeks; who has not rea
   const classes = Object.fromEntries(unread.ok ? unread.value.people.map((one) => [one.personId, one.className]) : [])
   expect(classes).toMatchObject({
     // staff though a father too; whoever works here no more is a father
-    ...{ [school.teacherId]: null, [others.leaderId]: null, [others.leftYesterday]: '7Б' },
-    ...{ [students.petrova]: '7А', [mothers.ivanov]: '7А', [others.tikhonov]: '7Б', [others.motherOfTikhonov]: '7Б' },
+    [school.teacherId]: null,
+    [others.leaderId]: null,
+    [others.leftYesterday]: '7Б',
+    [students.petrova]: '7А',
+    [mothers.ivanov]: '7А',
+    [others.tikhonov]: '7Б',
+    [others.motherOfTikhonov]: '7Б',
   })
 })
 

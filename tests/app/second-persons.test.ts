@@ -45,8 +45,11 @@ test('E4 When a mother has two children in one class, each has the own tick; the
       if (read.ok) ticks[`${name} of ${child}`] = read.value.tasks[0]!.done
     }
   expect(ticks).toEqual({
-    ...{ 'mother of ivanov': false, 'mother of petrova': true },
-    ...{ 'father of ivanov': true, 'father of petrova': true, 'son of ivanov': false },
+    'mother of ivanov': false,
+    'mother of petrova': true,
+    'father of ivanov': true,
+    'father of petrova': true,
+    'son of ivanov': false,
   })
 })
 
@@ -67,7 +70,9 @@ test('B6 When a file is taken off homework, it is a file of that lesson; a famil
   for (const lessonId of [lessons.algebra, lessons.physics, others.lesson])
     await db.homework.create({
       data: {
-        ...{ lessonId, text: `№ ${lessonId}`, dueOn: dbDate('2026-09-14') },
+        lessonId,
+        text: `№ ${lessonId}`,
+        dueOn: dbDate('2026-09-14'),
         files: { create: { kind: 'photo', file: `${lessonId}`, fileKey: `${lessonId}` } },
       },
     })
@@ -116,8 +121,13 @@ test('D3 When somebody leads two classes, the notes of both wait for him', async
   ] as const)
     await db.absenceNote.create({
       data: {
-        ...{ studentId, authorId, code: 'ill', at, requestId: `${studentId}` },
-        ...{ fromOn: dbDate('2026-09-14'), toOn: dbDate('2026-09-14') },
+        studentId,
+        authorId,
+        code: 'ill',
+        at,
+        requestId: `${studentId}`,
+        fromOn: dbDate('2026-09-14'),
+        toOn: dbDate('2026-09-14'),
       },
     })
   const notes = answerOf(await readWaitingNotes(await session(others.leaderId)))
@@ -181,7 +191,7 @@ test('B12 When a teacher had courses and a class last year, his own are those of
   await db.enrollment.create({ data: { studentId: students.ivanov, classId: later, startsOn: dbDate('2027-09-01') } })
   for (const [index, lessonId] of [lessons.algebra, others.nextLesson].entries())
     await db.mark.create({
-      data: { ...{ lessonId, studentId: students.ivanov, workKindId: kinds.test, value: '5' }, requestId: `m${index}` },
+      data: { lessonId, studentId: students.ivanov, workKindId: kinds.test, value: '5', requestId: `m${index}` },
     })
   const sheet = answerOf(await readMarks(await session(students.ivanov), { studentId: students.ivanov }))
   expect(sheet.subjects.map(({ subject, marks }) => [subject, marks.length])).toEqual([
@@ -242,8 +252,11 @@ test('A2 When a family has nobody here any more, its codes die; those of who wor
   const people = [teacherId, others.motherOfTikhonov, others.leftYesterday, mothers.petrova, mothers.ivanov, studentId]
   await db.accessCode.createMany({
     data: people.map((personId) => ({
-      ...{ personId, codeHash: `${personId}`, tokenHash: `${personId}` },
-      ...{ issuedAt: ended, expiresAt: new Date('2026-10-01') },
+      personId,
+      codeHash: `${personId}`,
+      tokenHash: `${personId}`,
+      issuedAt: ended,
+      expiresAt: new Date('2026-10-01'),
     })),
   })
   await closeCodes({ clock }, db, studentId)
@@ -311,7 +324,10 @@ test('E8 When the first of many remarks is taken back, the tenth is told all the
   for (let index = 0; index < 10; index++)
     answerOf(
       await writeRemark(await session(teacherId), {
-        ...{ studentId: students.ivanov, lessonId: lessons.algebra, tone: 'praise', text: `${index}` },
+        studentId: students.ivanov,
+        lessonId: lessons.algebra,
+        tone: 'praise',
+        text: `${index}`,
         forStudent: false,
       }),
     )

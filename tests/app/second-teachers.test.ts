@@ -26,7 +26,9 @@ test('G3 When a second one is to stand in, the teacher, the first and the second
     others.teacherId,
   ])
   expect(await db.lesson.findUniqueOrThrow({ where: { id: lessonId } })).toMatchObject({
-    ...{ teacherId: others.leaderId, substituted: true, signedAt: null },
+    teacherId: others.leaderId,
+    substituted: true,
+    signedAt: null,
   })
 })
 
@@ -62,7 +64,8 @@ test('J2 When a teacher has lessons in both shifts, he is reminded after the las
   clock.set('2026-09-11T20:00')
   await remindUnfilled(deps)
   expect((await toldTo(teacherId, 'unfilled')).lessons.map(({ lessonId }) => lessonId)).toEqual([
-    ...[lessons.algebra, lessons.physics],
+    lessons.algebra,
+    lessons.physics,
     last,
   ])
 })

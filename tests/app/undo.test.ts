@@ -16,8 +16,12 @@ import { type OpenSchool, openSchool } from '../support/school.ts'
 import { sessionFor } from '../support/session.ts'
 
 const teacherOf = ({ people }: OpenSchool): Actor => ({
-  ...{ personId: people.teacherId, staffRoles: ['teacher'], leadsClassIds: [], headsDepartmentIds: [] },
-  ...{ childIds: [], isStudent: false },
+  personId: people.teacherId,
+  staffRoles: ['teacher'],
+  leadsClassIds: [],
+  headsDepartmentIds: [],
+  childIds: [],
+  isStudent: false,
 })
 
 /** What the lesson's screen offers to take back. */

@@ -171,14 +171,13 @@ test('B11 When a correction is taken back at once, the family hears nothing of i
   const seen = mother.messages.length
   await school.db.correction.create({
     data: {
-      ...{
-        lessonId: lessons.algebra,
-        askedById: teacherId,
-        askedAt: new Date('2026-09-21T06:00:00Z'),
-        reason: 'x',
-        requestId: 'x',
-      },
-      ...{ state: 'approved', opensUntil: new Date('2026-09-21T12:00:00Z') },
+      lessonId: lessons.algebra,
+      askedById: teacherId,
+      askedAt: new Date('2026-09-21T06:00:00Z'),
+      reason: 'x',
+      requestId: 'x',
+      state: 'approved',
+      opensUntil: new Date('2026-09-21T12:00:00Z'),
     },
   })
   const teacher = await openLesson(school)

@@ -15,12 +15,22 @@ const walks = {
 
 /** Screens that nobody comes to there: from a menu, which has no data, out of a dialogue, from a notice, in spring, with files sent. */
 const elsewhere = [
-  ...['roles', 'ownCourses', 'noteQueue', 'deadLetters'],
-  ...['dialogueAgain', 'dialogueCancel'],
-  ...['homeBelow', 'postFiles', 'showNotices'],
-  ...['rollover', 'rolloverClasses', 'askRollOver'],
-  ...['importDraft', 'importQuestion'],
-  ...['askCorrection', 'askOwnRole'],
+  'roles',
+  'ownCourses',
+  'noteQueue',
+  'deadLetters',
+  'dialogueAgain',
+  'dialogueCancel',
+  'homeBelow',
+  'postFiles',
+  'showNotices',
+  'rollover',
+  'rolloverClasses',
+  'askRollOver',
+  'importDraft',
+  'importQuestion',
+  'askCorrection',
+  'askOwnRole',
 ]
 
 /** Where a way back leads, by what stands on it. */

@@ -45,8 +45,12 @@ test('B5 When the teacher types the class in one line, it is shown as a table, s
   const message = teacher.last.id
   await Promise.all([teacher.pressData(message, save), teacher.pressData(message, save)])
   expect(await written(school)).toEqual([
-    ...[`${ivanov} 5`, `${petrova} 4 молодец & умница`, `${petrova} 4 молодец & умница`],
-    ...[`${kim} 3`, `${sidorovs[1]} 3`, `${sidorovs[0]} absent`],
+    `${ivanov} 5`,
+    `${petrova} 4 молодец & умница`,
+    `${petrova} 4 молодец & умница`,
+    `${kim} 3`,
+    `${sidorovs[1]} 3`,
+    `${sidorovs[0]} absent`,
   ])
   await teacher.send('/menu')
   await teacher.press('Алгебра')
@@ -212,8 +216,18 @@ test('B2 When a lesson is filled whole, with two missing and three marks, it tak
   })
   const teacher = await school.chat(people.accounts.teacher).start()
   const presses = [
-    ...['Алгебра', 'Все присутствуют', 'Сидорова А', 'Сидорова Н', 'К уроку'],
-    ...['⭐ Отметки', 'Строкой', 'Записать', 'К уроку', 'По КТП', '📚 Домашнее задание', 'Сохранить'],
+    'Алгебра',
+    'Все присутствуют',
+    'Сидорова А',
+    'Сидорова Н',
+    'К уроку',
+    '⭐ Отметки',
+    'Строкой',
+    'Записать',
+    'К уроку',
+    'По КТП',
+    '📚 Домашнее задание',
+    'Сохранить',
   ]
   const texts = new Map([
     ['Строкой', 'Иванов 5, Петровой 4, Ким 3'],

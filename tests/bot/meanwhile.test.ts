@@ -62,8 +62,15 @@ const changes: readonly {
     of: 'people',
     finds: ({ name }) =>
       [
-        ...['person-field', 'kinship', 'guardian-kinship', 'move', 'student-move-day'],
-        ...['staff-position', 'leaving', 'working', 'staff-leaving-day'],
+        'person-field',
+        'kinship',
+        'guardian-kinship',
+        'move',
+        'student-move-day',
+        'staff-position',
+        'leaving',
+        'working',
+        'staff-leaving-day',
       ].includes(name),
     change: sql(`UPDATE "Person" SET address = coalesce(address, '') || 'x'`, `SELECT`),
   },

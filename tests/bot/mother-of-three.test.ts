@@ -36,7 +36,9 @@ test('E7 When a mother of three has marks, absences, remarks and a digest waitin
     await teacher.pressData(teacher.last.id, presses.absence.pack(late))
     await db.notice.createMany({
       data: Array.from({ length: 4 }, (_, index) => ({
-        ...{ personId: mothers.ivanov, kind: 'remark', due: new Date('2026-09-11T14:30:00Z') },
+        personId: mothers.ivanov,
+        kind: 'remark',
+        due: new Date('2026-09-11T14:30:00Z'),
         data: { studentId, name, tone: 'remark', text: `${index}. ${words}` },
       })),
     })

@@ -100,9 +100,13 @@ test('E11 When names are switched off, neither an old cover nor a notice that is
   const cover = mother.last
   await school.db.notice.create({
     data: {
-      ...{ personId: students.ivanov, kind: 'remark', state: 'failed', reason: 'network' },
+      personId: students.ivanov,
+      kind: 'remark',
+      state: 'failed',
+      reason: 'network',
       data: { studentId: students.ivanov, name: 'Иванов Пётр', tone: 'praise', text: 'Молодец' },
-      ...{ due: new Date('2026-09-11T14:00:00Z'), settledAt: new Date('2026-09-11T14:30:00Z') },
+      due: new Date('2026-09-11T14:00:00Z'),
+      settledAt: new Date('2026-09-11T14:30:00Z'),
     },
   })
   await head.start()

@@ -80,7 +80,8 @@ test('E11 When a cover is pressed after one of two children is the guardian’s 
 test('E11 When a night brings more news than one cover holds, every one of them stands behind one of the covers', async () => {
   const { school, mother, students, mothers } = await openFamily({ covered: true })
   const remarks = Array.from({ length: 45 }, (_, index) => ({
-    ...{ personId: mothers.ivanov, kind: 'remark' },
+    personId: mothers.ivanov,
+    kind: 'remark',
     data: { studentId: students.ivanov, name: 'Иванов Пётр', tone: 'praise', text: `Похвала ${index}.` },
     // told in another order than written
     due: new Date(Date.parse('2026-09-11T10:00:00Z') + ((index * 7) % 45) * 60_000),
@@ -103,7 +104,9 @@ test('E11 When a guardian hides news and somebody else joins the diary, the lock
   const { school, mother, students, mothers } = await openFamily({ covered: true })
   const before = school.telegram.calls.length
   const data = {
-    ...{ name: 'Иванов Олег', isStudent: false, classId: null },
+    name: 'Иванов Олег',
+    isStudent: false,
+    classId: null,
     students: [{ studentId: students.ivanov, name: 'Иванов Пётр', className: '7А' }],
   }
   await school.db.notice.create({

@@ -126,13 +126,11 @@ test('F3 When the administration is asked to let a post pass, it sees the pictur
   await teacher.press('📰 Новость')
   for (const name of ['a.png', 'b.png'])
     school.telegram.person(teacher.id).sendFile({
-      ...{
-        name,
-        type: 'image/png',
-        kind: 'photo',
-        bytes: await picture(),
-        caption: name === 'a.png' ? 'Олимпиада' : '',
-      },
+      name,
+      type: 'image/png',
+      kind: 'photo',
+      bytes: await picture(),
+      caption: name === 'a.png' ? 'Олимпиада' : '',
     })
   await school.idle()
   await teacher.press('Отправить на одобрение')

@@ -35,7 +35,10 @@ test('F3 When Telegram fails between the album and its text, the album does not 
   await head.press('📣 Объявление')
   for (const shade of [10, 200])
     school.telegram.person(head.id).sendFile({
-      ...{ name: `${shade}.png`, type: 'image/png', kind: 'photo', bytes: await picture(shade) },
+      name: `${shade}.png`,
+      type: 'image/png',
+      kind: 'photo',
+      bytes: await picture(shade),
       caption: shade === 10 ? 'Афиша' : '',
     })
   await school.idle()

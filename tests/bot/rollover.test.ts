@@ -248,10 +248,15 @@ test('A9 Who left with the year keeps the access and the marks; announcements go
   const mother = await build.link(await build.guardian([leaver], 'Выпускникова'))
   await school.db.mark.create({
     data: {
-      ...{ studentId: leaver, workKindId: school.kinds.test, value: '4', requestId: 'b' },
+      studentId: leaver,
+      workKindId: school.kinds.test,
+      value: '4',
+      requestId: 'b',
       lessonId: await build.lesson({
         courseId: await build.course(school.classes.get('11А')!, school.people.teacherId, 'Химия'),
-        ...{ teacherId: school.people.teacherId, day: '2027-05-20', number: 1 },
+        teacherId: school.people.teacherId,
+        day: '2027-05-20',
+        number: 1,
       }),
     },
   })

@@ -71,8 +71,11 @@ test('E6 When the school week has six days, Saturday is taught, reminded of and 
   )
   await db.mark.create({
     data: {
-      ...{ lessonId: saturday.id, studentId: people.students.ivanov, workKindId: school.kinds.answer },
-      ...{ value: '5', requestId: 'saturday' },
+      lessonId: saturday.id,
+      studentId: people.students.ivanov,
+      workKindId: school.kinds.answer,
+      value: '5',
+      requestId: 'saturday',
     },
   })
   school.clock.set('2026-09-12T16:00')

@@ -290,7 +290,12 @@ test('B4 When a mark is changed, commented by a button, and left out of the mean
   ])
   const actions = (await school.db.auditEntry.findMany({ orderBy: { id: 'asc' } })).map(({ action }) => action)
   expect(actions.filter((action) => action.startsWith('mark.'))).toEqual([
-    ...['mark.put', 'mark.change', 'mark.comment', 'mark.leave-out', 'mark.put', 'mark.leave-out'],
+    'mark.put',
+    'mark.change',
+    'mark.comment',
+    'mark.leave-out',
+    'mark.put',
+    'mark.leave-out',
   ])
   expect(school.errors).toEqual([])
 })

@@ -9,7 +9,10 @@ test('E7 When every attempt for a notice has failed, the coordinator sees whom i
   expect(head.buttons.join()).not.toContain('Не доставлено')
   const settledAt = new Date('2026-09-11T08:30:00Z')
   const failed = {
-    ...{ kind: 'new-device', data: { devices: 2 }, due: settledAt, settledAt },
+    kind: 'new-device',
+    data: { devices: 2 },
+    due: settledAt,
+    settledAt,
     state: 'failed' as const,
   }
   await school.db.notice.createMany({

@@ -14,13 +14,21 @@ async function openWeek(at = '2026-09-19T18:00') {
   // the oldest have half-years, which are not this class's
   await db.term.create({
     data: {
-      ...{ yearId: people.yearId, kind: 'half', number: 1, fromGrade: 10, toGrade: 11 },
-      ...{ startsOn: dbDate('2026-09-15'), endsOn: dbDate('2026-12-30') },
+      yearId: people.yearId,
+      kind: 'half',
+      number: 1,
+      fromGrade: 10,
+      toGrade: 11,
+      startsOn: dbDate('2026-09-15'),
+      endsOn: dbDate('2026-12-30'),
     },
   })
   const friday = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-18', number: 1 })
   const mark = (lessonId: number, value: string, workKindId: number) => ({
-    ...{ lessonId, value, workKindId, studentId: students.ivanov },
+    lessonId,
+    value,
+    workKindId,
+    studentId: students.ivanov,
     requestId: `${lessonId}:${value}`,
   })
   await db.mark.createMany({
@@ -34,8 +42,13 @@ async function openWeek(at = '2026-09-19T18:00') {
   await db.absence.create({ data: { lessonId: friday, studentId: students.ivanov, code: 'late' } })
   await db.remark.create({
     data: {
-      ...{ studentId: students.ivanov, authorId: teacherId, tone: 'praise', text: 'Молодец', forStudent: false },
-      ...{ at: dbDate('2026-09-16'), requestId: 'r' },
+      studentId: students.ivanov,
+      authorId: teacherId,
+      tone: 'praise',
+      text: 'Молодец',
+      forStudent: false,
+      at: dbDate('2026-09-16'),
+      requestId: 'r',
     },
   })
   const compose = async () => {

@@ -16,8 +16,12 @@ const { db, url } = database
 const clock = standingClock('2026-09-11T18:00')
 const build = schoolBuilder(db)
 const freePace: Pace = {
-  ...{ turn: async () => true, spend: () => {}, pause: () => {}, paused: () => false },
-  ...{ hold: () => {}, free: async () => {} },
+  turn: async () => true,
+  spend: () => {},
+  pause: () => {},
+  paused: () => false,
+  hold: () => {},
+  free: async () => {},
 }
 
 /** ten people with an account each; their accounts by person */

@@ -6,8 +6,12 @@ import { createPostman } from '../../src/delivery/postman.ts'
 import type { DueNotice, SendOutcome, Transport } from '../../src/delivery/types.ts'
 
 const freePace: Pace = {
-  ...{ turn: async () => true, spend: () => {}, pause: () => {}, paused: () => false },
-  ...{ hold: () => {}, free: async () => {} },
+  turn: async () => true,
+  spend: () => {},
+  pause: () => {},
+  paused: () => false,
+  hold: () => {},
+  free: async () => {},
 }
 
 const post = (id: number): DueNotice => ({ id, kind: 'post', data: { postId: id } })

@@ -11,7 +11,13 @@ import { eventDays, wholeDays } from '../../src/domain/posts/post.ts'
 import { plainText, refuseText, titleOf } from '../../src/domain/posts/text.ts'
 
 const nobody: Audience = {
-  ...{ staff: false, departments: [], families: false, grades: [], classes: [], as: 'both', people: [] },
+  staff: false,
+  departments: [],
+  families: false,
+  grades: [],
+  classes: [],
+  as: 'both',
+  people: [],
 }
 
 test('F2 Until somebody is chosen, a post is for everybody whom its section is for', () => {

@@ -8,8 +8,12 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 const at = (text: string) => Temporal.Instant.from(text)
 
 const person: Actor = {
-  ...{ personId: 1, staffRoles: [], leadsClassIds: [], headsDepartmentIds: [] },
-  ...{ childIds: [], isStudent: false },
+  personId: 1,
+  staffRoles: [],
+  leadsClassIds: [],
+  headsDepartmentIds: [],
+  childIds: [],
+  isStudent: false,
 }
 const student = { studentId: 2, firstName: 'Пётр', className: '7А', grade: 7 }
 
@@ -39,15 +43,28 @@ test('F6 A child is called by the name and the class, in a school without names 
 })
 
 const post = {
-  ...{ id: 5, text: '\n Ярмарка\nВ актовом зале \n', place: 'Зал', version: 2, allDay: false },
-  ...{ startsAt: at('2026-09-18T12:00Z'), endsAt: at('2026-09-18T14:00Z') },
-  ...{ publishedAt: at('2026-09-14T09:00Z'), editedAt: at('2026-09-15T09:00Z') },
+  id: 5,
+  text: '\n Ярмарка\nВ актовом зале \n',
+  place: 'Зал',
+  version: 2,
+  allDay: false,
+  startsAt: at('2026-09-18T12:00Z'),
+  endsAt: at('2026-09-18T14:00Z'),
+  publishedAt: at('2026-09-14T09:00Z'),
+  editedAt: at('2026-09-15T09:00Z'),
 }
 
 test('F6 A post with a time is an event, called by its first line, as it was last edited', () => {
   expect(eventOf(post)).toEqual({
-    ...{ postId: 5, title: 'Ярмарка', text: 'Ярмарка\nВ актовом зале', place: 'Зал', version: 2, allDay: false },
-    ...{ startsAt: post.startsAt, endsAt: post.endsAt, revisedAt: post.editedAt },
+    postId: 5,
+    title: 'Ярмарка',
+    text: 'Ярмарка\nВ актовом зале',
+    place: 'Зал',
+    version: 2,
+    allDay: false,
+    startsAt: post.startsAt,
+    endsAt: post.endsAt,
+    revisedAt: post.editedAt,
   })
   expect(eventOf({ ...post, editedAt: null })?.revisedAt).toBe(post.publishedAt)
   expect(eventOf({ ...post, editedAt: null, publishedAt: null })?.revisedAt).toBeNull()

@@ -167,7 +167,9 @@ test('B14 A group that is called after its subject is not called so twice', () =
 
 test('B14 A week begins with its first lesson, and Monday is in another week than the Friday before', () => {
   const lessons = ['2026-09-02', '2026-09-04', '2026-09-07', '2026-09-07'].map((date, id) => ({
-    ...{ id, date: Temporal.PlainDate.from(date), attendanceTaken: true },
+    id,
+    date: Temporal.PlainDate.from(date),
+    attendanceTaken: true,
   }))
   const { columns } = layOut({ grade: 7, lessons, students: [], absences: [], marks: [] })
   expect(columns.map(({ startsWeek }) => startsWeek)).toEqual([true, false, true, false])

@@ -58,7 +58,8 @@ test('D6 Lessons missed are the same by reason and by subject; a full day is one
 
 test('D6 Reasons that do not occur are left out; the most missed subject stands first, the latest day too', () => {
   const on = (text: string, lessons: number, ...entries: (readonly [AbsenceCode, string])[]) => ({
-    ...{ day: Temporal.PlainDate.from(text), lessons },
+    day: Temporal.PlainDate.from(text),
+    lessons,
     entries: entries.map(([code, subject]) => ({ code, subject })),
   })
   const first = on('2026-09-01', 2, ['ill', 'Физика'], ['ill', 'Алгебра'])
@@ -68,7 +69,9 @@ test('D6 Reasons that do not occur are left out; the most missed subject stands 
       { code: 'absent', count: 2 },
       { code: 'ill', count: 2 },
     ],
-    ...{ lessons: 4, fullDays: 1, lates: 1 },
+    lessons: 4,
+    fullDays: 1,
+    lates: 1,
     bySubject: [
       { subject: 'Музыка', count: 2 },
       { subject: 'Алгебра', count: 1 },
@@ -82,7 +85,10 @@ test('D6 Reasons that do not occur are left out; the most missed subject stands 
 })
 
 const at = (text: string, value: MarkValue, weight = 1, leftOut: string | null = null) => ({
-  ...{ date: Temporal.PlainDate.from(text), value, weight, leftOut },
+  date: Temporal.PlainDate.from(text),
+  value,
+  weight,
+  leftOut,
 })
 
 test('E2 A day has a dot for each value, of the weight of all its marks, and the mean after it', () => {
@@ -115,7 +121,8 @@ test('E9 A week has its own marks by subject and absences by reason; the means a
       { subject: 'Алгебра', marks: ['5', '4'] },
       { subject: 'Музыка', marks: ['pass'] },
     ],
-    ...{ mean: 4, meanBefore: 3 },
+    mean: 4,
+    meanBefore: 3,
     absences: [
       { code: 'ill', count: 2 },
       { code: 'late', count: 1 },
@@ -132,7 +139,9 @@ test('E9 A week has its own marks by subject and absences by reason; the means a
     ],
   })
   expect(weekOf({ marks: [], absences: ['absent', 'excused'] }, monday)).toMatchObject({
-    ...{ subjects: [], mean: null, meanBefore: null },
+    subjects: [],
+    mean: null,
+    meanBefore: null,
     absences: [
       { code: 'absent', count: 1 },
       { code: 'excused', count: 1 },

@@ -49,8 +49,12 @@ const lesson = { number: 1, subject: 'Алгебра', topic: 'Дроби', abse
 const next = { number: 1, subject: 'Алгебра', startsAt: '08:30', room: null }
 const homework = { text: '№ 5', subject: 'Алгебра' }
 const child: DigestChild = {
-  ...{ studentId: 1, name: 'Иванов Пётр', className: '7А' },
-  ...{ lessons: [lesson], homeworkFor: { day: '2026-09-15', items: [] }, tomorrow: [next] },
+  studentId: 1,
+  name: 'Иванов Пётр',
+  className: '7А',
+  lessons: [lesson],
+  homeworkFor: { day: '2026-09-15', items: [] },
+  tomorrow: [next],
 }
 const quiet = { ...child, homeworkFor: null }
 

@@ -10,8 +10,17 @@ const journal: Journal = {
   ...emptyJournal,
   people: [
     {
-      ...{ id: 1, lastName: 'Соколова', firstName: 'Анна', middleName: null, joinedIntoId: null, externalId: null },
-      ...{ birthDate: null, phone: null, isStaff: true, className: null, childIds: [] },
+      id: 1,
+      lastName: 'Соколова',
+      firstName: 'Анна',
+      middleName: null,
+      joinedIntoId: null,
+      externalId: null,
+      birthDate: null,
+      phone: null,
+      isStaff: true,
+      className: null,
+      childIds: [],
     },
   ],
   staff: [{ id: 1, position: 'учитель', roles: ['teacher'] }],
@@ -57,8 +66,17 @@ test('A8 A table of a timetable has the columns of the school’s own, the file�
   expect(timetable).toMatchObject({
     file: 'a.xml',
     header: [
-      ...['Класс', 'Группа', 'День', 'Урок', 'Предмет', 'Учитель', 'Кабинет', 'Неделя', 'Вместе с'],
-      ...['Действует с', 'Действует по'],
+      'Класс',
+      'Группа',
+      'День',
+      'Урок',
+      'Предмет',
+      'Учитель',
+      'Кабинет',
+      'Неделя',
+      'Вместе с',
+      'Действует с',
+      'Действует по',
     ],
   })
   expect(timetable?.rows[0]?.cells).toEqual(['7А', '', 'пн', '1', 'Алгебра', '№1', '12', '', '', '', ''])
@@ -152,7 +170,7 @@ test('A8 Rooms are called by their short names, else by whole ones, several toge
 
 test('A8 Of several classes each is a row that names the others; who is left out does not hold the rest', () => {
   expect(one({ classids: '*2,*12,*13', groupids: '' })).toEqual([
-    [...['7А пн 1 Алгебра №1 12 7Б, 7В', '7Б пн 1 Алгебра №1 12 7А, 7В', '7В пн 1 Алгебра №1 12 7А, 7Б']],
+    ['7А пн 1 Алгебра №1 12 7Б, 7В', '7Б пн 1 Алгебра №1 12 7А, 7В', '7В пн 1 Алгебра №1 12 7А, 7Б'],
     {},
   ])
   expect(one({ classids: '*19,*12', groupids: '' })).toEqual([['7Б пн 1 Алгебра №1 12'], { 'left-out': 1 }])
@@ -161,8 +179,10 @@ test('A8 Of several classes each is a row that names the others; who is left out
 test('A8 While a teacher or a subject is asked about, or was left out, the lesson is', () => {
   const strange = { id: '*77', name: 'Хор', short: '' }
   const parts = (about: Parameters<typeof lesson>[1]) => ({
-    ...{ teachers: [...smallTimetable.teachers, strange], subjects: [...smallTimetable.subjects, strange] },
-    ...{ lessons: [lesson('L1', about)], cards: [card('L1', '10000', '1')] },
+    teachers: [...smallTimetable.teachers, strange],
+    subjects: [...smallTimetable.subjects, strange],
+    lessons: [lesson('L1', about)],
+    cards: [card('L1', '10000', '1')],
   })
   const left = (about: Parameters<typeof lesson>[1], ...aliases: Alias[]) => {
     const result = converted(parts(about), aliases)
@@ -180,7 +200,8 @@ test('A8 A new subject comes along once, with its name, beside the courses', () 
   const choir = { id: '*77', name: 'Хор', short: 'Х' }
   const result = converted(
     {
-      ...{ subjects: [...smallTimetable.subjects, choir], lessons: [lesson('L1'), lesson('L2', { subjectid: '*77' })] },
+      subjects: [...smallTimetable.subjects, choir],
+      lessons: [lesson('L1'), lesson('L2', { subjectid: '*77' })],
       cards: [card('L1', '10000', '1'), card('L2', '10000', '2'), card('L2', '01000', '2')],
     },
     [{ kind: 'subject', name: 'Хор', target: 'new' }],

@@ -5,8 +5,17 @@ import type { AscGroup, AscLesson, AscTimetable } from '../../src/app/import/asc
 import { emptyJournal, type Journal } from '../../src/app/import/plan/journal.ts'
 
 const person = (id: number, lastName: string, firstName: string) => ({
-  ...{ id, lastName, firstName, middleName: null, joinedIntoId: null, externalId: null, birthDate: null, phone: null },
-  ...{ isStaff: true, className: null, childIds: [] },
+  id,
+  lastName,
+  firstName,
+  middleName: null,
+  joinedIntoId: null,
+  externalId: null,
+  birthDate: null,
+  phone: null,
+  isStaff: true,
+  className: null,
+  childIds: [],
 })
 const journal: Journal = {
   ...emptyJournal,
@@ -27,7 +36,11 @@ const journal: Journal = {
 }
 
 const group = (name: string, about: Partial<AscGroup> = {}): AscGroup => ({
-  ...{ name, classId: 'a', entireClass: false, division: '1', ...about },
+  name,
+  classId: 'a',
+  entireClass: false,
+  division: '1',
+  ...about,
 })
 const groups = new Map([
   ['a1', group('ПЕРВАЯ')],
@@ -51,7 +64,10 @@ function timetable(classIds: string[], groupIds: string[], about: Partial<AscLes
   }
   const card = { line: 6, lessonId: 'L', period: '1', days: '1', weeks: '1', terms: '1', roomIds: [] }
   return {
-    ...{ file: 'a.xml', periods: new Map([['1', 1]]), rooms: new Map(), groups },
+    file: 'a.xml',
+    periods: new Map([['1', 1]]),
+    rooms: new Map(),
+    groups,
     subjects: new Map([
       ['s', { name: 'Алгебра', short: '' }],
       ['s9', { name: 'Хор', short: 'Х' }],
@@ -135,25 +151,41 @@ test('A8 A name that nothing answers to is asked about with all that it may be a
   expect(answered).toEqual([])
   expect(questions).toEqual([
     {
-      ...{ kind: 'class', name: 'Резерв', className: null, lessons: 3, mayBeNew: false },
+      kind: 'class',
+      name: 'Резерв',
+      className: null,
+      lessons: 3,
+      mayBeNew: false,
       candidates: [
         { id: 11, title: '7А' },
         { id: 12, title: '7Б' },
       ],
     },
     {
-      ...{ kind: 'teacher', name: 'Хор А.', className: null, lessons: 3, mayBeNew: false },
+      kind: 'teacher',
+      name: 'Хор А.',
+      className: null,
+      lessons: 3,
+      mayBeNew: false,
       candidates: [
         { id: 1, title: 'Соколова Анна' },
         { id: 2, title: 'Ли Олег' },
       ],
     },
     {
-      ...{ kind: 'subject', name: 'Хор', className: null, lessons: 3, mayBeNew: true },
+      kind: 'subject',
+      name: 'Хор',
+      className: null,
+      lessons: 3,
+      mayBeNew: true,
       candidates: [{ id: 21, title: 'Алгебра' }],
     },
     {
-      ...{ kind: 'group', name: '7Б: Мальчики', className: '7Б', lessons: 3, mayBeNew: true },
+      kind: 'group',
+      name: '7Б: Мальчики',
+      className: '7Б',
+      lessons: 3,
+      mayBeNew: true,
       candidates: [{ id: 32, title: 'Вторая' }],
     },
   ])
@@ -184,7 +216,10 @@ test('A8 An answer counts for its kind and name alone, and not where the journal
   expect(answered).toEqual([answers[1]])
   expect(questions.map(({ name }) => name)).toEqual(['7Б: Мальчики'])
   expect([target('subject', 's9'), target('teacher', 't'), target('group', 'b4'), target('class', 'b')]).toEqual([
-    ...['new', { id: 1, title: 'Соколова Анна' }, undefined, { id: 12, title: '7Б' }],
+    'new',
+    { id: 1, title: 'Соколова Анна' },
+    undefined,
+    { id: 12, title: '7Б' },
   ])
 })
 

@@ -14,8 +14,17 @@ import {
 import { emptyJournal, type Journal } from '../../src/app/import/plan/journal.ts'
 
 const person = (id: number, lastName: string, firstName: string, middleName: string | null) => ({
-  ...{ id, lastName, firstName, middleName, joinedIntoId: null, externalId: `Т${id}`, birthDate: null, phone: null },
-  ...{ isStaff: true, className: null, childIds: [] },
+  id,
+  lastName,
+  firstName,
+  middleName,
+  joinedIntoId: null,
+  externalId: `Т${id}`,
+  birthDate: null,
+  phone: null,
+  isStaff: true,
+  className: null,
+  childIds: [],
 })
 const journal: Journal = {
   ...emptyJournal,
@@ -175,7 +184,10 @@ test.each([
 test('A8 The likelier stands first, of equals the one before in the alphabet', () => {
   const candidates = ['Хор', 'Физика', 'Английский', 'Физкультура'].map((title, id) => ({ id, title }))
   expect(likeliest('Физика (лаб.)', candidates).map(({ title }) => title)).toEqual([
-    ...['Физика', 'Физкультура', 'Английский', 'Хор'],
+    'Физика',
+    'Физкультура',
+    'Английский',
+    'Хор',
   ])
   expect(likeliest('№', candidates)).toHaveLength(4)
 })

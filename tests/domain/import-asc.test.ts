@@ -11,8 +11,17 @@ import { tableNames } from '../../src/domain/import/table.ts'
 import { type AscParts, ascXml, card, lesson, smallTimetable } from '../support/asc.ts'
 
 const person = (id: number, lastName: string, firstName: string, middleName: string | null) => ({
-  ...{ id, lastName, firstName, middleName, joinedIntoId: null, externalId: null, birthDate: null, phone: null },
-  ...{ isStaff: true, className: null, childIds: [] },
+  id,
+  lastName,
+  firstName,
+  middleName,
+  joinedIntoId: null,
+  externalId: null,
+  birthDate: null,
+  phone: null,
+  isStaff: true,
+  className: null,
+  childIds: [],
 })
 
 const journal: Journal = {
@@ -127,7 +136,11 @@ test('A8 Of two teachers the first has the lesson; without teacher, class or pla
   })
   expect(rowsOf(result)).toEqual(['7А пн 1 Алгебра №1 12'])
   expect(Object.fromEntries(result.notes)).toEqual({
-    ...{ 'second-teacher': 1, 'no-teacher': 1, 'no-class': 1, 'no-place': 2, 'part-of-year': 1 },
+    'second-teacher': 1,
+    'no-teacher': 1,
+    'no-class': 1,
+    'no-place': 2,
+    'part-of-year': 1,
   })
 })
 
@@ -253,7 +266,9 @@ test('A8 A table is told by its header, whatever the order of its columns and wh
 
 test('A8 A table is told by its name too', () => {
   expect(['students.csv', 'Students (2).CSV', 'students', 'данные.csv'].map(tableNamed)).toEqual([
-    ...['students', 'students', 'students'],
+    'students',
+    'students',
+    'students',
     undefined,
   ])
 })

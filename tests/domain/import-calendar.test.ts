@@ -48,7 +48,9 @@ test('A8 A school and its year are one row each: none and a second are faults, a
 
 test('A8 A year begins before it ends and has at most 400 days', () => {
   expect(planOf(withYear('2026/2027;01.09.2026;31.05.2027')).year).toEqual({
-    ...{ title: '2026/2027', startsOn: day('2026-09-01'), endsOn: day('2027-05-31') },
+    title: '2026/2027',
+    startsOn: day('2026-09-01'),
+    endsOn: day('2027-05-31'),
   })
   expect(planOf(withYear('г;01.09.2026;02.09.2026')).year.title).toBe('г')
   expect(wrongIn(withYear('г;01.09.2026;01.09.2026'))).toEqual([['years.csv:2 Конец dates-reversed', {}]])

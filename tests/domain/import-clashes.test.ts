@@ -11,8 +11,15 @@ const school = {
   groups: 'Класс;Группа;Ученик\n7А;Первая;У1\n7А;Первая;У2\n7А;Вторая;У2\n7А;Третья;',
   courses: [
     'Класс;Группа;Предмет;Учитель',
-    ...['7А;;Алгебра;Т1', '7Б;;Алгебра;Т1', '8А;;Алгебра;Т1', '7Б;;Физика;Т1'],
-    ...['7А;;Физика;Т2', '7А;Первая;Физика;Т1', '7А;Вторая;Физика;Т2', '7А;Третья;Физика;Т2', '8А;;Физика;Т2'],
+    '7А;;Алгебра;Т1',
+    '7Б;;Алгебра;Т1',
+    '8А;;Алгебра;Т1',
+    '7Б;;Физика;Т1',
+    '7А;;Физика;Т2',
+    '7А;Первая;Физика;Т1',
+    '7А;Вторая;Физика;Т2',
+    '7А;Третья;Физика;Т2',
+    '8А;;Физика;Т2',
   ].join('\n'),
 }
 const header = 'Класс;Группа;День;Урок;Предмет;Учитель;Кабинет;Неделя;Вместе с;Действует с;Действует по'
@@ -27,12 +34,22 @@ test('A8 A slot is kept with its course, place and days; it holds from the begin
   )
   expect(slots).toEqual([
     {
-      ...{ course: courses[0], weekday: 2, number: 2, week: 1, room: '12' },
-      ...{ validFrom: day('2026-09-10'), validTo: day('2026-12-20') },
+      course: courses[0],
+      weekday: 2,
+      number: 2,
+      week: 1,
+      room: '12',
+      validFrom: day('2026-09-10'),
+      validTo: day('2026-12-20'),
     },
     {
-      ...{ course: courses[5], weekday: 1, number: 1, week: null, room: null },
-      ...{ validFrom: day('2026-09-01'), validTo: null },
+      course: courses[5],
+      weekday: 1,
+      number: 1,
+      week: null,
+      room: null,
+      validFrom: day('2026-09-01'),
+      validTo: null,
     },
   ])
 })
@@ -117,7 +134,8 @@ test('A8 Classes come together for a lesson when either row says so, or it is on
 
 test('A8 A class never comes together with itself, whatever its rows say', () => {
   expect(clashes('7А;;пн;1;Алгебра;;12;;7А;;', '7А;;пн;1;Алгебра;;12;;7А;;')).toEqual([
-    ...['3 Учитель teacher-twice 2', '3 Класс class-twice 2'],
+    '3 Учитель teacher-twice 2',
+    '3 Класс class-twice 2',
   ])
 })
 

@@ -17,7 +17,10 @@ test('A8 What the files say themselves goes before what is stored', () => {
   })
   const [course] = plan.courses
   expect(course).toEqual({
-    ...{ class: plan.classes[0], group: plan.groups[0], subject: plan.subjects[0], teacher: plan.staff[0] },
+    class: plan.classes[0],
+    group: plan.groups[0],
+    subject: plan.subjects[0],
+    teacher: plan.staff[0],
   })
   expect([...plan.groups[0]!.members]).toEqual(plan.students)
   expect(plan.classes[0]?.leader && plan.ids.get(plan.classes[0].leader)).toBe(2)

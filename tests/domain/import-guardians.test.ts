@@ -11,14 +11,20 @@ test('A8 A guardian is kept with the child and the tie between them, a guardian 
   expect(plan.guardians).toEqual([
     {
       person: {
-        ...{ code: 'Р1', lastName: 'Ким', firstName: 'Инна', middleName: 'Львовна' },
-        ...{ birthDate: null, phone: '+79101234567' },
+        code: 'Р1',
+        lastName: 'Ким',
+        firstName: 'Инна',
+        middleName: 'Львовна',
+        birthDate: null,
+        phone: '+79101234567',
       },
-      ...{ student: plan.students[0], kinship: 'mother' },
+      student: plan.students[0],
+      kinship: 'mother',
     },
     {
       person: { code: null, lastName: 'Ли', firstName: 'Олег', middleName: null, birthDate: null, phone: null },
-      ...{ student: plan.students[2], kinship: 'guardian' },
+      student: plan.students[2],
+      kinship: 'guardian',
     },
   ])
   expect(plan.guardians[1]?.student).toBe(plan.students[2])

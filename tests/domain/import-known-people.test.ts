@@ -12,17 +12,35 @@ import {
 
 const named = { lastName: 'Ли', firstName: 'Анна', middleName: null }
 const known = (id: number, about: Partial<KnownPerson> = {}): KnownPerson => ({
-  ...{ id, ...named, joinedIntoId: null, externalId: null, birthDate: null, phone: null, isStaff: false },
-  ...{ className: null, childIds: [], ...about },
+  id,
+  ...named,
+  joinedIntoId: null,
+  externalId: null,
+  birthDate: null,
+  phone: null,
+  isStaff: false,
+  className: null,
+  childIds: [],
+  ...about,
 })
 const person = (about: Partial<PlannedPerson> = {}): PlannedPerson => ({
-  ...{ code: null, ...named, birthDate: null, phone: null, ...about },
+  code: null,
+  ...named,
+  birthDate: null,
+  phone: null,
+  ...about,
 })
 const staff = (about?: Partial<PlannedPerson>) => ({
-  ...{ person: person(about), position: 'Учитель', roles: ['teacher' as const], leftOn: null },
+  person: person(about),
+  position: 'Учитель',
+  roles: ['teacher' as const],
+  leftOn: null,
 })
 const student = (about?: Partial<PlannedPerson>): PlannedStudent => ({
-  ...{ person: person(about), class: { grade: 7, letter: 'А', shift: 1, leader: null }, startsOn: null, endsOn: null },
+  person: person(about),
+  class: { grade: 7, letter: 'А', shift: 1, leader: null },
+  startsOn: null,
+  endsOn: null,
 })
 const born = Temporal.PlainDate.from('2013-02-01')
 

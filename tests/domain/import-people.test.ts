@@ -28,8 +28,12 @@ test('A8 Members of staff are kept with all that their rows say', () => {
   expect(staff).toEqual([
     {
       person: {
-        ...{ code: 'Т1', lastName: 'Ли', firstName: 'Анна', middleName: 'Петровна' },
-        ...{ birthDate: day('1980-02-01'), phone: '+79101234567' },
+        code: 'Т1',
+        lastName: 'Ли',
+        firstName: 'Анна',
+        middleName: 'Петровна',
+        birthDate: day('1980-02-01'),
+        phone: '+79101234567',
       },
       position: 'Завуч',
       // in one order, whatever the file's
@@ -38,7 +42,9 @@ test('A8 Members of staff are kept with all that their rows say', () => {
     },
     {
       person: { code: null, lastName: 'Ким', firstName: 'Олег', middleName: null, birthDate: null, phone: null },
-      ...{ position: 'Сторож', roles: ['teacher'], leftOn: null },
+      position: 'Сторож',
+      roles: ['teacher'],
+      leftOn: null,
     },
   ])
   expect(people.slice(0, 2)).toEqual(staff.map(({ person }) => person))
@@ -126,14 +132,22 @@ test('A8 Students are kept with all that their rows say', () => {
   expect(students).toEqual([
     {
       person: {
-        ...{ code: 'У1', lastName: 'Ли', firstName: 'Анна', middleName: 'Петровна' },
-        ...{ birthDate: day('2013-02-01'), phone: '+79101234567' },
+        code: 'У1',
+        lastName: 'Ли',
+        firstName: 'Анна',
+        middleName: 'Петровна',
+        birthDate: day('2013-02-01'),
+        phone: '+79101234567',
       },
-      ...{ class: classes[1], startsOn: day('2026-09-10'), endsOn: day('2027-01-31') },
+      class: classes[1],
+      startsOn: day('2026-09-10'),
+      endsOn: day('2027-01-31'),
     },
     {
       person: { code: null, lastName: 'Ким', firstName: 'Олег', middleName: null, birthDate: null, phone: null },
-      ...{ class: classes[0], startsOn: null, endsOn: null },
+      class: classes[0],
+      startsOn: null,
+      endsOn: null,
     },
   ])
 })

@@ -8,8 +8,17 @@ const planFrom = (files: Parameters<typeof planOf>[0], from: Journal = journal) 
 
 test('A8 A journal that nothing was imported into knows nothing', () => {
   expect(emptyJournal).toEqual({
-    ...{ school: null, year: null, stored: new Set(), bells: [], subjects: [], people: [], staff: [], classes: [] },
-    ...{ students: [], groups: [], courses: [] },
+    school: null,
+    year: null,
+    stored: new Set(),
+    bells: [],
+    subjects: [],
+    people: [],
+    staff: [],
+    classes: [],
+    students: [],
+    groups: [],
+    courses: [],
   })
 })
 
@@ -17,18 +26,22 @@ test('A8 Files that say nothing leave all as it is stored', () => {
   const plan = planFrom({})
   const { ids, known: matches, ...rest } = plan
   expect(rest).toEqual({
-    ...{ school: null, year: journal.year, terms: null, holidays: null, bells: null, slots: null, workKinds: [] },
-    ...{
-      subjects: [],
-      people: [],
-      staff: [],
-      classes: [],
-      students: [],
-      guardians: [],
-      groups: [],
-      courses: [],
-      items: [],
-    },
+    school: null,
+    year: journal.year,
+    terms: null,
+    holidays: null,
+    bells: null,
+    slots: null,
+    workKinds: [],
+    subjects: [],
+    people: [],
+    staff: [],
+    classes: [],
+    students: [],
+    guardians: [],
+    groups: [],
+    courses: [],
+    items: [],
   })
   expect(matches.size).toBe(0)
 })
@@ -37,7 +50,11 @@ test('A8 Of a school that the journal does not know all files are asked for but 
   const result = planned({})
   expect(result.ok ? [] : result.faults).toEqual(
     ['school', 'years', 'terms', 'bells', 'subjects', 'staff', 'classes', 'students', 'courses'].map((file) => ({
-      ...{ file, line: 0, column: null, reason: 'missing-file', params: {} },
+      file,
+      line: 0,
+      column: null,
+      reason: 'missing-file',
+      params: {},
     })),
   )
   // what no file has to say is no fault, and still no plan without a year
@@ -82,18 +99,27 @@ test('A8 What is recalled is what the journal says of it', () => {
   const plan = planFrom({ courses: 'Класс;Группа;Предмет;Учитель\n7А;Первая;Алгебра;Т1' })
   const [course] = plan.courses
   const person = {
-    ...{ code: 'Т1', lastName: 'Ли', firstName: 'Анна', middleName: null, birthDate: null, phone: '+79101234567' },
+    code: 'Т1',
+    lastName: 'Ли',
+    firstName: 'Анна',
+    middleName: null,
+    birthDate: null,
+    phone: '+79101234567',
   }
   const teacher = { person, position: 'Завуч', roles: ['teacher'], leftOn: null }
   const schoolClass = { grade: 7, letter: 'А', shift: 1, leader: teacher }
   expect(course).toMatchObject({
-    ...{ class: schoolClass, subject: { title: 'Алгебра', shortTitle: 'Алг' }, teacher },
+    class: schoolClass,
+    subject: { title: 'Алгебра', shortTitle: 'Алг' },
+    teacher,
     group: { class: schoolClass, title: 'Первая' },
   })
   expect([...course!.group!.members]).toEqual([
     {
       person: { ...person, code: 'У1', lastName: 'Иванов', firstName: 'Пётр', phone: null },
-      ...{ class: schoolClass, startsOn: null, endsOn: null },
+      class: schoolClass,
+      startsOn: null,
+      endsOn: null,
     },
   ])
 })

@@ -46,7 +46,8 @@ test('A8 Cells beyond the header are a fault only when something stands in them'
 
 test('A8 Spaces around a cell are not its own, and a row may end before its header does', () => {
   const table = {
-    ...{ file: 'Лист 1', header: ['Класс', 'Смена', 'Классный руководитель', ' '] },
+    file: 'Лист 1',
+    header: ['Класс', 'Смена', 'Классный руководитель', ' '],
     rows: [
       { line: 2, cells: ['  7А ', ' ', ' ', '', ' '] },
       { line: 5, cells: ['7Б', ' 2'] },
@@ -54,7 +55,9 @@ test('A8 Spaces around a cell are not its own, and a row may end before its head
   }
   const { file, rows, empty, faults } = readSheet('classes', table)
   expect({ file, rows, empty, faults }).toEqual({
-    ...{ file: 'Лист 1', empty: false, faults: [] },
+    file: 'Лист 1',
+    empty: false,
+    faults: [],
     rows: [
       { line: 2, class: { grade: 7, letter: 'А' }, shift: null, leader: null },
       { line: 5, class: { grade: 7, letter: 'Б' }, shift: 2, leader: null },
@@ -123,7 +126,9 @@ test('A8 A thing is found by any of its names, however written; among several by
   expect(directory.find('Ежик', (one) => one === 2)).toEqual({ one: 2 })
   expect(directory.find('Ежик', () => false)).toBe('doubtful')
   expect([directory.find('сомнение'), directory.find('Гость'), directory.find('Второй')]).toEqual([
-    ...['doubtful', 'doubtful', 'unknown'],
+    'doubtful',
+    'doubtful',
+    'unknown',
   ])
 })
 

@@ -4,8 +4,13 @@ import { isLikeMark } from '../../src/domain/journal/mark-string-words.ts'
 
 const lesson = { scale: 'numbers' as const, signs: { absent: 'Н', excused: 'УП', ill: 'Б', late: 'ОП' } }
 const pupil = (id: number, lastName: string, firstName: string, middleName: string | null = null): StringStudent => ({
-  ...{ id, lastName, firstName, middleName },
-  ...{ absence: null, hasMarks: false, expected: null },
+  id,
+  lastName,
+  firstName,
+  middleName,
+  absence: null,
+  hasMarks: false,
+  expected: null,
 })
 const few = [pupil(3, 'Петров', 'Семён'), pupil(6, 'Ким', 'Олег')]
 

@@ -6,8 +6,13 @@ import { nameForms, plainName } from '../../src/domain/people/name-forms.ts'
 
 const signs = { absent: 'Н', excused: 'УП', ill: 'Б', late: 'ОП' } as const satisfies Record<AbsenceCode, string>
 const pupil = (id: number, lastName: string, firstName: string, middleName: string | null = null): StringStudent => ({
-  ...{ id, lastName, firstName, middleName },
-  ...{ absence: null, hasMarks: false, expected: null },
+  id,
+  lastName,
+  firstName,
+  middleName,
+  absence: null,
+  hasMarks: false,
+  expected: null,
 })
 const roster = [
   pupil(1, 'Иванов', 'Пётр', 'Ильич'),

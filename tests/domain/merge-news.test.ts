@@ -44,11 +44,17 @@ test('E7 What belongs to different entries is never merged: other children, less
 
 type Entry = News['entry']
 const homework = (text: string | null, changed: boolean, before?: string | null): Entry => ({
-  ...{ is: 'homework', changed, text, dueOn: '2026-09-15', ...(before !== undefined && { before }) },
+  is: 'homework',
+  changed,
+  text,
+  dueOn: '2026-09-15',
+  ...(before !== undefined && { before }),
 })
 const absence = (before: string | null, after: string | null) => ({ is: 'absence', before, after }) as Entry
 const moved = (number: number | null): Entry => ({
-  ...{ is: 'lesson', to: number === null ? null : { day: '2026-09-12', number }, reason: null },
+  is: 'lesson',
+  to: number === null ? null : { day: '2026-09-12', number },
+  reason: null,
 })
 const told = (...entries: Entry[]) =>
   mergeNews(numbered(entries.map((entry) => ({ ...place, entry })))).map(({ news, ids }) => [ids, news.entry])
@@ -96,6 +102,6 @@ test('E7 A change with the deputy head’s leave is told as one, whichever of th
 test('E7 The same mark of another subject or lesson is another one', () => {
   const merged = (more: Partial<News>) => mergeNews(numbered([mark(null, '5'), mark('5', '4', more)])).length
   expect([{}, { subject: 'Физика' }, { number: 2 }, { day: '2026-09-12' }, { studentId: 2 }].map(merged)).toEqual([
-    ...[1, 2, 2, 2, 2],
+    1, 2, 2, 2, 2,
   ])
 })

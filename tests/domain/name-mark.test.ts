@@ -55,7 +55,9 @@ test('E11 What is left of a mark is «…», on either side of the cut', () => {
 test('E11 A child of whom nothing is known is a child, and one beside it is told by its letter', () => {
   const students = new Map([[1, { id: 1, number: 1, letter: 'П', className: '7А' }]])
   expect(namelessWord(1, { personId: 9, childIds: [1, 2] }, students)).toEqual({
-    ...{ is: 'letter', letter: 'П', className: null },
+    is: 'letter',
+    letter: 'П',
+    className: null,
   })
   expect(namelessWord(2, { personId: 9, childIds: [1, 2] }, students)).toEqual({ is: 'child' })
 })

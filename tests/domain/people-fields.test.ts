@@ -91,8 +91,12 @@ test.each([
 
 test('A6 Whatever follows a guardian’s name is known by its form, in any order, over lines and empty parts', () => {
   const value = {
-    ...{ lastName: 'Иванова', firstName: 'Мария', middleName: null },
-    ...{ kinship: 'тётя', phone: '+79101234567', email: 'm@example.ru' },
+    lastName: 'Иванова',
+    firstName: 'Мария',
+    middleName: null,
+    kinship: 'тётя',
+    phone: '+79101234567',
+    email: 'm@example.ru',
   }
   expect(guardian(' Иванова Мария ; m@example.ru,, 89101234567\n тётя ,')).toEqual({ ok: true, value })
 })

@@ -154,8 +154,12 @@ test('A6 A line names a person with whatever is known', () => {
   expect(readNewGuardian('Иванова Мария Павловна, мама, 8 910 123-45-67, m@example.ru', today)).toEqual({
     ok: true,
     value: {
-      ...{ lastName: 'Иванова', firstName: 'Мария', middleName: 'Павловна' },
-      ...{ kinship: 'mother', phone: '+79101234567', email: 'm@example.ru' },
+      lastName: 'Иванова',
+      firstName: 'Мария',
+      middleName: 'Павловна',
+      kinship: 'mother',
+      phone: '+79101234567',
+      email: 'm@example.ru',
     },
   })
   expect(readNewGuardian('Иванова Мария', today)).toMatchObject({

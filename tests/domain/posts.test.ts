@@ -17,7 +17,12 @@ import { parseHtml } from '../../src/local/telegram/html.ts'
 const zone = 'Europe/Moscow'
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 4 })
 const audience: fc.Arbitrary<Audience> = fc.record({
-  ...{ staff: fc.boolean(), departments: ids, families: fc.boolean(), grades: ids, classes: ids, people: ids },
+  staff: fc.boolean(),
+  departments: ids,
+  families: fc.boolean(),
+  grades: ids,
+  classes: ids,
+  people: ids,
   as: fc.constantFrom('both' as const, 'guardians' as const, 'students' as const),
 })
 const part = fc.constantFrom(...audienceParts)

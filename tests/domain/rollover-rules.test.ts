@@ -12,11 +12,19 @@ import {
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const yearOf = (startsOn: string, endsOn: string, title = '2026/2027'): SchoolYear => ({
-  ...{ title, startsOn: day(startsOn), endsOn: day(endsOn) },
+  title,
+  startsOn: day(startsOn),
+  endsOn: day(endsOn),
 })
 const year = yearOf('2026-09-01', '2027-05-31')
 const aClass = (grade: number, letter = 'А', more: Partial<EndingClass> = {}): EndingClass => ({
-  ...{ id: grade, grade, letter, shift: 2, leaderId: 7, graduates: null, studentIds: [grade] },
+  id: grade,
+  grade,
+  letter,
+  shift: 2,
+  leaderId: 7,
+  graduates: null,
+  studentIds: [grade],
   ...more,
 })
 const named = (classes: readonly { grade: number; letter: string }[]) =>
@@ -56,12 +64,19 @@ test.each([
 
 test('A9 A term that would lie outside the next year, or have one day of it, is left out', () => {
   const term = (number: number, startsOn: string, endsOn: string): Term => ({
-    ...{ kind: 'quarter', number, startsOn: day(startsOn), endsOn: day(endsOn), fromGrade: 1, toGrade: 9 },
+    kind: 'quarter',
+    number,
+    startsOn: day(startsOn),
+    endsOn: day(endsOn),
+    fromGrade: 1,
+    toGrade: 9,
   })
   const next = { ...nextYear(year, false), endsOn: day('2028-05-25') }
   const terms = [
-    ...[term(1, '2026-09-01', '2026-10-25'), term(4, '2027-03-29', '2027-05-30')],
-    ...[term(5, '2027-05-26', '2027-05-30'), term(6, '2027-05-27', '2027-05-30')],
+    term(1, '2026-09-01', '2026-10-25'),
+    term(4, '2027-03-29', '2027-05-30'),
+    term(5, '2027-05-26', '2027-05-30'),
+    term(6, '2027-05-27', '2027-05-30'),
   ]
   expect(nextTerms(terms, year, next).map(({ number, startsOn, endsOn }) => `${number} ${startsOn}…${endsOn}`)).toEqual(
     ['1 2027-09-01…2027-10-24', '4 2028-03-27…2028-05-25', '5 2028-05-24…2028-05-25'],
@@ -110,7 +125,12 @@ test('A9 Classes are chosen to leave by their names; a name that is none, or the
 
 test('A9 What an import has said of the next year stands; what it has not said is made', () => {
   const term: Term = {
-    ...{ kind: 'half', number: 1, startsOn: day('2026-09-01'), endsOn: day('2026-12-28'), fromGrade: 10, toGrade: 11 },
+    kind: 'half',
+    number: 1,
+    startsOn: day('2026-09-01'),
+    endsOn: day('2026-12-28'),
+    fromGrade: 10,
+    toGrade: 11,
   }
   const ending = { year: { ...year, id: 1 }, terms: [term], classes: [aClass(1)], stays: [], saturdays: false }
   const imported = { ...yearOf('2027-09-02', '2028-05-26', '2027-2028'), id: 2 }

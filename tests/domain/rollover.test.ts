@@ -158,7 +158,10 @@ test('A9 The next year follows this one, on school days; its terms lie in it one
           .slice(0, -1)
           .map(
             (startsOn, index): Term => ({
-              ...{ kind: 'quarter', number: index + 1, fromGrade: 1, toGrade: 11 },
+              kind: 'quarter',
+              number: index + 1,
+              fromGrade: 1,
+              toGrade: 11,
               startsOn,
               endsOn: edges[index + 1]!.subtract({ days: 1 }),
             }),

@@ -13,7 +13,9 @@ const staysOf = (text: string): ClassStay[] =>
       const [classId, days = '', reason] = part.split(' ')
       const [startsOn = '', endsOn = ''] = days.split('…')
       return {
-        ...{ classId: Number(classId), startsOn: day(startsOn), endsOn: endsOn === '' ? null : day(endsOn) },
+        classId: Number(classId),
+        startsOn: day(startsOn),
+        endsOn: endsOn === '' ? null : day(endsOn),
         reason: (reason ?? null) as ClassStay['reason'],
       }
     })

@@ -49,7 +49,11 @@ test.each([
 
 test('E6 Whoever has chosen nothing gets the digest at six, on quiet days too, and no notice from ten to seven', () => {
   expect(usualPreferences).toEqual({
-    ...{ digestAt: 1080, emptyDigest: true, quiet: { from: 1320, to: 420 }, muted: [], covered: false },
+    digestAt: 1080,
+    emptyDigest: true,
+    quiet: { from: 1320, to: 420 },
+    muted: [],
+    covered: false,
   })
   expect(digestHours).toEqual([15, 16, 17, 18, 19, 20, 21])
   const hours = quietHours.map(({ from, to }) => `${from / 60}–${to / 60}`)

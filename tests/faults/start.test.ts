@@ -123,8 +123,14 @@ test('A1 When a school is started for the first time, the coordinator’s code s
   onTestFinished(drop)
   const child = spawn(process.execPath, [new URL('../../src/main.ts', import.meta.url).pathname], {
     env: {
-      ...{ ...childEnvironment, LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: tmpdir() },
-      ...{ BOT_TOKEN: token, TELEGRAM_API_ROOT: url, DATABASE_URL: database, CODE_PEPPER: pepper },
+      ...childEnvironment,
+      LOG_LEVEL: 'silent',
+      PORT: '0',
+      DATA_DIR: tmpdir(),
+      BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: url,
+      DATABASE_URL: database,
+      CODE_PEPPER: pepper,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -66,9 +66,16 @@ test('K6 When the bot is started with a webhook, it hears Telegram and nobody el
 
   const child = spawn(process.execPath, [new URL('../../src/main.ts', import.meta.url).pathname], {
     env: {
-      ...{ ...childEnvironment, LOG_LEVEL: 'silent', PORT: String(port), DATA_DIR: tmpdir() },
-      ...{ BOT_TOKEN: token, TELEGRAM_API_ROOT: api.url, DATABASE_URL: url, CODE_PEPPER: 'p'.repeat(40) },
-      ...{ WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`, WEBHOOK_SECRET: secret },
+      ...childEnvironment,
+      LOG_LEVEL: 'silent',
+      PORT: String(port),
+      DATA_DIR: tmpdir(),
+      BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: api.url,
+      DATABASE_URL: url,
+      CODE_PEPPER: 'p'.repeat(40),
+      WEBHOOK_URL: `http://127.0.0.1:${port}/telegram`,
+      WEBHOOK_SECRET: secret,
     },
     stdio: 'ignore',
   })

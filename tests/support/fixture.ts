@@ -158,14 +158,20 @@ export async function aSmallSchool(
   const [lastYearId, otherClassId, lastClassId, otherAlgebra] = [2, 2, 3, 3]
   const startsOn = dateOf('2026-09-01')
   const slot = (courseId: number, weekday: number, number: number) => ({
-    ...{ courseId, weekday, number },
+    courseId,
+    weekday,
+    number,
     validFrom: startsOn,
   })
   const lesson = (courseId: number, day: string, number: number, givenBy = teacherId) => {
     const { startsAt, endsAt } = bell(number, 1)
     return {
-      ...{ courseId, teacherId: givenBy, number, date: dateOf(day) },
-      ...{ startsAt: moment(day, startsAt), endsAt: moment(day, endsAt) },
+      courseId,
+      teacherId: givenBy,
+      number,
+      date: dateOf(day),
+      startsAt: moment(day, startsAt),
+      endsAt: moment(day, endsAt),
     }
   }
   await insertRows(run, {
@@ -212,8 +218,12 @@ export async function aSmallSchool(
       { id: 2, studentId: petrova, classId, startsOn, endsOn: null, reason: null },
       { id: 3, studentId: tikhonov, classId: otherClassId, startsOn, endsOn: null, reason: null },
       {
-        ...{ id: 4, studentId: leftInJune, classId: lastClassId, reason: 'moved' as const },
-        ...{ startsOn: dateOf('2025-09-01'), endsOn: dateOf('2026-06-10') },
+        id: 4,
+        studentId: leftInJune,
+        classId: lastClassId,
+        reason: 'moved' as const,
+        startsOn: dateOf('2025-09-01'),
+        endsOn: dateOf('2026-06-10'),
       },
     ],
     Guardian: [
@@ -223,11 +233,24 @@ export async function aSmallSchool(
       { personId: leftYesterday, studentId: tikhonov },
     ],
     Link: [
-      ...[teacherId, headId, ivanov, petrova, motherOfIvanov],
-      ...[otherLeader, otherTeacher, tikhonov, motherOfTikhonov, leftYesterday, leftInJune],
+      teacherId,
+      headId,
+      ivanov,
+      petrova,
+      motherOfIvanov,
+      otherLeader,
+      otherTeacher,
+      tikhonov,
+      motherOfTikhonov,
+      leftYesterday,
+      leftInJune,
     ].map((personId, index) => ({
-      ...{ id: index + 1, personId, locale: 'ru', consentVersion },
-      ...{ messenger: 'telegram', account: String(1001 + index) },
+      id: index + 1,
+      personId,
+      locale: 'ru',
+      consentVersion,
+      messenger: 'telegram',
+      account: String(1001 + index),
     })),
     Subject: [
       { id: 1, title: 'Алгебра', shortTitle: 'Алгебр' },
@@ -239,8 +262,12 @@ export async function aSmallSchool(
       { id: otherAlgebra, classId: otherClassId, teacherId: otherTeacher, subjectId: 1 },
     ],
     TimetableSlot: [
-      ...[slot(algebra, 5, 1), slot(physics, 5, 2), slot(physics, 1, 1), slot(algebra, 1, 2)],
-      ...[slot(otherAlgebra, 5, 3), slot(otherAlgebra, 1, 3)],
+      slot(algebra, 5, 1),
+      slot(physics, 5, 2),
+      slot(physics, 1, 1),
+      slot(algebra, 1, 2),
+      slot(otherAlgebra, 5, 3),
+      slot(otherAlgebra, 1, 3),
     ],
     Lesson: [
       lesson(algebra, '2026-09-11', 1),
@@ -262,17 +289,34 @@ export async function aSmallSchool(
     students: { ivanov, petrova },
     mothers: { ivanov: motherOfIvanov, petrova: motherOfPetrova },
     accounts: {
-      ...{ teacher: '1001', head: '1002', ivanov: '1003', petrova: '1004', motherOfIvanov: '1005' },
-      ...{ otherLeader: '1006', otherTeacher: '1007', tikhonov: '1008', motherOfTikhonov: '1009' },
-      ...{ leftYesterday: '1010', leftInJune: '1011' },
+      teacher: '1001',
+      head: '1002',
+      ivanov: '1003',
+      petrova: '1004',
+      motherOfIvanov: '1005',
+      otherLeader: '1006',
+      otherTeacher: '1007',
+      tikhonov: '1008',
+      motherOfTikhonov: '1009',
+      leftYesterday: '1010',
+      leftInJune: '1011',
     },
     courses: { algebra, physics },
     lessons: { algebra: 1, physics: 2, nextPhysics: 3, nextAlgebra: 4 },
     /** whom most of the school's business does not concern, and what is theirs */
     others: {
-      ...{ classId: otherClassId, leaderId: otherLeader, teacherId: otherTeacher },
-      ...{ tikhonov, motherOfTikhonov, leftYesterday, leftInJune, lastYearId, lastClassId },
-      ...{ algebra: otherAlgebra, lesson: 5, nextLesson: 6 },
+      classId: otherClassId,
+      leaderId: otherLeader,
+      teacherId: otherTeacher,
+      tikhonov,
+      motherOfTikhonov,
+      leftYesterday,
+      leftInJune,
+      lastYearId,
+      lastClassId,
+      algebra: otherAlgebra,
+      lesson: 5,
+      nextLesson: 6,
     },
     /** контрольная (weight 3) and ответ на уроке (weight 1) */
     kinds,

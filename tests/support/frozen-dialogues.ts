@@ -86,9 +86,15 @@ const said = {
 }
 const chatOf = (id: number) => ({ id, type: 'private', first_name: 'Анна' })
 const messageIn = (chat: number, message: number) => ({
-  ...{ message_id: message, date: 1789106400, chat: chatOf(chat), text: 'Напишите' },
+  message_id: message,
+  date: 1789106400,
+  chat: chatOf(chat),
+  text: 'Напишите',
 })
 const pressIn = (chat: number, message: number) => ({
-  ...{ id: '444444444444444441', data: '1t.1', chat_instance: String(chat), message: messageIn(chat, message) },
+  id: '444444444444444441',
+  data: '1t.1',
+  chat_instance: String(chat),
+  message: messageIn(chat, message),
   from: { id: chat, is_bot: false, first_name: 'Анна', language_code: 'ru' },
 })

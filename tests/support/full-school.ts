@@ -31,8 +31,13 @@ export async function aFullSchool(school: OpenSchool) {
   })
   await db.notice.create({
     data: {
-      ...{ personId: teacherId, kind: 'new-device', data: { devices: 2 }, due: new Date('2026-09-10T10:00:00Z') },
-      ...{ state: 'failed', reason: 'error', settledAt: new Date('2026-09-10T11:00:00Z') },
+      personId: teacherId,
+      kind: 'new-device',
+      data: { devices: 2 },
+      due: new Date('2026-09-10T10:00:00Z'),
+      state: 'failed',
+      reason: 'error',
+      settledAt: new Date('2026-09-10T11:00:00Z'),
     },
   })
   return {
@@ -75,7 +80,10 @@ async function fillPeople({ db, people }: OpenSchool) {
   const issued = { issuedAt: new Date('2026-09-10T10:00:00Z'), expiresAt: new Date('2026-09-17T10:00:00Z') }
   await db.accessCode.createMany({
     data: (await db.person.findMany()).map(({ id }) => ({
-      ...{ personId: id, codeHash: `code-${id}`, tokenHash: `token-${id}`, issuedById: people.headId },
+      personId: id,
+      codeHash: `code-${id}`,
+      tokenHash: `token-${id}`,
+      issuedById: people.headId,
       ...issued,
     })),
   })
@@ -112,7 +120,10 @@ async function fillJournal(school: OpenSchool, file: string) {
   ] as const)
     await db.homework.create({
       data: {
-        ...{ lessonId, text: 'упражнение 12', kind: 'written', dueOn: dbDate(dueOn) },
+        lessonId,
+        text: 'упражнение 12',
+        kind: 'written',
+        dueOn: dbDate(dueOn),
         files: { create: { kind: 'document', file, fileKey: `key-${lessonId}`, name: 'план.pdf' } },
       },
     })
@@ -136,16 +147,30 @@ async function fillJournal(school: OpenSchool, file: string) {
   for (const [index, tone] of (['praise', 'remark'] as const).entries())
     await db.remark.create({
       data: {
-        ...{ studentId: students.ivanov, lessonId: index === 0 ? null : lessons.algebra, authorId: teacherId, tone },
-        ...{ text: 'на уроке', forStudent: true, at, requestId: `remark-${index}` },
+        studentId: students.ivanov,
+        lessonId: index === 0 ? null : lessons.algebra,
+        authorId: teacherId,
+        tone,
+        text: 'на уроке',
+        forStudent: true,
+        at,
+        requestId: `remark-${index}`,
       },
     })
   for (const [index, state] of (['waiting', 'accepted', 'waiting', 'withdrawn'] as const).entries())
     await db.absenceNote.create({
       data: {
-        ...{ studentId: students.ivanov, authorId: mothers.ivanov, code: 'ill', text: 'температура', at, state },
-        ...{ fromOn: dbDate('2026-09-11'), toOn: dbDate('2026-09-11'), requestId: `note-${index}` },
-        ...{ file, fileKind: 'document' },
+        studentId: students.ivanov,
+        authorId: mothers.ivanov,
+        code: 'ill',
+        text: 'температура',
+        at,
+        state,
+        fromOn: dbDate('2026-09-11'),
+        toOn: dbDate('2026-09-11'),
+        requestId: `note-${index}`,
+        file,
+        fileKind: 'document',
         ...(index === 0 && { firstNumber: 1, lastNumber: 2 }),
       },
     })

@@ -9,16 +9,28 @@ export const known = (
   firstName: string,
   about: Partial<KnownPerson> = {},
 ): KnownPerson => ({
-  ...{ id, lastName, firstName, middleName: null, joinedIntoId: null, externalId: null, birthDate: null, phone: null },
-  ...{ isStaff: false, className: null, childIds: [], ...about },
+  id,
+  lastName,
+  firstName,
+  middleName: null,
+  joinedIntoId: null,
+  externalId: null,
+  birthDate: null,
+  phone: null,
+  isStaff: false,
+  className: null,
+  childIds: [],
+  ...about,
 })
 
 /** A school that everything is stored of: two teachers, two classes, three students, a group, three courses. */
 export const journal: Journal = {
   school: { title: 'Школа № 7' },
   year: {
-    ...{ id: 1, title: '2026/2027' },
-    ...{ startsOn: Temporal.PlainDate.from('2026-09-01'), endsOn: Temporal.PlainDate.from('2027-05-31') },
+    id: 1,
+    title: '2026/2027',
+    startsOn: Temporal.PlainDate.from('2026-09-01'),
+    endsOn: Temporal.PlainDate.from('2027-05-31'),
   },
   stored: new Set(tableNames),
   bells: [{ shift: 1, number: 1, startsAt: 510, endsAt: 555 }],

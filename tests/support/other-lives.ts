@@ -37,11 +37,18 @@ export async function livesBeside(school: Around): Promise<void> {
   await db.groupMember.create({ data: { groupId: half.id, studentId: classmate } })
   const english = await build.course(classId, others.teacherId, 'Английский язык', half.id)
   const taught = await build.lesson({
-    ...{ courseId: english, teacherId: others.teacherId, day: '2026-09-14', number: 4 },
-    ...{ topic: 'чужая тема', homework: { text: 'чужое задание', dueOn: '2026-09-18' } },
+    courseId: english,
+    teacherId: others.teacherId,
+    day: '2026-09-14',
+    number: 4,
+    topic: 'чужая тема',
+    homework: { text: 'чужое задание', dueOn: '2026-09-18' },
   })
   await build.lesson({
-    ...{ courseId: english, teacherId: others.teacherId, day: '2026-09-11', number: 2 },
+    courseId: english,
+    teacherId: others.teacherId,
+    day: '2026-09-11',
+    number: 2,
     homework: { text: 'чужое задание', dueOn: '2026-09-14' },
   })
   await db.homeworkFile.create({
@@ -101,7 +108,12 @@ async function anotherClass(school: Around, eighth: number) {
         ['2026-09-14', '2026-09-18'],
       ] as const) {
         const lessonId = await build.lesson({
-          ...{ courseId, teacherId: teacher, day, number, shift, topic: 'чужая тема' },
+          courseId,
+          teacherId: teacher,
+          day,
+          number,
+          shift,
+          topic: 'чужая тема',
           homework: { text: 'чужое задание', dueOn },
         })
         await db.homeworkFile.create({
@@ -131,7 +143,11 @@ async function fillLesson({ db, kinds }: Around, lessonId: number, studentId: nu
   await db.absence.create({ data: { lessonId, studentId, code: 'late' } })
   await db.remark.create({
     data: {
-      ...{ studentId, lessonId, authorId: teacherId, tone: 'remark', text: 'чужое' },
+      studentId,
+      lessonId,
+      authorId: teacherId,
+      tone: 'remark',
+      text: 'чужое',
       forStudent: true,
       at,
       requestId,
@@ -140,8 +156,15 @@ async function fillLesson({ db, kinds }: Around, lessonId: number, studentId: nu
   if (personId !== 0)
     await db.absenceNote.create({
       data: {
-        ...{ studentId, authorId: personId, code: 'ill', text: 'чужая', at, requestId, state: 'accepted' },
-        ...{ fromOn: dbDate('2026-09-11'), toOn: dbDate('2026-09-14') },
+        studentId,
+        authorId: personId,
+        code: 'ill',
+        text: 'чужая',
+        at,
+        requestId,
+        state: 'accepted',
+        fromOn: dbDate('2026-09-11'),
+        toOn: dbDate('2026-09-14'),
       },
     })
 }
@@ -184,8 +207,14 @@ async function otherAccounts({ db, people }: Around) {
   for (const [index, personId] of [teacherId, students.ivanov, mothers.ivanov].entries())
     await db.link.create({
       data: {
-        ...{ personId, messenger: 'telegram', account: `88${index}`, locale: 'en', consentVersion: consentVersion + 1 },
-        ...{ createdAt: new Date('2026-09-04T10:00:00Z'), endedAt: ended, goneAt: ended },
+        personId,
+        messenger: 'telegram',
+        account: `88${index}`,
+        locale: 'en',
+        consentVersion: consentVersion + 1,
+        createdAt: new Date('2026-09-04T10:00:00Z'),
+        endedAt: ended,
+        goneAt: ended,
       },
     })
   const gone = await build.teacher('Ушедшая', ['coordinator', 'teacher'])
@@ -196,8 +225,11 @@ async function otherAccounts({ db, people }: Around) {
   for (const personId of [students.ivanov, students.petrova, mothers.ivanov])
     await db.accessCode.createMany({
       data: [{ usedAt: ended }, { revokedAt: ended }, { expiresAt: ended }].map((one, index) => ({
-        ...{ personId, codeHash: `прежний ${personId}:${index}`, tokenHash: `прежний ${personId}:${index}` },
-        ...{ ...life, ...one },
+        personId,
+        codeHash: `прежний ${personId}:${index}`,
+        tokenHash: `прежний ${personId}:${index}`,
+        ...life,
+        ...one,
       })),
     })
   const department = await db.department.create({ data: { title: 'чужое' } })
@@ -227,10 +259,17 @@ async function otherPosts({ db, people }: Around) {
     postRow(headId, 'чужое предложено', 'чужое:7', { ...event, ...away, state: 'proposed' }),
     postRow(headId, 'чужое отозвано', 'чужое:8', { ...event, state: 'withdrawn' }),
     postRow(headId, 'чужой черновик классу', 'чужое:9', {
-      ...{ ...event, ...away, section: 'class', classId, audience: { ...usualAudience('class', classId) } },
+      ...event,
+      ...away,
+      section: 'class',
+      classId,
+      audience: { ...usualAudience('class', classId) },
     }),
     postRow(headId, 'чужое прошлогоднее', 'чужое:10', {
-      ...{ ...ofB, createdAt: lastPosts, publishedAt: lastPosts, classId: others.lastClassId },
+      ...ofB,
+      createdAt: lastPosts,
+      publishedAt: lastPosts,
+      classId: others.lastClassId,
       audience: { ...usualAudience('class', others.lastClassId) },
     }),
   ]
@@ -257,15 +296,22 @@ async function settledMatters({ db, people, kinds }: Around) {
   const days = { fromOn: dbDate('2026-09-15'), toOn: dbDate('2026-09-15'), code: 'ill' as const, at }
   await db.absenceNote.create({
     data: {
-      ...{ ...days, studentId: others.tikhonov, authorId: others.motherOfTikhonov, text: 'чужая' },
+      ...days,
+      studentId: others.tikhonov,
+      authorId: others.motherOfTikhonov,
+      text: 'чужая',
       requestId: 'чужая:waits',
     },
   })
   // a mark of another teacher's, with words that nobody else offers
   await db.mark.create({
     data: {
-      ...{ lessonId: others.lesson, studentId: others.tikhonov, workKindId: kinds.answer, value: '5' },
-      ...{ comment: 'чужие слова', requestId: 'чужие слова' },
+      lessonId: others.lesson,
+      studentId: others.tikhonov,
+      workKindId: kinds.answer,
+      value: '5',
+      comment: 'чужие слова',
+      requestId: 'чужие слова',
     },
   })
   await db.change.createMany({
@@ -273,7 +319,11 @@ async function settledMatters({ db, people, kinds }: Around) {
       { actorId: others.teacherId, at: new Date('2026-09-11T07:59:00Z') },
       { actorId: teacherId, at: new Date('2026-09-11T04:30:00Z') },
     ].map((one, index) => ({
-      ...{ ...one, requestId: `чужое:${index}`, lessonId: lessons.algebra, entry: 'Mark', before: {} },
+      ...one,
+      requestId: `чужое:${index}`,
+      lessonId: lessons.algebra,
+      entry: 'Mark',
+      before: {},
       after: { id: 0, lessonId: lessons.algebra, studentId: students.ivanov, value: '5' },
     })),
   })
@@ -283,8 +333,13 @@ async function settledMatters({ db, people, kinds }: Around) {
   })
   await db.notice.create({
     data: {
-      ...{ personId: mothers.ivanov, kind: 'weekly', data: {}, due: new Date('2026-09-20') },
-      ...{ key: `weekly:2026-08-31:${mothers.ivanov}:${students.ivanov}`, state: 'failed', reason: 'network' },
+      personId: mothers.ivanov,
+      kind: 'weekly',
+      data: {},
+      due: new Date('2026-09-20'),
+      key: `weekly:2026-08-31:${mothers.ivanov}:${students.ivanov}`,
+      state: 'failed',
+      reason: 'network',
       settledAt: at,
     },
   })

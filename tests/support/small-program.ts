@@ -18,12 +18,14 @@ export declare const db: {
 }`
 
 const options: ts.CompilerOptions = {
-  ...{
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-  },
-  ...{ lib: ['lib.esnext.d.ts'], types: [], strict: true, allowImportingTsExtensions: true, noEmit: true },
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  lib: ['lib.esnext.d.ts'],
+  types: [],
+  strict: true,
+  allowImportingTsExtensions: true,
+  noEmit: true,
 }
 const usual = ts.createCompilerHost(options)
 /** what every program begins with is read once */

@@ -32,8 +32,16 @@ export const secrets = {
   'просьба-А': ['head'],
   'просьба-Б': ['head'],
   'пост-школа': [
-    ...(['teacher', 'head', 'ivanov', 'petrova', 'motherOfIvanov'] as const),
-    ...(['otherLeader', 'otherTeacher', 'tikhonov', 'motherOfTikhonov', 'leftYesterday'] as const),
+    'teacher',
+    'head',
+    'ivanov',
+    'petrova',
+    'motherOfIvanov',
+    'otherLeader',
+    'otherTeacher',
+    'tikhonov',
+    'motherOfTikhonov',
+    'leftYesterday',
   ],
   'пост-учительская': ['teacher', 'head', 'otherLeader', 'otherTeacher'],
   'пост-А': ['teacher', 'head', 'ivanov', 'petrova', 'motherOfIvanov'],
@@ -49,13 +57,26 @@ export async function openTwoClasses(options?: Parameters<typeof openLedSchool>[
   const { others, mothers, students, lessons, courses, classId, teacherId, headId } = people
   const classes = [
     {
-      ...{ letter: 'А', classId, course: courses.algebra, lesson: lessons.algebra, teacher: teacherId },
-      ...{ student: students.ivanov, mother: mothers.ivanov, leader: teacherId, phone: '+79000000003' },
+      letter: 'А',
+      classId,
+      course: courses.algebra,
+      lesson: lessons.algebra,
+      teacher: teacherId,
+      student: students.ivanov,
+      mother: mothers.ivanov,
+      leader: teacherId,
+      phone: '+79000000003',
     },
     {
-      ...{ letter: 'Б', classId: others.classId, course: others.algebra, lesson: others.lesson },
-      ...{ teacher: others.teacherId, student: others.tikhonov, mother: others.motherOfTikhonov },
-      ...{ leader: others.leaderId, phone: '+79000000009' },
+      letter: 'Б',
+      classId: others.classId,
+      course: others.algebra,
+      lesson: others.lesson,
+      teacher: others.teacherId,
+      student: others.tikhonov,
+      mother: others.motherOfTikhonov,
+      leader: others.leaderId,
+      phone: '+79000000009',
     },
   ]
   for (const { letter, course, lesson, teacher, student, mother, phone, ...one } of classes) {
@@ -75,8 +96,11 @@ export async function openTwoClasses(options?: Parameters<typeof openLedSchool>[
     await db.person.update({ where: { id: student }, data: { phone } })
     await db.correction.create({
       data: {
-        ...{ lessonId: lesson, askedById: teacher, askedAt: at },
-        ...{ reason: `просьба-${letter}`, requestId: `correction-${letter}` },
+        lessonId: lesson,
+        askedById: teacher,
+        askedAt: at,
+        reason: `просьба-${letter}`,
+        requestId: `correction-${letter}`,
       },
     })
     const place = {
@@ -93,8 +117,13 @@ export async function openTwoClasses(options?: Parameters<typeof openLedSchool>[
   await db.post.create({ data: postRow(headId, 'пост-учительская', 'post-staff', { ...staff, ...event }) })
   await db.notice.create({
     data: {
-      ...{ personId: others.leftInJune, kind: 'new-device', data: { devices: 2 }, due: at, settledAt: at },
-      ...{ state: 'failed', reason: 'network' },
+      personId: others.leftInJune,
+      kind: 'new-device',
+      data: { devices: 2 },
+      due: at,
+      settledAt: at,
+      state: 'failed',
+      reason: 'network',
     },
   })
   return school

@@ -60,8 +60,12 @@ export async function openGrown(): Promise<Grown> {
   return {
     ...school,
     accounts: {
-      ...{ teacher: accounts.teacher, head: accounts.head, mother: accounts.motherOfIvanov },
-      ...{ student: accounts.ivanov, other: accounts.otherTeacher, stranger: '9001' },
+      teacher: accounts.teacher,
+      head: accounts.head,
+      mother: accounts.motherOfIvanov,
+      student: accounts.ivanov,
+      other: accounts.otherTeacher,
+      stranger: '9001',
     },
     otherLesson,
     group: group.id,

@@ -3,7 +3,7 @@ import { homeworkKinds } from '../../../domain/journal/homework.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { classTitle } from '../../../i18n/titles.ts'
-import { button, choice, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
+import { button, choice, grid, keyboard } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -79,9 +79,6 @@ export function homeworkDaysScreen(t: Translate, card: HomeworkCard): Screen {
   })
   return {
     text: lines(titleOf(t, card), '', t('homework.day-hint')),
-    keyboard: keyboard(
-      ...grid(buttons, 2),
-      lastRow(t, button(t.plain('homework.back'), presses.homework.pack({ lesson }))),
-    ),
+    keyboard: keyboard(...grid(buttons, 2), [button(t.plain('homework.back'), presses.homework.pack({ lesson }))]),
   }
 }

@@ -17,7 +17,7 @@ async function movePlacesOf(ctx: KnownContext, lesson: number, day: Temporal.Pla
   return found.ok ? movePlacesScreen(ctx.t, ctx.session.clock.zone, found.value, day) : found
 }
 
-/** Lessons moved to another hour, cancelled, and taken back (B1). What is refused leaves the screen it was pressed on. */
+/** Lessons moved to another hour, cancelled, and taken back (B1). */
 export const changeScreens = {
   lessonChange: (ctx, { lesson }) => changeOf(ctx, lesson),
   movePlaces: (ctx, { lesson, day }) => movePlacesOf(ctx, lesson, day),
