@@ -195,3 +195,20 @@ test('E7 However much is to be told, it costs the same few statements, and two w
   const both = await Promise.all([tellNews(school.deps), tellNews(school.deps)])
   expect(both.toSorted()).toEqual([0, 2])
 })
+
+test('E7 When one message tells of two days, its button opens the later one', async () => {
+  const { school, teacher, mother, put, later, build, courses, teacherId, students } = await openFriday()
+  const lesson = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-10', number: 1 })
+  await put('5')
+  await teacher.pressData(
+    teacher.last.id,
+    presses.mark.pack({ lesson, student: students.ivanov, kind: school.kinds.test, value: '2' }),
+  )
+  await later(16)
+  expect(mother.text).toContain('чт, 10 сентября: 2')
+  expect(mother.text).toContain('пт, 11 сентября: 5')
+  await mother.press('📖 Показать подробности')
+  expect(mother.text).toContain('11 сентября')
+  expect(mother.text).not.toContain('10 сентября')
+  expect(school.errors).toEqual([])
+})
