@@ -204,6 +204,21 @@ test('A6 When a student leaves, he is offered no more, while his earlier marks s
   expect(school.errors).toEqual([])
 })
 
+test('A6 When somebody comes back, the class that he left is offered with the others; whoever changes class is offered the others only', async () => {
+  const { school } = await openLedSchool()
+  const { db } = school
+  const { students } = school.people
+  await db.enrollment.updateMany({ where: { studentId: students.petrova }, data: { endsOn: dbDate('2026-09-10') } })
+  const head = await people(school)
+  const classesFor = async (student: number, press: string) => {
+    await head.pressData(head.last.id, presses.card.pack({ person: student }))
+    await head.press(press)
+    return head.buttons.filter((each) => /^7[А-Я]$/.test(each))
+  }
+  expect(await classesFor(students.petrova, 'Вернулся')).toEqual(['7А', '7Б'])
+  expect(await classesFor(students.ivanov, 'другой класс')).toEqual(['7Б'])
+})
+
 test('A6 When a departure was a mistake, it is undone, and the day may be another one', async () => {
   const { school } = await openLedSchool()
   const { students } = school.people
