@@ -28,7 +28,10 @@ test('B6 When a lesson of a parallel has homework, the next one without any is o
     for (const [index, day] of days.entries())
       given.push(
         await build.lesson({
-          ...{ courseId, teacherId, day, number: 5 },
+          courseId,
+          teacherId,
+          day,
+          number: 5,
           ...(index === 0 && { homework: { text: '№ 2', dueOn: '2026-09-15' } }),
         }),
       )
@@ -78,8 +81,10 @@ test('B1 When a lesson of a group is moved, the hour of the same group is taken,
   ]
   const lesson = async (givenBy: number, title: string, groupId: number, number: number) =>
     build.lesson({
-      ...{ courseId: await build.course(classId, givenBy, title, groupId), teacherId: givenBy },
-      ...{ day: '2026-09-14', number },
+      courseId: await build.course(classId, givenBy, title, groupId),
+      teacherId: givenBy,
+      day: '2026-09-14',
+      number,
     })
   const lessonId = await lesson(teacherId, 'Английский язык', first.id, 4)
   await lesson(others.leaderId, 'Информатика', first.id, 5)
