@@ -8,12 +8,14 @@ import { openSchool } from '../support/school.ts'
 /** All that somebody reads from home on, by the button that leads there. */
 async function readsOf(chat: PersonsChat): Promise<Readonly<Record<string, readonly string[]>>> {
   const read = new Map<string, readonly string[]>()
-  await crawl(chat, ({ name, button, text, buttons }: Seen) => {
+  const look = ({ name, button, text, buttons }: Seen) => {
     const key = `${name} ${button.callback_data ?? ''} «${button.text}»`
     // whom a draft for the school would reach is the one thing that others change
     const words = text.replace(/Получат .*Заблокировали бота: \d+\./s, '')
     read.set(key, [words, ...buttons.map((each) => `[${each.text}] ${each.callback_data ?? ''}`)])
-  })
+  }
+  // what is in a file is not read here
+  await crawl(chat, look, ['classPageFile', 'printReceipts', 'subjectTrend'])
   return Object.fromEntries(read)
 }
 

@@ -54,9 +54,14 @@ const most = 2
 
 /**
  * Presses the buttons that lead to a screen, breadth first from home on: some of each name, and every way back. A question is left
- * by its own way out.
+ * by its own way out. `beside` names what is not pressed.
  */
-export async function crawl(chat: PersonsChat, see: (seen: Seen) => void): Promise<Walk> {
+export async function crawl(
+  chat: PersonsChat,
+  see: (seen: Seen) => void,
+  beside: readonly (keyof typeof presses)[] = [],
+): Promise<Walk> {
+  const left = new Set<string>(beside)
   const pressed = new Set<string>()
   const times = new Map<string, number>()
   const writes = new Map<string, InlineButton>()
@@ -66,6 +71,7 @@ export async function crawl(chat: PersonsChat, see: (seen: Seen) => void): Promi
     const { callback_data: data } = button
     if (data === undefined || data === cancel) return false
     const name = nameOf(data)
+    if (left.has(name)) return false
     if (isWrite(data)) {
       if (!writes.has(name)) writes.set(name, button)
       return false
