@@ -80,23 +80,14 @@ function addPeople(ctx: KnownContext, role: HomeRole, range: MenuRange<KnownCont
   else range.text(ctx.t.plain('homes.menu.people'), leads(menuOf)).row()
 }
 
+const importOf = (ctx: KnownContext) => showImport(ctx)
+const substitutionsToday = (ctx: KnownContext) => substitutionsOf(ctx)
+
 /** What a coordinator does for the whole school. */
 function addSchool(ctx: KnownContext, range: MenuRange<KnownContext>): void {
   const { actor } = ctx.identity
-  if (can(actor, 'school.import'))
-    range
-      .text(
-        ctx.t.plain('homes.menu.import'),
-        leads((at) => showImport(at)),
-      )
-      .row()
-  if (can(actor, 'substitution.make'))
-    range
-      .text(
-        ctx.t.plain('substitutions.menu'),
-        leads((at) => substitutionsOf(at)),
-      )
-      .row()
+  if (can(actor, 'school.import')) range.text(ctx.t.plain('homes.menu.import'), leads(importOf)).row()
+  if (can(actor, 'substitution.make')) range.text(ctx.t.plain('substitutions.menu'), leads(substitutionsToday)).row()
   if (can(actor, 'journal.configure')) range.text(ctx.t.plain('homes.menu.journal'), leads(journalSettingsOf)).row()
 }
 

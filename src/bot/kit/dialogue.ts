@@ -19,6 +19,8 @@ export interface TextDialogue<Args> {
   readonly name: string
   /** what its writing asks the permission table about */
   readonly action: Action
+  /** the longest text, in characters */
+  readonly limit?: number
   /** photos and files belong to the answer too, and are enough without a text */
   readonly takesFiles?: true
   /** the text keeps its formatting: everywhere below it is HTML */
@@ -127,7 +129,7 @@ async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft:
   const { conversation, dialogue, args, said } = talk
   const shown = await conversation.external((ctx) =>
     orText(ctx, async (known) => {
-      const found = await dialogue.preview(known, args, draft.text, draft.files)
+      const found = isTooLong(dialogue, draft) ? tooLong : await dialogue.preview(known, args, draft.text, draft.files)
       return 'screen' in found ? { ...found, screen: inItsPlace(ctx.t, found.screen) } : found
     }),
   )
@@ -148,6 +150,10 @@ async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft:
   )
   return { asked: await show(at, { text, keyboard: ways }), draft }
 }
+
+const tooLong: Refused = { ok: false, refusal: 'too-long' }
+const isTooLong = ({ limit }: { readonly limit?: number }, { text }: Draft): boolean =>
+  limit !== undefined && text.trim().length > limit
 
 async function save<Args>(talk: Talk<Args>, at: Context, { text, files }: Draft, other: boolean): Promise<undefined> {
   const { conversation, dialogue, args } = talk

@@ -45,6 +45,12 @@ export const wrote = writtenAs(false)
 /** A write that may be pressed ten times in a row: its screen follows once, after the last. */
 export const wroteInBurst = writtenAs(true)
 
+/** A write whose screen shows what it made; refused, it leaves the one that was pressed. */
+export const wroteOrStays = <Value>(
+  result: Result<Value, Refused['refusal']>,
+  { toast, screen }: { readonly toast: string; screen(value: Value): Promise<Shown> },
+): Written | Refused => (result.ok ? wrote(result, { toast: () => toast, screen: () => screen(result.value) }) : result)
+
 async function reply(ctx: KnownContext, shown: Reply): Promise<void> {
   if (!shown) return
   if (!('burst' in shown)) return show(ctx, shown)

@@ -4,18 +4,8 @@ import type { Journal } from '../plan/journal.ts'
 import type { SchoolPlan } from '../plan/plan.ts'
 import { count } from './counts.ts'
 import { learn, loadRows, replaceRows, syncRows } from './sync-rows.ts'
-import {
-  academicYear,
-  bellTime,
-  type Columns,
-  holiday,
-  school,
-  subject,
-  type Table,
-  term,
-  type WholeTable,
-  workKind,
-} from './tables.ts'
+import type { Columns, Table, WholeTable } from './table.ts'
+import { academicYear, bellTime, holiday, school, subject, term, workKind } from './tables.ts'
 
 /** The school, its year, what divides the year, and the lists that everything else refers to. */
 export async function storeCalendar(tx: Tx, plan: SchoolPlan, stored: Journal['year']) {

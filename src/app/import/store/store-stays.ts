@@ -4,7 +4,8 @@ import { enroll } from '../../../domain/people/enroll.ts'
 import type { Tx } from '../../deps.ts'
 import type { PlannedPerson, SchoolPlan } from '../plan/plan.ts'
 import { type Ids, idOf, loadRows, type Status, syncRows } from './sync-rows.ts'
-import { enrollment, type RowOf } from './tables.ts'
+import type { RowOf } from './table.ts'
+import { enrollment } from './tables.ts'
 
 export interface Place {
   readonly yearId: number

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../db/generated/client.ts'
 import { plain } from '../../../domain/plain.ts'
 import type { Tx } from '../../deps.ts'
-import type { Columns, Table, Value, WholeTable } from './tables.ts'
+import type { Columns, Table, Value, WholeTable } from './table.ts'
 
 export type Status = 'added' | 'changed' | 'unchanged'
 

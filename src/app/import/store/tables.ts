@@ -1,32 +1,7 @@
 import { z } from 'zod'
 import { Prisma } from '../../../db/generated/client.ts'
 import { StaffRole, TermKind } from '../../../db/generated/enums.ts'
-
-/** What may stand in a column. */
-export type Value = number | string | null | undefined | Temporal.PlainDate | readonly string[]
-export type Columns = Readonly<Record<string, Value>>
-
-/** A table that import writes; its statements get the rows as a JSON list. */
-export interface Table<Row extends Columns> {
-  /** the columns that import knows, as `to_jsonb` says them */
-  readonly row: z.ZodType<Row>
-  /** the columns by which a wanted row is one that is stored */
-  readonly key: readonly (keyof Row & string)[]
-  /** whose ids the database counts, as it is called in SQL */
-  readonly ids?: string
-  /** adds the rows that are not there and changes the others */
-  readonly write: (rows: string) => Prisma.Sql
-}
-
-/** A table of which import removes rows too. */
-export interface WholeTable<Row extends Columns> extends Table<Row> {
-  readonly remove: (rows: string) => Prisma.Sql
-}
-
-export type RowOf<Each> = Each extends Table<infer Row> ? Row : never
-
-const table = <Row extends Columns>(one: Table<Row>): Table<Row> => one
-const whole = <Row extends Columns>(one: WholeTable<Row>): WholeTable<Row> => one
+import { table, whole } from './table.ts'
 
 const day = z.string().transform((text) => Temporal.PlainDate.from(text))
 const int = z.number()

@@ -21,6 +21,7 @@ const placeOf = ({ day, until, ...place }: AskedNote): NotePlace => ({
 export const noteDialogue: TextDialogue<AskedNote> = {
   name: 'absence-note',
   action: 'note.write',
+  limit: noteLimit,
   takesFiles: true,
   async prompt(ctx, args) {
     const notes = await readNotes(ctx.session, { studentId: args.student })
@@ -28,7 +29,6 @@ export const noteDialogue: TextDialogue<AskedNote> = {
     return ctx.t('notes.ask', { period: periodText(ctx.t, daysOf(placeOf(args))) })
   },
   async preview(ctx, _args, text, files) {
-    if (text.trim().length > noteLimit) return { ok: false, refusal: 'too-long' }
     if (files.length > 1) return { ok: false, refusal: 'one-file' }
     const form = files.length > 0 ? 'preview-file' : 'preview'
     return { text: ctx.t(`notes.${form}`, { text: text.trim() }), save: ctx.t.plain('notes.send-button') }
@@ -44,12 +44,12 @@ export const noteDialogue: TextDialogue<AskedNote> = {
 export const declineNoteDialogue: TextDialogue<{ note: number }> = {
   name: 'decline-note',
   action: 'note.decide',
+  limit: noteLimit,
   async prompt(ctx, { note }) {
     const found = await readNote(ctx.session, { noteId: note })
     return found.ok ? ctx.t('notes.ask-why') : found
   },
   async preview(ctx, _args, text) {
-    if (text.trim().length > noteLimit) return { ok: false, refusal: 'too-long' }
     return { text: ctx.t('notes.preview', { text: text.trim() }), save: ctx.t.plain('notes.send-button') }
   },
   async save(ctx, { note }, text) {

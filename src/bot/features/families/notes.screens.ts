@@ -10,7 +10,7 @@ import {
 import { type NoteCode, refuseNoteDays } from '../../../domain/families/absence-note.ts'
 import type { KeptFile } from '../../../domain/kept-file.ts'
 import type { KnownContext } from '../../context.ts'
-import { type Handlers, wrote } from '../../kit/handlers.ts'
+import { type Handlers, wrote, wroteOrStays } from '../../kit/handlers.ts'
 import { refusalScreen } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
@@ -88,16 +88,14 @@ export const noteScreens = {
     ifMine(ctx, place.student, () => ifPossible(ctx, place, () => noteReasonsScreen(ctx.t, place))),
   async sendNote(ctx, { code, ...place }) {
     const sent = await sendNote(ctx, place, code, null, null)
-    if (!sent.ok) return sent
-    return wrote(sent, { toast: () => ctx.t.plain('notes.sent'), screen: () => notesOf(ctx, place.student) })
+    return wroteOrStays(sent, { toast: ctx.t.plain('notes.sent'), screen: () => notesOf(ctx, place.student) })
   },
   askNote: (ctx, { day, until, ...rest }) =>
     ctx.conversation.enter('absence-note', { ...rest, day: day.toString(), until: until.toString() }),
   async withdrawNote(ctx, { note }) {
     const withdrawn = await withdrawNote(ctx.session, { noteId: note })
-    if (!withdrawn.ok) return withdrawn
-    const { studentId } = withdrawn.value
-    return wrote(withdrawn, { toast: () => ctx.t.plain('notes.withdrawn'), screen: () => notesOf(ctx, studentId) })
+    const toast = ctx.t.plain('notes.withdrawn')
+    return wroteOrStays(withdrawn, { toast, screen: ({ studentId }) => notesOf(ctx, studentId) })
   },
 
   noteQueue: noteQueueOf,

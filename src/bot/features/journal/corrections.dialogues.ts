@@ -2,14 +2,21 @@ import { askCorrection, decideCorrection } from '../../../app/journal/correction
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import { can } from '../../../domain/access/can.ts'
 import { requestLimit } from '../../../domain/journal/limits.ts'
+import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { correctionsOf } from './corrections.screens.ts'
 import { lessonOf } from './journal.screens.ts'
+
+const wordsOf = async ({ t }: KnownContext, _args: unknown, text: string) => ({
+  text: t('journal.correction.preview', { text: text.trim() }),
+  save: t.plain('journal.correction.send'),
+})
 
 /** What is to be corrected, and why. */
 export const correctionDialogue: TextDialogue<{ lesson: number }> = {
   name: 'correction',
   action: 'correction.ask',
+  limit: requestLimit,
   async prompt(ctx, { lesson: lessonId }) {
     const lesson = await readLesson(ctx.session, lessonId)
     if (!lesson.ok) return lesson
@@ -17,13 +24,7 @@ export const correctionDialogue: TextDialogue<{ lesson: number }> = {
     if (!lesson.value.locked) return { ok: false, refusal: 'not-locked' }
     return lesson.value.asked ? { ok: false, refusal: 'asked-already' } : ctx.t('journal.correction.prompt')
   },
-  async preview(ctx, _args, text) {
-    if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }
-    return {
-      text: ctx.t('journal.correction.preview', { text: text.trim() }),
-      save: ctx.t.plain('journal.correction.send'),
-    }
-  },
+  preview: wordsOf,
   async save(ctx, { lesson }, text) {
     const asked = await askCorrection(ctx.session, { lessonId: lesson, reason: text })
     if (!asked.ok) return asked
@@ -37,16 +38,11 @@ export const correctionDialogue: TextDialogue<{ lesson: number }> = {
 export const declineDialogue: TextDialogue<{ correction: number }> = {
   name: 'decline',
   action: 'correction.decide',
+  limit: requestLimit,
   async prompt(ctx) {
     return ctx.t('journal.correction.why')
   },
-  async preview(ctx, _args, text) {
-    if (text.trim().length > requestLimit) return { ok: false, refusal: 'too-long' }
-    return {
-      text: ctx.t('journal.correction.preview', { text: text.trim() }),
-      save: ctx.t.plain('journal.correction.send'),
-    }
-  },
+  preview: wordsOf,
   async save(ctx, { correction }, text) {
     const input = { correctionId: correction, approved: false, answer: text }
     const decided = await decideCorrection(ctx.session, input)

@@ -9,13 +9,13 @@ import { lessonOf } from './journal.screens.ts'
 export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
   name: 'homework',
   action: 'homework.write',
+  limit: homeworkLimit,
   takesFiles: true,
   async prompt(ctx, { lesson }) {
     const words = await lessonWords(ctx, lesson, 'homework.write')
     return 'ok' in words ? words : ctx.t('homework.ask', words)
   },
   async preview(ctx, _args, text, files) {
-    if (text.trim().length > homeworkLimit) return { ok: false, refusal: 'too-long' }
     if (files.length > homeworkFileLimit) return { ok: false, refusal: 'too-many-files' }
     const words = { text: text.trim(), count: files.length }
     const form = text.trim() === '' ? 'files' : files.length > 0 ? 'text-and-files' : 'text'

@@ -24,12 +24,12 @@ export async function lessonWords(ctx: KnownContext, lessonId: number, action: '
 export const topicDialogue: TextDialogue<{ lesson: number }> = {
   name: 'topic',
   action: 'topic.write',
+  limit: topicLimit,
   async prompt(ctx, { lesson }) {
     const words = await lessonWords(ctx, lesson, 'topic.write')
     return 'ok' in words ? words : ctx.t('journal.dialogue.topic', words)
   },
   async preview(ctx, _args, text) {
-    if (text.trim().length > topicLimit) return { ok: false, refusal: 'too-long' }
     return { text: ctx.t('journal.dialogue.topic-preview', { text: text.trim() }) }
   },
   async save(ctx, { lesson }, text) {
@@ -39,18 +39,20 @@ export const topicDialogue: TextDialogue<{ lesson: number }> = {
   after: (ctx, { lesson }) => lessonOf(ctx, lesson),
 }
 
+async function askOf(ctx: KnownContext, mark: number, what: 'comment' | 'reason') {
+  const found = await readMark(ctx.session, mark)
+  if (!found.ok) return found
+  if (found.value.locked) return refuse('locked')
+  const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
+  return ctx.t(`journal.dialogue.${what}`, { value, name: found.value.studentName })
+}
+
 export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
   name: 'comment',
   action: 'mark.put',
-  async prompt(ctx, { mark }) {
-    const found = await readMark(ctx.session, mark)
-    if (!found.ok) return found
-    if (found.value.locked) return refuse('locked')
-    const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
-    return ctx.t('journal.dialogue.comment', { value, name: found.value.studentName })
-  },
+  limit: commentLimit,
+  prompt: (ctx, { mark }) => askOf(ctx, mark, 'comment'),
   async preview(ctx, _args, text) {
-    if (text.trim().length > commentLimit) return { ok: false, refusal: 'too-long' }
     return { text: ctx.t('journal.dialogue.comment-preview', { text: text.trim() }) }
   },
   async save(ctx, { mark }, text) {
@@ -63,15 +65,9 @@ export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
 export const leaveOutDialogue: TextDialogue<{ mark: number; kind: number }> = {
   name: 'mark-left-out',
   action: 'mark.put',
-  async prompt(ctx, { mark }) {
-    const found = await readMark(ctx.session, mark)
-    if (!found.ok) return found
-    if (found.value.locked) return refuse('locked')
-    const value = ctx.t.plain(`journal.marks.value.${found.value.value}`)
-    return ctx.t('journal.dialogue.reason', { value, name: found.value.studentName })
-  },
+  limit: reasonLimit,
+  prompt: (ctx, { mark }) => askOf(ctx, mark, 'reason'),
   async preview(ctx, _args, text) {
-    if (text.trim().length > reasonLimit) return { ok: false, refusal: 'too-long' }
     return { text: ctx.t('journal.dialogue.reason-preview', { text: text.trim() }) }
   },
   async save(ctx, { mark }, text) {

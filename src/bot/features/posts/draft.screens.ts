@@ -6,7 +6,7 @@ import { type PostPreview, previewPost } from '../../../app/posts/preview-audien
 import { can } from '../../../domain/access/can.ts'
 import { titleOf } from '../../../domain/posts/text.ts'
 import type { KnownContext } from '../../context.ts'
-import { type Handlers, wrote } from '../../kit/handlers.ts'
+import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import { button } from '../../kit/keyboard.ts'
 import type { Refused } from '../../kit/refusal.ts'
 import { answer, type Screen, screenOptions } from '../../kit/screen.ts'
@@ -112,13 +112,11 @@ export const draftScreens = {
     }),
   async dropDraft(ctx, { post }) {
     const dropped = await dropDraft(ctx.session, { postId: post })
-    if (!dropped.ok) return dropped
-    return wrote(dropped, { toast: () => ctx.t.plain('posts.draft.dropped'), screen: () => placesOf(ctx) })
+    return wroteOrStays(dropped, { toast: ctx.t.plain('posts.draft.dropped'), screen: () => placesOf(ctx) })
   },
   async recallPost(ctx, { post }) {
     const recalled = await recallPost(ctx.session, { postId: post })
-    if (!recalled.ok) return recalled
-    return wrote(recalled, { toast: () => ctx.t.plain('posts.draft.recalled'), screen: () => draftOf(ctx, post) })
+    return wroteOrStays(recalled, { toast: ctx.t.plain('posts.draft.recalled'), screen: () => draftOf(ctx, post) })
   },
 } satisfies Partial<Handlers>
 

@@ -6,6 +6,7 @@ import { remarksOf } from './remarks.screens.ts'
 export const remarkDialogue: TextDialogue<{ student: number; lesson: number | null; tone: Tone }> = {
   name: 'remark',
   action: 'remark.write',
+  limit: remarkLimit,
   async prompt(ctx, { student, lesson, tone }) {
     const remarks = await readRemarks(ctx.session, { studentId: student, lessonId: lesson })
     if (!remarks.ok) return remarks
@@ -13,7 +14,6 @@ export const remarkDialogue: TextDialogue<{ student: number; lesson: number | nu
     return ctx.t(`remarks.ask.${tone}`, { name: remarks.value.name })
   },
   async preview(ctx, { tone }, text) {
-    if (text.trim().length > remarkLimit) return { ok: false, refusal: 'too-long' }
     return {
       text: ctx.t(`remarks.preview.${tone}`, { text: text.trim() }),
       save: ctx.t.plain('remarks.to-both'),

@@ -9,6 +9,7 @@ import { substitutionsOf } from './substitutions.screens.ts'
 export const cancelDialogue: TextDialogue<{ lesson: number }> = {
   name: 'cancel-lesson',
   action: 'timetable.change',
+  limit: cancelReasonLimit,
   async prompt(ctx, { lesson }) {
     const found = await readMoveDays(ctx.session, { lessonId: lesson })
     if (!found.ok) return found
@@ -16,7 +17,6 @@ export const cancelDialogue: TextDialogue<{ lesson: number }> = {
     return ctx.t('timetable.ask-reason', { subject, className })
   },
   async preview(ctx, _args, text) {
-    if (text.trim().length > cancelReasonLimit) return { ok: false, refusal: 'too-long' }
     return {
       text: ctx.t('timetable.reason-preview', { text: text.trim() }),
       save: ctx.t.plain('timetable.cancel-save'),

@@ -1,7 +1,7 @@
 import { cancelLesson, moveLesson, restoreLesson } from '../../../app/timetable/change-lesson.ts'
 import { readMoveDays, readMovePlaces } from '../../../app/timetable/read-lesson-change.ts'
 import type { KnownContext } from '../../context.ts'
-import { type Handlers, wrote } from '../../kit/handlers.ts'
+import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
 import { noRoomRefusal } from '../../widgets/no-room.ts'
 import { lessonChangeScreen, movePlacesScreen } from './changes.view.ts'
@@ -23,30 +23,22 @@ export const changeScreens = {
   movePlaces: (ctx, { lesson, day }) => movePlacesOf(ctx, lesson, day),
   async moveLesson(ctx, { lesson, day, number }) {
     const moved = await moveLesson(ctx.session, { lessonId: lesson, to: { day, number } })
-    if (!moved.ok) return 'noRoom' in moved ? noRoomRefusal(ctx.t, moved.noRoom) : moved
-    ctx.kick()
-    return wrote(moved, { toast: () => ctx.t.plain('timetable.toast.moved'), screen: () => changeOf(ctx, lesson) })
+    if (moved.ok) ctx.kick()
+    else if ('noRoom' in moved) return noRoomRefusal(ctx.t, moved.noRoom)
+    return wroteOrStays(moved, { toast: ctx.t.plain('timetable.toast.moved'), screen: () => changeOf(ctx, lesson) })
   },
   askCancelLesson: (ctx, args) => ctx.conversation.enter('cancel-lesson', args),
   async cancelLesson(ctx, { lesson, reason }) {
     const text = ctx.t.plain(`timetable.reason.${reason}`)
     const cancelled = await cancelLesson(ctx.session, { lessonId: lesson, reason: text })
-    if (!cancelled.ok) return cancelled
-    const { day } = cancelled.value
-    ctx.kick()
-    return wrote(cancelled, {
-      toast: () => ctx.t.plain('timetable.toast.cancelled'),
-      screen: () => substitutionsOf(ctx, day),
-    })
+    if (cancelled.ok) ctx.kick()
+    const toast = ctx.t.plain('timetable.toast.cancelled')
+    return wroteOrStays(cancelled, { toast, screen: ({ day }) => substitutionsOf(ctx, day) })
   },
   async restoreLesson(ctx, { shift }) {
     const restored = await restoreLesson(ctx.session, { changeId: shift })
-    if (!restored.ok) return restored
-    const { day } = restored.value
-    ctx.kick()
-    return wrote(restored, {
-      toast: () => ctx.t.plain('timetable.toast.restored'),
-      screen: () => substitutionsOf(ctx, day),
-    })
+    if (restored.ok) ctx.kick()
+    const toast = ctx.t.plain('timetable.toast.restored')
+    return wroteOrStays(restored, { toast, screen: ({ day }) => substitutionsOf(ctx, day) })
   },
 } satisfies Partial<Handlers>
