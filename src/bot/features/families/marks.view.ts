@@ -48,6 +48,7 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
         ...(marked.length > 0 ? [button(t.plain('families.marks.table'), table)] : []),
         ...(sheet.wholeYear ? [] : [button(t.plain('families.marks.missed'), presses.missed.pack({ student: id }))]),
       ],
+      [button(t.plain('remarks.button'), presses.remarks.pack({ student: id }))],
       lastRow(
         t,
         sheet.wholeYear
@@ -57,7 +58,6 @@ export function subjectsScreen(t: Translate, day: Temporal.PlainDate, sheet: Mar
             )
           : button(t.plain('families.diary.buttons.today'), presses.diaryDay.pack({ student: id, day })),
       ),
-      [button(t.plain('remarks.button'), presses.remarks.pack({ student: id }))],
     ),
   }
 }
