@@ -4,12 +4,12 @@ import type { Logger } from 'pino'
 import { linkedAccounts } from './app/access/linked-accounts.ts'
 import { titleOf } from './app/access/school-title.ts'
 import type { Deps } from './app/deps.ts'
-import { messenger, wayIn } from './bot/telegram.ts'
+import { messenger, rates, wayIn } from './bot/telegram.ts'
 import { migrateOwn } from './db/bot-role.ts'
 import { connect } from './db/connect.ts'
 import type { Embedded } from './db/embedded.ts'
 import { wipe } from './db/wipe.ts'
-import { createPace, type Pace } from './delivery/pace.ts'
+import { createRateLimiter, type RateLimiter } from './delivery/rate-limiter.ts'
 import { personasOf } from './demo/personas.ts'
 import { type DemoSchool, seedDemo } from './demo/seed-demo.ts'
 import { jobs } from './jobs/index.ts'
@@ -54,9 +54,9 @@ export async function openLocalMode(options: LocalModeOptions) {
   const telegram = createLocalTelegram({ token, bot, now: () => clock.now().epochMilliseconds })
   const blank = telegram.snapshot()
   const store = await openStore(join(dataDir, 'chats.json'), { telegram, clock, log: (line) => log.warn(line) })
-  // while the clock moves nobody waits at Telegram's pace
-  const unhurried = createPace()
-  const pace: Pace = {
+  // while the clock moves nobody waits for Telegram's limits
+  const unhurried = createRateLimiter(rates)
+  const limiter: RateLimiter = {
     ...unhurried,
     turn: (account) => (clock.moving ? Promise.resolve(true) : unhurried.turn(account)),
   }
@@ -110,7 +110,7 @@ export async function openLocalMode(options: LocalModeOptions) {
       locale: options.locale,
       apiRoot,
       publicUrl: apiRoot,
-      pace,
+      limiter,
     })
     for (const watcher of watchers) watcher({ type: 'ready' })
   }

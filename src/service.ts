@@ -5,12 +5,12 @@ import { telegramClient } from './bot/client.ts'
 import { introduce } from './bot/commands.ts'
 import { createBot } from './bot/create-bot.ts'
 import { greetTelegram, pollUpdates, receiveUpdates } from './bot/run-bot.ts'
-import { messenger } from './bot/telegram.ts'
+import { messenger, rates } from './bot/telegram.ts'
 import { telegramTransport } from './bot/transport.ts'
 import { calendarFeed } from './calendar-feed.ts'
 import { connect } from './db/connect.ts'
 import { createDelivery } from './delivery/create-delivery.ts'
-import { createPace, type Pace } from './delivery/pace.ts'
+import { createRateLimiter, type RateLimiter } from './delivery/rate-limiter.ts'
 import type { HttpHandlers } from './http/app.ts'
 import { createMetrics } from './http/metrics.ts'
 
@@ -24,7 +24,7 @@ export interface ServiceOptions {
   readonly locale: string
   readonly apiRoot?: string
   /** how fast messages go out; as fast as a messenger takes them unless given */
-  readonly pace?: Pace
+  readonly limiter?: RateLimiter
   readonly proxy?: string
   /** where the internet reaches this process, without a slash at its end */
   readonly publicUrl?: string
@@ -55,14 +55,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
   const metrics = createMetrics(() => countWaiting(deps))
   const client = telegramClient(options)
-  const pace = options.pace ?? createPace()
+  const limiter = options.limiter ?? createRateLimiter(rates)
   const delivery = createDelivery({
     db: prisma,
     databaseUrl: options.databaseUrl,
     clock: options.clock,
     log,
     transports: { [messenger]: telegramTransport(deps, token, client) },
-    pace,
+    limiter,
     onSettled: metrics.settled,
   })
   const { bot, idle, follower } = createBot({
@@ -72,7 +72,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     locale: options.locale,
     ...(options.publicUrl && { publicUrl: options.publicUrl }),
     kick: () => delivery.kick(),
-    pace,
+    limiter,
     onUpdate: metrics.update,
     onError(error, updateId) {
       metrics.error()

@@ -4,6 +4,7 @@ import { sessionFor } from '../../src/app/frame/session.ts'
 import { keepDraft } from '../../src/app/posts/keep-draft.ts'
 import { publishPost } from '../../src/app/posts/publish-post.ts'
 import { presses } from '../../src/bot/presses.ts'
+import { messenger } from '../../src/bot/telegram.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
 import { certain } from '../../src/domain/certain.ts'
@@ -30,7 +31,7 @@ export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): P
   const { db, clock } = deps
   await db.$executeRaw`
     INSERT INTO "Link" ("personId", messenger, account, "consentVersion", "consentAt")
-    SELECT p.id, 'telegram', p.id::text, ${consentVersion}::int, now() FROM "Person" p ORDER BY p.id LIMIT ${recipients}`
+    SELECT p.id, ${messenger}, p.id::text, ${consentVersion}::int, now() FROM "Person" p ORDER BY p.id LIMIT ${recipients}`
   const telegram = createLocalTelegram({ token, bot, now: () => clock.now().epochMilliseconds, limits: true })
   const links = await db.link.findMany({ select: { account: true } })
   for (const { account } of links) telegram.addPerson({ id: Number(account), firstName: account, started: true })

@@ -1,5 +1,6 @@
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { composeWeeks } from '../../src/app/families/compose-weeks.ts'
+import { messenger } from '../../src/bot/telegram.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
 import type { Bench } from './bench.ts'
 import { loadLargeSchool } from './large-school.ts'
@@ -12,7 +13,7 @@ export const digestsBenchmark = async ({ deps, counter, report }: Bench): Promis
   const { db } = deps
   await db.$executeRaw`
     INSERT INTO "Link" ("personId", messenger, account, "consentVersion")
-    SELECT DISTINCT g."personId", 'telegram', g."personId"::text, ${consentVersion}::int FROM "Guardian" g ORDER BY 1 LIMIT ${families}`
+    SELECT DISTINCT g."personId", ${messenger}, g."personId"::text, ${consentVersion}::int FROM "Guardian" g ORDER BY 1 LIMIT ${families}`
   await db.$executeRaw`
     INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, "requestId")
     SELECT r."lessonId", r."studentId", (SELECT min(id) FROM "WorkKind"), (2 + r."studentId" % 4)::text,

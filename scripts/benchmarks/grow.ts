@@ -5,6 +5,7 @@ import { realTimer } from '../../src/app/timer.ts'
 import { createBot } from '../../src/bot/create-bot.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { pollUpdates } from '../../src/bot/run-bot.ts'
+import { messenger } from '../../src/bot/telegram.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
 import { certain } from '../../src/domain/certain.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
@@ -76,7 +77,7 @@ function compared(empty: Record<string, Cost>, full: Record<string, Cost>) {
 /** Who presses: a teacher and a mother of the same class, linked; the first six weeks of the year with marks and homework. */
 const presentMonth = `
   INSERT INTO "Link" ("personId", messenger, account, "consentVersion")
-  SELECT id, 'telegram', id::text, ${consentVersion} FROM "Person";
+  SELECT id, '${messenger}', id::text, ${consentVersion} FROM "Person";
   UPDATE "Staff" SET roles = '{coordinator}' WHERE id = (SELECT max(id) FROM "Staff");
   UPDATE "Lesson" SET "attendanceTakenAt" = "endsAt", topic = 'Тема' WHERE date < '${today}';
   INSERT INTO "Mark" ("lessonId", "studentId", "workKindId", value, "createdAt", "requestId")

@@ -7,8 +7,8 @@ import type { Rendered } from './kit/notice.ts'
 import { captionOptions, screenOptions } from './kit/screen.ts'
 import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
-import type { NameBorder } from './nameless.ts'
 import { renderNotices } from './notices.ts'
+import type { NameBorder } from './pseudonyms.ts'
 import { accountOf } from './telegram.ts'
 
 /** «👁 Показать»: the notices behind a cover come in its place, each as it would have come (E11). */

@@ -27,8 +27,8 @@ import { createRedraw } from './kit/redraw.ts'
 import { answer } from './kit/screen.ts'
 import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
-import { createNameBorder } from './nameless.ts'
-import { type ReplyPace, replyPace } from './reply-pace.ts'
+import { createNameBorder } from './pseudonyms.ts'
+import { type ReplyLimiter, rateLimited } from './rate-limited.ts'
 import { accountOf, accountOfChat } from './telegram.ts'
 
 export interface BotOptions {
@@ -43,8 +43,8 @@ export interface BotOptions {
   readonly kick: () => void
   /** faults that nobody at the screen can mend; never with the token or a person's data */
   readonly onError: (error: unknown, updateId: number | undefined) => void
-  /** the pace of all that is sent, shared with delivery */
-  readonly pace?: ReplyPace
+  /** the rate limiter of all that is sent, shared with delivery */
+  readonly limiter?: ReplyLimiter
   /** the kind of an update and the seconds that it took */
   readonly onUpdate?: (kind: string, seconds: number) => void
   /** what redrawing and counting wait by */
@@ -68,13 +68,13 @@ export function createBot({
   publicUrl,
   kick,
   onError,
-  pace,
+  limiter,
   onUpdate,
   timer,
 }: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
   const names = createNameBorder(deps)
-  const outside = [names.transformer, ...(pace ? [replyPace(pace)] : []), autoRetry(patience)]
+  const outside = [names.transformer, ...(limiter ? [rateLimited(limiter)] : []), autoRetry(patience)]
   const drawing = new Api(token, client)
   drawing.config.use(...outside)
   const redrawing = createRedraw(drawing, (error) => onError(error, undefined), timer)

@@ -19,8 +19,8 @@ import { substitutionNotices } from './features/substitutions/substitution.notic
 import { unfilledNotices } from './features/supervision/unfilled.notice.ts'
 import { button, keyboard } from './kit/keyboard.ts'
 import type { Readings, Rendered, Telling } from './kit/notice.ts'
-import type { NameBorder } from './nameless.ts'
 import { presses } from './presses.ts'
+import type { NameBorder } from './pseudonyms.ts'
 
 /** How each kind reads: one that is missing does not compile. */
 const readings: Readings<NoticeKind> = {

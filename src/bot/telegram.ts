@@ -46,3 +46,6 @@ export const limits = {
   /** a file that a bot is given, megabytes (getFile) */
   fileMegabytes: 20,
 } as const
+
+/** How many messages Telegram takes («My bot is hitting limits» of its Bots FAQ). */
+export const rates = { [messenger]: { perSecond: 30, chatBurst: 5, chatGap: 1000 } } as const

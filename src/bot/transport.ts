@@ -11,8 +11,8 @@ import { schoolWords } from '../i18n/school-words.ts'
 import { isCaptionRef, messageIdOf, refOf } from './kit/message-ref.ts'
 import { captionOptions, type NoticeScreen, screenOptions } from './kit/screen.ts'
 import { sendAlbum } from './kit/send-files.ts'
-import { createNameBorder } from './nameless.ts'
 import { coverOf, renderNotices } from './notices.ts'
+import { createNameBorder } from './pseudonyms.ts'
 import { refusalReason } from './telegram.ts'
 
 /** Seconds; whatever takes longer is taken for lost and tried again. */

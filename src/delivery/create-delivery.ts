@@ -2,11 +2,11 @@ import type { Clock } from '../app/deps.ts'
 import { realTimer, type Timer } from '../app/timer.ts'
 import { isUnavailable } from '../db/connect.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
+import { createDeliveryWorker } from './delivery-worker.ts'
 import { createMailbox } from './mailbox.ts'
 import { createOutage } from './outage.ts'
-import { createPace, type Pace } from './pace.ts'
-import { createPostman } from './postman.ts'
 import { createQueue, type Failure, usualLimits } from './queue.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 import type { Delivery, Limits, Log, Transports } from './types.ts'
 
 interface DeliveryDeps {
@@ -16,7 +16,7 @@ interface DeliveryDeps {
   readonly log: Log
   readonly transports: Transports
   /** shared with whoever else sends, so that replies go first */
-  readonly pace?: Pace
+  readonly limiter: RateLimiter
   readonly limits?: Partial<Limits>
   /** what ticks */
   readonly timer?: Timer
@@ -30,11 +30,11 @@ const tickEvery = 1000
 const lookEvery = 50
 
 /**
- * Brings notices to people: a tick (or a kick) hands everybody with something due to the queue, whose workers send at
- * each messenger's pace. No notice is lost: each ends sent, cancelled, or failed with its reason.
+ * Brings notices to people: a tick (or a kick) hands everybody with something due to the queue, whose workers send as
+ * fast as each messenger takes them. No notice is lost: each ends sent, cancelled, or failed with its reason.
  */
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { clock, log, transports, timer = realTimer, pace = createPace(timer) } = deps
+  const { clock, log, transports, timer = realTimer, limiter } = deps
   let stopping = false
   let endTicking = () => {}
   let ticking: Promise<void> | undefined
@@ -48,13 +48,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   const outage = createOutage(log, isUnavailable)
   const mailbox = createMailbox(deps)
-  const postman = createPostman({ mailbox, transports, pace, stopping: () => stopping })
+  const worker = createDeliveryWorker({ mailbox, transports, limiter, stopping: () => stopping })
 
   const attemptOne = async (personId: number, opened: Awaited<ReturnType<typeof mailbox.open>>) => {
     const addressee = opened.get(personId)
     if (!addressee) return undefined
     try {
-      return await postman.deliver(addressee)
+      return await worker.deliver(addressee)
     } catch (error) {
       if (isUnavailable(error)) outage.fault(error)
       else log.error({ err: error, personId }, 'delivery: attempt failed')
@@ -82,7 +82,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
         const due = (await mailbox.open([personId])).get(personId)?.notices.map((notice) => notice.id) ?? []
         const noticeIds = failure?.again ?? due
         log.warn({ personId, notices: noticeIds.length, reason: failure?.reason ?? 'crashed' }, 'delivery: gave up')
-        await postman.giveUp(noticeIds, failure?.reason ?? 'crashed')
+        await worker.giveUp(noticeIds, failure?.reason ?? 'crashed')
         moved()
       },
       fault: outage.fault,
@@ -94,7 +94,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     try {
       do {
         tickAgain = false
-        if (Object.keys(transports).every(pace.paused)) continue
+        if (Object.keys(transports).every(limiter.paused)) continue
         await queue.handOver(clock.now())
         outage.over()
       } while (tickAgain)

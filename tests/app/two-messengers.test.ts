@@ -6,7 +6,7 @@ import { linkedAccounts } from '../../src/app/access/linked-accounts.ts'
 import { checkCode } from '../../src/app/access/redeem-code.ts'
 import { readDialogue, writeDialogue } from '../../src/app/dialogues/keep-dialogue.ts'
 import { messageRef } from '../../src/app/message-ref.ts'
-import { readNameless } from '../../src/app/people/nameless.ts'
+import { readPseudonyms } from '../../src/app/people/read-pseudonyms.ts'
 import { deliveredIn } from '../../src/app/posts/delivered.ts'
 import { readCards } from '../../src/app/posts/post-for.ts'
 import { unfinished } from '../../src/app/posts/post-progress.ts'
@@ -53,7 +53,7 @@ test('A5 When a number has tried five wrong codes in one messenger, the same num
 })
 
 test('D3 Without names, who reads is told by messenger and number: to the mother it is her son, to the head a number', async () => {
-  const { readers } = await readNameless(deps())
+  const { readers } = await readPseudonyms(deps())
   expect(readers.get(accountKey(mothers))).toMatchObject({
     personId: people.mothers.ivanov,
     childIds: [people.students.ivanov],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { schoolBuilder } from '../support/fixture.ts'
-import { attackNameless, saidSince, staffAndFamily, studentNames, withoutNames } from '../support/nameless.ts'
+import { attackNameFree, saidSince, staffAndFamily, studentNames, withoutNames } from '../support/name-free.ts'
 import { openSchool } from '../support/school.ts'
 
 test('E11 When a coordinator comes in first, he is asked whether students are named, and nothing else is shown before', async () => {
@@ -150,7 +150,7 @@ test('E11 When names are not to pass through Telegram, they are not taken there 
 test.each(staffAndFamily)(
   'E11 When a %s presses every button there is in a school without names, no student is named in anything that is sent',
   async (role) => {
-    await attackNameless(role)
+    await attackNameFree(role)
   },
   120_000,
 )

@@ -2,9 +2,10 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, type Mock, test, vi } from 'vitest'
 import { writeNotices } from '../../src/app/notices/write-notices.ts'
+import { rates } from '../../src/bot/telegram.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
-import { createPace, type Pace } from '../../src/delivery/pace.ts'
+import { createRateLimiter, type RateLimiter } from '../../src/delivery/rate-limiter.ts'
 import type { Delivery, Limits, SendOutcome, Transport } from '../../src/delivery/types.ts'
 import { breakable } from '../support/breakable.ts'
 import { fakeTimer } from '../support/fake-timer.ts'
@@ -15,7 +16,7 @@ const database = await openDatabase()
 const { db, url } = database
 const clock = standingClock('2026-09-11T18:00')
 const build = schoolBuilder(db)
-const freePace: Pace = {
+const noLimit: RateLimiter = {
   turn: async () => true,
   spend: () => {},
   pause: () => {},
@@ -89,7 +90,7 @@ async function delivering(transport: Transport<string>, more: Partial<Parameters
     databaseUrl: url,
     clock,
     log,
-    pace: freePace,
+    limiter: noLimit,
     limits: quickly,
     ...more,
     transports: { telegram: transport },
@@ -200,21 +201,21 @@ test('A notice that no message tells is cancelled', async () => {
 
 test('While the messenger wants a pause nobody is sent anything, and afterwards everybody is told', async () => {
   const timer = fakeTimer()
-  const pace = createPace(timer)
+  const limiter = createRateLimiter(rates, timer)
   const duringPause: string[] = []
   const asked: string[] = []
   const { transport, arrived } = messenger((account) => {
-    if (pace.paused('telegram')) duringPause.push(account)
+    if (limiter.paused('telegram')) duringPause.push(account)
     if (asked.length > 0) return { kind: 'sent' }
     asked.push(account)
     return { kind: 'wait', seconds: 30 }
   })
   await tell(people())
-  const { delivery, log } = await delivering(transport, { pace })
-  await expect.poll(() => pace.paused('telegram')).toBe(true)
+  const { delivery, log } = await delivering(transport, { limiter })
+  await expect.poll(() => limiter.paused('telegram')).toBe(true)
   delivery.kick()
   timer.advance(29_999)
-  expect(pace.paused('telegram')).toBe(true)
+  expect(limiter.paused('telegram')).toBe(true)
   expect(await db.notice.count({ where: { state: 'waiting' } })).toBeGreaterThan(0)
   timer.advance(1)
   await timer.runUntil(delivery.idle())

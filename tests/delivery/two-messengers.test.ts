@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { writeNotices } from '../../src/app/notices/write-notices.ts'
+import { rates as telegramRates } from '../../src/bot/telegram.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
-import { createPace } from '../../src/delivery/pace.ts'
+import { createRateLimiter } from '../../src/delivery/rate-limiter.ts'
 import type { Delivery, SendOutcome, Transport, Transports } from '../../src/delivery/types.ts'
 import { fakeTimer } from '../support/fake-timer.ts'
 import { schoolBuilder, standingClock } from '../support/fixture.ts'
@@ -44,6 +45,8 @@ function tiny(answer: () => SendOutcome = () => ({ kind: 'sent' })) {
   return { transport, told }
 }
 
+const rates = { ...telegramRates, tiny: telegramRates.telegram }
+
 async function deliver(personIds: readonly number[], transports: Transports, timer = fakeTimer()) {
   const due = clock.now()
   const noticeOf = (personId: number) =>
@@ -51,7 +54,15 @@ async function deliver(personIds: readonly number[], transports: Transports, tim
   await writeNotices(db, personIds.map(noticeOf))
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   const limits = { retries: 2, firstPause: 0, attempt: 20, inspection: 1 }
-  running = createDelivery({ db, databaseUrl, clock, log, limits, pace: createPace(timer), transports })
+  running = createDelivery({
+    db,
+    databaseUrl,
+    clock,
+    log,
+    limits,
+    limiter: createRateLimiter(rates, timer),
+    transports,
+  })
   await running.start()
   return running
 }
@@ -110,13 +121,13 @@ test('E7 Who is only in a messenger that is not served is named as one without a
 
 test('E7 A chat that is to wait, or has had its burst, holds nobody of the same number in another messenger', async () => {
   const timer = fakeTimer()
-  const pace = createPace(timer)
+  const limiter = createRateLimiter(rates, timer)
   const [here, there] = ['telegram', 'tiny'].map((messenger) => ({ messenger, account: '7001' }))
-  pace.hold(here!, 10)
-  pace.pause('telegram', 60)
-  expect([pace.paused('telegram'), pace.paused('tiny')]).toEqual([true, false])
-  expect(await pace.turn(here!)).toBe(false)
-  expect(await pace.turn(there!)).toBe(true)
-  await pace.free(there!, 10)
+  limiter.hold(here!, 10)
+  limiter.pause('telegram', 60)
+  expect([limiter.paused('telegram'), limiter.paused('tiny')]).toEqual([true, false])
+  expect(await limiter.turn(here!)).toBe(false)
+  expect(await limiter.turn(there!)).toBe(true)
+  await limiter.free(there!, 10)
   expect(timer.now()).toBe(0)
 })

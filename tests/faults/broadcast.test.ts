@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { postProgress } from '../../src/app/posts/post-progress.ts'
 import { stopPost } from '../../src/app/posts/stop-post.ts'
+import { rates } from '../../src/bot/telegram.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
+import { createRateLimiter } from '../../src/delivery/rate-limiter.ts'
 import { aPost } from '../support/posts.ts'
 import { sessionFor } from '../support/session.ts'
 import { aStaffOf, broadcast, clock, token } from './broadcast-story.ts'
@@ -19,6 +21,7 @@ test('F2 When sending is stopped at Telegram’s own pace, at most thirty more g
     databaseUrl: url,
     clock,
     log: { info: () => {}, warn: () => {}, error: console.error },
+    limiter: createRateLimiter(rates),
     transports: { telegram: telegramTransport(deps, token, { apiRoot: server.url }) },
   })
   await delivery.start()

@@ -1,11 +1,12 @@
 import { expect, onTestFinished } from 'vitest'
 import { createBot } from '../../src/bot/create-bot.ts'
 import { pollUpdates } from '../../src/bot/run-bot.ts'
+import { rates } from '../../src/bot/telegram.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
 import { calendarFeed } from '../../src/calendar-feed.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
-import { createPace } from '../../src/delivery/pace.ts'
+import { createRateLimiter } from '../../src/delivery/rate-limiter.ts'
 import { createHttp } from '../../src/http/app.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram, type LocalTelegram } from '../../src/local/telegram/index.ts'
@@ -101,14 +102,14 @@ export async function openSchool({
 
   const errors: unknown[] = []
   let kicks = 0
-  const pace = createPace(paced ? undefined : quickTimer(1000))
+  const limiter = createRateLimiter(rates, paced ? undefined : quickTimer(1000))
   const delivery = createDelivery({
     db: prisma,
     databaseUrl,
     clock,
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
     transports: { telegram: telegramTransport(deps, token, client) },
-    pace,
+    limiter,
     limits: { firstPause: 0 },
     timer,
   })
@@ -122,7 +123,7 @@ export async function openSchool({
         kicks++
         if (withDelivery) delivery.kick()
       },
-      ...(paced && { pace }),
+      ...(paced && { limiter }),
       onError: (error) => errors.push(error),
       timer,
     })

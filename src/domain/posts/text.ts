@@ -1,4 +1,4 @@
-/** A messenger takes 4096 characters; the rest is for the heading and the name of the sender. */
+/** Characters: with its heading and the name of the sender it fits into a message of any messenger we know. */
 export const maxPostLength = 3200
 
 /** A line that stands for the whole of a post. */

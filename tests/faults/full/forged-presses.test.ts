@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { attack, roles } from '../../support/attack.ts'
 import { aSchoolToAttack } from '../../support/forged.ts'
-import { attackNameless, staffAndFamily } from '../../support/nameless.ts'
+import { attackNameFree, staffAndFamily } from '../../support/name-free.ts'
 import { openSchool } from '../../support/school.ts'
 import { tell } from '../counts.ts'
 
@@ -22,6 +22,6 @@ test.each(roles)(
 test.each(staffAndFamily)(
   'E11 When a %s presses every button four times in a school without names, no student is named in anything that is sent',
   async (role) => {
-    tell(`presses of a ${role} without names`, { pressed: await attackNameless(role, true) })
+    tell(`presses of a ${role} without names`, { pressed: await attackNameFree(role, true) })
   },
 )

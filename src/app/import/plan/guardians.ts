@@ -67,8 +67,8 @@ function peopleOf(rows: readonly GuardianRow[], codes: Codes): ReadonlyMap<strin
 
 /** A name that stands on several rows without a code needs a phone on each, or nobody knows how many people it is. */
 function reportAmbiguous(sheet: Sheet<'guardians'>, report: Report<'guardians'>): void {
-  const nameless = sheet.rows.filter((row) => row.code === null)
-  const byName = Map.groupBy(nameless, (row) => plain(wholeName(row)))
+  const codeless = sheet.rows.filter((row) => row.code === null)
+  const byName = Map.groupBy(codeless, (row) => plain(wholeName(row)))
   for (const rows of byName.values())
     for (const row of rows)
       if (rows.length > 1 && row.phone === null) report(row, 'phone', 'ambiguous-guardian', { name: wholeName(row) })

@@ -34,8 +34,8 @@ export function planStaff(
   })
   for (const row of sheet.rows) checkBirth(report, row, year, { least: 14, most: 100 })
   const { codes, namesOfRow } = claimed(sheet, report, rows, new Map())
-  const nameless = sheet.rows.filter((row) => row.code === null)
-  for (const [row, first] of repeats(nameless, (row) => plain(wholeName(row))))
+  const codeless = sheet.rows.filter((row) => row.code === null)
+  for (const [row, first] of repeats(codeless, (row) => plain(wholeName(row))))
     report(row, 'lastName', 'namesakes', { line: first.line, name: wholeName(row) })
 
   const entries = rows.map(({ row, thing }) => ({ thing, names: namesOfRow(row) }))

@@ -1,14 +1,14 @@
 import type { Transformer } from 'grammy'
 import { type Account, accountKey } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
-import { type Nameless, readNameless } from '../app/people/nameless.ts'
-import { hasMark, markedIn, type NamelessReader, namelessWord, withoutMarks } from '../domain/people/name-mark.ts'
+import { type Pseudonyms, readPseudonyms } from '../app/people/read-pseudonyms.ts'
+import { hasMark, markedIn, type PseudonymReader, pseudonymOf, withoutMarks } from '../domain/people/pseudonym.ts'
 import { type Translate, translator } from '../i18n/index.ts'
 import { accountOfChat } from './telegram.ts'
 
 /** So long numbers in the register and children are taken for known, ms. */
 const knownFor = 60_000
-const nobody: NamelessReader & { locale?: string } = { personId: null, childIds: [] }
+const nobody: PseudonymReader & { locale?: string } = { personId: null, childIds: [] }
 
 export interface NameBorder {
   /** puts marks in whatever is sent into words for the chat that it goes to */
@@ -22,26 +22,26 @@ export interface NameBorder {
  * may know of him. Where there is no mark nothing is done, and nothing is asked.
  */
 export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
-  let known: { at: number; nameless: Promise<Nameless> } | undefined
+  let known: { at: number; pseudonyms: Promise<Pseudonyms> } | undefined
 
   const latest = (anew = false) => {
     if (anew || !known || performance.now() - known.at > knownFor) {
-      const nameless = readNameless(deps)
-      known = { at: performance.now(), nameless }
-      nameless.catch(() => {
+      const pseudonyms = readPseudonyms(deps)
+      known = { at: performance.now(), pseudonyms }
+      pseudonyms.catch(() => {
         known = undefined
       })
     }
-    return known.nameless
+    return known.pseudonyms
   }
 
   /** Everybody who is spoken of, or to, is among them: somebody new is looked for once. */
-  const knowing = async (marked: readonly number[], account: Account | undefined): Promise<Nameless> => {
-    const nameless = await latest()
+  const knowing = async (marked: readonly number[], account: Account | undefined): Promise<Pseudonyms> => {
+    const pseudonyms = await latest()
     const complete =
-      marked.every((id) => nameless.students.has(id)) &&
-      (account === undefined || nameless.readers.has(accountKey(account)))
-    return complete ? nameless : latest(true)
+      marked.every((id) => pseudonyms.students.has(id)) &&
+      (account === undefined || pseudonyms.readers.has(accountKey(account)))
+    return complete ? pseudonyms : latest(true)
   }
 
   const worded = async <Value>(value: Value, account?: Account): Promise<Value> => {
@@ -53,10 +53,10 @@ export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
       return text
     })
     if (!any) return value
-    const nameless = await knowing([...marked], account)
-    const reader = (account !== undefined && nameless.readers.get(accountKey(account))) || nobody
+    const pseudonyms = await knowing([...marked], account)
+    const reader = (account !== undefined && pseudonyms.readers.get(accountKey(account))) || nobody
     const t = translator(reader.locale)
-    return mapStrings(value, (text) => withoutMarks(text, (id) => wordText(t, id, reader, nameless)))
+    return mapStrings(value, (text) => withoutMarks(text, (id) => wordText(t, id, reader, pseudonyms)))
   }
 
   return {
@@ -69,14 +69,14 @@ export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
   }
 }
 
-function wordText(t: Translate, id: number, reader: NamelessReader, { students }: Nameless): string {
-  const word = namelessWord(id, reader, students)
-  if (word.is === 'number') return t.plain('people.nameless.number', { number: word.number })
+function wordText(t: Translate, id: number, reader: PseudonymReader, { students }: Pseudonyms): string {
+  const word = pseudonymOf(id, reader, students)
+  if (word.is === 'number') return t.plain('people.pseudonym.number', { number: word.number })
   if (word.is === 'letter')
     return word.className === null
-      ? t.plain('people.nameless.letter', { letter: word.letter })
-      : t.plain('people.nameless.letter-class', { letter: word.letter, className: word.className })
-  return t.plain(`people.nameless.${word.is}`)
+      ? t.plain('people.pseudonym.letter', { letter: word.letter })
+      : t.plain('people.pseudonym.letter-class', { letter: word.letter, className: word.className })
+  return t.plain(`people.pseudonym.${word.is}`)
 }
 
 /** The same value with every text in it changed; what is no plain object or array stays as it is, such as a file. */

@@ -19,7 +19,7 @@ export async function withoutNames(school: OpenSchool) {
 export const staffAndFamily = ['coordinator', 'class teacher', 'guardian', 'student'] as const
 
 /** A role presses every button in a school without names: one draw of each, or all; gives how many. */
-export async function attackNameless(role: (typeof staffAndFamily)[number], thorough = false): Promise<number> {
+export async function attackNameFree(role: (typeof staffAndFamily)[number], thorough = false): Promise<number> {
   const school = await openSchool({ at: '2026-09-11T15:00' })
   const account = (await aSchoolToAttack(school))[role]
   // with names they would be seen

@@ -2,7 +2,7 @@ import type { Account } from '../app/access/account.ts'
 import { realTimer, type Timer } from '../app/timer.ts'
 
 /** How fast each messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
-export interface Pace {
+export interface RateLimiter {
   /**
    * Waits for a turn to send so many messages to this account, over a short pause too; false when the messenger wants a long one:
    * come back later.
@@ -19,7 +19,17 @@ export interface Pace {
   paused(messenger: string): boolean
 }
 
-/** One messenger's pace. */
+/** What a messenger takes. */
+export interface Rate {
+  /** messages in any second, in all */
+  readonly perSecond: number
+  /** messages to one chat at once */
+  readonly chatBurst: number
+  /** between messages to one chat after that, ms */
+  readonly chatGap: number
+}
+
+/** One messenger's turns. */
 interface Lane {
   turn(chat: string, messages?: number): Promise<boolean>
   spend(chat: string): void
@@ -30,24 +40,17 @@ interface Lane {
 }
 
 const second = 1000
-const inAll = 30
-const chatBurst = 5
-const chatGap = second
-/** Deliveries go evenly, a few at once at most: thirty on the stroke of each second would be more than thirty for a slow network. */
-const gap = second / inAll
 /** Pauses up to this are waited for in place: what is under way goes on evenly after them. */
 const shortPause = 3 * second
+/** Deliveries go evenly, a few at once at most: all on the stroke of each second would be too many for a slow network. */
 const burst = 5
 
-/**
- * To each messenger at most 30 messages in any second in all, evenly; to one chat a burst of at most 5, then one a second. No
- * messenger waits for another.
- */
-export function createPace(timer: Timer = realTimer): Pace {
-  const lanes = new Map<string, Lane>()
+/** Each messenger gets no more than it takes, evenly; none waits for another. One without a rate here is not written to. */
+export function createRateLimiter(rates: Readonly<Record<string, Rate>>, timer: Timer = realTimer): RateLimiter {
+  const lanes = new Map(Object.entries(rates).map(([messenger, rate]) => [messenger, createLane(rate, timer)]))
   const laneOf = (messenger: string): Lane => {
-    const lane = lanes.get(messenger) ?? createLane(timer)
-    lanes.set(messenger, lane)
+    const lane = lanes.get(messenger)
+    if (!lane) throw new Error(`no rate for ${messenger}`)
     return lane
   }
   return {
@@ -60,8 +63,9 @@ export function createPace(timer: Timer = realTimer): Pace {
   }
 }
 
-function createLane(timer: Timer): Lane {
-  /** when the last 30 messages went, oldest first */
+function createLane({ perSecond, chatBurst, chatGap }: Rate, timer: Timer): Lane {
+  const gap = second / perSecond
+  /** when the last messages of a second went, oldest first */
   const recent: number[] = []
   /** when each chat would be quiet if its messages had gone a second apart */
   const quietAt = new Map<string, number>()
@@ -80,7 +84,7 @@ function createLane(timer: Timer): Lane {
   }
 
   const waitFor = (chat: string, messages: number): number => {
-    const inTheWay = recent[recent.length + messages - inAll - 1]
+    const inTheWay = recent[recent.length + messages - perSecond - 1]
     const whole = inTheWay === undefined ? 0 : inTheWay + second - timer.now()
     const own = (quietAt.get(chat) ?? 0) - (chatBurst - 1) * chatGap - timer.now()
     const even = evenUntil - (burst - 1) * gap - timer.now()
@@ -90,7 +94,7 @@ function createLane(timer: Timer): Lane {
   const spend = (chat: string) => {
     const now = timer.now()
     recent.push(now)
-    if (recent.length > inAll) recent.shift()
+    if (recent.length > perSecond) recent.shift()
     quietAt.set(chat, Math.max(now, quietAt.get(chat) ?? now) + chatGap)
     if (quietAt.size > 1000) for (const [each, at] of quietAt) if (at <= now) quietAt.delete(each)
   }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterMessage, conclude, ended, type Fates, type MessageOutcome } from '../../src/domain/fates.ts'
+import { type Attempt, afterMessage, conclude, ended, type MessageOutcome } from '../../src/domain/notices/attempt.ts'
 
-const of = (...ids: readonly number[]): Fates => new Map(ids.map((id) => [id, {}]))
+const of = (...ids: readonly number[]): Attempt => new Map(ids.map((id) => [id, {}]))
 const one = { noticeIds: [1], later: [2] }
 
 const outcome = fc.oneof(
@@ -16,11 +16,11 @@ const message = fc
 test('Whatever becomes of messages, every notice that is not settled ends in one of four ways', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(message, outcome), { maxLength: 8 }), fc.subarray([1, 2, 3, 4]), (steps, settled) => {
-      const told = steps.reduce((fates, [of, what]) => afterMessage(fates, of, what), of(1, 2, 3, 4))
-      const fates = ended(told, settled)
-      const { sent, failed, cancelled, again } = conclude(fates)
+      const told = steps.reduce((attempt, [of, what]) => afterMessage(attempt, of, what), of(1, 2, 3, 4))
+      const attempt = ended(told, settled)
+      const { sent, failed, cancelled, again } = conclude(attempt)
       const all = [...sent, ...[...failed.values()].flat(), ...cancelled, ...(again?.noticeIds ?? [])]
-      const open = [...fates].filter(([, fate]) => !fate.ended).map(([id]) => id)
+      const open = [...attempt].filter(([, state]) => !state.ended).map(([id]) => id)
       expect(all.toSorted()).toEqual(open.toSorted())
     }),
   )

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createDeliveryWorker } from '../../src/delivery/delivery-worker.ts'
 import type { Addressee, Mailbox } from '../../src/delivery/mailbox.ts'
-import type { Pace } from '../../src/delivery/pace.ts'
-import { createPostman } from '../../src/delivery/postman.ts'
+import type { RateLimiter } from '../../src/delivery/rate-limiter.ts'
 import type { DueNotice, SendOutcome, Transport } from '../../src/delivery/types.ts'
 
-const freePace: Pace = {
+const noLimit: RateLimiter = {
   turn: async () => true,
   spend: () => {},
   pause: () => {},
@@ -60,10 +60,10 @@ function aPerson({
     for (const id of takenBack) settled.set(id, [{ state: 'cancelled', reason: 'taken-back' }])
     return true
   }
-  const postman = createPostman({
+  const worker = createDeliveryWorker({
     mailbox,
     transports: { telegram: transport },
-    pace: { ...freePace, turn },
+    limiter: { ...noLimit, turn },
     stopping: () => false,
   })
   const addressee = (): Addressee => ({
@@ -82,8 +82,8 @@ function aPerson({
   /** attempts until everything is settled, as the queue would make them; gives up after `retries` failures */
   const deliver = async (retries: number) => {
     for (let failures = 0; addressee().notices.length > 0; ) {
-      const verdict = await postman.deliver(addressee())
-      if (verdict && ++failures > retries) await postman.giveUp(verdict.again, verdict.reason)
+      const verdict = await worker.deliver(addressee())
+      if (verdict && ++failures > retries) await worker.giveUp(verdict.again, verdict.reason)
     }
   }
   return { deliver, settled, arrived, gone }
@@ -167,10 +167,15 @@ test('F7 A retry of two edits in one chat edits the one that is left, though the
     },
     send: async () => answers.shift() ?? { kind: 'sent' },
   }
-  const postman = createPostman({ mailbox, transports: { telegram: transport }, pace: freePace, stopping: () => false })
+  const worker = createDeliveryWorker({
+    mailbox,
+    transports: { telegram: transport },
+    limiter: noLimit,
+    stopping: () => false,
+  })
   const account = { linkId: 1, messenger: 'telegram', account: '1', locale: 'ru', signs: null, covered: false }
   const addressee: Addressee = { personId: 1, notices: [post(1)], accounts: [account], blocked: false }
-  expect(await postman.deliver(addressee)).toEqual({ again: [1], reason: 'time-out' })
-  expect(await postman.deliver(addressee)).toBeUndefined()
+  expect(await worker.deliver(addressee)).toEqual({ again: [1], reason: 'time-out' })
+  expect(await worker.deliver(addressee)).toBeUndefined()
   expect([...versions.values()]).toEqual([2, 2])
 })

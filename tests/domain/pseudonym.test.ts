@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hasMark, markedIn, namelessWord, withoutMarks } from '../../src/domain/people/name-mark.ts'
+import { hasMark, markedIn, pseudonymOf, withoutMarks } from '../../src/domain/people/pseudonym.ts'
 
 const mark = (id: number) => `\uE000${id}\uE001`
 const id = fc.integer({ min: 1, max: 2 ** 31 - 1 })
@@ -36,12 +36,12 @@ test('E11 One knows oneself and one’s children, two who begin alike by the cla
     [3, student(3, 'Д', '1А')],
   ])
   const mother = (...childIds: number[]) => ({ personId: 9, childIds })
-  expect(namelessWord(1, { personId: 1, childIds: [] }, students)).toEqual({ is: 'self' })
-  expect(namelessWord(1, mother(1), students)).toEqual({ is: 'child' })
-  expect(namelessWord(1, mother(1, 2, 3), students)).toEqual({ is: 'letter', letter: 'П', className: '7А' })
-  expect(namelessWord(3, mother(1, 2, 3), students)).toEqual({ is: 'letter', letter: 'Д', className: null })
-  expect(namelessWord(2, mother(1), students)).toEqual({ is: 'number', number: 2 })
-  expect(namelessWord(4, mother(1), students)).toEqual({ is: 'student' })
+  expect(pseudonymOf(1, { personId: 1, childIds: [] }, students)).toEqual({ is: 'self' })
+  expect(pseudonymOf(1, mother(1), students)).toEqual({ is: 'child' })
+  expect(pseudonymOf(1, mother(1, 2, 3), students)).toEqual({ is: 'letter', letter: 'П', className: '7А' })
+  expect(pseudonymOf(3, mother(1, 2, 3), students)).toEqual({ is: 'letter', letter: 'Д', className: null })
+  expect(pseudonymOf(2, mother(1), students)).toEqual({ is: 'number', number: 2 })
+  expect(pseudonymOf(4, mother(1), students)).toEqual({ is: 'student' })
 })
 
 test('E11 What is left of a mark is «…», on either side of the cut', () => {
@@ -54,10 +54,10 @@ test('E11 What is left of a mark is «…», on either side of the cut', () => {
 
 test('E11 A child of whom nothing is known is a child, and one beside it is told by its letter', () => {
   const students = new Map([[1, { id: 1, number: 1, letter: 'П', className: '7А' }]])
-  expect(namelessWord(1, { personId: 9, childIds: [1, 2] }, students)).toEqual({
+  expect(pseudonymOf(1, { personId: 9, childIds: [1, 2] }, students)).toEqual({
     is: 'letter',
     letter: 'П',
     className: null,
   })
-  expect(namelessWord(2, { personId: 9, childIds: [1, 2] }, students)).toEqual({ is: 'child' })
+  expect(pseudonymOf(2, { personId: 9, childIds: [1, 2] }, students)).toEqual({ is: 'child' })
 })

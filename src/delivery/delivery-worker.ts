@@ -1,21 +1,21 @@
-import { afterMessage, conclude, ended, type Fates, isLastWord, isTold } from '../domain/fates.ts'
+import { type Attempt, afterMessage, conclude, ended, isLastWord, isTold } from '../domain/notices/attempt.ts'
 import type { Addressee, LinkedAccount, Mailbox } from './mailbox.ts'
-import type { Pace } from './pace.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 import type { Part, Rendered, SendOutcome, Transport, Transports } from './types.ts'
 
 /** How an attempt ended: settled (or to be continued without haste), or worth a retry for these notices. */
 type Verdict = { readonly again: readonly number[]; readonly reason: string } | undefined
 
-interface Postman {
+interface DeliveryWorker {
   deliver(addressee: Addressee): Promise<Verdict>
   /** the last retry is spent: these notices end here */
   giveUp(noticeIds: readonly number[], reason: string): Promise<void>
 }
 
-interface PostmanDeps {
+interface DeliveryWorkerDeps {
   readonly mailbox: Omit<Mailbox, 'open'>
   readonly transports: Transports
-  readonly pace: Pace
+  readonly limiter: RateLimiter
   readonly stopping: () => boolean
 }
 
@@ -28,7 +28,7 @@ interface Route extends LinkedAccount {
  * Tells one person everything that is due, on every account. A notice ends sent when an account has it, failed when
  * none can, cancelled when there is nothing to say.
  */
-export function createPostman({ mailbox, transports, pace, stopping }: PostmanDeps): Postman {
+export function createDeliveryWorker({ mailbox, transports, limiter, stopping }: DeliveryWorkerDeps): DeliveryWorker {
   /** links whose account has an unsettled notice already: no retry repeats it, nor one after the database was away */
   const told = new Map<number, Set<number>>()
 
@@ -61,13 +61,13 @@ export function createPostman({ mailbox, transports, pace, stopping }: PostmanDe
     { message, weight = 1, stands }: Part<unknown>,
     noticeIds: readonly number[],
   ): Promise<Exclude<SendOutcome, { kind: 'wait' }> | { readonly kind: 'taken-back' } | undefined> => {
-    if (!(await pace.turn(route, weight)) || stopping()) return undefined
+    if (!(await limiter.turn(route, weight)) || stopping()) return undefined
     // somebody may have taken it back while it waited for its turn
     if (!(await mailbox.isWaiting(noticeIds))) return { kind: 'taken-back' }
-    if (pace.paused(route.messenger)) return undefined
+    if (limiter.paused(route.messenger)) return undefined
     const outcome = await route.transport.send(route, message)
     if (outcome.kind === 'wait') {
-      pace.pause(route.messenger, outcome.seconds)
+      limiter.pause(route.messenger, outcome.seconds)
       return undefined
     }
     if (outcome.kind === 'gone') await mailbox.markGone(route.linkId)
@@ -93,8 +93,8 @@ export function createPostman({ mailbox, transports, pace, stopping }: PostmanDe
   }
 
   /** Ends every notice that needs no other try. */
-  const end = async (fates: Fates): Promise<Verdict> => {
-    const { sent, failed, cancelled, again } = conclude(fates)
+  const end = async (attempt: Attempt): Promise<Verdict> => {
+    const { sent, failed, cancelled, again } = conclude(attempt)
     await settle(sent, 'sent')
     for (const [reason, ids] of failed) await settle(ids, 'failed', reason)
     await settle(cancelled, 'cancelled', 'nothing-to-say')
@@ -105,47 +105,47 @@ export function createPostman({ mailbox, transports, pace, stopping }: PostmanDe
   const tellAccount = async (
     route: Route,
     messages: readonly Rendered<unknown>[],
-    known: Fates,
+    known: Attempt,
     isLast: boolean,
-  ): Promise<Fates | undefined> => {
-    let fates = known
+  ): Promise<Attempt | undefined> => {
+    let attempt = known
     for (const [index, message] of messages.entries()) {
       const { noticeIds } = message
       const outcome = await send(route, message)
       if (outcome === undefined) return undefined
       const later = messages.slice(index + 1).flatMap((one) => one.noticeIds)
-      fates = afterMessage(fates, { noticeIds, later }, outcome)
-      if (isLastWord(outcome)) return fates
+      attempt = afterMessage(attempt, { noticeIds, later }, outcome)
+      if (isLastWord(outcome)) return attempt
       // as soon as its last account has it, so that a crash repeats no more than the message in flight
-      if (isLast && outcome.kind === 'sent' && noticeIds.every((id) => isTold(fates.get(id)))) {
+      if (isLast && outcome.kind === 'sent' && noticeIds.every((id) => isTold(attempt.get(id)))) {
         await settle(noticeIds, 'sent')
-        fates = ended(fates, noticeIds)
+        attempt = ended(attempt, noticeIds)
       }
     }
-    return fates
+    return attempt
   }
 
   /** Tells every account, as far as that goes now; undefined when delivery has to rest in a messenger. */
   const tellAccounts = async (
     routes: readonly Route[],
     { personId, notices }: Addressee,
-    known: Fates,
-  ): Promise<Fates | undefined> => {
-    let fates = known
+    known: Attempt,
+  ): Promise<Attempt | undefined> => {
+    let attempt = known
     /** messengers in which delivery has to rest: another one tells its accounts all the same */
     const resting = new Set<string>()
     for (const route of routes) {
       if (resting.has(route.messenger)) continue
       const { linkId: _, transport, ...reader } = route
       const messages = await transport.render({ personId, ...reader }, notices)
-      const after = await tellAccount(route, messages, fates, resting.size === 0 && route === routes.at(-1))
+      const after = await tellAccount(route, messages, attempt, resting.size === 0 && route === routes.at(-1))
       if (after === undefined) resting.add(route.messenger)
-      else fates = after
+      else attempt = after
     }
-    return resting.size > 0 ? undefined : fates
+    return resting.size > 0 ? undefined : attempt
   }
 
-  const giveUp: Postman['giveUp'] = async (noticeIds, reason) => {
+  const giveUp: DeliveryWorker['giveUp'] = async (noticeIds, reason) => {
     const { arrived = [], lost = [] } = Object.groupBy(noticeIds, (id) => (told.has(id) ? 'arrived' : 'lost'))
     await settle(arrived, 'sent')
     await settle(lost, 'failed', reason)
@@ -154,13 +154,13 @@ export function createPostman({ mailbox, transports, pace, stopping }: PostmanDe
   return {
     async deliver(addressee) {
       const { notices, accounts, blocked } = addressee
-      const fates: Fates = new Map(notices.map(({ id }) => [id, told.has(id) ? { told: true } : {}]))
+      const attempt: Attempt = new Map(notices.map(({ id }) => [id, told.has(id) ? { told: true } : {}]))
       const routes = accounts.flatMap((account) => routeTo(account) ?? [])
       if (routes.length === 0) {
-        await giveUp([...fates.keys()], blocked ? 'blocked' : 'no-link')
+        await giveUp([...attempt.keys()], blocked ? 'blocked' : 'no-link')
         return undefined
       }
-      const after = await tellAccounts(routes, addressee, fates)
+      const after = await tellAccounts(routes, addressee, attempt)
       return after && end(after)
     },
 

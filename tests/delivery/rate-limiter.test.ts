@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createPace } from '../../src/delivery/pace.ts'
+import { rates } from '../../src/bot/telegram.ts'
+import { createRateLimiter } from '../../src/delivery/rate-limiter.ts'
 import { fakeTimer } from '../support/fake-timer.ts'
 
 const chat = (account: string) => ({ messenger: 'telegram', account })
@@ -8,10 +9,10 @@ const chat = (account: string) => ({ messenger: 'telegram', account })
 /** Everybody wants to send at once; gives when each message went, in the order of going. */
 async function sendAll(accounts: readonly string[]) {
   const timer = fakeTimer()
-  const pace = createPace(timer)
+  const limiter = createRateLimiter(rates, timer)
   const went: { account: string; at: number }[] = []
   const turns = accounts.map(async (account) => {
-    expect(await pace.turn(chat(account))).toBe(true)
+    expect(await limiter.turn(chat(account))).toBe(true)
     went.push({ account, at: timer.now() })
   })
   await timer.runUntil(Promise.all(turns))
@@ -39,7 +40,7 @@ test('No second sees more than 30 messages, no chat more than a burst of 5 and t
   )
 })
 
-test('A thousand families are told at the full pace, evenly', async () => {
+test('A thousand families are told at the full limiter, evenly', async () => {
   const went = times(await sendAll(Array.from({ length: 1000 }, (_, i) => String(i))))
   expect(Math.max(...went)).toBeLessThan(33_300)
   for (let i = 8; i < went.length; i++) expect(went[i]! - went[i - 8]!).toBeGreaterThan(90)
@@ -51,10 +52,10 @@ test('Five messages to one chat go at once, the sixth a second later', async () 
 
 test('An album counts for each of its messages: the chat rests after it as after so many', async () => {
   const timer = fakeTimer()
-  const pace = createPace(timer)
+  const limiter = createRateLimiter(rates, timer)
   const went: number[] = []
   for (let album = 0; album < 3; album++) {
-    expect(await timer.runUntil(pace.turn(chat('mother'), 4))).toBe(true)
+    expect(await timer.runUntil(limiter.turn(chat('mother'), 4))).toBe(true)
     went.push(timer.now())
   }
   expect(went).toEqual([0, 0, 4000])
@@ -62,38 +63,38 @@ test('An album counts for each of its messages: the chat rests after it as after
 
 test('A reply goes at once and the deliveries make way for it', async () => {
   const timer = fakeTimer()
-  const pace = createPace(timer)
-  for (let i = 0; i < 30; i++) pace.spend(chat(`pressing-${i}`))
-  const turn = pace.turn(chat('mother')).then(() => timer.now())
+  const limiter = createRateLimiter(rates, timer)
+  for (let i = 0; i < 30; i++) limiter.spend(chat(`pressing-${i}`))
+  const turn = limiter.turn(chat('mother')).then(() => timer.now())
   expect(await timer.runUntil(turn)).toBe(1000)
 })
 
 test('While the messenger wants a pause nobody gets a turn, and a shorter pause does not end a longer one', async () => {
   const timer = fakeTimer()
-  const pace = createPace(timer)
-  pace.pause('telegram', 30)
-  pace.pause('telegram', 1)
-  expect(await pace.turn(chat('mother'))).toBe(false)
+  const limiter = createRateLimiter(rates, timer)
+  limiter.pause('telegram', 30)
+  limiter.pause('telegram', 1)
+  expect(await limiter.turn(chat('mother'))).toBe(false)
   timer.advance(29_999)
-  expect(pace.paused('telegram')).toBe(true)
+  expect(limiter.paused('telegram')).toBe(true)
   timer.advance(1)
-  expect(await pace.turn(chat('mother'))).toBe(true)
+  expect(await limiter.turn(chat('mother'))).toBe(true)
 })
 
 test('While the messenger wants a chat to wait, deliveries and replies to it wait, others go on, and nobody at a button for ever', async () => {
   const timer = fakeTimer()
-  const pace = createPace(timer)
+  const limiter = createRateLimiter(rates, timer)
   const went: string[] = []
   const note = (who: string, work: Promise<unknown>) => work.then(() => went.push(`${who} ${timer.now()}`))
-  pace.hold(chat('mother'), 4)
-  pace.hold(chat('mother'), 1)
-  expect(pace.paused('telegram')).toBe(false)
+  limiter.hold(chat('mother'), 4)
+  limiter.hold(chat('mother'), 1)
+  expect(limiter.paused('telegram')).toBe(false)
   const all = [
-    note('notice', pace.turn(chat('mother'))),
-    note('reply', pace.free(chat('mother'), 10)),
-    note('short of patience', pace.free(chat('mother'), 2)),
-    note('notice to father', pace.turn(chat('father'))),
-    note('reply to father', pace.free(chat('father'), 10)),
+    note('notice', limiter.turn(chat('mother'))),
+    note('reply', limiter.free(chat('mother'), 10)),
+    note('short of patience', limiter.free(chat('mother'), 2)),
+    note('notice to father', limiter.turn(chat('father'))),
+    note('reply to father', limiter.free(chat('father'), 10)),
   ]
   for (let second = 0; second < 5; second++) {
     await new Promise(setImmediate)
@@ -111,15 +112,15 @@ test('While the messenger wants a chat to wait, deliveries and replies to it wai
 
 test('A short pause is waited for in place, and what waits goes evenly after it', async () => {
   const timer = fakeTimer()
-  const pace = createPace(timer)
+  const limiter = createRateLimiter(rates, timer)
   const went: number[] = []
   const turns = Array.from({ length: 20 }, async (_, index) => {
-    expect(await pace.turn(chat(`family-${index}`))).toBe(true)
+    expect(await limiter.turn(chat(`family-${index}`))).toBe(true)
     went.push(timer.now())
   })
   await new Promise(setImmediate)
   expect(went).toHaveLength(5)
-  pace.pause('telegram', 2)
+  limiter.pause('telegram', 2)
   await timer.runUntil(Promise.all(turns))
   expect(went[5]).toBeGreaterThanOrEqual(2000)
   for (let i = 13; i < went.length; i++) expect(went[i]! - went[i - 8]!).toBeGreaterThan(90)

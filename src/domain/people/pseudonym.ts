@@ -4,7 +4,7 @@ const mark = /\uE000(\d+)\uE001/g
 const remains = /\uE000\d*\uE001?|\uE001/g
 
 /** A student as somebody without the name knows him. */
-export interface NamelessStudent {
+export interface PseudonymousStudent {
   readonly id: number
   /** the number in the class register; null: in no class now */
   readonly number: number | null
@@ -14,14 +14,14 @@ export interface NamelessStudent {
 }
 
 /** Who reads: nobody in particular is a reader without children. */
-export interface NamelessReader {
+export interface PseudonymReader {
   readonly personId: number | null
   /** by age */
   readonly childIds: readonly number[]
 }
 
 /** What a student is called for a reader: himself, the only child, a child by the letter, by the number, or just a student. */
-export type NamelessWord =
+export type Pseudonym =
   | { readonly is: 'self' | 'child' | 'student' }
   | { readonly is: 'letter'; readonly letter: string; readonly className: string | null }
   | { readonly is: 'number'; readonly number: number }
@@ -30,11 +30,11 @@ export type NamelessWord =
  * A guardian's only child is «ваш ребёнок», one of several its first letter, with the class where two begin alike; everybody else
  * reads the number in the class register.
  */
-export function namelessWord(
+export function pseudonymOf(
   studentId: number,
-  { personId, childIds }: NamelessReader,
-  students: ReadonlyMap<number, NamelessStudent>,
-): NamelessWord {
+  { personId, childIds }: PseudonymReader,
+  students: ReadonlyMap<number, PseudonymousStudent>,
+): Pseudonym {
   if (studentId === personId) return { is: 'self' }
   const student = students.get(studentId)
   if (childIds.includes(studentId)) {

@@ -2,8 +2,8 @@ import type { Transformer } from 'grammy'
 import type { Account } from '../app/access/account.ts'
 import { accountOfChat } from './telegram.ts'
 
-/** What replies tell the pace of all that is sent, and what they wait for. */
-export interface ReplyPace {
+/** What replies tell the limiter of all that is sent, and what they wait for. */
+export interface ReplyLimiter {
   /** a reply goes to this account, without waiting for a turn: deliveries make way for it */
   spend(account: Account): void
   /** the messenger wants nothing in this chat for so long */
@@ -16,14 +16,14 @@ export interface ReplyPace {
 const patience = 10
 
 /** Replies go first, and obey the messenger when it asks a chat to wait, as whatever else is sent there does. */
-export const replyPace =
-  (pace: ReplyPace): Transformer =>
+export const rateLimited =
+  (limiter: ReplyLimiter): Transformer =>
   async (call, method, payload, signal) => {
     if (!('chat_id' in payload) || payload.chat_id === undefined) return call(method, payload, signal)
     const account = accountOfChat(payload.chat_id)
-    await pace.free(account, patience)
-    pace.spend(account)
+    await limiter.free(account, patience)
+    limiter.spend(account)
     const response = await call(method, payload, signal)
-    if (!response.ok && response.error_code === 429) pace.hold(account, response.parameters?.retry_after ?? 1)
+    if (!response.ok && response.error_code === 429) limiter.hold(account, response.parameters?.retry_after ?? 1)
     return response
   }

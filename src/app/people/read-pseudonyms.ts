@@ -1,23 +1,23 @@
-import type { NamelessReader, NamelessStudent } from '../../domain/people/name-mark.ts'
+import type { PseudonymousStudent, PseudonymReader } from '../../domain/people/pseudonym.ts'
 import { type Account, accountKey } from '../access/account.ts'
 import { type Deps, today } from '../deps.ts'
 
 /** What it takes to speak of students without their names. */
-export interface Nameless {
-  readonly students: ReadonlyMap<number, NamelessStudent>
+export interface Pseudonyms {
+  readonly students: ReadonlyMap<number, PseudonymousStudent>
   /** by `accountKey` */
-  readonly readers: ReadonlyMap<string, NamelessReader & { readonly locale: string }>
+  readonly readers: ReadonlyMap<string, PseudonymReader & { readonly locale: string }>
 }
 
 /** Every student with the number in the class register, and everybody who reads, by account. Two statements. */
-export async function readNameless({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Nameless> {
-  const students = await db.$queryRaw<NamelessStudent[]>`
+export async function readPseudonyms({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Pseudonyms> {
+  const students = await db.$queryRaw<PseudonymousStudent[]>`
     SELECT s.id, left(p."firstName", 1) AS letter, k."className",
       CASE WHEN k."classId" IS NOT NULL THEN row_number() OVER (PARTITION BY k."classId"
         ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)::int END AS number
     FROM "Student" s JOIN "Person" p ON p.id = s.id
     LEFT JOIN placed(${today(clock).toString()}::date) k ON k."studentId" = s.id`
-  const readers = await db.$queryRaw<(NamelessReader & Account & { locale: string })[]>`
+  const readers = await db.$queryRaw<(PseudonymReader & Account & { locale: string })[]>`
     SELECT l.messenger, l.account, l.locale, l."personId", ARRAY(SELECT g."studentId" FROM "Guardian" g
       JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = l."personId" ORDER BY c."birthDate", c.id) AS "childIds"
     FROM "Link" l WHERE l."endedAt" IS NULL`

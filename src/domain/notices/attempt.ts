@@ -1,5 +1,5 @@
 /** What became of one notice at the accounts of its person. */
-export interface Fate {
+export interface NoticeState {
   /** an account has it */
   readonly told?: true
   /** an account should be tried again, and why it failed */
@@ -11,7 +11,7 @@ export interface Fate {
 }
 
 /** By the notice's id. */
-export type Fates = ReadonlyMap<number, Fate>
+export type Attempt = ReadonlyMap<number, NoticeState>
 
 /** What became of one message at one account. */
 export type MessageOutcome =
@@ -27,33 +27,34 @@ export interface MessageOf {
 /** The account hears nothing more now: it is gone, or is tried again as a whole, so that the order holds. */
 export const isLastWord = ({ kind }: MessageOutcome): boolean => kind === 'gone' || kind === 'failed'
 
-export function afterMessage(fates: Fates, { noticeIds, later }: MessageOf, outcome: MessageOutcome): Fates {
+export function afterMessage(attempt: Attempt, { noticeIds, later }: MessageOf, outcome: MessageOutcome): Attempt {
   switch (outcome.kind) {
     case 'sent':
-      return noted(fates, noticeIds, { told: true })
+      return noted(attempt, noticeIds, { told: true })
     case 'refused':
-      return noted(fates, noticeIds, { lost: outcome.reason })
+      return noted(attempt, noticeIds, { lost: outcome.reason })
     case 'gone':
-      return noted(fates, [...noticeIds, ...later], { lost: 'blocked' })
+      return noted(attempt, [...noticeIds, ...later], { lost: 'blocked' })
     case 'failed':
-      return noted(fates, [...noticeIds, ...later], { again: outcome.reason })
+      return noted(attempt, [...noticeIds, ...later], { again: outcome.reason })
     // an account that has it already makes it sent
     case 'taken-back':
       return ended(
-        fates,
-        noticeIds.filter((id) => !fates.get(id)?.told),
+        attempt,
+        noticeIds.filter((id) => !attempt.get(id)?.told),
       )
   }
 }
 
 /** They are settled, whatever comes. */
-export const ended = (fates: Fates, noticeIds: readonly number[]): Fates => noted(fates, noticeIds, { ended: true })
+export const ended = (attempt: Attempt, noticeIds: readonly number[]): Attempt =>
+  noted(attempt, noticeIds, { ended: true })
 
-const noted = (fates: Fates, noticeIds: readonly number[], news: Fate): Fates =>
-  new Map([...fates, ...noticeIds.map((id): [number, Fate] => [id, { ...fates.get(id), ...news }])])
+const noted = (attempt: Attempt, noticeIds: readonly number[], news: NoticeState): Attempt =>
+  new Map([...attempt, ...noticeIds.map((id): [number, NoticeState] => [id, { ...attempt.get(id), ...news }])])
 
 /** Some account has it and none is to be tried again. */
-export const isTold = (fate: Fate | undefined): boolean => fate?.told === true && fate.again === undefined
+export const isTold = (state: NoticeState | undefined): boolean => state?.told === true && state.again === undefined
 
 /** How an attempt ends for the notices that are not settled yet: each stands in one of the four. */
 export interface Conclusion {
@@ -66,16 +67,16 @@ export interface Conclusion {
   readonly again: { readonly noticeIds: readonly number[]; readonly reason: string } | undefined
 }
 
-export function conclude(fates: Fates): Conclusion {
-  const open = [...fates].filter(([, fate]) => !fate.ended)
-  const lost = open.filter(([, fate]) => !fate.told && fate.again === undefined)
+export function conclude(attempt: Attempt): Conclusion {
+  const open = [...attempt].filter(([, state]) => !state.ended)
+  const lost = open.filter(([, state]) => !state.told && state.again === undefined)
   const failed = lost.flatMap(([id, { lost: reason }]) => (reason === undefined ? [] : [{ id, reason }]))
-  const again = open.filter(([, fate]) => fate.again !== undefined)
+  const again = open.filter(([, state]) => state.again !== undefined)
   const reason = again[0]?.[1].again
   return {
-    sent: open.filter(([, fate]) => isTold(fate)).map(([id]) => id),
+    sent: open.filter(([, state]) => isTold(state)).map(([id]) => id),
     failed: new Map([...Map.groupBy(failed, (one) => one.reason)].map(([why, all]) => [why, all.map(({ id }) => id)])),
-    cancelled: lost.filter(([, fate]) => fate.lost === undefined).map(([id]) => id),
+    cancelled: lost.filter(([, state]) => state.lost === undefined).map(([id]) => id),
     again: reason === undefined ? undefined : { noticeIds: again.map(([id]) => id), reason },
   }
 }
