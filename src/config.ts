@@ -116,6 +116,9 @@ const localSchema = z.object(common)
 
 const liveSchema = z.object({ ...common, ...live })
 
+/** The names of everything that can be configured. */
+export const variables: readonly string[] = Object.keys(liveSchema.shape)
+
 /** What is wrong between the values. Told apart from the schema, which looks at them together only when each is right. */
 function faultsBetween(values: Record<string, string>): string[] {
   const told = {

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { ConfigError, codePepper, type LiveConfig, readConfig } from '../src/config.ts'
+import { ConfigError, codePepper, type LiveConfig, readConfig, variables } from '../src/config.ts'
 
 const token = `123456789:${'A'.repeat(35)}`
 const pepper = 'p'.repeat(32)
@@ -196,4 +196,11 @@ test('the pepper is made once, kept readable by its owner alone, and told by the
   expect(await readFile(file, 'utf8')).toBe(`${made[0]}\n`)
   expect(await readdir(config.dataDir)).toEqual(['code-pepper'])
   expect(await codePepper(live({ BOT_TOKEN: token, CODE_PEPPER: pepper }))).toBe(pepper)
+})
+
+test.each(['README.md', 'README.ru.md', '.env.example'])('%s says each variable, and no other', async (file) => {
+  const said = (await readFile(file, 'utf8')).matchAll(
+    file === '.env.example' ? /^(?:# )?([A-Z_]+)=/gm : /`([A-Z_]+)`(?=[^|\n]*\|)/g,
+  )
+  expect([...new Set([...said].map(([, name]) => name))].sort()).toEqual([...variables].sort())
 })
