@@ -4,8 +4,8 @@ import { lessonAsIs } from '../app/journal/lesson-for.ts'
 import { writeHomeworkRow } from '../app/journal/write-homework.ts'
 import type { AbsenceCode } from '../domain/journal/absence.ts'
 import type { MarkValue } from '../domain/journal/mark.ts'
-import { clauseOf, refuseEntry, refuseMark } from '../domain/journal/refuse-entry.ts'
-import { done, refuse } from '../domain/result.ts'
+import { refuseByClause, refuseEntry, refuseMark } from '../domain/journal/refuse-entry.ts'
+import { done } from '../domain/result.ts'
 
 export interface FillLesson {
   lessonId: number
@@ -41,7 +41,7 @@ export const fillLesson = writeOn(
       ...(input.absences ?? []).map((absence) => refuseEntry(entry(absence.studentId))),
       ...(input.marks ?? []).map((mark) => refuseMark({ ...entry(mark.studentId), value: mark.value })),
     ])
-      if (refusal) return refuse(refusal, clauseOf(refusal))
+      if (refusal) return refuseByClause(refusal)
 
     await tx.$executeRaw`
       UPDATE "Lesson" SET "attendanceTakenAt" = coalesce("attendanceTakenAt", ${clock.now().toString()}::timestamptz),

@@ -71,5 +71,5 @@ test.each([
 test('A refusal names its clause where one stands behind it', () => {
   expect(done(5)).toEqual({ ok: true, value: 5 })
   expect(refuse('not-yet')).toStrictEqual({ ok: false, refusal: 'not-yet' })
-  expect(refuse('first-grade', '5.5')).toStrictEqual({ ok: false, refusal: 'first-grade', clause: '5.5' })
+  expect(refuse('first-grade', { clause: '5.5' })).toStrictEqual({ ok: false, refusal: 'first-grade', clause: '5.5' })
 })

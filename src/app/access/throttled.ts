@@ -1,6 +1,6 @@
 import { dateToInstant } from '../../db/values.ts'
 import { failuresRemembered, pauseAfter } from '../../domain/access/throttle.ts'
-import type { Refusal, Result } from '../../domain/result.ts'
+import { type Refusal, type Result, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { type Account, accountKey } from './account.ts'
 
@@ -28,7 +28,7 @@ export async function throttled<Value, Refused extends string>(
     select: { at: true },
   })
   const until = pauseAfter(failures.map(({ at }) => dateToInstant(at)).toReversed(), now)
-  if (until) return { ok: false, refusal: 'too-many-attempts', until }
+  if (until) return refuse('too-many-attempts', { until })
   const result = await attempt()
   if (!result.ok && result.refusal === 'wrong-code')
     await tx.$executeRaw`INSERT INTO "FailedRedemption" (messenger, account, at)

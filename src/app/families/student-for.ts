@@ -57,5 +57,5 @@ export const diaryReader =
     const student = await studentFor(scope, input.studentId, during?.(input))
     if (!student) return refuse('no-student')
     const allowed = permit(scope, 'diary.read', student, student)
-    return allowed.ok ? allowed : refuse('forbidden', '5.7')
+    return allowed.ok ? allowed : refuse('forbidden', { clause: '5.7' })
   }

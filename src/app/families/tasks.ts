@@ -42,7 +42,7 @@ const family = async (scope: Writing, input: OfStudent) => {
   const student = await anyStudent.find(scope, input)
   if (!student) return refuse('no-student')
   const allowed = permit(scope, 'homework.tick', student, student)
-  return allowed.ok ? allowed : refuse('forbidden', '5.7')
+  return allowed.ok ? allowed : refuse('forbidden', { clause: '5.7' })
 }
 
 interface Tick {

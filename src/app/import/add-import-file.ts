@@ -39,4 +39,4 @@ export const addImportFile = read('school.import', async (scope, file: SchoolFil
   })
 })
 
-const unfit = (faults: readonly Fault[]) => ({ ...refuse('faulty'), faults })
+const unfit = (faults: readonly Fault[]) => refuse('faulty', { faults })

@@ -83,7 +83,7 @@ export const announceTest = writeOn(
     const kind = await tx.workKind.findFirst({ where: { id: workKindId, retired: false }, select: { id: true } })
     if (!kind) return refuse('no-work-kind')
     const noRoom = await noRoomOn(tx, lesson, lesson.date)
-    if (noRoom) return { ...refuse('no-room'), noRoom }
+    if (noRoom) return refuse('no-room', noRoom)
     const before = await tx.announcedTest.findUnique({ where: { lessonId }, select: { workKindId: true } })
     const written = await tx.$executeRaw`
       INSERT INTO "AnnouncedTest" ("lessonId", "workKindId", "authorId", at)

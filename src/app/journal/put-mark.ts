@@ -1,5 +1,5 @@
 import type { MarkValue } from '../../domain/journal/mark.ts'
-import { clauseOf, refuseMark } from '../../domain/journal/refuse-entry.ts'
+import { refuseByClause, refuseMark } from '../../domain/journal/refuse-entry.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { type Writing, writeOn } from '../frame/use-case.ts'
@@ -15,7 +15,7 @@ export interface PutMark {
 /** A teacher puts a mark on a lesson. The same press delivered twice writes once. */
 export const putMark = writeOn('mark.put', openLessonAndStudent, async (scope, lesson, input: PutMark) => {
   const refusal = refusalOf(scope, lesson, input)
-  if (refusal) return refuse(refusal, clauseOf(refusal))
+  if (refusal) return refuseByClause(refusal)
   const put = await insertMark(scope, input)
   return put.ok ? done({ studentName: lesson.studentName, repeated: !put.value.isNew }) : put
 })
@@ -26,7 +26,7 @@ export const putMark = writeOn('mark.put', openLessonAndStudent, async (scope, l
  */
 export const markInRow = writeOn('mark.put', openLessonAndStudent, async (scope, lesson, input: PutMark) => {
   const refusal = refusalOf(scope, lesson, input)
-  if (refusal) return refuse(refusal, clauseOf(refusal))
+  if (refusal) return refuseByClause(refusal)
   const { lessonId, studentId, workKindId, value } = input
   const [known] = await scope.tx.$queryRaw<{ id: number; value: MarkValue }[]>`
     SELECT id, value FROM "Mark"

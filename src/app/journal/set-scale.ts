@@ -1,6 +1,6 @@
 import type { Scale } from '../../domain/journal/mark.ts'
-import { clauseOf } from '../../domain/journal/refuse-entry.ts'
-import { done, refuse } from '../../domain/result.ts'
+import { refuseByClause } from '../../domain/journal/refuse-entry.ts'
+import { done } from '../../domain/result.ts'
 import { writeOn } from '../frame/use-case.ts'
 import { anyLesson } from './lesson-for.ts'
 
@@ -9,7 +9,7 @@ export const setScale = writeOn(
   'course.set-scale',
   anyLesson,
   async ({ tx, audit }, lesson, { scale }: { scale: Scale }) => {
-    if (lesson.grade === 1) return refuse('first-grade', clauseOf('first-grade'))
+    if (lesson.grade === 1) return refuseByClause('first-grade')
     if (lesson.scale === scale) return done(undefined)
     await tx.$executeRaw`UPDATE "Course" SET scale = ${scale}::"Scale" WHERE id = ${lesson.courseId}`
     await audit({

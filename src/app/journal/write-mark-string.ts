@@ -1,7 +1,7 @@
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
 import { readMarkString, type StringEntry } from '../../domain/journal/mark-string.ts'
-import { clauseOf, type EntryRefusal, refuseEntry, refuseMark } from '../../domain/journal/refuse-entry.ts'
+import { type EntryRefusal, refuseByClause, refuseEntry, refuseMark } from '../../domain/journal/refuse-entry.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
 import { keepDone, wasDone } from '../done-requests.ts'
@@ -37,7 +37,7 @@ export const writeMarkString = writeOn('mark.put', openLesson, async (scope, les
     values.map((value) => ({ studentId, value, comment })),
   )
   const refusal = refusalOf(scope, lesson, entries, marks)
-  if (refusal) return refuse(refusal, clauseOf(refusal))
+  if (refusal) return refuseByClause(refusal)
   await keepDone(tx, scope, requestId)
   const put = await insertMarks(scope, input, marks)
   const absences = await setAbsences(tx, lessonId, entries)

@@ -1,5 +1,5 @@
 import type { ClassStay } from '../../domain/people/stays.ts'
-import type { Refusal } from '../../domain/result.ts'
+import { type Refusal, refuse } from '../../domain/result.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 
 /** Marks or absences stand in lessons from whose roster a student would disappear. */
@@ -34,9 +34,7 @@ export async function droppedEntries(
 
 /** The refusal that names the first of them, undefined when there are none. */
 export const lessonsInTheWay = (lessons: DroppedEntries['lessons']): DroppedEntries | undefined =>
-  lessons.length === 0
-    ? undefined
-    : { ok: false, refusal: 'has-entries', lessons: lessons.slice(0, named), count: lessons.length }
+  lessons.length === 0 ? undefined : refuse('has-entries', { lessons: lessons.slice(0, named), count: lessons.length })
 
 /** Whoever puts a mark just now is waited for: lessons of the last stay that were given already. One statement. */
 export async function lockGivenLessons({ clock }: Pick<Deps, 'clock'>, tx: Tx, studentId: number): Promise<void> {

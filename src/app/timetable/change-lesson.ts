@@ -8,20 +8,6 @@ import type { NewNotice, NoticeData } from '../notices/notice.ts'
 import { readPlaces } from './places.ts'
 import { unwritten } from './unfilled.ts'
 
-/** Who has a lesson at that hour already. */
-export interface PlaceTaken {
-  readonly ok: false
-  readonly refusal: 'place-taken'
-  /** «Физика 7А» */
-  readonly values: { readonly lesson: string }
-}
-
-const placeTaken = ({ subject, className }: { subject: string; className: string }): PlaceTaken => ({
-  ok: false,
-  refusal: 'place-taken',
-  values: { lesson: `${subject} ${className}` },
-})
-
 interface Place {
   readonly day: Temporal.PlainDate
   readonly number: number
@@ -78,11 +64,11 @@ export const moveLesson = write(
     const from = { day: words.day, number: words.number }
     if (to.day.toString() === from.day && to.number === from.number) return done(undefined)
     const place = await freePlace(scope, lesson, to)
-    if ('ok' in place) return place
-    const { startsAt, endsAt } = place
+    if (!place.ok) return place
+    const { startsAt, endsAt } = place.value
     const hasTest = (await tx.announcedTest.count({ where: { lessonId } })) > 0
     const noRoom = hasTest ? await noRoomOn(tx, lesson, to.day) : undefined
-    if (noRoom) return { ...refuse('no-room'), noRoom }
+    if (noRoom) return refuse('no-room', noRoom)
     const own = await ownPlace(tx, lesson)
     await keepPlace(tx, lesson, to)
     await tx.$executeRaw`
@@ -117,11 +103,12 @@ export const restoreLesson = write('timetable.change', async (scope, { changeId 
   const { courseId, date, number, room, teacherId } = change
   const to = { day: Temporal.PlainDate.from(date), number }
   const place = await freePlace(scope, { ...change, id: 0 }, to)
-  if ('ok' in place) return place
+  if (!place.ok) return place
+  const { startsAt, endsAt } = place.value
   const [lesson] = await tx.$queryRaw<[{ id: number }]>`
     INSERT INTO "Lesson" ("courseId", date, number, room, "teacherId", "startsAt", "endsAt")
     VALUES (${courseId}, ${date}::date, ${number}, ${room}, ${teacherId},
-      ${place.startsAt}::timestamptz, ${place.endsAt}::timestamptz) RETURNING id`
+      ${startsAt}::timestamptz, ${endsAt}::timestamptz) RETURNING id`
   await tx.timetableChange.delete({ where: { id: changeId } })
   const lessonId = lesson.id
   await tellFamilies(scope, `${courseId}:${date}:${number}`)
@@ -137,12 +124,14 @@ async function freePlace(
   { tx, clock }: Writing,
   lesson: { id: number; courseId: number; classId: number; teacherId: number },
   { day, number }: Place,
-): Promise<{ startsAt: string; endsAt: string } | ReturnType<typeof refuse<'no-school-day'>> | PlaceTaken> {
+) {
   await tx.$executeRaw`SELECT FROM "SchoolClass" WHERE id = ${lesson.classId} FOR NO KEY UPDATE`
   await tx.$executeRaw`SELECT FROM "Staff" WHERE id = ${lesson.teacherId} FOR NO KEY UPDATE`
   const place = (await readPlaces(tx, lesson, day, clock.zone)).find((each) => each.number === number)
   if (!place) return refuse('no-school-day')
-  return place.taken ? placeTaken(place.taken) : place
+  const { taken } = place
+  // «Физика 7А» has a lesson at that hour already
+  return taken ? refuse('place-taken', { values: { lesson: `${taken.subject} ${taken.className}` } }) : done(place)
 }
 
 /** The timetable's own place of a lesson, as families know it by: «course:day:number». */

@@ -3,6 +3,7 @@ import { type Context, GrammyError, type Middleware } from 'grammy'
 import type { MessageRef } from '../../app/message-ref.ts'
 import { type Action, can } from '../../domain/access/can.ts'
 import type { KeptFile } from '../../domain/kept-file.ts'
+import { refuse } from '../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
@@ -48,6 +49,7 @@ interface LeadsOn {
 }
 
 interface Preview {
+  readonly screen?: never
   readonly text: string
   /** what stands on the button that saves */
   readonly save?: string
@@ -84,8 +86,8 @@ interface Talk<Args> {
 export const textDialogue = <Args>(dialogue: TextDialogue<Args>): Middleware<BotContext> =>
   createConversation<BotContext, Context>(async (conversation: Inner, start: Context, args: Args): Promise<void> => {
     const said = await conversation.external(({ t }) => wordsFor(t, dialogue.takesFiles === true))
-    const prompt = await conversation.external((ctx) => orText(ctx, (known) => dialogue.prompt(known, args)))
-    if ('refusal' in prompt) return answer(start, { text: prompt.refusal, alert: true })
+    const prompt = await conversation.external((ctx) => inWords(ctx, (known) => dialogue.prompt(known, args)))
+    if (prompt.refusal !== undefined) return answer(start, { text: prompt.refusal, alert: true })
     const question = { text: prompt.value, keyboard: cancelKeyboard(said.cancel) }
     const talk = { conversation, dialogue, args, said, question }
     let state: State | undefined = { asked: await show(start, question), draft: undefined }
@@ -128,17 +130,17 @@ async function again<Args>({ question }: Talk<Args>, at: Context): Promise<State
 async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft: Draft): Promise<State | undefined> {
   const { conversation, dialogue, args, said } = talk
   const shown = await conversation.external((ctx) =>
-    orText(ctx, async (known) => {
+    inWords(ctx, async (known) => {
       const found = isTooLong(dialogue, draft) ? tooLong : await dialogue.preview(known, args, draft.text, draft.files)
-      return 'screen' in found ? { ...found, screen: inItsPlace(ctx.t, found.screen) } : found
+      return isRefused(found) || !found.screen ? found : { ...found, screen: inItsPlace(ctx.t, found.screen) }
     }),
   )
-  if ('refusal' in shown) {
+  if (shown.refusal !== undefined) {
     await show(at, { text: escapeHtml(shown.refusal), keyboard: cancelKeyboard(said.cancel) })
     return state
   }
   await remove(at, state.asked)
-  if ('screen' in shown.value) {
+  if (shown.value.screen) {
     const asked = await show(at, shown.value.screen)
     return shown.value.stays && { asked, draft }
   }
@@ -151,22 +153,21 @@ async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft:
   return { asked: await show(at, { text, keyboard: ways }), draft }
 }
 
-const tooLong: Refused = { ok: false, refusal: 'too-long' }
+const tooLong: Refused = refuse('too-long')
 const isTooLong = ({ limit }: { readonly limit?: number }, { text }: Draft): boolean =>
   limit !== undefined && text.trim().length > limit
 
 async function save<Args>(talk: Talk<Args>, at: Context, { text, files }: Draft, other: boolean): Promise<undefined> {
   const { conversation, dialogue, args } = talk
   const saved = await conversation.external((ctx) =>
-    orText(ctx, async (known) => {
+    inWords(ctx, async (known) => {
       const value = await dialogue.save(known, args, text, other, files)
       return isRefused(value) ? value : { toast: value.toast, screen: value.screen && inItsPlace(ctx.t, value.screen) }
     }),
   )
-  if ('refusal' in saved) await answer(at, { text: saved.refusal, alert: true })
-  else await answer(at, { text: saved.value.toast })
-  const screen = 'value' in saved ? saved.value.screen : undefined
-  await show(at, screen ?? (await afterwards(talk)))
+  const { refusal, value } = saved
+  await answer(at, refusal === undefined ? { text: value.toast } : { text: refusal, alert: true })
+  await show(at, value?.screen ?? (await afterwards(talk)))
 }
 
 async function cancel<Args>(talk: Talk<Args>, at: Context): Promise<undefined> {
@@ -194,13 +195,16 @@ const wordsFor = (t: Translate, takesFiles: boolean) => ({
 /** A coordinator's file is never an answer to a question for text. */
 const importsFiles = (ctx: BotContext): boolean => isKnown(ctx) && can(ctx.identity.actor, 'school.import')
 
-type Answer<Value> = { readonly refusal: string } | { readonly value: Value }
+/** What a dialogue is answered: a refusal in words, without markup, or the value. It is stored between two updates in this form. */
+type InWords<Value> =
+  | { readonly refusal: string; readonly value?: never }
+  | { readonly refusal?: never; readonly value: Value }
 
-/** The value, or the refusal in words, without markup; a link that ended meanwhile ends the dialogue too. */
-async function orText<Value>(
+/** A link that ended meanwhile ends the dialogue too. */
+async function inWords<Value>(
   ctx: BotContext,
   work: (known: KnownContext) => Promise<Value | Refused>,
-): Promise<Answer<Value>> {
+): Promise<InWords<Value>> {
   if (!isKnown(ctx)) return { refusal: ctx.t.plain('access.no-link') }
   const value = await work(ctx)
   return isRefused(value) ? { refusal: refusalText(ctx.t, value) } : { value }

@@ -1,4 +1,5 @@
 import type common from '../../../locales/ru/common.json'
+import { refuse } from '../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import type { BotContext } from '../context.ts'
 import { answer, type Screen, show } from './screen.ts'
@@ -13,7 +14,7 @@ export interface Refused {
 }
 
 /** In a school without names they are entered on its server: nobody types them here (п. 6.7). */
-export const namesElsewhere: Refused = { ok: false, refusal: 'name-free', clause: '6.7' }
+export const namesElsewhere: Refused = refuse('name-free', { clause: '6.7' })
 
 export const isRefused = (value: unknown): value is Refused =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false

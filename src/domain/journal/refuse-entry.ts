@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '../result.ts'
 import { isOfScale, type MarkValue, type Scale } from './mark.ts'
 
 /** Why an entry about a student cannot be made on this lesson. */
@@ -24,3 +25,9 @@ export function refuseMark(
 
 /** The clause behind a refusal, where one stands behind it. */
 export const clauseOf = (refusal: EntryRefusal): string | undefined => (refusal === 'first-grade' ? '5.5' : undefined)
+
+/** The refusal, with its clause. */
+export function refuseByClause<Name extends EntryRefusal>(refusal: Name): Refusal<Name> {
+  const clause = clauseOf(refusal)
+  return clause === undefined ? refuse(refusal) : refuse(refusal, { clause })
+}

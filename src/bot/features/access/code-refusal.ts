@@ -6,7 +6,7 @@ import { answer, show } from '../../kit/screen.ts'
 
 /** Why a code was not taken; after too many wrong ones, how long to wait. */
 export async function showCodeRefusal(ctx: BotContext, refused: Refused | Throttled): Promise<void> {
-  if (!('until' in refused)) return showRefusal(ctx, refused)
+  if (refused.refusal !== 'too-many-attempts') return showRefusal(ctx, refused)
   const text = pauseText(ctx.t, ctx.request.clock.now().until(refused.until))
   if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
   else await show(ctx, { text })

@@ -1,5 +1,6 @@
 import { decideNote, readNote, readNotes } from '../../../app/families/absence-notes.ts'
 import { type NoteCode, noteLimit } from '../../../domain/families/absence-note.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { daysOf, periodText } from './days.view.ts'
 import { noteQueueOf, notesOf, sendNote } from './notes.screens.ts'
@@ -29,7 +30,7 @@ export const noteDialogue: TextDialogue<AskedNote> = {
     return ctx.t('notes.ask', { period: periodText(ctx.t, daysOf(placeOf(args))) })
   },
   async preview(ctx, _args, text, files) {
-    if (files.length > 1) return { ok: false, refusal: 'one-file' }
+    if (files.length > 1) return refuse('one-file')
     const form = files.length > 0 ? 'preview-file' : 'preview'
     return { text: ctx.t(`notes.${form}`, { text: text.trim() }), save: ctx.t.plain('notes.send-button') }
   },

@@ -9,6 +9,7 @@ import {
 } from '../../../app/families/absence-notes.ts'
 import { type NoteCode, refuseNoteDays } from '../../../domain/families/absence-note.ts'
 import type { KeptFile } from '../../../domain/kept-file.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote, wroteOrStays } from '../../kit/handlers.ts'
 import { refusalScreen } from '../../kit/refusal.ts'
@@ -37,9 +38,7 @@ export const notesOf = (ctx: KnownContext, student: number): Promise<Shown> =>
 
 /** A calendar shows days too that no note can have. */
 const ifPossible = (ctx: KnownContext, place: DaysPlace, screen: () => Screen): Screen =>
-  refuseNoteDays(daysOf(place), today(ctx.session.clock))
-    ? refusalScreen(ctx.t, { ok: false, refusal: 'bad-note-days' })
-    : screen()
+  refuseNoteDays(daysOf(place), today(ctx.session.clock)) ? refusalScreen(ctx.t, refuse('bad-note-days')) : screen()
 
 const noteMonthOf = (ctx: KnownContext, student: number, month: Temporal.PlainYearMonth, since?: Temporal.PlainDate) =>
   ifMine(ctx, student, () => monthScreen(ctx.t, noteWay(student), today(ctx.session.clock), month, since))
@@ -103,7 +102,7 @@ export const noteScreens = {
     const note = await readNote(ctx.session, { noteId })
     if (!note.ok) return note
     const { file, name, author } = note.value
-    if (!file) return { ok: false, refusal: 'no-file' }
+    if (!file) return refuse('no-file')
     await answer(ctx)
     const kept: KeptFile = { ...file, fileKey: file.file, name: null }
     return sendFiles(ctx, [kept], ctx.t('notes.file-caption', { name, author }))

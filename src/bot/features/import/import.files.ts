@@ -31,7 +31,7 @@ async function takeFile(ctx: KnownContext, { file_id, file_name, file_size = 0 }
   if (!bytes) return show(ctx, { text: t('import.chat.not-loaded'), keyboard: backToImport(t) })
   const added = await addImportFile(ctx.session, { name, bytes })
   if (added.ok) return
-  await show(ctx, 'faults' in added ? refusedScreen(t, name, added.faults) : added)
+  await show(ctx, added.refusal === 'faulty' ? refusedScreen(t, name, added.faults) : added)
 }
 
 /** Undefined: Telegram does not give it, such as a file that is too large by its own count. */

@@ -2,6 +2,7 @@ import { InputFile, InputMediaBuilder } from 'grammy'
 import { answerName, dropDraft, forgetAnswers } from '../../../app/import/change-draft.ts'
 import { type DraftState, loadDraft, previewDraft } from '../../../app/import/preview-draft.ts'
 import { can } from '../../../domain/access/can.ts'
+import { refuse } from '../../../domain/result.ts'
 import { templateFiles, templateWorkbook } from '../../../files/import-templates.ts'
 import { markFaults } from '../../../files/mark-faults.ts'
 import type { KnownContext } from '../../context.ts'
@@ -49,7 +50,7 @@ export const importScreens = {
   importDraft: (ctx) => showImport(ctx),
   importQuestion: (ctx, { page }) => showImport(ctx, { page }),
   async importTemplates(ctx, { as }) {
-    if (!can(ctx.identity.actor, 'school.import')) return { ok: false, refusal: 'forbidden' }
+    if (!can(ctx.identity.actor, 'school.import')) return refuse('forbidden')
     await answer(ctx)
     return as === 'xlsx' ? sendWorkbook(ctx) : sendTables(ctx)
   },
@@ -70,7 +71,7 @@ export const importScreens = {
   },
   async answerImport(ctx, { how, target, ...place }) {
     const given = await answerName(ctx.session, { ...place, target: how === 'pick' ? { id: target } : how })
-    if (!given.ok && given.refusal === 'forbidden') return { ok: false, refusal: 'forbidden' }
+    if (!given.ok && given.refusal === 'forbidden') return refuse('forbidden')
     if (!given.ok) await answer(ctx, { text: ctx.t.plain('import.chat.toast.stale') })
     return showImport(ctx)
   },

@@ -1,5 +1,6 @@
 import { setSign } from '../../../app/journal/absence-signs.ts'
 import { type AbsenceCode, readSign } from '../../../domain/journal/absence.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { isTaken, signsOf } from './absence-signs.screens.ts'
 
@@ -13,7 +14,7 @@ export const signDialogue: TextDialogue<{ code: AbsenceCode }> = {
   async preview(ctx, { code }, text) {
     const read = readSign(text)
     if (!read.ok) return read
-    if (await isTaken(ctx, code, read.value.sign)) return { ok: false, refusal: 'same-sign' }
+    if (await isTaken(ctx, code, read.value.sign)) return refuse('same-sign')
     return { text: ctx.t('journal.signs.card', { name: `${read.value.sign} — ${read.value.title}` }) }
   },
   async save(ctx, { code }, text) {

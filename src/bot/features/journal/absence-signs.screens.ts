@@ -1,6 +1,7 @@
 import { readSigns, type SignSetting, setSign } from '../../../app/journal/absence-signs.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import { plain } from '../../../domain/plain.ts'
+import { refuse } from '../../../domain/result.ts'
 import { type Translate, translator } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
@@ -81,7 +82,7 @@ export const absenceSignScreens = {
   async setSign(ctx, { code, to }) {
     const [sign = '', title = ''] = ctx.t.plain(`journal.attendance.code-name.${code}`).split(' — ')
     const [ourSign = ''] = ours(ctx.t, code).split(' — ')
-    if (to === 'ours' && (await isTaken(ctx, code, ourSign))) return { ok: false, refusal: 'same-sign' }
+    if (to === 'ours' && (await isTaken(ctx, code, ourSign))) return refuse('same-sign')
     const change = to === 'ours' ? to : { offered: to === 'on', as: { sign, title } }
     return wrote(await setSign(ctx.session, { code, change }), {
       toast: () => ctx.t.plain('journal.kinds.saved'),

@@ -2,6 +2,7 @@ import { askCorrection, decideCorrection } from '../../../app/journal/correction
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import { can } from '../../../domain/access/can.ts'
 import { requestLimit } from '../../../domain/journal/limits.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { correctionsOf } from './corrections.screens.ts'
@@ -20,9 +21,9 @@ export const correctionDialogue: TextDialogue<{ lesson: number }> = {
   async prompt(ctx, { lesson: lessonId }) {
     const lesson = await readLesson(ctx.session, lessonId)
     if (!lesson.ok) return lesson
-    if (!can(ctx.identity.actor, 'correction.ask', lesson.value)) return { ok: false, refusal: 'forbidden' }
-    if (!lesson.value.locked) return { ok: false, refusal: 'not-locked' }
-    return lesson.value.asked ? { ok: false, refusal: 'asked-already' } : ctx.t('journal.correction.prompt')
+    if (!can(ctx.identity.actor, 'correction.ask', lesson.value)) return refuse('forbidden')
+    if (!lesson.value.locked) return refuse('not-locked')
+    return lesson.value.asked ? refuse('asked-already') : ctx.t('journal.correction.prompt')
   },
   preview: wordsOf,
   async save(ctx, { lesson }, text) {

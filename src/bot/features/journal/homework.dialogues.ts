@@ -1,6 +1,7 @@
 import { writeHomework } from '../../../app/journal/write-homework.ts'
 import { homeworkFileLimit } from '../../../domain/journal/homework.ts'
 import { homeworkLimit } from '../../../domain/journal/limits.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { lessonWords } from './journal.dialogues.ts'
 import { lessonOf } from './journal.screens.ts'
@@ -13,10 +14,10 @@ export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
   takesFiles: true,
   async prompt(ctx, { lesson }) {
     const words = await lessonWords(ctx, lesson, 'homework.write')
-    return 'ok' in words ? words : ctx.t('homework.ask', words)
+    return words.ok ? ctx.t('homework.ask', words.value) : words
   },
   async preview(ctx, _args, text, files) {
-    if (files.length > homeworkFileLimit) return { ok: false, refusal: 'too-many-files' }
+    if (files.length > homeworkFileLimit) return refuse('too-many-files')
     const words = { text: text.trim(), count: files.length }
     const form = text.trim() === '' ? 'files' : files.length > 0 ? 'text-and-files' : 'text'
     return { text: ctx.t(`homework.preview.${form}`, words) }

@@ -4,7 +4,7 @@ import { readMark } from '../../../app/journal/read-mark.ts'
 import { writeTopic } from '../../../app/journal/write-topic.ts'
 import { can } from '../../../domain/access/can.ts'
 import { commentLimit, reasonLimit, topicLimit } from '../../../domain/journal/limits.ts'
-import { refuse } from '../../../domain/result.ts'
+import { done, refuse } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import { classTitle } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
@@ -18,7 +18,7 @@ export async function lessonWords(ctx: KnownContext, lessonId: number, action: '
   if (!can(ctx.identity.actor, action, lesson.value)) return refuse('forbidden')
   if (lesson.value.locked) return refuse('locked')
   const { subject, date } = lesson.value
-  return { subject, className: classTitle(ctx.t, lesson.value), date: formatDate(ctx.t.locale, date) }
+  return done({ subject, className: classTitle(ctx.t, lesson.value), date: formatDate(ctx.t.locale, date) })
 }
 
 export const topicDialogue: TextDialogue<{ lesson: number }> = {
@@ -27,7 +27,7 @@ export const topicDialogue: TextDialogue<{ lesson: number }> = {
   limit: topicLimit,
   async prompt(ctx, { lesson }) {
     const words = await lessonWords(ctx, lesson, 'topic.write')
-    return 'ok' in words ? words : ctx.t('journal.dialogue.topic', words)
+    return words.ok ? ctx.t('journal.dialogue.topic', words.value) : words
   },
   async preview(ctx, _args, text) {
     return { text: ctx.t('journal.dialogue.topic-preview', { text: text.trim() }) }

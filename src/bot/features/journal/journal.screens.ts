@@ -6,7 +6,7 @@ import { type MarkCard, readMark } from '../../../app/journal/read-mark.ts'
 import { readOwnChanges } from '../../../app/timetable/read-lesson-change.ts'
 import { can } from '../../../domain/access/can.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
-import { clauseOf } from '../../../domain/journal/refuse-entry.ts'
+import { refuseByClause } from '../../../domain/journal/refuse-entry.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
@@ -21,7 +21,7 @@ import { leaveOutScreen, markCardScreen } from './mark-card.view.ts'
 import { markRowScreen, marksScreen, nextInRow, studentMarksScreen } from './marks.view.ts'
 import { withUndo } from './undo.view.ts'
 
-export const noMarks: Refused = refuse('first-grade', clauseOf('first-grade'))
+export const noMarks: Refused = refuseByClause('first-grade')
 
 /** A lesson's screen anew from the database; a refusal takes its place, since access may have ended meanwhile. */
 async function screenOf(
@@ -31,7 +31,7 @@ async function screenOf(
 ): Promise<Shown> {
   const result = await readLesson(ctx.session, lessonId)
   if (!result.ok) return result
-  const shown = draw(result.value) ?? ({ ok: false, refusal: 'not-on-roster' } as const)
+  const shown: Shown = draw(result.value) ?? refuse('not-on-roster')
   return isRefused(shown) ? shown : withUndo(ctx.t, result.value.undo, shown)
 }
 

@@ -66,8 +66,7 @@ export const markStringDialogue: TextDialogue<Args> = {
     if (!found.ok) return found
     const { lesson, kind } = found.value
     const read = readFor(ctx.t, lesson, text)
-    if (!read.ok)
-      return { ok: false, refusal: 'bad-string', values: { faults: faultsText(ctx.t, lesson, text, read.faults) } }
+    if (!read.ok) return refuse('bad-string', { values: { faults: faultsText(ctx.t, lesson, text, read.faults) } })
     const guessed = read.entries.some(({ guessedFrom }) => guessedFrom !== null)
     return {
       text: previewText(ctx.t, lesson, kind.title, read.entries),

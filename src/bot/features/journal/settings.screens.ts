@@ -1,4 +1,5 @@
 import { can } from '../../../domain/access/can.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
@@ -7,7 +8,7 @@ import { presses } from '../../presses.ts'
 
 /** What the coordinator sets for the whole journal. */
 export async function journalSettingsOf(ctx: KnownContext): Promise<Shown> {
-  if (!can(ctx.identity.actor, 'journal.configure')) return { ok: false, refusal: 'forbidden' }
+  if (!can(ctx.identity.actor, 'journal.configure')) return refuse('forbidden')
   const { plain } = ctx.t
   return {
     text: ctx.t('journal.settings.title'),

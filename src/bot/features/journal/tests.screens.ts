@@ -107,7 +107,7 @@ export const testScreens = {
   tests: (ctx, { lesson, kind }) => testsOf(ctx, lesson, kind),
   async announceTest(ctx, { lesson, from, kind }) {
     const announced = await announceTest(ctx.session, { lessonId: lesson, workKindId: kind })
-    return wrote('noRoom' in announced ? noRoomRefusal(ctx.t, announced.noRoom) : announced, {
+    return wrote(!announced.ok && announced.refusal === 'no-room' ? noRoomRefusal(ctx.t, announced) : announced, {
       toast: ({ date }) => ctx.t.plain('journal.tests.announced', { date: formatDate(ctx.t.locale, date) }),
       screen: () => testsOf(ctx, from, kind),
     })

@@ -1,5 +1,6 @@
 import { readWorkKinds, writeWorkKind } from '../../../app/journal/work-kinds.ts'
 import { isSameTitle, readWorkKind } from '../../../domain/journal/work-kind.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { lines } from '../../kit/text.ts'
 import { kindsOf, words } from './work-kinds.screens.ts'
@@ -12,7 +13,7 @@ export const workKindDialogue: TextDialogue<{ kind: number }> = {
     const kinds = await readWorkKinds(ctx.session)
     if (!kinds.ok) return kinds
     const known = kinds.value.find(({ id }) => id === kind)
-    if (kind !== 0 && !known) return { ok: false, refusal: 'no-work-kind' }
+    if (kind !== 0 && !known) return refuse('no-work-kind')
     return lines(
       known ? ctx.t('journal.kinds.ask-change', words(known)) : ctx.t('journal.kinds.ask'),
       '',
@@ -24,8 +25,7 @@ export const workKindDialogue: TextDialogue<{ kind: number }> = {
     if (!read.ok) return read
     const kinds = await readWorkKinds(ctx.session)
     if (!kinds.ok) return kinds
-    if (kinds.value.some((one) => one.id !== kind && isSameTitle(one, read.value)))
-      return { ok: false, refusal: 'same-work-kind' }
+    if (kinds.value.some((one) => one.id !== kind && isSameTitle(one, read.value))) return refuse('same-work-kind')
     return { text: ctx.t('journal.kinds.card', words(read.value)) }
   },
   async save(ctx, { kind }, text) {

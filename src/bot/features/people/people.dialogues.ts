@@ -8,6 +8,7 @@ import { readClassPeople } from '../../../app/people/read-people.ts'
 import { can } from '../../../domain/access/can.ts'
 import { type PersonField, readDate } from '../../../domain/people/fields.ts'
 import { readKinship } from '../../../domain/people/new-person.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { pageSize } from '../../kit/pages.ts'
 import { isRefused, namesElsewhere } from '../../kit/refusal.ts'
@@ -32,7 +33,7 @@ export const findDialogue: TextDialogue<object> = {
   name: 'people-find',
   action: 'people.find',
   async prompt(ctx) {
-    return can(ctx.identity.actor, 'people.find') ? ctx.t('people.found.ask') : { ok: false, refusal: 'forbidden' }
+    return can(ctx.identity.actor, 'people.find') ? ctx.t('people.found.ask') : refuse('forbidden')
   },
   async preview(ctx, _args, text) {
     const found = await findPeople(ctx.session, { text, limit: pageSize })
@@ -42,7 +43,7 @@ export const findDialogue: TextDialogue<object> = {
     // what was typed is said again only where names may be
     return { screen: foundScreen(ctx.t, ctx.identity.nameFree ? '…' : text.trim(), found.value) }
   },
-  save: async () => ({ ok: false, refusal: 'forbidden' }),
+  save: async () => refuse('forbidden'),
   after: (ctx) => menuOf(ctx),
 }
 
@@ -173,7 +174,7 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
   async prompt(ctx, { class: classId, day }) {
     const people = await readClassPeople(ctx.session, { classId })
     if (!people.ok) return people
-    if (!people.value.may.enroll) return { ok: false, refusal: 'forbidden' }
+    if (!people.value.may.enroll) return refuse('forbidden')
     if (ctx.identity.nameFree) return namesElsewhere
     return ctx.t('people.arrival.ask', { className: people.value.className, date: dayText(ctx.t, day) })
   },

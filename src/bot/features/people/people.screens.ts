@@ -4,7 +4,7 @@ import { type Card, readCard } from '../../../app/people/read-card.ts'
 import { readHistory } from '../../../app/people/read-history.ts'
 import { listPeopleGroups, readClassPeople, readStaffList } from '../../../app/people/read-people.ts'
 import { can } from '../../../domain/access/can.ts'
-import type { Result } from '../../../domain/result.ts'
+import { type Refusal, type Result, refuse } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
@@ -30,7 +30,7 @@ export const readCardOf = (ctx: KnownContext, person: number) => readCard(ctx.se
 export async function cardFor(ctx: KnownContext, person: number, may: keyof Card['may']): Promise<Card | Refused> {
   const card = await readCardOf(ctx, person)
   if (!card.ok) return card
-  return card.value.may[may] ? card.value : { ok: false, refusal: 'forbidden' }
+  return card.value.may[may] ? card.value : refuse('forbidden')
 }
 
 export async function cardOf(ctx: KnownContext, person: number): Promise<Shown> {
@@ -87,7 +87,7 @@ export async function guardianOf(
 ): Promise<Shown> {
   const child = await readCardOf(ctx, student)
   if (!child.ok) return child
-  if (!child.value.student?.guardians.some(({ id }) => id === guardian)) return { ok: false, refusal: 'not-guardian' }
+  if (!child.value.student?.guardians.some(({ id }) => id === guardian)) return refuse('not-guardian')
   const card = await readCardOf(ctx, guardian)
   return card.ok ? guardianScreen(frameOf(ctx), child.value, card.value) : card
 }
@@ -113,25 +113,23 @@ export async function screenOf(
  */
 export const saved = <Value>(
   ctx: KnownContext,
-  result: Result<Value, Refused['refusal']> | DroppedEntries,
+  result: Result<Value, WithoutEntries> | DroppedEntries,
   screen: () => Promise<Shown>,
   toast = ctx.t.plain('people.toast.saved'),
 ) => wrote(result.ok ? result : inWords(ctx.t, result), { toast: () => toast, screen })
 
+/** Entries in the way come with their lessons, or not at all. */
+type WithoutEntries = Exclude<Refused['refusal'], DroppedEntries['refusal']>
+
 /** A refusal with the lessons that stand in the way: «пт, 11 сентября — Алгебра». */
-export function inWords(t: Translate, refused: Refused | DroppedEntries): Refused {
-  if (!('lessons' in refused)) return refused
+export function inWords(t: Translate, refused: Refusal<WithoutEntries> | DroppedEntries): Refused {
+  if (refused.refusal !== 'has-entries') return refused
   const lessons = refused.lessons.map(({ date, subject }) =>
     t.plain('people.move.entry', { date: formatDate(t.locale, Temporal.PlainDate.from(date)), subject }),
   )
   const more = refused.count - lessons.length
-  return {
-    ok: false,
-    refusal: 'has-entries',
-    values: {
-      lessons: [...lessons, ...(more > 0 ? [t.plain('people.move.more-entries', { count: more })] : [])].join('; '),
-    },
-  }
+  if (more > 0) lessons.push(t.plain('people.move.more-entries', { count: more }))
+  return refuse('has-entries', { values: { lessons: lessons.join('; ') } })
 }
 
 /** Lists, and whoever stands on them. */

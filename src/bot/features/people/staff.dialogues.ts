@@ -4,6 +4,7 @@ import { departmentTitle, writeDepartment } from '../../../app/people/department
 import { can } from '../../../domain/access/can.ts'
 import { readDate } from '../../../domain/people/fields.ts'
 import { readPosition } from '../../../domain/people/new-person.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
@@ -15,7 +16,7 @@ import { nameOf, rolesText } from './words.ts'
 
 /** A form of the coordinator's is not opened for anybody else. */
 const managing = ({ identity: { actor } }: KnownContext): Refused | undefined =>
-  can(actor, 'staff.manage') ? undefined : { ok: false, refusal: 'forbidden' }
+  can(actor, 'staff.manage') ? undefined : refuse('forbidden')
 
 export const staffDialogue: TextDialogue<object> = {
   name: 'staff',

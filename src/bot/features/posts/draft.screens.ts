@@ -5,6 +5,7 @@ import type { PostCard } from '../../../app/posts/post-for.ts'
 import { type PostPreview, previewPost } from '../../../app/posts/preview-audience.ts'
 import { can } from '../../../domain/access/can.ts'
 import { titleOf } from '../../../domain/posts/text.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import { button } from '../../kit/keyboard.ts'
@@ -120,4 +121,4 @@ export const draftScreens = {
   },
 } satisfies Partial<Handlers>
 
-const forbidden: Refused = { ok: false, refusal: 'forbidden' }
+const forbidden: Refused = refuse('forbidden')

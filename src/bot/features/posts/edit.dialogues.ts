@@ -5,6 +5,7 @@ import { postToEdit } from '../../../app/posts/read-post.ts'
 import { hoursOn, parseSpan } from '../../../domain/posts/moment.ts'
 import { eventDays } from '../../../domain/posts/post.ts'
 import { plainText, refuseText } from '../../../domain/posts/text.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
@@ -37,7 +38,7 @@ const timeDialogue: TextDialogue<PostArgs> = {
     const post = await editable(ctx, postId)
     if (isRefused(post)) return post
     const time = hoursOf(ctx, post, text)
-    if (!time) return { ok: false, refusal: 'bad-hours' }
+    if (!time) return refuse('bad-hours')
     return {
       text: ctx.t('posts.event.time-understood', { when: eventWhen(ctx.t, ctx.session.clock.zone, time) ?? '' }),
     }
@@ -46,7 +47,7 @@ const timeDialogue: TextDialogue<PostArgs> = {
     const post = await editable(ctx, postId)
     if (isRefused(post)) return post
     const time = hoursOf(ctx, post, text)
-    if (!time) return { ok: false, refusal: 'bad-hours' }
+    if (!time) return refuse('bad-hours')
     return (await changeEvent(ctx, postId, { what: 'time', time })) ?? { toast: ctx.t.plain('posts.draft.changed') }
   },
   after,
@@ -68,7 +69,7 @@ const placeDialogue: TextDialogue<PostArgs> = {
     return isRefused(post) ? post : ctx.t('posts.event.place-prompt')
   },
   async preview(ctx, _, place) {
-    if (place.trim() === '') return { ok: false, refusal: 'empty' }
+    if (place.trim() === '') return refuse('empty')
     return { text: ctx.t('posts.event.place-understood', { place: clip(place.trim(), 200) }) }
   },
   async save(ctx, { postId }, place) {
@@ -89,7 +90,7 @@ const editDialogue: TextDialogue<PostArgs> = {
   },
   async preview(ctx, { postId }, html) {
     const refusal = refuseText(plainText(html))
-    if (refusal) return { ok: false, refusal }
+    if (refusal) return refuse(refusal)
     const post = await editable(ctx, postId)
     if (isRefused(post)) return post
     const { zone } = ctx.session.clock

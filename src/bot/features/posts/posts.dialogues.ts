@@ -8,6 +8,7 @@ import { searchPosts } from '../../../app/posts/read-feed.ts'
 import { can } from '../../../domain/access/can.ts'
 import { parseMoment } from '../../../domain/posts/moment.ts'
 import { maxPostFiles, type PostKind, type PostSection } from '../../../domain/posts/post.ts'
+import { refuse } from '../../../domain/result.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
@@ -64,7 +65,7 @@ const postDialogue: TextDialogue<NewPost> = {
 
 /** What leads on with its preview has nothing to save; nobody is offered to. */
 async function nothingToSave(): Promise<Refused> {
-  return { ok: false, refusal: 'forbidden' }
+  return refuse('forbidden')
 }
 
 /** The draft that a dialogue is about. */
@@ -126,14 +127,14 @@ const momentDialogue: TextDialogue<PostArgs> = {
   },
   async preview(ctx, _, text) {
     const at = momentIn(ctx, text)
-    if (at === undefined) return { ok: false, refusal: 'bad-moment' }
+    if (at === undefined) return refuse('bad-moment')
     const { zone } = ctx.session.clock
     const day = formatDate(ctx.t.locale, at.toZonedDateTimeISO(zone).toPlainDate())
     return { text: ctx.t('posts.when.understood', { day, time: formatTime(at, zone) }) }
   },
   async save(ctx, { postId }, text) {
     const at = momentIn(ctx, text)
-    if (at === undefined) return { ok: false, refusal: 'bad-moment' }
+    if (at === undefined) return refuse('bad-moment')
     const changed = await changeDraft(ctx.session, { postId, change: { what: 'publish-at', at } })
     return changed.ok ? { toast: ctx.t.plain('posts.draft.changed') } : changed
   },
@@ -148,12 +149,12 @@ const declineDialogue: TextDialogue<PostArgs> = {
   name: 'post-decline',
   action: 'post.approve',
   async prompt(ctx) {
-    if (!can(ctx.session.actor, 'post.approve')) return { ok: false, refusal: 'forbidden' }
+    if (!can(ctx.session.actor, 'post.approve')) return refuse('forbidden')
     return ctx.t('posts.proposed.decline-prompt')
   },
   async preview(ctx, _, text) {
-    if (text.trim() === '') return { ok: false, refusal: 'empty' }
-    if (text.length > 500) return { ok: false, refusal: 'too-long' }
+    if (text.trim() === '') return refuse('empty')
+    if (text.length > 500) return refuse('too-long')
     const save = ctx.t.plain('posts.proposed.decline-save')
     return { text: ctx.t('posts.proposed.decline-preview', { text: text.trim() }), save }
   },

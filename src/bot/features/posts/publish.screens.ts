@@ -5,6 +5,7 @@ import { publishPost } from '../../../app/posts/publish-post.ts'
 import { nudge, readUnreadPeople } from '../../../app/posts/receipts.ts'
 import { resendPost, stopPost, withdrawPost } from '../../../app/posts/stop-post.ts'
 import { can } from '../../../domain/access/can.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button } from '../../kit/keyboard.ts'
@@ -22,7 +23,7 @@ async function proposed(ctx: KnownContext, postId: number): Promise<PostPreview 
   const preview = await previewPost(ctx.session, { postId })
   if (preview.ok && preview.value.post.state === 'proposed') return preview.value
   const isOver = preview.ok || (preview.refusal === 'forbidden' && can(ctx.session.actor, 'post.approve'))
-  return isOver ? { ok: false, refusal: 'post-decided' } : preview
+  return isOver ? refuse('post-decided') : preview
 }
 
 /**

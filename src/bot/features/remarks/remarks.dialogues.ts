@@ -1,5 +1,6 @@
 import { readRemarks, writeRemark } from '../../../app/remarks/remarks.ts'
 import { remarkLimit, type Tone } from '../../../domain/remarks/remark.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { remarksOf } from './remarks.screens.ts'
 
@@ -10,7 +11,7 @@ export const remarkDialogue: TextDialogue<{ student: number; lesson: number | nu
   async prompt(ctx, { student, lesson, tone }) {
     const remarks = await readRemarks(ctx.session, { studentId: student, lessonId: lesson })
     if (!remarks.ok) return remarks
-    if (!remarks.value.mayWrite) return { ok: false, refusal: 'forbidden' }
+    if (!remarks.value.mayWrite) return refuse('forbidden')
     return ctx.t(`remarks.ask.${tone}`, { name: remarks.value.name })
   },
   async preview(ctx, { tone }, text) {

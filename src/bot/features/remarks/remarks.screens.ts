@@ -1,6 +1,7 @@
 import { readLesson } from '../../../app/journal/read-lesson.ts'
 import { readRemarks, removeRemark } from '../../../app/remarks/remarks.ts'
 import { can } from '../../../domain/access/can.ts'
+import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
@@ -11,8 +12,8 @@ import { lessonRemarksScreen, remarksScreen } from './remarks.view.ts'
 async function lessonRemarksOf(ctx: KnownContext, lessonId: number): Promise<Shown> {
   const card = await readLesson(ctx.session, lessonId)
   if (!card.ok) return card
-  if (!can(ctx.identity.actor, 'remark.write', card.value)) return { ok: false, refusal: 'forbidden' }
-  return card.value.locked ? { ok: false, refusal: 'locked' } : lessonRemarksScreen(ctx.t, card.value)
+  if (!can(ctx.identity.actor, 'remark.write', card.value)) return refuse('forbidden')
+  return card.value.locked ? refuse('locked') : lessonRemarksScreen(ctx.t, card.value)
 }
 
 export async function remarksOf(ctx: KnownContext, studentId: number, lessonId: number | null): Promise<Shown> {

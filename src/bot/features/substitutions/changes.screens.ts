@@ -24,7 +24,7 @@ export const changeScreens = {
   async moveLesson(ctx, { lesson, day, number }) {
     const moved = await moveLesson(ctx.session, { lessonId: lesson, to: { day, number } })
     if (moved.ok) ctx.kick()
-    else if ('noRoom' in moved) return noRoomRefusal(ctx.t, moved.noRoom)
+    else if (moved.refusal === 'no-room') return noRoomRefusal(ctx.t, moved)
     return wroteOrStays(moved, { toast: ctx.t.plain('timetable.toast.moved'), screen: () => changeOf(ctx, lesson) })
   },
   askCancelLesson: (ctx, args) => ctx.conversation.enter('cancel-lesson', args),
