@@ -13,7 +13,7 @@ let plan: SchoolPlan
 beforeAll(async () => {
   const planned = planSchool((await readSchoolFiles('scripts/demo-school')).tables, 'Europe/Moscow')
   if (!planned.ok) throw new Error(JSON.stringify(planned.faults))
-  plan = planned.plan
+  plan = planned.value
   database = await openDatabase()
   demo = await seedDemo({ db: database.db, clock: standingClock('2026-09-21T08:05'), pepper: 'pepper' }, 'telegram')
 })

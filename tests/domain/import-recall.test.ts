@@ -59,7 +59,7 @@ test('A8 Of a school that the journal does not know all files are asked for but 
   )
   // what no file has to say is no fault, and still no plan without a year
   const yearless = planned({}, { ...emptyJournal, stored: new Set(tableNames) })
-  expect(yearless).toEqual({ ok: false, faults: [] })
+  expect(yearless).toEqual({ ok: false, refusal: 'faulty', faults: [] })
 })
 
 test('A8 Tables that are given, even without a row, are the whole list', () => {

@@ -14,7 +14,7 @@ function faultsIn(texts: Parameters<typeof filesOf>[0]): string[] {
 test('A8 The files of a school become a plan whose references are the things themselves', () => {
   const planned = plan(smallSchool)
   if (!planned.ok) throw new Error(JSON.stringify(planned.faults))
-  const { classes, staff, students, guardians, groups, courses, slots, people } = planned.plan
+  const { classes, staff, students, guardians, groups, courses, slots, people } = planned.value
   expect(classes.map((one) => one.leader)).toEqual(staff)
   expect(groups.map(({ title, members }) => [title, members.size])).toEqual([
     ['Группа 1', 1],
@@ -185,7 +185,7 @@ test('A8 Guardians of one name are one person by code or phone, else a fault: no
   ])
   const people = (one: string, other: string) => {
     const planned = plan(rows(one, other))
-    return planned.ok && new Set(planned.plan.guardians.slice(3).map(({ person }) => person)).size
+    return planned.ok && new Set(planned.value.guardians.slice(3).map(({ person }) => person)).size
   }
   expect(people(';Ким;Инна;;8 900 000 00 07', ';Ким;Инна;;+7 900 0000007')).toBe(1)
   expect(people(';Ким;Инна;;8 900 000 00 07', ';Ким;Инна;;8 900 000 00 08')).toBe(2)
@@ -223,7 +223,7 @@ test('A8 A course that several teachers share needs the teacher named', () => {
   expect(faultsIn(shared)).toEqual(['timetable.csv:7 Предмет ambiguous-course'])
   const named = { ...shared, timetable: 'Класс;День;Урок;Предмет;Учитель\n7Б;пн;1;Алгебра;Браун О. П.' }
   const planned = plan(named)
-  expect(planned.ok && planned.plan.slots?.[0]?.course.teacher.person.lastName).toBe('Браун')
+  expect(planned.ok && planned.value.slots?.[0]?.course.teacher.person.lastName).toBe('Браун')
 })
 
 test('A8 Every faulty row is named at once, in the order of the files, and none twice over', () => {
@@ -246,5 +246,5 @@ test('A8 A file or a column that is missing, or that nobody knows, is named', ()
   expect(faultsIn(changed('students', 'Отчество', 'Имя'))).toEqual(['students.csv:1 Имя column-twice'])
   const { timetable, plans, ...fewer } = smallSchool
   const planned = plan(fewer)
-  expect(planned.ok && planned.plan.slots).toBeNull()
+  expect(planned.ok && planned.value.slots).toBeNull()
 })

@@ -14,7 +14,7 @@ export const planned = (files: Files, journal: Journal = emptyJournal) =>
 export function planOf(files: Files, journal?: Journal): SchoolPlan {
   const result = planned(files, journal)
   if (!result.ok) throw new Error(JSON.stringify(result.faults))
-  return result.plan
+  return result.value
 }
 
 /** All that is wrong, each as «file:line column reason» with what its text will say. */

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Fault, Table, TableName } from '../../domain/import/table.ts'
-import { done } from '../../domain/result.ts'
+import { done, refuse } from '../../domain/result.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { makeLessons } from '../timetable/make-lessons.ts'
 import { readAliases } from './aliases.ts'
 import { type AscNote, type Converted, convertAsc } from './asc/convert.ts'
-import type { Question } from './asc/names.ts'
 import type { AscTimetable } from './asc/timetable.ts'
 import { planSchool } from './plan/plan-school.ts'
 import type { SchoolFiles } from './read/school-files.ts'
@@ -27,37 +26,36 @@ export interface ImportSummary {
   readonly seen: string
 }
 
-export type Loaded =
-  | { readonly ok: true; readonly value: ImportSummary }
-  | { readonly ok: false; readonly refusal: 'faulty'; readonly faults: readonly Fault[] }
-  | { readonly ok: false; readonly refusal: 'asking'; readonly questions: readonly Question[] }
+export type Loaded = Awaited<ReturnType<typeof loadSchool>>
+
+type Asked = Pick<Deps, 'clock'>
 
 /**
- * Plans and stores, within a transaction that is alone; whoever gets a refusal rolls it back. The tables go first: the
+ * Plans and stores, within a transaction that is alone and rolled back where this refuses. The tables go first: the
  * names of a timetable of aSc may be those of people and classes that come along with it.
  */
-export async function loadSchool(deps: Deps, tx: Tx, files: SchoolFiles): Promise<Loaded> {
+export async function loadSchool(deps: Asked, tx: Tx, files: SchoolFiles) {
   const { tables, faults, timetables = [] } = files
   const coming: readonly TableName[] = timetables.length > 0 ? ['courses'] : []
   const first = await loadTables(deps, tx, tables, { faults, coming, lessons: timetables.length === 0 })
   if (!first.ok) return first
-  let { counts } = first
+  let { counts } = first.value
   const notes = new Map<AscNote, number>()
   let answered = 0
   for (const timetable of timetables) {
     const converted = await convert(deps, tx, timetable)
-    if (converted.questions.length > 0) return { ok: false, refusal: 'asking', questions: converted.questions }
+    if (converted.questions.length > 0) return refuse('asking', { questions: converted.questions })
     const more = await loadTables(deps, tx, converted.tables, { faults: [], coming: [], lessons: true })
     if (!more.ok) return more
-    counts = addCounts(counts, more.counts)
+    counts = addCounts(counts, more.value.counts)
     answered += converted.answered.length
     for (const [note, count] of converted.notes) notes.set(note, (notes.get(note) ?? 0) + count)
   }
-  const summary = { counts, people: first.people, notes: Object.fromEntries(notes), answered }
-  return done({ ...summary, seen: digest(summary) })
+  const summary = { counts, people: first.value.people, notes: Object.fromEntries(notes), answered }
+  return done<ImportSummary>({ ...summary, seen: digest(summary) })
 }
 
-async function convert(deps: Deps, tx: Tx, timetable: AscTimetable): Promise<Converted> {
+async function convert(deps: Asked, tx: Tx, timetable: AscTimetable): Promise<Converted> {
   return convertAsc(timetable, await readJournal(deps, tx, []), await readAliases(tx))
 }
 
@@ -69,13 +67,13 @@ interface TablesOptions {
   readonly lessons: boolean
 }
 
-async function loadTables(deps: Deps, tx: Tx, tables: readonly Table[], options: TablesOptions) {
+async function loadTables(deps: Asked, tx: Tx, tables: readonly Table[], options: TablesOptions) {
   const journal = await readJournal(deps, tx, tables)
   const stored = new Set([...journal.stored, ...options.coming])
   const planned = planSchool(tables, deps.clock.zone, { ...journal, stored })
   const faults = [...options.faults, ...(planned.ok ? [] : planned.faults)]
-  if (!planned.ok || faults.length > 0) return { ok: false, refusal: 'faulty', faults } as const
-  const { plan } = planned
+  if (!planned.ok || faults.length > 0) return refuse('faulty', { faults })
+  const plan = planned.value
   const { yearId, ids, counts: calendar } = await storeCalendar(tx, plan, journal.year)
   const people = await storePeople(tx, plan, { yearId, today: today(deps.clock), ids }, journal.people)
   const courses = await storeCourses(tx, plan, yearId, people.ids)
@@ -83,7 +81,7 @@ async function loadTables(deps: Deps, tx: Tx, tables: readonly Table[], options:
     ? await makeLessons(deps, tx, { from: plan.year.startsOn, to: plan.year.endsOn })
     : { added: 0, changed: 0, unchanged: 0, removed: 0 }
   const counts: Counts = { ...calendar, ...people.counts, ...courses, lessons }
-  return { ok: true, counts, people: people.notable } as const
+  return done({ counts, people: people.notable })
 }
 
 const digest = (value: unknown): string =>

@@ -1,5 +1,6 @@
 import { type Fault, fileFault, type Table, type TableName, tableNames } from '../../../domain/import/table.ts'
 import { recognise, seekGuardians } from '../../../domain/people/recognise.ts'
+import { done, refuse } from '../../../domain/result.ts'
 import { format } from '../format/format.ts'
 import { emptyTable, readSheet, type Sheet } from '../format/sheet.ts'
 import { planBells, planHolidays, planTerms, planTitle, planWorkKinds, planYear } from './calendar.ts'
@@ -11,16 +12,12 @@ import type { SchoolPlan } from './plan.ts'
 import { idsOf, type Step } from './planned.ts'
 import { planTimetable } from './timetable.ts'
 
-export type PlanResult =
-  | { readonly ok: true; readonly plan: SchoolPlan }
-  | { readonly ok: false; readonly faults: readonly Fault[] }
-
 /**
  * A school's files as one plan, or every fault in them. `zone` is the zone that the journal counts its days in: a school
  * that names another would get its lessons at the wrong hours. What the files leave out the journal may know. Each step
  * gets what the steps before it came to, and changes nothing of it.
  */
-export function planSchool(tables: readonly Table[], zone: string, journal: Journal = emptyJournal): PlanResult {
+export function planSchool(tables: readonly Table[], zone: string, journal: Journal = emptyJournal) {
   const given = new Set(tables.map(({ name }) => name))
   const sheetOf = <Name extends TableName>(name: Name) => sheetFor(tables, name, journal)
   const past = pastOf(journal)
@@ -63,7 +60,7 @@ export function planSchool(tables: readonly Table[], zone: string, journal: Jour
     timetable,
   }
   const faults = inOrder(tableNames.flatMap((name) => steps[name].faults))
-  if (faults.length > 0 || !year) return { ok: false, faults }
+  if (faults.length > 0 || !year) return refuse('faulty', { faults })
 
   const recalledPeople = [...staff.recalled.stored, ...students.recalled.stored].map(
     ({ thing, id }) => [thing.person, id] as const,
@@ -83,29 +80,26 @@ export function planSchool(tables: readonly Table[], zone: string, journal: Jour
     students.recognised,
   )
   const people = new Set([...staff.all, ...students.all, ...guardians.all].map(({ person }) => person))
-  return {
-    ok: true,
-    plan: {
-      school: school.all[0] ?? null,
-      year,
-      terms: given.has('terms') ? terms.all : null,
-      holidays: given.has('holidays') ? holidays.all : null,
-      bells: given.has('bells') ? bells.all : null,
-      subjects: subjects.all,
-      workKinds: workkinds.all,
-      people: [...people].filter((person) => !ids.has(person)),
-      staff: staff.all,
-      classes: classes.all,
-      students: students.all,
-      guardians: guardians.all,
-      groups: groups.all,
-      courses: courses.all,
-      items: plans.all,
-      slots: given.has('timetable') ? timetable.all : null,
-      known: matches,
-      ids,
-    },
-  }
+  return done<SchoolPlan>({
+    school: school.all[0] ?? null,
+    year,
+    terms: given.has('terms') ? terms.all : null,
+    holidays: given.has('holidays') ? holidays.all : null,
+    bells: given.has('bells') ? bells.all : null,
+    subjects: subjects.all,
+    workKinds: workkinds.all,
+    people: [...people].filter((person) => !ids.has(person)),
+    staff: staff.all,
+    classes: classes.all,
+    students: students.all,
+    guardians: guardians.all,
+    groups: groups.all,
+    courses: courses.all,
+    items: plans.all,
+    slots: given.has('timetable') ? timetable.all : null,
+    known: matches,
+    ids,
+  })
 }
 
 const nothing = ({ faults }: Sheet): Step<never> => ({ all: [], faults })
