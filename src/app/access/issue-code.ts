@@ -3,6 +3,7 @@ import { done, refuse } from '../../domain/result.ts'
 import type { Deps } from '../deps.ts'
 import { audit } from '../frame/audit.ts'
 import { type Writing, writeOn } from '../frame/use-case.ts'
+import { transaction } from '../transaction.ts'
 import { lockCodeTargets, lockedAccess } from './code-target.ts'
 import { giveCodes } from './give-codes.ts'
 import { tellLeaders } from './tell-leaders.ts'
@@ -26,7 +27,7 @@ export const issueCode = writeOn('code.issue', lockedAccess, async (scope, _, { 
 
 /** The same by the machine's owner, who may let anybody in. */
 export const issueFromConsole = (deps: Deps, { personId }: IssueCode) =>
-  deps.db.$transaction(async (tx) => {
+  transaction(deps.db, async (tx) => {
     const known = (await lockCodeTargets(deps, tx, [personId])).has(personId)
     if (!known) return refuse('no-person')
     const { id, code } = await giveCode({ ...deps, tx }, null, personId)

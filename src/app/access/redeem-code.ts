@@ -3,14 +3,14 @@ import { consentVersion } from '../../domain/access/consent.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { audit } from '../frame/audit.ts'
-import type { Session } from '../frame/session.ts'
 import { open, type Writing, write } from '../frame/use-case.ts'
 import { parsed, pupil, type Raw } from '../json.ts'
+import { transaction } from '../transaction.ts'
 import type { Account } from './account.ts'
 import { endOwnLink } from './end-link.ts'
 import { hashesOf, takeCode } from './take-code.ts'
 import { tellOfLink } from './tell-of-link.ts'
-import { throttled } from './throttled.ts'
+import { throttled, triesCount } from './throttled.ts'
 
 /** Whose code it is, as a person is greeted before agreeing. */
 export interface CodeOwner {
@@ -36,12 +36,15 @@ interface CheckCode {
 export const checkCode = open(
   'a stranger may ask whose code he has',
   ({ db, ...scope }, { account, typed }: CheckCode) =>
-    db.$transaction((tx) =>
-      throttled(scope, tx, account, async () => {
-        const hashes = hashesOf(scope, typed)
-        const owner = hashes && (await ownerOf(scope, tx, hashes))
-        return owner ? done(owner) : refuse('wrong-code')
-      }),
+    transaction(
+      db,
+      (tx) =>
+        throttled(scope, tx, account, async () => {
+          const hashes = hashesOf(scope, typed)
+          const owner = hashes && (await ownerOf(scope, tx, hashes))
+          return owner ? done(owner) : refuse('wrong-code')
+        }),
+      triesCount,
     ),
 )
 
@@ -51,21 +54,18 @@ interface RedeemCode extends CheckCode {
 
 /**
  * Redeems a code after the person agreed: the account is linked, the code is used up. Of many at once one succeeds; an
- * account with another live link is linked to nobody else.
+ * account with another live link is linked to nobody else, and the code stays unused.
  */
 export const redeemCode = open('the code is what lets in', ({ db, ...scope }, input: RedeemCode) =>
-  orAlreadyLinked(db.$transaction((tx) => redeem({ ...scope, tx }, input))),
+  transaction(db, (tx) => redeem({ ...scope, tx }, input), triesCount),
 )
 
 /** The same for whoever is in on this account by `linkId` already, and leaves by that. */
-export const enterInstead = (session: Session, input: EnterInstead) => orAlreadyLinked(enter(session, input))
-
-interface EnterInstead extends RedeemCode {
-  readonly linkId: number
-}
-
-const enter = write('settings.change', (scope, { linkId, ...input }: EnterInstead) =>
-  redeem(scope, input, () => endOwnLink(scope, linkId)),
+export const enterInstead = write(
+  'settings.change',
+  (scope, { linkId, ...input }: RedeemCode & { readonly linkId: number }) =>
+    redeem(scope, input, () => endOwnLink(scope, linkId)),
+  triesCount,
 )
 
 const redeem = (
@@ -87,20 +87,11 @@ const redeem = (
       ON CONFLICT (messenger, account) WHERE "endedAt" IS NULL DO NOTHING
       RETURNING id, ARRAY(SELECT g."studentId" FROM "Guardian" g WHERE g."personId" = ${personId}
         UNION ALL SELECT s.id FROM "Student" s WHERE s.id = ${personId}) AS "childIds"`
-    if (!link) throw new AlreadyLinked()
+    if (!link) return refuse('already-linked')
     await audit(tx, scope, null, { action: 'code.redeem', requestId, after: { personId } })
     await tellOfLink(scope, tx, { personId, studentIds: link.childIds, key: `link:${link.id}` })
     return done({ personId })
   })
-
-const orAlreadyLinked = <Answer>(answer: Promise<Answer>) =>
-  answer.catch((error: unknown) => {
-    if (error instanceof AlreadyLinked) return refuse('already-linked')
-    throw error
-  })
-
-/** Rolls the transaction back, so that the code stays unused. */
-class AlreadyLinked extends Error {}
 
 const ownerJson = z.object({
   student: pupil.pick({ className: true }).nullable(),

@@ -9,8 +9,13 @@ export interface Throttled extends Refusal<'too-many-attempts'> {
   readonly until: Temporal.Instant
 }
 
+/** A wrong code leaves that it was tried, any other refusal nothing. */
+export const triesCount = {
+  stands: (answer: Result<unknown, string>) => answer.ok || answer.refusal === 'wrong-code',
+}
+
 /**
- * One try of an account at a code; a 'wrong-code' counts as a failure. The tries of one account go one after another,
+ * One try of an account at a code; a 'wrong-code' counts as a failure, in a transaction that lets it (`triesCount`). The tries of one account go one after another,
  * whatever the number of replicas, so that a hundred at once are no more than five.
  */
 export async function throttled<Value, Refused extends string>(

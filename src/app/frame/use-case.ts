@@ -3,7 +3,7 @@ import { type Refusal, type Result, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
 import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
-import { onceMoreIfTaken } from '../once-more.ts'
+import { type TransactionOptions, transaction } from '../transaction.ts'
 import { auditAll } from './audit.ts'
 import type { AuditEntry } from './audited.ts'
 import { depsBehind } from './behind.ts'
@@ -54,15 +54,6 @@ export type UseCase<Input, Answer> = (session: Session, ...input: Asked<Input>) 
 type OfSchool = { [A in Action]: TargetOf<A> extends undefined ? A : never }[Action]
 type Aimed = Exclude<Action, OfSchool>
 
-interface WriteOptions {
-  /** ms; 5000 unless given */
-  readonly timeout?: number
-  /** ms until it begins; 2000 unless given */
-  readonly maxWait?: number
-  /** done once more when somebody takes its key in the same moment */
-  readonly onceMore?: boolean
-}
-
 declare const permitted: unique symbol
 /** What the permission table lets somebody have. */
 interface Permitted<Found> {
@@ -110,17 +101,18 @@ export const writeIf =
   <GuardInput, Found, Refused extends Refusal<string>, Input, Answer extends Said>(
     guard: Guard<Writing, GuardInput, Found, Refused>,
     work: (scope: Writing, found: Found, input: Input) => Promise<Answer>,
-    { onceMore = false, ...options }: WriteOptions = {},
+    options?: TransactionOptions<NoInfer<Answer | Refused>>,
   ): UseCase<GuardInput & Input, Answer | Refused> =>
-  (session, ...[input]) => {
-    const whole = () =>
-      depsBehind(session).db.$transaction(async (tx): Promise<Answer | Refused> => {
+  (session, ...[input]) =>
+    transaction<Answer | Refused>(
+      depsBehind(session).db,
+      async (tx) => {
         const scope = writing(session, tx)
         const allowed = await guard(scope, input as GuardInput)
         return allowed.ok ? work(scope, allowed.found, input as Input) : allowed
-      }, options)
-    return onceMore ? onceMoreIfTaken(whole) : whole()
-  }
+      },
+      options,
+    )
 
 const working = (session: Session): Working => ({
   ...session,
@@ -196,9 +188,13 @@ export const readOf = <
 export const write = <A extends OfSchool, Input, Answer extends Said>(
   action: A,
   work: (scope: Writing, input: Input) => Promise<Answer>,
-  options?: WriteOptions,
+  options?: TransactionOptions<NoInfer<Answer | Refusal<'forbidden'>>>,
 ): UseCase<Input, Answer | Refusal<'forbidden'>> =>
-  writeIf(may(action), (scope, _, input: Input) => work(scope, input), options)
+  writeIf<unknown, undefined, Refusal<'forbidden'>, Input, Answer>(
+    may(action),
+    (scope, _, input) => work(scope, input),
+    options,
+  )
 
 /** The same on what `target` finds, and locks. */
 export const writeOn = <
@@ -213,6 +209,10 @@ export const writeOn = <
   action: A,
   target: Target<Writing, TargetInput, Found, Missing, Closed>,
   work: (scope: Writing, found: Found, input: Input) => Promise<Answer>,
-  options?: WriteOptions,
+  options?: TransactionOptions<NoInfer<Answer | Refusal<'forbidden' | Missing | Closed>>>,
 ): UseCase<TargetInput & Input, Answer | Refusal<'forbidden' | Missing | Closed>> =>
-  writeIf(mayOn(action, target), work, options)
+  writeIf<TargetInput, Found, Refusal<'forbidden' | Missing | Closed>, Input, Answer>(
+    mayOn(action, target),
+    work,
+    options,
+  )

@@ -1,10 +1,10 @@
 import type { Fault, TableName } from '../../domain/import/table.ts'
 import { done } from '../../domain/result.ts'
-import type { Deps, Tx } from '../deps.ts'
-import { read } from '../frame/use-case.ts'
+import { read, type Writing, write } from '../frame/use-case.ts'
+import { lockLists } from '../people/lock-lists.ts'
 import type { Question } from './asc/names.ts'
 import { type DraftFile, draftFiles, draftId, type ReadDraft, readDraft } from './draft.ts'
-import { alone, auditImport, Undone } from './import-school.ts'
+import { importPatience } from './import-school.ts'
 import { type ImportSummary, loadSchool } from './load-school.ts'
 import type { SchoolFile } from './read/school-files.ts'
 
@@ -33,50 +33,60 @@ export type DraftState =
     }
   | { readonly is: 'loaded'; readonly summary: ImportSummary }
 
-/** What a coordinator's own files would do, by doing it and undoing it. */
-export const previewDraft = read('school.import', async (deps) => {
-  const draft = await readDraft(deps, deps.actor.personId)
-  if (draft.files.length === 0) return done<DraftState>({ is: 'empty' })
-  return done(
-    await alone<DraftState>(deps, async (tx) => {
-      throw new Undone(await attempt(deps, tx, draft))
-    }),
-  )
+/** What they would do, by doing it; nothing of it stands. */
+const tryDraft = write(
+  'school.import',
+  async (scope, { known }: { known: ReadDraft }) => {
+    await lockLists(scope.tx)
+    return done(await attempt(scope, known))
+  },
+  { ...importPatience, stands: () => false },
+)
+
+/** What a coordinator's own files would do. They are read before the transaction begins, since that may take a while. */
+export const previewDraft = read('school.import', async ({ db, actor, session }) => {
+  const known = await readDraft({ db }, actor.personId)
+  return known.files.length === 0 ? done<DraftState>({ is: 'empty' }) : tryDraft(session, { known })
 })
 
-export interface LoadDraft {
+interface LoadDraft {
   /** the draft and its summary as they were looked at */
   readonly draft: number
   readonly seen: string
 }
+
+/** Loads what was read, if it is the draft that was looked at and does exactly that. */
+const storeDraft = write(
+  'school.import',
+  async (scope, { known, draft, seen }: LoadDraft & { known: ReadDraft }) => {
+    const { tx, actor, audit } = scope
+    await lockLists(tx)
+    // somebody's other phone may have loaded, dropped or changed the draft meanwhile
+    const present = await draftFiles(tx, actor.personId)
+    if (present.length === 0) return done<DraftState>({ is: 'empty' })
+    const same = draftId(present) === draft && draftId(known.files) === draft && present.length === known.files.length
+    const state = await attempt(scope, known)
+    if (!same || state.is !== 'ready' || state.summary.seen !== seen) return done(state)
+    await audit({ action: 'school.import', after: state.summary.counts })
+    await tx.importFile.deleteMany({ where: { personId: actor.personId } })
+    return done<DraftState>({ is: 'loaded', summary: state.summary })
+  },
+  { ...importPatience, stands: (answer) => answer.ok && answer.value.is === 'loaded' },
+)
 
 /**
  * Loads a coordinator's files if they do exactly what was looked at; otherwise nothing, and the state says how it stands
  * now. The draft is gone with the same transaction, so that pressing twice loads once. The files are
  * read before that transaction begins, since that may take a while.
  */
-export const loadDraft = read('school.import', async (deps, { draft, seen }: LoadDraft) => {
-  const { actor, requestId } = deps
-  const known = await readDraft(deps, actor.personId)
-  if (known.files.length === 0) return done<DraftState>({ is: 'empty' })
-  return done(
-    await alone<DraftState>(deps, async (tx) => {
-      // somebody's other phone may have loaded, dropped or changed the draft meanwhile
-      const present = await draftFiles(tx, actor.personId)
-      if (present.length === 0) return { is: 'empty' }
-      const same = draftId(present) === draft && draftId(known.files) === draft && present.length === known.files.length
-      const state = await attempt(deps, tx, known)
-      if (!same || state.is !== 'ready' || state.summary.seen !== seen) throw new Undone(state)
-      await auditImport(deps, tx, actor, state.summary.counts, requestId)
-      await tx.importFile.deleteMany({ where: { personId: actor.personId } })
-      return { is: 'loaded', summary: state.summary }
-    }),
-  )
+export const loadDraft = read('school.import', async ({ db, actor, session }, input: LoadDraft) => {
+  const known = await readDraft({ db }, actor.personId)
+  return known.files.length === 0 ? done<DraftState>({ is: 'empty' }) : storeDraft(session, { ...input, known })
 })
 
-/** Loads what was read, and says how that went; the caller undoes it or lets it stand. */
-async function attempt(deps: Deps, tx: Tx, { files, school, sourceOf }: ReadDraft): Promise<DraftState> {
-  const loaded = await loadSchool(deps, tx, school)
+/** Loads what was read, and says how that went; whoever calls it lets that stand or not. */
+async function attempt(scope: Writing, { files, school, sourceOf }: ReadDraft): Promise<DraftState> {
+  const loaded = await loadSchool(scope, scope.tx, school)
   if (loaded.ok) return { is: 'ready', files, draft: draftId(files), summary: loaded.value }
   if (loaded.refusal === 'asking') return { is: 'asking', files, draft: draftId(files), questions: loaded.questions }
   const { faults } = loaded

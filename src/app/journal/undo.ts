@@ -97,29 +97,24 @@ const ownLast = target({
   closed: ({ locked }) => locked && 'locked',
 })
 
-/** All of it or nothing: what somebody else has changed meanwhile stays as it is. */
-const undoWhole = writeOn('attendance.take', ownLast, async ({ tx, clock, actor, audit }, { lessonId, requestId }) => {
-  await tx.$executeRaw`
-    SELECT set_config('classbook.undone_at', ${clock.now().toString()}, true) FROM "Lesson" WHERE id = ${lessonId} FOR NO KEY UPDATE`
-  const [undone] = await tx.$queryRaw<{ whole: boolean }[]>`
-    SELECT undo_changes(${actor.personId}::int, ${requestId}) AS whole`
-  if (!undone?.whole) throw new ChangedSince()
-  await audit({ action: 'undo', lessonId, after: { undone: requestId } })
-  return done({ lessonId })
-})
-
 /**
- * Takes the own last action back, all entries of that press at once, as a new entry of the audit log (п. 6.4). Every entry is
- * afterwards exactly as it was before. Once the ten minutes are over there is nothing to undo.
+ * Takes the own last action back, all entries of that press at once or, where somebody else has changed one meanwhile, none, as a
+ * new entry of the audit log (п. 6.4). Every entry is afterwards exactly as it was before. Once the ten minutes are over there is
+ * nothing to undo.
  */
-export const undo = (...asked: Parameters<typeof undoWhole>) =>
-  undoWhole(...asked).catch((error: unknown) => {
-    if (error instanceof ChangedSince) return refuse('changed-since')
-    throw error
-  })
-
-/** Rolls back what was put back of an action that cannot be taken back whole. */
-class ChangedSince extends Error {}
+export const undo = writeOn(
+  'attendance.take',
+  ownLast,
+  async ({ tx, clock, actor, audit }, { lessonId, requestId }) => {
+    await tx.$executeRaw`
+    SELECT set_config('classbook.undone_at', ${clock.now().toString()}, true) FROM "Lesson" WHERE id = ${lessonId} FOR NO KEY UPDATE`
+    const [undone] = await tx.$queryRaw<{ whole: boolean }[]>`
+    SELECT undo_changes(${actor.personId}::int, ${requestId}) AS whole`
+    if (!undone?.whole) return refuse('changed-since')
+    await audit({ action: 'undo', lessonId, after: { undone: requestId } })
+    return done({ lessonId })
+  },
+)
 
 /** Forgets what can be taken back no more. One statement. */
 export async function forgetChanges({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {

@@ -4,9 +4,8 @@ import type { Account } from '../access/account.ts'
 import { killCodes } from '../access/give-codes.ts'
 import { takeCode } from '../access/take-code.ts'
 import { tellOfLink } from '../access/tell-of-link.ts'
-import { throttled } from '../access/throttled.ts'
+import { throttled, triesCount } from '../access/throttled.ts'
 import type { Tx } from '../deps.ts'
-import type { Session } from '../frame/session.ts'
 import { read, type Writing, write } from '../frame/use-case.ts'
 import { joinPosts } from '../posts/join-posts.ts'
 
@@ -27,33 +26,27 @@ interface JoinPersons {
  * along, and its entry stays only so that the next import knows the two for one. The code of somebody who cannot be the
  * same human stays unused.
  */
-export const joinPersons = (session: Session, input: JoinPersons) =>
-  join(session, input).catch((error: unknown) => {
-    if (error instanceof NotOne) return refuse('not-one')
-    throw error
-  })
-
-const join = write('settings.change', (scope, { account, typed }: JoinPersons) =>
-  throttled(scope, scope.tx, account, async () => {
-    const { tx, actor, audit } = scope
-    const used = await takeCode(scope, typed)
-    if (!used) return refuse('wrong-code')
-    await lockPersons(tx, [actor.personId, used.personId])
-    const sides = await sidesOf(tx, [actor.personId, used.personId])
-    const self = sides.find(({ id }) => id === actor.personId)
-    const owner = sides.find(({ id }) => id === used.personId)
-    if (!self || !owner || self === owner || !mayBeOne(self, owner)) throw new NotOne()
-    const [kept, other] = remains(self, owner) ? [self, owner] : [owner, self]
-    await moveAll(scope, kept.id, other.id)
-    await audit({ action: 'person.join', after: { personId: kept.id, joinedId: other.id } })
-    const studentIds = owner.childIds.filter((id) => !self.childIds.includes(id))
-    await tellOfLink(scope, tx, { personId: kept.id, studentIds, key: `join:${other.id}` })
-    return done({ personId: kept.id })
-  }),
+export const joinPersons = write(
+  'settings.change',
+  (scope, { account, typed }: JoinPersons) =>
+    throttled(scope, scope.tx, account, async () => {
+      const { tx, actor, audit } = scope
+      const used = await takeCode(scope, typed)
+      if (!used) return refuse('wrong-code')
+      await lockPersons(tx, [actor.personId, used.personId])
+      const sides = await sidesOf(tx, [actor.personId, used.personId])
+      const self = sides.find(({ id }) => id === actor.personId)
+      const owner = sides.find(({ id }) => id === used.personId)
+      if (!self || !owner || self === owner || !mayBeOne(self, owner)) return refuse('not-one')
+      const [kept, other] = remains(self, owner) ? [self, owner] : [owner, self]
+      await moveAll(scope, kept.id, other.id)
+      await audit({ action: 'person.join', after: { personId: kept.id, joinedId: other.id } })
+      const studentIds = owner.childIds.filter((id) => !self.childIds.includes(id))
+      await tellOfLink(scope, tx, { personId: kept.id, studentIds, key: `join:${other.id}` })
+      return done({ personId: kept.id })
+    }),
+  triesCount,
 )
-
-/** Rolls the transaction back, so that the code stays unused. */
-class NotOne extends Error {}
 
 /** Whether the one who is in can be joined with the owner of a code, so that it may be offered. One statement. */
 export const mayJoin = read('settings.change', async ({ tx, actor }, { ownerId }: { ownerId: number }) => {

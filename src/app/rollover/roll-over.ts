@@ -7,6 +7,7 @@ import { audit } from '../frame/audit.ts'
 import type { AuditEntry } from '../frame/audited.ts'
 import { write } from '../frame/use-case.ts'
 import { lockLists } from '../people/lock-lists.ts'
+import { transaction } from '../transaction.ts'
 import { readEndingYear } from './read-ending-year.ts'
 import type { Leave } from './read-rollover.ts'
 import { storeRollover } from './store-rollover.ts'
@@ -49,7 +50,7 @@ export const rollOver = write(
 
 /** The same by the machine's owner. */
 export const rollOverFromConsole = (deps: Deps, input: RollOver) =>
-  deps.db.$transaction((tx) => roll(tx, deps.clock, (entry) => audit(tx, deps, null, entry), input), patience)
+  transaction(deps.db, (tx) => roll(tx, deps.clock, (entry) => audit(tx, deps, null, entry), input), patience)
 
 async function roll(tx: Tx, clock: Clock, log: (entry: AuditEntry) => Promise<void>, { agreed, leave = [] }: RollOver) {
   await lockLists(tx)
