@@ -17,7 +17,7 @@ const few = [pupil(3, 'Петров', 'Семён'), pupil(6, 'Ким', 'Оле�
 /** Who gets what, or the faults with those whom they may mean. */
 const short = (result: ReadString) =>
   result.ok
-    ? result.entries.map(({ studentId, marks, absence, guessedFrom }) =>
+    ? result.value.map(({ studentId, marks, absence, guessedFrom }) =>
         [studentId, marks.join(''), absence, guessedFrom && `${guessedFrom}?`].filter((part) => part).join(' '),
       )
     : result.faults.map(({ reason, students: meant }) => [reason, ...meant].join(' '))
@@ -65,7 +65,7 @@ test('B5 A code that the school does not offer is none', () => {
 test('B5 A pass is one at the end of a sentence too, and a comment has 200 characters', () => {
   expect(short(readMarkString('Ким зачёт.', { ...lesson, scale: 'pass', students: few }))).toEqual(['6 pass'])
   const long = readMarkString(`Ким 5 ${'о'.repeat(250)}`, { ...lesson, students: few })
-  expect(long.ok && long.entries[0]?.comment).toBe('о'.repeat(200))
+  expect(long.ok && long.value[0]?.comment).toBe('о'.repeat(200))
 })
 
 test.each([

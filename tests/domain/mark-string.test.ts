@@ -32,7 +32,7 @@ const read = (text: string) => readMarkString(text, lesson)
 const short = (text: string) => {
   const result = read(text)
   if (!result.ok) return result.faults.map(({ reason, at, length }) => `${reason} «${text.slice(at, at + length)}»`)
-  return result.entries.map(({ studentId, marks, absence, comment, guessedFrom, isRest }) =>
+  return result.value.map(({ studentId, marks, absence, comment, guessedFrom, isRest }) =>
     [studentId, marks.join(''), absence, comment, guessedFrom && `${guessedFrom}?`, isRest ? 'rest' : null]
       .filter((part) => part)
       .join(' '),
@@ -104,7 +104,7 @@ test('B5 The rest are those who are here, have no mark and are not named', () =>
     hasMarks: one.id === 8,
   }))
   const result = readMarkString('Иванов 5, Петров н, все остальные 4 хорошо', { ...lesson, students })
-  expect(result.ok && result.entries.filter(({ isRest }) => isRest).map(({ studentId }) => studentId)).toEqual([
+  expect(result.ok && result.value.filter(({ isRest }) => isRest).map(({ studentId }) => studentId)).toEqual([
     2, 4, 5, 7, 10, 11,
   ])
 })
@@ -113,7 +113,7 @@ test('B5 A course with pass and fail takes those and nothing else', () => {
   const passing = { ...lesson, scale: 'pass' as const }
   expect(readMarkString('Ким зачёт, Петров незач', passing)).toMatchObject({
     ok: true,
-    entries: [{ marks: ['pass'] }, { marks: ['fail'] }],
+    value: [{ marks: ['pass'] }, { marks: ['fail'] }],
   })
   expect(readMarkString('Ким 5', passing)).toMatchObject({ ok: false, faults: [{ reason: 'no-mark', at: 4 }] })
 })
@@ -148,7 +148,7 @@ test('B5 Whatever class it is and in whatever case a surname is written, what wa
       const result = readMarkString(text, { ...lesson, students })
       if (wanted.size === 0) return
       if (result.ok)
-        expect(result.entries.map(({ studentId, marks: given }) => [studentId, given])).toEqual(
+        expect(result.value.map(({ studentId, marks: given }) => [studentId, given])).toEqual(
           [...wanted].map(([index, { values }]) => [index + 1, values]),
         )
       // the same form of two surnames and the same first name: asked about, never guessed
@@ -168,7 +168,7 @@ test('B5 A surname alone is never given to a namesake', () => {
       const fits = students.filter((one) => nameForms(one.lastName).has(typed))
       const exact = fits.filter((one) => plainName(one.lastName) === typed)
       const meant = exact.length > 0 ? exact : fits
-      if (meant.length === 1) expect(result).toMatchObject({ ok: true, entries: [{ studentId: meant[0]!.id }] })
+      if (meant.length === 1) expect(result).toMatchObject({ ok: true, value: [{ studentId: meant[0]!.id }] })
       else expect(result).toMatchObject({ ok: false, faults: [{ reason: 'several' }] })
     }),
     { numRuns: 500 },
@@ -189,7 +189,7 @@ test('B5 Namesakes to the first name are told apart by the patronymic, and asked
       })
       const { id, middleName } = students[who % students.length]!
       const read = readMarkString(`Иванову Дмитрию ${middleName} 5`, { ...lesson, students })
-      expect(read).toMatchObject({ ok: true, entries: [{ studentId: id, marks: ['5'] }] })
+      expect(read).toMatchObject({ ok: true, value: [{ studentId: id, marks: ['5'] }] })
     }),
   )
 })

@@ -32,7 +32,7 @@ export const writeMarkString = writeOn('mark.put', openLesson, async (scope, les
   const read = readMarkString(input.text, { students, scale: lesson.scale, signs: input.signs })
   if (repeated) return done({ marks: 0, absences: 0 })
   if (!read.ok) return refuse('string-changed')
-  const entries = read.entries.filter(({ guessedFrom }) => guessedFrom === null || input.withGuesses)
+  const entries = read.value.filter(({ guessedFrom }) => guessedFrom === null || input.withGuesses)
   const marks = entries.flatMap(({ studentId, marks: values, comment }) =>
     values.map((value) => ({ studentId, value, comment })),
   )

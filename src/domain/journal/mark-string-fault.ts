@@ -1,3 +1,4 @@
+import { refuse } from '../result.ts'
 import type { Word } from './mark-string-words.ts'
 
 export type StringFaultReason =
@@ -25,6 +26,9 @@ export interface StringFault {
   /** whom it may mean */
   readonly students: readonly number[]
 }
+
+/** The same of a part that cannot be read for it. */
+export const misread = (...fault: Parameters<typeof faultAt>) => refuse('misread', { fault: faultAt(...fault) })
 
 export const faultAt = (word: Word, reason: StringFaultReason, students: readonly number[] = []): StringFault => ({
   at: word.at,

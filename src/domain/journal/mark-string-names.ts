@@ -1,6 +1,7 @@
 import { isOneSlip, nameForms, plainName } from '../people/name-forms.ts'
 import type { Named } from '../people/short-names.ts'
-import { faultAt, type StringFault } from './mark-string-fault.ts'
+import { done } from '../result.ts'
+import { misread } from './mark-string-fault.ts'
 import type { Word, Words } from './mark-string-words.ts'
 
 /** A student by all that he may be called in a string. */
@@ -59,7 +60,7 @@ export interface Who {
 }
 
 /** Reads the name that a segment begins with; `isCode` tells the words that may be an absence as well as an initial. */
-export function whoAt(known: readonly Callable[], words: Words, isCode: (word: Word) => boolean): Who | StringFault {
+export function whoAt(known: readonly Callable[], words: Words, isCode: (word: Word) => boolean) {
   const [first] = words
   const { found, length, slip } = surnameAt(known, words, 0)
   if (found.length === 0) return whoAfterFirstName(known, words)
@@ -72,12 +73,12 @@ export function whoAt(known: readonly Callable[], words: Words, isCode: (word: W
     const byMiddle = meant.filter((one) => hasMiddleName(one, words[length + 1]))
     return byMiddle.length === 1 ? theOne(byMiddle, first, length + 2, slip) : theOne(meant, first, length + 1, slip)
   }
-  if (told.text.includes('.') && isInitials(told)) return faultAt(told, 'unknown-name')
+  if (told.text.includes('.') && isInitials(told)) return misread(told, 'unknown-name')
   return theOne(found, first, length, slip)
 }
 
 /** «П. Иванов», «Пётр Иванов»: the first name stands before. */
-function whoAfterFirstName(known: readonly Callable[], words: Words): Who | StringFault {
+function whoAfterFirstName(known: readonly Callable[], words: Words) {
   const [first] = words
   const { found, length, slip } = surnameAt(known, words, 1)
   const meant = found.filter(
@@ -87,11 +88,11 @@ function whoAfterFirstName(known: readonly Callable[], words: Words): Who | Stri
 }
 
 /** The one whom a name means; a fault where it means nobody, or several. */
-function theOne(meant: readonly Callable[], word: Word, from: number, slip: boolean): Who | StringFault {
+function theOne(meant: readonly Callable[], word: Word, from: number, slip: boolean) {
   const [one, ...others] = meant
-  if (one === undefined) return faultAt(word, 'unknown-name')
+  if (one === undefined) return misread(word, 'unknown-name')
   const ids = meant.map(({ id }) => id)
-  return others.length > 0 ? faultAt(word, 'several', ids) : { studentId: one.id, from, slip }
+  return others.length > 0 ? misread(word, 'several', ids) : done<Who>({ studentId: one.id, from, slip })
 }
 
 /** Those of a surname whose first name a word is, or else whose initial. */

@@ -1,7 +1,8 @@
+import { done } from '../result.ts'
 import type { AbsenceCode } from './absence.ts'
 import { commentLimit } from './limits.ts'
 import { isOfScale, type MarkValue, type Scale } from './mark.ts'
-import { faultAt, type StringFault } from './mark-string-fault.ts'
+import { misread } from './mark-string-fault.ts'
 import { type Callable, surnameAt } from './mark-string-names.ts'
 import { isLikeMark, markWords, type Word } from './mark-string-words.ts'
 
@@ -21,7 +22,7 @@ export interface Values {
 }
 
 /** Marks and a code, then the comment. */
-export function valuesOf(words: readonly Word[], reading: Reading): Values | StringFault {
+export function valuesOf(words: readonly Word[], reading: Reading) {
   const { scale, codes } = reading
   const marks: MarkValue[] = []
   let absence: AbsenceCode | null = null
@@ -29,25 +30,25 @@ export function valuesOf(words: readonly Word[], reading: Reading): Values | Str
     const mark = markWords[word.plain]
     const code = codes.get(word.plain)
     if (mark !== undefined) {
-      if (!isOfScale(mark, scale)) return faultAt(word, 'no-mark')
+      if (!isOfScale(mark, scale)) return misread(word, 'no-mark')
       marks.push(mark)
     } else if (code !== undefined) {
-      if (absence !== null && code !== absence) return faultAt(word, 'no-mark')
+      if (absence !== null && code !== absence) return misread(word, 'no-mark')
       absence = code
     } else {
       const rest = words.slice(place)
-      return faultOfComment(rest, reading) ?? { marks, absence, comment: commentOf(rest, reading) }
+      return refuseComment(rest, reading) ?? done<Values>({ marks, absence, comment: commentOf(rest, reading) })
     }
   }
-  return { marks, absence, comment: null }
+  return done<Values>({ marks, absence, comment: null })
 }
 
 /** What looks like a mark, or is another's name, is no comment: a comma is missing. */
-function faultOfComment(words: readonly Word[], { known }: Reading): StringFault | undefined {
+function refuseComment(words: readonly Word[], { known }: Reading) {
   for (const [index, word] of words.entries()) {
-    if (isLikeMark(word)) return faultAt(word, 'no-mark')
+    if (isLikeMark(word)) return misread(word, 'no-mark')
     const { found, slip } = surnameAt(known, words, index)
-    if (found.length > 0 && !slip) return faultAt(word, 'no-comma')
+    if (found.length > 0 && !slip) return misread(word, 'no-comma')
   }
   return undefined
 }

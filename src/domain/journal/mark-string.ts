@@ -1,8 +1,9 @@
 import { plainName } from '../people/name-forms.ts'
 import type { Named } from '../people/short-names.ts'
+import { done, refuse } from '../result.ts'
 import { type AbsenceCode, isHere } from './absence.ts'
 import type { MarkValue, Scale } from './mark.ts'
-import { faultAt, type StringFault } from './mark-string-fault.ts'
+import { faultAt, misread, type StringFault } from './mark-string-fault.ts'
 import { callable, whoAt } from './mark-string-names.ts'
 import { type Reading, type Values, valuesOf } from './mark-string-values.ts'
 import {
@@ -43,9 +44,7 @@ export interface StringEntry {
   readonly isRest: boolean
 }
 
-export type ReadString =
-  | { readonly ok: true; readonly entries: readonly StringEntry[] }
-  | { readonly ok: false; readonly faults: readonly StringFault[] }
+export type ReadString = ReturnType<typeof readMarkString>
 
 /**
  * Reads «Иванов 5, Петров 4 4 молодец, Сидорова н, все остальные 4»: entries apart by commas, semicolons or lines, each a
@@ -53,14 +52,14 @@ export type ReadString =
  * those present, as far as one knows, who have no mark and are not named. Every fault is told with its place; nobody is ever
  * guessed at silently.
  */
-export function readMarkString(text: string, lesson: StringLesson): ReadString {
+export function readMarkString(text: string, lesson: StringLesson) {
   const { named, rest, faults } = readSegments(text, readingOf(text, lesson))
   const others = rest ? restOf(rest, lesson, named) : []
   if (rest && others.length === 0) faults.push(faultAt(rest.word, 'bad-rest'))
   const entries = [...named.values(), ...others]
   if (entries.length === 0 && faults.length === 0)
     faults.push({ at: 0, length: text.length, reason: 'empty', students: [] })
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, entries }
+  return faults.length > 0 ? refuse('misread', { faults }) : done<readonly StringEntry[]>(entries)
 }
 
 /** Those who are named, what all others get, and what is not understood. */
@@ -70,20 +69,27 @@ function readSegments(text: string, reading: Reading) {
   let rest: Rest | undefined
   for (const words of segmentsOf(text)) {
     const read = readSegment(words, reading)
-    if ('reason' in read) faults.push(read)
-    else if ('word' in read) {
-      if (rest || read.absence) faults.push(faultAt(read.word, 'bad-rest'))
-      else rest = read
-    } else if (named.has(read.studentId)) faults.push(faultAt(words[0], 'twice', [read.studentId]))
-    else named.set(read.studentId, read)
+    if (!read.ok) {
+      faults.push(read.fault)
+      continue
+    }
+    const { value } = read
+    if (value.isRest) {
+      if (rest || value.absence) faults.push(faultAt(value.word, 'bad-rest'))
+      else rest = value
+    } else if (named.has(value.studentId)) faults.push(faultAt(words[0], 'twice', [value.studentId]))
+    else named.set(value.studentId, value)
   }
   return { named, rest, faults }
 }
 
 /** «Все остальные 4»: the word that says so, and what they get. */
 interface Rest extends Values {
+  readonly isRest: true
   readonly word: Word
 }
+
+type NamedEntry = StringEntry & { readonly isRest: false }
 
 /** What those get who are here, have no mark and are not named; nothing without a mark. */
 function restOf({ marks, comment }: Rest, { students }: StringLesson, named: ReadonlyMap<number, unknown>) {
@@ -101,20 +107,21 @@ function readingOf(source: string, { students, scale, signs }: StringLesson): Re
   return { source, known: students.map(callable), scale, codes }
 }
 
-function readSegment(typed: Words, reading: Reading): StringEntry | Rest | StringFault {
+function readSegment(typed: Words, reading: Reading) {
   const { known, codes } = reading
   const words = withoutFullStop(typed, (plain) => plain in markWords || codes.has(plain))
   const [first] = words
   if (restWords.has(first.plain)) {
     const from = words.findIndex(({ plain }) => !restWords.has(plain))
     const values = valuesOf(from < 0 ? [] : words.slice(from), reading)
-    return 'reason' in values ? values : { word: first, ...values }
+    return values.ok ? done<Rest>({ isRest: true, word: first, ...values.value }) : values
   }
   const who = whoAt(known, words, ({ text, plain }) => !text.includes('.') && codes.has(plain))
-  if ('reason' in who) return who
-  const { studentId, from, slip } = who
+  if (!who.ok) return who
+  const { studentId, from, slip } = who.value
   const values = valuesOf(words.slice(from), reading)
-  if ('reason' in values) return values
-  if (values.marks.length === 0 && values.absence === null) return faultAt(first, 'nothing', [studentId])
-  return { studentId, ...values, guessedFrom: slip ? first.text : null, isRest: false }
+  if (!values.ok) return values
+  const { marks, absence } = values.value
+  if (marks.length === 0 && absence === null) return misread(first, 'nothing', [studentId])
+  return done<NamedEntry>({ studentId, ...values.value, guessedFrom: slip ? first.text : null, isRest: false })
 }

@@ -67,12 +67,12 @@ export const markStringDialogue: TextDialogue<Args> = {
     const { lesson, kind } = found.value
     const read = readFor(ctx.t, lesson, text)
     if (!read.ok) return refuse('bad-string', { values: { faults: faultsText(ctx.t, lesson, text, read.faults) } })
-    const guessed = read.entries.some(({ guessedFrom }) => guessedFrom !== null)
+    const guessed = read.value.some(({ guessedFrom }) => guessedFrom !== null)
     return {
-      text: previewText(ctx.t, lesson, kind.title, read.entries),
+      text: previewText(ctx.t, lesson, kind.title, read.value),
       save: ctx.t.plain(guessed ? 'journal.string.save-all' : 'journal.string.save'),
       ...(guessed &&
-        read.entries.some(({ guessedFrom }) => guessedFrom === null) && {
+        read.value.some(({ guessedFrom }) => guessedFrom === null) && {
           other: ctx.t.plain('journal.string.save-sure'),
         }),
     }
