@@ -39,15 +39,16 @@ export async function mark({ file, title, notes }: Marking): Promise<Uint8Array 
   if (file.bytes[0] === 0x50 && file.bytes[1] === 0x4b) return markWorkbook(file, title, notes)
   if (/^[^\w]*<\?xml/.test(decode(file.bytes.subarray(0, 100)).text)) return undefined
   const read = csvLines(file.bytes)
-  if ('error' in read) return undefined
-  const rows = marked(read.lines, title, notes).map(({ cells }) => cells)
-  return csvBytes(rows, { separator: read.separator, encoding: decode(file.bytes).encoding })
+  if (!read.ok) return undefined
+  const { lines, separator } = read.value
+  const rows = marked(lines, title, notes).map(({ cells }) => cells)
+  return csvBytes(rows, { separator, encoding: decode(file.bytes).encoding })
 }
 
 async function markWorkbook({ name, bytes }: SchoolFile, title: string, notes: readonly Note[]) {
   const sheets = await sheetLines(name, bytes)
-  if (!Array.isArray(sheets)) return undefined
-  const pages = sheets.map((sheet) => {
+  if (!sheets.ok) return undefined
+  const pages = sheets.value.map((sheet) => {
     const own = notes.filter(({ file }) => file === sheet.title)
     const rows = own.length > 0 ? marked(sheet.lines, title, own) : sheet.lines
     const width = Math.max(0, ...rows.map(({ cells }) => cells.length))

@@ -64,8 +64,8 @@ type Files = Readonly<Partial<Record<TableName, string>>>
 export function filesOf(texts: Files): SchoolFiles {
   const read = Object.entries(texts).map(([name, text]) => readCsv(`${name}.csv`, new TextEncoder().encode(text)))
   return {
-    tables: read.flatMap((one) => ('reason' in one ? [] : [one])),
-    faults: read.flatMap((one) => ('reason' in one ? [one] : [])),
+    tables: read.flatMap(({ tables }) => tables),
+    faults: read.flatMap(({ faults }) => faults),
   }
 }
 

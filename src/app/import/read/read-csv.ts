@@ -1,27 +1,28 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
 import { limits } from '../../../domain/import/limits.ts'
-import { type Fault, fileFault, type Table, type TableRow, tableNames } from '../../../domain/import/table.ts'
+import { type TableRow, tableNames } from '../../../domain/import/table.ts'
+import { done, refuse } from '../../../domain/result.ts'
 import { tableNamed, tableWithHeader } from '../format/detect.ts'
 import { decode } from './decode.ts'
+import { faulty, type SchoolFiles } from './school-files.ts'
 
 /** A file as a table, or why it cannot be one. Its name says which table it is, or else its first line. */
-export function readCsv(file: string, bytes: Uint8Array): Table | Fault {
+export function readCsv(file: string, bytes: Uint8Array): SchoolFiles {
   const read = csvLines(bytes)
-  if ('error' in read) return fileFault(file, 'unreadable', { detail: read.error }, read.line)
-  const [header, ...rows] = read.lines
-  if (!header) return fileFault(file, 'empty-file')
-  if (rows.length > limits.rows) return fileFault(file, 'too-many-rows', { most: limits.rows })
-  if (read.lines.some(({ cells }) => cells.length > limits.columns))
-    return fileFault(file, 'too-many-columns', { most: limits.columns })
+  if (!read.ok) return faulty(file, 'unreadable', { detail: read.detail }, read.line)
+  const { lines } = read.value
+  const [header, ...rows] = lines
+  if (!header) return faulty(file, 'empty-file')
+  if (rows.length > limits.rows) return faulty(file, 'too-many-rows', { most: limits.rows })
+  if (lines.some(({ cells }) => cells.length > limits.columns))
+    return faulty(file, 'too-many-columns', { most: limits.columns })
   const name = tableNamed(file) ?? tableWithHeader(header.cells)
-  if (!name) return fileFault(file, 'unknown-file', { known: tableNames.join(', ') })
-  return { name, file, header: header.cells, rows }
+  if (!name) return faulty(file, 'unknown-file', { known: tableNames.join(', ') })
+  return { tables: [{ name, file, header: header.cells, rows }], faults: [] }
 }
 
 /** The lines of a file that are not empty. Encoding and separator are found out: schools save what Excel offers. */
-export function csvLines(
-  bytes: Uint8Array,
-): { lines: TableRow[]; separator: string } | { error: string; line: number } {
+export function csvLines(bytes: Uint8Array) {
   const source = decode(bytes).text.replace(/\r\n?/g, '\n')
   const separator = separatorOf(source)
   try {
@@ -37,14 +38,16 @@ export function csvLines(
       // one more than there may be, and the header
       to: limits.rows + 2,
     }) as unknown as { record: string[]; info: Info }[]
-    const lines = records.map(({ record, info }) => ({
-      line: info.lines - breaksIn(record),
-      cells: record.map(asTyped),
-    }))
-    return { lines: lines.filter(({ cells }) => cells.some((cell) => cell !== '')), separator }
+    const lines = records.map(
+      ({ record, info }): TableRow => ({
+        line: info.lines - breaksIn(record),
+        cells: record.map(asTyped),
+      }),
+    )
+    return done({ lines: lines.filter(({ cells }) => cells.some((cell) => cell !== '')), separator })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return { error: error.message, line: typeof error.lines === 'number' ? error.lines : 0 }
+    return refuse('unreadable', { detail: error.message, line: typeof error.lines === 'number' ? error.lines : 0 })
   }
 }
 

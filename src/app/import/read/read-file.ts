@@ -41,8 +41,7 @@ async function readFile({ name, bytes }: SchoolFile): Promise<SchoolFiles> {
   const wide = begins(0xff, 0xfe)
   if (!wide && bytes.includes(0)) return faulty(name, 'wrong-type')
   if (beginsLikeXml(bytes)) return readAsc(name, bytes)
-  const table = readCsv(name, bytes)
-  return 'reason' in table ? { tables: [], faults: [table] } : { tables: [table], faults: [] }
+  return readCsv(name, bytes)
 }
 
 /** An old XLS or DOC, a PDF, a PNG, a JPEG, a RAR, 7-Zip. */

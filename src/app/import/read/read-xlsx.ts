@@ -9,6 +9,7 @@ import {
   tableNames,
 } from '../../../domain/import/table.ts'
 import { plain } from '../../../domain/plain.ts'
+import { done, refuse } from '../../../domain/result.ts'
 import { tableNamed, tableWithHeader } from '../format/detect.ts'
 
 /** A sheet of a workbook: the rows that are not empty. */
@@ -20,14 +21,14 @@ export interface SheetLines {
 /** The sheets of a workbook as tables, the row of the sheet being the line. */
 export async function readXlsx(file: string, bytes: Uint8Array): Promise<{ tables: Table[]; faults: Fault[] }> {
   const sheets = await sheetLines(file, bytes)
-  if (!Array.isArray(sheets)) return { tables: [], faults: [sheets] }
+  if (!sheets.ok) return { tables: [], faults: [sheets.fault] }
   const tables: Table[] = []
   const faults: Fault[] = []
-  for (const { title, lines } of sheets) {
+  for (const { title, lines } of sheets.value) {
     const [header, ...rows] = lines
     const name = tableNamed(title) ?? tableWithHeader(header?.cells ?? [])
     // an empty sheet of a template that nobody filled in says nothing
-    if (name && (rows.length > 0 || sheets.length === 1))
+    if (name && (rows.length > 0 || sheets.value.length === 1))
       tables.push({ name, file: title, header: header?.cells ?? [], rows })
     else if (!name && header) faults.push(fileFault(title, 'unknown-file', { known: tableNames.join(', ') }))
   }
@@ -36,21 +37,25 @@ export async function readXlsx(file: string, bytes: Uint8Array): Promise<{ table
 }
 
 /** What stands in a workbook, sheets of explanations left out; or why that is not looked at. */
-export async function sheetLines(file: string, bytes: Uint8Array): Promise<SheetLines[] | Fault> {
+export async function sheetLines(file: string, bytes: Uint8Array) {
   const refused = refuseWorkbook(bytes)
-  if (refused) return fileFault(file, ...refused)
+  if (refused) return refuse('unreadable', { fault: fileFault(file, ...refused) })
   // loaded with the first workbook
   const { default: readWorkbook } = await import('read-excel-file/universal')
   const sheets = await readWorkbook(bytes.slice().buffer).catch((error: unknown) => String(error))
-  if (typeof sheets === 'string') return fileFault(file, 'unreadable', { detail: sheets })
-  return sheets
+  if (typeof sheets === 'string')
+    return refuse('unreadable', { fault: fileFault(file, 'unreadable', { detail: sheets }) })
+  const lines = sheets
     .filter(({ sheet }) => !hintTitles.includes(plain(sheet)))
-    .map(({ sheet, data }) => ({
-      title: sheet.trim(),
-      lines: data
-        .map((row, index) => ({ line: index + 1, cells: row.map(textOf) }))
-        .filter(({ cells }) => cells.some((cell) => cell !== '')),
-    }))
+    .map(
+      ({ sheet, data }): SheetLines => ({
+        title: sheet.trim(),
+        lines: data
+          .map((row, index) => ({ line: index + 1, cells: row.map(textOf) }))
+          .filter(({ cells }) => cells.some((cell) => cell !== '')),
+      }),
+    )
+  return done(lines)
 }
 
 /** A cell as a person would have typed it: a day as «2026-09-01», a time of day as «08:30». */

@@ -16,9 +16,9 @@ export interface SchoolFiles {
 }
 
 /** Nothing but one fault of a file as a whole. */
-export const faulty = (file: string, reason: FaultReason, params: Fault['params'] = {}): SchoolFiles => ({
+export const faulty = (file: string, reason: FaultReason, params: Fault['params'] = {}, line = 0): SchoolFiles => ({
   tables: [],
-  faults: [fileFault(file, reason, params)],
+  faults: [fileFault(file, reason, params, line)],
 })
 
 /** Several files as one school; a table that comes twice is a fault: nobody could say which of them is meant. */
