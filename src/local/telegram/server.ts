@@ -8,7 +8,10 @@ import { createWebhook } from './webhook.ts'
 import type { World } from './world.ts'
 
 /** How a call ended: `error` breaks the connection instead of answering. */
-type Outcome = { result: unknown; description?: string } | { refusal: ApiError } | { broken: true }
+type Outcome =
+  | { is: 'answered'; result: unknown; description?: string }
+  | { is: 'refused'; error: ApiError }
+  | { is: 'broken' }
 
 const keptCalls = 20_000
 /** Not among what a webhook's answer may carry, besides everything that begins with `get`. */
@@ -55,16 +58,17 @@ export function createServer(
       return await meet(fault, pass, async () => {
         const note = (oddity: string) => void world.oddities.push(`${title}: ${oddity}`)
         const result = await method.run({ world, webhook, uploads: given.uploads, signal, note }, given.params)
-        return result instanceof Described ? { result: result.result, description: result.description } : { result }
+        if (!(result instanceof Described)) return { is: 'answered', result }
+        return { is: 'answered', result: result.result, description: result.description }
       })
     })
     calls.push({
       method: title,
       params: shownParams(given),
       at,
-      ...('refusal' in outcome
-        ? { status: outcome.refusal.code, description: outcome.refusal.message }
-        : { status: 'broken' in outcome ? 0 : 200 }),
+      ...(outcome.is === 'refused'
+        ? { status: outcome.error.code, description: outcome.error.message }
+        : { status: outcome.is === 'broken' ? 0 : 200 }),
       ...(fault && { fault: fault.kind }),
     })
     if (calls.length > keptCalls + 1000) calls.splice(0, calls.length - keptCalls)
@@ -102,9 +106,9 @@ async function attempt(run: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await run()
   } catch (error) {
-    if (error instanceof ApiError) return { refusal: error }
+    if (error instanceof ApiError) return { is: 'refused', error }
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { refusal: new ApiError(500, `Internal Server Error: ${words}`) }
+    return { is: 'refused', error: new ApiError(500, `Internal Server Error: ${words}`) }
   }
 }
 
@@ -121,14 +125,14 @@ async function meet(
     case '5xx':
       throw serverError(fault.status ?? 502)
     case 'network':
-      return { broken: true }
+      return { is: 'broken' }
     case 'timeout':
       await pass(fault.ms)
-      return { broken: true }
+      return { is: 'broken' }
     case 'lost-answer':
       await run()
       await pass(fault.ms ?? 0)
-      return { broken: true }
+      return { is: 'broken' }
     case 'slow':
       await pass(fault.ms)
       return run()
@@ -143,9 +147,10 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 function toResponse(outcome: Outcome): Response {
-  if ('broken' in outcome) return Response.error()
-  if ('refusal' in outcome) return refusalResponse(outcome.refusal)
-  return Response.json({ ok: true, ...outcome })
+  if (outcome.is === 'broken') return Response.error()
+  if (outcome.is === 'refused') return refusalResponse(outcome.error)
+  const { is: _, ...answer } = outcome
+  return Response.json({ ok: true, ...answer })
 }
 
 function refusalResponse({ code, message, retryAfter }: ApiError): Response {
