@@ -12,11 +12,9 @@ export const writeTopic = writeOn(
   'topic.write',
   openLesson,
   async ({ tx, audit }, lesson, { topic }: { topic: TopicSource }) => {
-    if ('text' in topic && topic.text.trim() === '') return refuse('empty')
-    if ('text' in topic && topic.text.trim().length > topicLimit) return refuse('too-long')
     const source = await topicFrom(tx, lesson.courseId, topic)
-    if (!source) return refuse('planItemId' in topic ? 'no-plan-item' : 'no-topic')
-    const { text, planItemId } = source
+    if (!source.ok) return source
+    const { text, planItemId } = source.value
     const [before] = await tx.$queryRaw<{ planItemId: number | null; length: number | null }[]>`
       WITH old AS (SELECT id, "planItemId", length(topic) AS length FROM "Lesson" WHERE id = ${lesson.id})
       UPDATE "Lesson" l SET topic = ${text}, "planItemId" = ${planItemId}::int FROM old
@@ -33,19 +31,24 @@ export const writeTopic = writeOn(
   },
 )
 
-async function topicFrom(
-  tx: Tx,
-  courseId: number,
-  topic: TopicSource,
-): Promise<{ text: string; planItemId: number | null } | undefined> {
-  if ('text' in topic) return { text: topic.text.trim(), planItemId: null }
+interface Topic {
+  readonly text: string
+  readonly planItemId: number | null
+}
+
+async function topicFrom(tx: Tx, courseId: number, topic: TopicSource) {
+  if ('text' in topic) {
+    const text = topic.text.trim()
+    if (text === '') return refuse('empty')
+    return text.length > topicLimit ? refuse('too-long') : done<Topic>({ text, planItemId: null })
+  }
   if ('planItemId' in topic) {
     const item = await tx.planItem.findFirst({ where: { id: topic.planItemId, courseId }, select: { topic: true } })
-    return item ? { text: item.topic, planItemId: topic.planItemId } : undefined
+    return item ? done<Topic>({ text: item.topic, planItemId: topic.planItemId }) : refuse('no-plan-item')
   }
   const lesson = await tx.lesson.findFirst({
     where: { id: topic.fromLessonId, courseId },
     select: { topic: true, planItemId: true },
   })
-  return lesson?.topic ? { text: lesson.topic, planItemId: lesson.planItemId } : undefined
+  return lesson?.topic ? done<Topic>({ text: lesson.topic, planItemId: lesson.planItemId }) : refuse('no-topic')
 }

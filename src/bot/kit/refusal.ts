@@ -1,14 +1,12 @@
 import type common from '../../../locales/ru/common.json'
-import { refuse } from '../../domain/result.ts'
+import { type Refusal, refuse } from '../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import type { BotContext } from '../context.ts'
 import { answer, type Screen, show } from './screen.ts'
 import { wayHome } from './way-home.ts'
 
-export interface Refused {
-  readonly ok: false
-  readonly refusal: keyof (typeof common)['refusals']
-  readonly clause?: string
+/** A refusal that has words. */
+export interface Refused extends Refusal<keyof (typeof common)['refusals']> {
   /** what stands in the refusal's text, in the reader's language already */
   readonly values?: Readonly<Record<string, string | number>>
 }

@@ -71,7 +71,7 @@ export const importScreens = {
   },
   async answerImport(ctx, { how, target, ...place }) {
     const given = await answerName(ctx.session, { ...place, target: how === 'pick' ? { id: target } : how })
-    if (!given.ok && given.refusal === 'forbidden') return refuse('forbidden')
+    if (!given.ok && given.refusal === 'forbidden') return given
     if (!given.ok) await answer(ctx, { text: ctx.t.plain('import.chat.toast.stale') })
     return showImport(ctx)
   },
