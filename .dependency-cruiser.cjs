@@ -116,12 +116,11 @@ module.exports = {
     },
     {
       name: 'what-features-use-knows-none',
-      comment:
-        'Features are gathered in features.ts, notices.ts, commands.ts and homes/; what they are made with knows none.',
+      comment: 'Features are gathered in features.ts, commands.ts and homes/; what they are made with knows none.',
       severity: 'error',
       from: {
         path: '^src/bot/',
-        pathNot: ['^src/bot/(features|homes)/', '^src/bot/(create-bot|features|notices|commands)\\.ts$'],
+        pathNot: ['^src/bot/(features|homes)/', '^src/bot/(create-bot|features|commands)\\.ts$'],
       },
       to: path('^src/bot/(features|homes)/'),
     },

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../app/notices/notice.ts'
 import { access } from './features/access/index.ts'
 import { calendar } from './features/calendar/index.ts'
 import { families } from './features/families/index.ts'
@@ -9,9 +10,11 @@ import { posts } from './features/posts/index.ts'
 import { remarks } from './features/remarks/index.ts'
 import { rollover } from './features/rollover/index.ts'
 import { substitutions } from './features/substitutions/index.ts'
+import { supervision } from './features/supervision/index.ts'
 import { homes } from './homes/index.ts'
 import type { DialoguePress } from './kit/dialogue.ts'
 import { type Handlers, together } from './kit/handlers.ts'
+import type { Readings } from './kit/notice.ts'
 import type { PressName } from './kit/pressed.ts'
 
 /** What writes without leaving an open dialogue: a mark is put while a topic is typed. */
@@ -44,3 +47,14 @@ export const dialogues = [
   ...substitutions.dialogues,
   ...families.dialogues,
 ]
+
+/** How each kind of notice reads: one that is missing does not compile. */
+export const readings: Readings<NoticeKind> = {
+  ...access.notices,
+  ...journal.notices,
+  ...families.notices,
+  ...posts.notices,
+  ...people.notices,
+  ...substitutions.notices,
+  ...supervision.notices,
+}

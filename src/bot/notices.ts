@@ -4,40 +4,11 @@ import type { DueNotice, NoticeKind } from '../app/notices/notice.ts'
 import { deliveredIn } from '../app/posts/delivered.ts'
 import { readCards } from '../app/posts/post-for.ts'
 import type { Translate } from '../i18n/index.ts'
-import { codeIssuedNotices } from './features/access/code-issued.notice.ts'
-import { newLinkNotices } from './features/access/new-link.notice.ts'
-import { absenceAlertNotices } from './features/families/absence-alert.notice.ts'
-import { digestNotices } from './features/families/digest.notice.ts'
-import { newsNotices } from './features/families/news.notice.ts'
-import { noteNotices } from './features/families/notes.notice.ts'
-import { weekNotices } from './features/families/week.notice.ts'
-import { correctionNotices } from './features/journal/corrections.notice.ts'
-import { rosterNotices } from './features/people/roster.notice.ts'
-import { postNotices } from './features/posts/posts.notice.ts'
-import { lessonChangedNotices } from './features/substitutions/lesson-changed.notice.ts'
-import { substitutionNotices } from './features/substitutions/substitution.notice.ts'
-import { unfilledNotices } from './features/supervision/unfilled.notice.ts'
+import { readings } from './features.ts'
 import { button, keyboard } from './kit/keyboard.ts'
-import type { Readings, Rendered, Telling } from './kit/notice.ts'
+import type { Rendered, Telling } from './kit/notice.ts'
 import { presses } from './presses.ts'
 import type { NameBorder } from './pseudonyms.ts'
-
-/** How each kind reads: one that is missing does not compile. */
-const readings: Readings<NoticeKind> = {
-  ...digestNotices,
-  ...weekNotices,
-  ...newsNotices,
-  ...absenceAlertNotices,
-  ...noteNotices,
-  ...newLinkNotices,
-  ...codeIssuedNotices,
-  ...rosterNotices,
-  ...substitutionNotices,
-  ...lessonChangedNotices,
-  ...unfilledNotices,
-  ...correctionNotices,
-  ...postNotices,
-}
 
 /** Notices as messages to an account, in their order; several that are one message stand where the first of them would. */
 export async function renderNotices(

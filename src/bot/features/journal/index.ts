@@ -4,6 +4,7 @@ import { signDialogue } from './absence-signs.dialogues.ts'
 import { absenceSignScreens } from './absence-signs.screens.ts'
 import { classPageScreens } from './class-page.screens.ts'
 import { correctionDialogue, declineDialogue } from './corrections.dialogues.ts'
+import { correctionNotices } from './corrections.notice.ts'
 import { correctionScreens } from './corrections.screens.ts'
 import { homeworkDialogue } from './homework.dialogues.ts'
 import { homeworkScreens } from './homework.screens.ts'
@@ -39,6 +40,7 @@ export const journal = {
     textDialogue(correctionDialogue),
     textDialogue(declineDialogue),
   ],
+  notices: correctionNotices,
 }
 
 export { ownCoursesOf } from './class-page.screens.ts'

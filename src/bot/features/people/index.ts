@@ -9,6 +9,7 @@ import {
   moveDayDialogue,
 } from './people.dialogues.ts'
 import { peopleScreens } from './people.screens.ts'
+import { rosterNotices } from './roster.notice.ts'
 import { departmentDialogue, leavingDayDialogue, positionDialogue, staffDialogue } from './staff.dialogues.ts'
 import { staffScreens } from './staff.screens.ts'
 import { studentScreens } from './students.screens.ts'
@@ -28,6 +29,7 @@ export const people = {
     textDialogue(leavingDayDialogue),
     textDialogue(departmentDialogue),
   ],
+  notices: rosterNotices,
 }
 
 export { menuOf, myClassOf } from './people.screens.ts'

@@ -6,6 +6,7 @@ import { editScreens } from './edit.screens.ts'
 import { feedScreens } from './feed.screens.ts'
 import { postScreens } from './post.screens.ts'
 import { postsDialogues } from './posts.dialogues.ts'
+import { postNotices } from './posts.notice.ts'
 import { publishScreens } from './publish.screens.ts'
 import { settingsScreens } from './settings.screens.ts'
 
@@ -20,6 +21,7 @@ export const posts = {
     settingsScreens,
   ),
   dialogues: [...postsDialogues, ...editDialogues],
+  notices: postNotices,
 }
 
 export { countUnread, hubOf } from './feed.screens.ts'

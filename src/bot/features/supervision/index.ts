@@ -1,0 +1,3 @@
+import { unfilledNotices } from './unfilled.notice.ts'
+
+export const supervision = { notices: unfilledNotices }
