@@ -10,7 +10,6 @@ import { journalSettingsOf } from '../features/journal/index.ts'
 import { menuOf, myClassOf } from '../features/people/index.ts'
 import { countUnread, hubOf } from '../features/posts/index.ts'
 import { substitutionsOf } from '../features/substitutions/index.ts'
-import { requestIdOf } from '../kit/handle.ts'
 import type { Handlers } from '../kit/handlers.ts'
 import { keyboard, lastRow, toggle } from '../kit/keyboard.ts'
 import { answer, type Screen, screenOptions } from '../kit/screen.ts'
@@ -64,7 +63,7 @@ function addPosts(ctx: KnownContext, role: HomeRole, range: MenuRange<KnownConte
   range.text(feeds, leads(hubOf))
   if (can(ctx.identity.actor, 'post.approve') && (role === 'coordinator' || role === 'administrator'))
     range.text(ctx.t.plain('homes.menu.announce'), (at) =>
-      at.conversation.enter('post', { ...announcement, requestId: requestIdOf(at) }),
+      at.conversation.enter('post', { ...announcement, requestId: at.session.requestId }),
     )
   range.row()
 }
@@ -128,6 +127,18 @@ export const leads = (screen: (ctx: KnownContext) => Promise<Shown> | Promise<vo
   if (shown) await show(ctx, shown)
   await answer(ctx)
 }
+
+/** A button that leads to a screen of one thing, whose id comes back with the press. */
+export const leadsTo = (
+  range: MenuRange<KnownContext>,
+  text: string,
+  id: number,
+  screen: (ctx: KnownContext, id: number) => Promise<Shown>,
+): MenuRange<KnownContext> =>
+  range.text(
+    { text, payload: id.toString(36) },
+    leads((at) => screen(at, Number.parseInt(String(at.match), 36))),
+  )
 
 const homes = new Map<HomeRole, Home>()
 

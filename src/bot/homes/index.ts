@@ -1,4 +1,4 @@
-import type { Menu } from '@grammyjs/menu'
+import type { Menu, MenuRange } from '@grammyjs/menu'
 import { today } from '../../app/deps.ts'
 import { readDay } from '../../app/journal/read-day.ts'
 import { countDeadLetters } from '../../app/outbox/dead-letters.ts'
@@ -13,7 +13,7 @@ import { dayOf, lessonOf, ownCoursesOf } from '../features/journal/index.ts'
 import { deadLettersOf } from '../features/notices/index.ts'
 import { rolloverOf } from '../features/rollover/index.ts'
 import { together } from '../kit/handlers.ts'
-import { type Home, homeMenu, homeScreens, leads, onceFor, registerHomes } from './home.ts'
+import { type Home, homeMenu, homeScreens, leads, leadsTo, onceFor, registerHomes } from './home.ts'
 import { nameScreens } from './names.screens.ts'
 import { settingsScreens } from './settings.screens.ts'
 
@@ -37,12 +37,7 @@ const teacherHome: Home = {
     'teacher',
     async (ctx, range) => {
       for (const lesson of await todaysLessons(ctx))
-        range
-          .text(
-            { text: dayLessonLabel(ctx.t, ctx.session.clock.zone, lesson), payload: lesson.id.toString(36) },
-            leads((at) => lessonOf(at, Number.parseInt(String(at.match), 36))),
-          )
-          .row()
+        leadsTo(range, dayLessonLabel(ctx.t, ctx.session.clock.zone, lesson), lesson.id, lessonOf).row()
       range
         .text(
           ctx.t.plain('homes.menu.today'),
@@ -71,12 +66,7 @@ const guardianHome: Home = {
     async (ctx, range) => {
       for (const child of await children(ctx)) {
         diaryRow(ctx, range, child, childLabel(ctx, child))
-        range
-          .text(
-            { text: ctx.t.plain('notes.button'), payload: child.id.toString(36) },
-            leads((at) => notesOf(at, Number.parseInt(String(at.match), 36))),
-          )
-          .row()
+        leadsTo(range, ctx.t.plain('notes.button'), child.id, notesOf).row()
       }
     },
     async (ctx) => (await children(ctx)).map((child) => child.id).join(),
@@ -100,29 +90,10 @@ const studentHome: Home = {
 const childLabel = (ctx: KnownContext, child: Child) =>
   ctx.t.plain('homes.menu.diary', { name: child.className === null ? child.name : `${child.name}, ${child.className}` })
 
-function diaryRow(
-  ctx: KnownContext,
-  range: Parameters<Parameters<typeof homeMenu>[1]>[1],
-  child: Child,
-  label: string,
-) {
-  const payload = child.id.toString(36)
-  const idOf = (at: KnownContext) => Number.parseInt(String(at.match), 36)
-  range
-    .text(
-      { text: label, payload },
-      leads((at) => diaryDayOf(at, idOf(at), todayOf(at))),
-    )
-    .row()
-    .text(
-      { text: ctx.t.plain('homes.menu.week'), payload },
-      leads((at) => diaryWeekOf(at, idOf(at), todayOf(at))),
-    )
-    .text(
-      { text: ctx.t.plain('homes.menu.marks'), payload },
-      leads((at) => subjectsOf(at, idOf(at))),
-    )
-    .row()
+function diaryRow(ctx: KnownContext, range: MenuRange<KnownContext>, { id }: Child, label: string): void {
+  leadsTo(range, label, id, (at, child) => diaryDayOf(at, child, todayOf(at))).row()
+  leadsTo(range, ctx.t.plain('homes.menu.week'), id, (at, child) => diaryWeekOf(at, child, todayOf(at)))
+  leadsTo(range, ctx.t.plain('homes.menu.marks'), id, (at, child) => subjectsOf(at, child)).row()
 }
 
 const deadLetters = onceFor(async (ctx) => valueOr(await countDeadLetters(ctx.session), 0))
