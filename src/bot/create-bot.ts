@@ -20,7 +20,6 @@ import { dialogues, screens, writes } from './features.ts'
 import { homeMenus, homeOf } from './homes/index.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
-import { requestIdOf } from './kit/handle.ts'
 import { dispatch, together } from './kit/handlers.ts'
 import { refOf } from './kit/message-ref.ts'
 import { createRedraw } from './kit/redraw.ts'
@@ -29,7 +28,7 @@ import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
 import { createNameBorder } from './pseudonyms.ts'
 import { type ReplyLimiter, rateLimited } from './rate-limited.ts'
-import { accountOf, accountOfChat } from './telegram.ts'
+import { accountOf, accountOfChat, requestIdOf } from './telegram.ts'
 
 export interface BotOptions {
   readonly token: string

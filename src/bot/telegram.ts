@@ -25,6 +25,12 @@ export const accountOf = (ctx: {
   readonly from?: { readonly id: number } | undefined
 }): Account => accountOfChat(ctx.chat?.id ?? ctx.from?.id ?? 'nobody')
 
+/** Unique for a press or a message, the same when it is delivered twice. */
+export const requestIdOf = (ctx: {
+  readonly callbackQuery?: { readonly id: string } | undefined
+  readonly update: { readonly update_id: number }
+}): string => `${messenger}:${ctx.callbackQuery ? `press:${ctx.callbackQuery.id}` : `update:${ctx.update.update_id}`}`
+
 /** What Telegram takes and shows (Bot API). Lengths are of characters, after markup is parsed. */
 export const limits = {
   /** a message's text (sendMessage) */

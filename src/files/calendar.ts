@@ -4,7 +4,7 @@ import type { TermEdge } from '../domain/calendar/term-edges.ts'
 import { eventDays } from '../domain/posts/post.ts'
 import type { Translate } from '../i18n/index.ts'
 import { roomLabel } from '../i18n/room.ts'
-import { classTitle } from '../i18n/titles.ts'
+import { classWithGroup } from '../i18n/titles.ts'
 
 /** What a calendar file is made with. */
 export interface CalendarSetting {
@@ -78,7 +78,7 @@ function eventEntry(event: CalendarEvent, { zone }: CalendarSetting): Entry {
 
 function testEntry(t: Translate, test: CalendarTest): Entry {
   const { lessonId, kind, subject, children, own, room } = test
-  const who = own ? classTitle(t, test) : children.join('; ')
+  const who = own ? classWithGroup(t, test) : children.join('; ')
   return {
     id: `test-${lessonId}`,
     title:
@@ -92,7 +92,7 @@ function lessonEntry(t: Translate, lesson: CalendarLesson): Entry {
   const { lessonId, subject, room, substituted } = lesson
   return {
     id: `lesson-${lessonId}`,
-    title: t.plain('calendar.lesson', { subject, className: classTitle(t, lesson) }),
+    title: t.plain('calendar.lesson', { subject, className: classWithGroup(t, lesson) }),
     place: room && roomLabel(t, room),
     ...(substituted && { text: t.plain('calendar.substituted') }),
     time: lesson,

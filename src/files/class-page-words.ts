@@ -3,7 +3,7 @@ import { absenceCodes } from '../domain/journal/absence.ts'
 import type { PageCell } from '../domain/journal/class-page.ts'
 import { formatMonth } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
-import { classTitle } from '../i18n/titles.ts'
+import { classWithGroup } from '../i18n/titles.ts'
 
 /** A word of a cell: «н», «5». */
 export interface CellWord {
@@ -30,7 +30,7 @@ export function cellWords(t: Translate, { absence, marks }: PageCell): CellWord[
 export const pageTitle = (t: Translate, page: ClassPage): string =>
   t.plain('journal.page.title', {
     subject: page.subject,
-    className: classTitle(t, page),
+    className: classWithGroup(t, page),
     month: formatMonth(t.locale, page.month),
   })
 

@@ -9,7 +9,7 @@ interface Titled {
 }
 
 /** The class where its subject stands beside it: «7А», «7А, группа 1» */
-export const classTitle = (t: Translate, { subject, className, group }: Titled): string =>
+export const classWithGroup = (t: Translate, { subject, className, group }: Titled): string =>
   group === null ? className : t.plain('journal.lesson.group', { className, group: groupBeside(subject, group) })
 
 /** «Алгебра», «Английский язык, группа 1» */

@@ -11,7 +11,7 @@ import { type Draft, draftWith, keptFile } from './draft.ts'
 import { button, keyboard } from './keyboard.ts'
 import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
-import { answerInDialogue as answer, type Screen, show } from './screen.ts'
+import { answerInDialogue as answer, type Screen, showScreen } from './screen.ts'
 import { inItsPlace, type Shown } from './show.ts'
 
 /** What a dialogue for one text asks, shows and writes. Ids come in with `Args`; everything else is read when needed. */
@@ -90,7 +90,7 @@ export const textDialogue = <Args>(dialogue: TextDialogue<Args>): Middleware<Bot
     if (prompt.refusal !== undefined) return answer(start, { text: prompt.refusal, alert: true })
     const question = { text: prompt.value, keyboard: cancelKeyboard(said.cancel) }
     const talk = { conversation, dialogue, args, said, question }
-    let state: State | undefined = { asked: await show(start, question), draft: undefined }
+    let state: State | undefined = { asked: await showScreen(start, question), draft: undefined }
     await answer(start)
     while (state) state = await step(talk, await conversation.wait(), state)
   }, dialogue.name)
@@ -107,7 +107,7 @@ async function step<Args>(talk: Talk<Args>, at: Context, state: State): Promise<
   if (await isForOthers(conversation, at, file)) return conversation.halt({ next: true })
   const sent = draftWith(draft, at.message, file, dialogue.keepsFormat === true)
   if (sent === undefined) {
-    await show(at, { text: said.expectText, keyboard: cancelKeyboard(said.cancel) })
+    await showScreen(at, { text: said.expectText, keyboard: cancelKeyboard(said.cancel) })
     return state
   }
   // the last of an album answers for all of it
@@ -122,7 +122,7 @@ async function isForOthers(conversation: Inner, at: Context, file: KeptFile | un
 }
 
 async function again<Args>({ question }: Talk<Args>, at: Context): Promise<State> {
-  const asked = await show(at, question)
+  const asked = await showScreen(at, question)
   await answer(at)
   return { asked, draft: undefined }
 }
@@ -136,12 +136,12 @@ async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft:
     }),
   )
   if (shown.refusal !== undefined) {
-    await show(at, { text: escapeHtml(shown.refusal), keyboard: cancelKeyboard(said.cancel) })
+    await showScreen(at, { text: escapeHtml(shown.refusal), keyboard: cancelKeyboard(said.cancel) })
     return state
   }
   await remove(at, state.asked)
   if (shown.value.screen) {
-    const asked = await show(at, shown.value.screen)
+    const asked = await showScreen(at, shown.value.screen)
     return shown.value.stays && { asked, draft }
   }
   const { text, save: saveText = said.save, other } = shown.value
@@ -150,7 +150,7 @@ async function preview<Args>(talk: Talk<Args>, at: Context, state: State, draft:
     other !== undefined && [button(other, presses.dialogueOther.pack({}))],
     [button(said.again, presses.dialogueAgain.pack({})), button(said.cancel, presses.dialogueCancel.pack({}))],
   )
-  return { asked: await show(at, { text, keyboard: ways }), draft }
+  return { asked: await showScreen(at, { text, keyboard: ways }), draft }
 }
 
 const tooLong: Refused = refuse('too-long')
@@ -167,12 +167,12 @@ async function save<Args>(talk: Talk<Args>, at: Context, { text, files }: Draft,
   )
   const { refusal, value } = saved
   await answer(at, refusal === undefined ? { text: value.toast } : { text: refusal, alert: true })
-  await show(at, value?.screen ?? (await afterwards(talk)))
+  await showScreen(at, value?.screen ?? (await afterwards(talk)))
 }
 
 async function cancel<Args>(talk: Talk<Args>, at: Context): Promise<undefined> {
   await answer(at, { text: talk.said.cancelled })
-  await show(at, await afterwards(talk))
+  await showScreen(at, await afterwards(talk))
 }
 
 /** The screen that follows; why there is none takes its place. */

@@ -57,7 +57,7 @@ export const alone = <Data>(screen: (t: Translate, data: Data, telling: Telling)
 })
 
 /** All that is due of it is one message. */
-export const together = <Data>(screen: (t: Translate, all: readonly Data[]) => NoticeScreen) => ({
+export const inOne = <Data>(screen: (t: Translate, all: readonly Data[]) => NoticeScreen) => ({
   tell: (notices: readonly Carrying<Data>[], { t }: Telling): readonly Rendered[] => [
     {
       message: screen(

@@ -2,7 +2,7 @@ import type common from '../../../locales/ru/common.json'
 import { type Refusal, refuse } from '../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import type { BotContext } from '../context.ts'
-import { answer, type Screen, show } from './screen.ts'
+import { answer, type Screen, showScreen } from './screen.ts'
 import { wayHome } from './way-home.ts'
 
 /** A refusal that has words. */
@@ -33,5 +33,5 @@ export const refusalScreen = (t: Translate, refused: Refused): Screen => ({
 export async function showRefusal(ctx: BotContext, refused: Refused): Promise<void> {
   const text = refusalText(ctx.t, refused)
   if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
-  else await show(ctx, ctx.identity ? refusalScreen(ctx.t, refused) : { text: escapeHtml(text) })
+  else await showScreen(ctx, ctx.identity ? refusalScreen(ctx.t, refused) : { text: escapeHtml(text) })
 }

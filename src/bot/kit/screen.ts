@@ -48,7 +48,7 @@ export const isFile = (message: object) => 'photo' in message || 'document' in m
  * Edits the message that was pressed; without a press, or when it cannot be edited any more, sends a new one.
  * Gives what the message is known by.
  */
-export async function show(ctx: Context, screen: Screen): Promise<MessageRef> {
+export async function showScreen(ctx: Context, screen: Screen): Promise<MessageRef> {
   const pressed = ctx.callbackQuery?.message
   if (pressed && !isFile(pressed)) {
     try {

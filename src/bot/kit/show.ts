@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/index.ts'
 import type { BotContext, KnownContext } from '../context.ts'
 import { isRefused, type Refused, refusalScreen, showRefusal } from './refusal.ts'
-import { show as draw, isFile, type Screen } from './screen.ts'
+import { isFile, type Screen, showScreen } from './screen.ts'
 
 /** A screen, or why there is none: access may have ended meanwhile. */
 export type Shown = Screen | Refused
@@ -12,7 +12,7 @@ export const inItsPlace = (t: Translate, shown: Shown): Screen => (isRefused(sho
 /** Shows a screen in place of the one that was pressed, or says why not over it. */
 export async function show(ctx: BotContext, shown: Shown): Promise<void> {
   if (isRefused(shown)) await showRefusal(ctx, shown)
-  else await draw(ctx, shown)
+  else await showScreen(ctx, shown)
 }
 
 /** Draws the pressed message again once the burst of presses is over; a refusal takes its place. */

@@ -2,7 +2,7 @@ import type { newLinkKinds } from '../../../app/notices/kinds/new-link.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard } from '../../kit/keyboard.ts'
-import { alone, type Readings, together } from '../../kit/notice.ts'
+import { alone, inOne, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -35,6 +35,6 @@ const newDeviceNotice = (t: Translate, { devices }: NoticeData['new-device']): S
 })
 
 export const newLinkNotices: Readings<keyof typeof newLinkKinds> = {
-  'new-link': together(newLinksNotice),
+  'new-link': inOne(newLinksNotice),
   'new-device': alone(newDeviceNotice),
 }

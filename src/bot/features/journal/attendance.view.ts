@@ -2,7 +2,7 @@ import type { CardStudent, LessonCard } from '../../../app/journal/read-lesson.t
 import { type AbsenceCode, guessOf } from '../../../domain/journal/absence.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, choice, grid, keyboard, lastRow, type Rows } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, lines } from '../../kit/text.ts'
@@ -33,7 +33,7 @@ export function attendanceScreen(t: Translate, lesson: LessonCard, shown: Absenc
   )
   return {
     text: lines(
-      t('journal.attendance.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
+      t('journal.attendance.title', { subject: lesson.subject, className: classWithGroup(t, lesson) }),
       '',
       expectedLine(t, lesson),
       t('journal.attendance.hint', { code: t.plain(`journal.attendance.code-name.${shown}`) }),

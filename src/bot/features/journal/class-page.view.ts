@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/access/actor.ts'
 import { can } from '../../../domain/access/can.ts'
 import { formatMonth, formatMonthName } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { classTitle, subjectTitle } from '../../../i18n/titles.ts'
+import { classWithGroup, subjectTitle } from '../../../i18n/titles.ts'
 import { type Button, button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { pageOf, pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -83,7 +83,7 @@ export function classPageScreen(t: Translate, actor: Actor, page: ClassPage): Sc
   return {
     text: t('journal.page.caption', {
       subject: page.subject,
-      className: classTitle(t, page),
+      className: classWithGroup(t, page),
       month: formatMonth(t.locale, month),
       lessons: t.plain('journal.page.lessons', { count: page.table.columns.length }),
     }),

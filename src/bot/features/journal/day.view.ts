@@ -4,7 +4,7 @@ import type { LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatMonth, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel } from '../../../i18n/room.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { monthPicker } from '../../kit/month-picker.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -19,7 +19,7 @@ export function dayLessonLabel(t: Translate, zone: string, lesson: DayLesson): s
     state: `${t.plain(`journal.day.state.${lesson.state}`)}${lesson.substituted ? '🔄' : ''}`,
     number: lesson.number,
     subject: lesson.subject,
-    className: classTitle(t, lesson),
+    className: classWithGroup(t, lesson),
     time: formatTime(lesson.startsAt, zone),
   })
   return lesson.room === null ? row : `${row} · ${roomLabel(t, lesson.room)}`

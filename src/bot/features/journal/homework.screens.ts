@@ -8,7 +8,7 @@ import { type HomeworkCard, readHomework } from '../../../app/journal/read-homew
 import type { Result } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Refused } from '../../kit/refusal.ts'
@@ -75,6 +75,6 @@ export const homeworkScreens = {
 const captionOf = (t: Translate, card: HomeworkCard): string =>
   t('homework.caption', {
     subject: card.subject,
-    className: classTitle(t, card),
+    className: classWithGroup(t, card),
     date: formatDate(t.locale, card.dueOn),
   })

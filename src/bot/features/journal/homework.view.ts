@@ -2,7 +2,7 @@ import type { HomeworkCard } from '../../../app/journal/read-homework.ts'
 import { homeworkKinds } from '../../../domain/journal/homework.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, choice, grid, keyboard } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
@@ -11,7 +11,7 @@ import { toLesson } from '../../widgets/to-lesson.ts'
 import { withUndo } from './undo.view.ts'
 
 const titleOf = (t: Translate, card: HomeworkCard) =>
-  t('homework.title', { subject: card.subject, className: classTitle(t, card) })
+  t('homework.title', { subject: card.subject, className: classWithGroup(t, card) })
 
 /** What is set on a lesson: its words, kind, day and files, each to be changed (B6). */
 export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
@@ -26,7 +26,7 @@ export function homeworkScreen(t: Translate, card: HomeworkCard): Screen {
   const copies = parallels.map((to) => [
     button(
       t.plain('homework.copy', {
-        className: classTitle(t, { ...to, subject: card.subject }),
+        className: classWithGroup(t, { ...to, subject: card.subject }),
         date: formatDate(t.locale, to.date),
       }),
       presses.copyHomework.pack({ lesson: to.lessonId, from: lesson }),

@@ -6,7 +6,7 @@ import { can } from '../../../domain/access/can.ts'
 import { commentLimit, reasonLimit, topicLimit } from '../../../domain/journal/limits.ts'
 import { done, refuse } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { lessonOf, markOf } from './journal.screens.ts'
@@ -18,7 +18,7 @@ export async function lessonWords(ctx: KnownContext, lessonId: number, action: '
   if (!can(ctx.identity.actor, action, lesson.value)) return refuse('forbidden')
   if (lesson.value.locked) return refuse('locked')
   const { subject, date } = lesson.value
-  return done({ subject, className: classTitle(ctx.t, lesson.value), date: formatDate(ctx.t.locale, date) })
+  return done({ subject, className: classWithGroup(ctx.t, lesson.value), date: formatDate(ctx.t.locale, date) })
 }
 
 export const topicDialogue: TextDialogue<{ lesson: number }> = {

@@ -5,7 +5,7 @@ import { shortNames } from '../../../domain/people/short-names.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomText } from '../../../i18n/room.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, keyboard, lastRow, type Rows } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, label, lines } from '../../kit/text.ts'
@@ -25,7 +25,7 @@ const lessonText = (t: Translate, zone: string, lesson: LessonCard): string =>
 function lessonLines(t: Translate, zone: string, lesson: LessonCard, share: number): string {
   const names = shortNames(lesson.students)
   return lines(
-    t('journal.lesson.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
+    t('journal.lesson.title', { subject: lesson.subject, className: classWithGroup(t, lesson) }),
     [
       t('journal.lesson.when', {
         date: formatDate(t.locale, lesson.date),

@@ -3,7 +3,7 @@ import { valuesOfScale } from '../../../domain/journal/mark.ts'
 import { leaveOutReasons, quickComments } from '../../../domain/journal/quick.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, choice, grid, keyboard, type Rows } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
@@ -85,7 +85,7 @@ const title = (t: Translate, mark: MarkCard): string =>
   t('journal.marks.student', {
     name: mark.studentName,
     subject: mark.subject,
-    className: classTitle(t, mark),
+    className: classWithGroup(t, mark),
     date: formatDate(t.locale, mark.date),
   })
 

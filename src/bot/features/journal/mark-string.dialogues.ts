@@ -7,7 +7,7 @@ import type { StringFault } from '../../../domain/journal/mark-string-fault.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
 import { done, refuse } from '../../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { namesElsewhere } from '../../kit/refusal.ts'
@@ -55,7 +55,7 @@ export const markStringDialogue: TextDialogue<Args> = {
     const { lesson, kind } = found.value
     const words = {
       subject: lesson.subject,
-      className: classTitle(ctx.t, lesson),
+      className: classWithGroup(ctx.t, lesson),
       kind: kind.title,
       example: exampleOf(ctx.t, lesson),
     }
@@ -125,7 +125,7 @@ function previewText(t: Translate, lesson: LessonCard, kind: string, entries: re
   const awaited = lesson.students.filter(({ id, expected }) => expected !== null && !named.has(id))
   return fullestThatFits((share) =>
     lines(
-      t('journal.string.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
+      t('journal.string.title', { subject: lesson.subject, className: classWithGroup(t, lesson) }),
       marks ? t('journal.string.kind', { kind }) : undefined,
       `<pre>${escapeHtml(entries.map((entry) => row(entry, share)).join('\n'))}</pre>`,
       rest > 0 ? t('journal.string.rest', { count: rest }) : undefined,

@@ -6,7 +6,7 @@ import { type MarkValue, valuesOfScale } from '../../../domain/journal/mark.ts'
 import { fullName, shortNames } from '../../../domain/people/short-names.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, choice, grid, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -37,7 +37,7 @@ export function marksScreen(t: Translate, lesson: LessonCard, kindId: number, ma
   const scale = lesson.scale === 'numbers' ? 'pass' : 'numbers'
   return {
     text: lines(
-      t('journal.marks.title', { subject: lesson.subject, className: classTitle(t, lesson) }),
+      t('journal.marks.title', { subject: lesson.subject, className: classWithGroup(t, lesson) }),
       '',
       t('journal.marks.hint', { kind: kindTitle(kind) }),
     ),
@@ -96,7 +96,7 @@ export function markRowScreen(t: Translate, lesson: LessonCard, studentId: numbe
       t('journal.marks.row-title', {
         kind: kindTitle(kind),
         subject: lesson.subject,
-        className: classTitle(t, lesson),
+        className: classWithGroup(t, lesson),
       }),
       '',
       t('journal.marks.row-student', { number: index + 1, count: lesson.students.length, name: fullName(student) }),
@@ -152,7 +152,7 @@ export function studentMarksScreen(
       t('journal.marks.student', {
         name: fullName(student),
         subject: lesson.subject,
-        className: classTitle(t, lesson),
+        className: classWithGroup(t, lesson),
         date: formatDate(t.locale, lesson.date),
       }),
       '',

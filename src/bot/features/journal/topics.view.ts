@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/access/actor.ts'
 import { can } from '../../../domain/access/can.ts'
 import { formatDate, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { classTitle } from '../../../i18n/titles.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { type Page, pageOf, pagerRow, pageWith } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -35,7 +35,7 @@ export function topicsScreen(t: Translate, actor: Actor, topics: Topics, asked: 
     text: lines(
       t('plan.topics.title', {
         subject: topics.subject,
-        className: classTitle(t, topics),
+        className: classWithGroup(t, topics),
         date: formatDate(t.locale, topics.date),
       }),
       '',
@@ -69,7 +69,7 @@ export function planFactScreen(t: Translate, plan: CoursePlan, month: Temporal.P
     pagerRow(t, page, (next) => presses.planFact.pack({ course, page: next + 1 })),
     lastRow(t, button(t.plain('journal.lesson.buttons.page'), presses.classPage.pack({ course, month }))),
   )
-  const title = t('plan.fact.title', { subject: plan.subject, className: classTitle(t, plan) })
+  const title = t('plan.fact.title', { subject: plan.subject, className: classWithGroup(t, plan) })
   if (items.length === 0) return { text: lines(title, '', t('plan.fact.no-plan')), keyboard: below }
   const skipped = fact.skipped.map(({ number }) => number).join(', ')
   return {

@@ -10,7 +10,7 @@ import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button } from '../../kit/keyboard.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
-import { answer, type Screen, show } from '../../kit/screen.ts'
+import { answer, type Screen, showScreen } from '../../kit/screen.ts'
 import { inItsPlace } from '../../kit/show.ts'
 import { presses } from '../../presses.ts'
 import { accountOf } from '../../telegram.ts'
@@ -33,7 +33,7 @@ async function proposed(ctx: KnownContext, postId: number): Promise<PostPreview 
 async function showProgress(ctx: KnownContext, postId: number): Promise<Screen | undefined> {
   const progress = await postProgress(ctx.session, { postId })
   if (!progress.ok) return inItsPlace(ctx.t, progress)
-  const message = await show(ctx, progressScreen(ctx.t, ctx.session.clock.zone, postId, progress.value))
+  const message = await showScreen(ctx, progressScreen(ctx.t, ctx.session.clock.zone, postId, progress.value))
   if (progress.value.waiting > 0) await ctx.follow(postId, { ...accountOf(ctx), message })
   return undefined
 }
