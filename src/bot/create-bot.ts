@@ -19,6 +19,7 @@ import { createFollower } from './features/posts/follow.ts'
 import { dialogues, screens, writes } from './features.ts'
 import { homeMenus, homeOf } from './homes/index.ts'
 import { createBacklog } from './kit/backlog.ts'
+import { textDialogue } from './kit/dialogue.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { dispatch, together } from './kit/handlers.ts'
 import { refOf } from './kit/message-ref.ts'
@@ -136,7 +137,7 @@ export function createBot({
   }
 
   bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
-  for (const dialogue of dialogues) bot.use(dialogue)
+  for (const dialogue of dialogues) bot.use(textDialogue(dialogue))
 
   bot.use(joining())
   bot.filter(isKnown).use(homeMenus)

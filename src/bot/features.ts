@@ -12,7 +12,7 @@ import { rollover } from './features/rollover/index.ts'
 import { substitutions } from './features/substitutions/index.ts'
 import { supervision } from './features/supervision/index.ts'
 import { homes } from './homes/index.ts'
-import type { DialoguePress } from './kit/dialogue.ts'
+import type { DialoguePress, TextDialogue } from './kit/dialogue.ts'
 import { type Handlers, together } from './kit/handlers.ts'
 import type { Readings } from './kit/notice.ts'
 import type { PressName } from './kit/pressed.ts'
@@ -39,7 +39,7 @@ export const screens: Handlers<Exclude<PressName, Elsewhere>> = together(
 )
 
 /** What is asked for a text. */
-export const dialogues = [
+export const dialogues: readonly TextDialogue<never>[] = [
   ...journal.dialogues,
   ...posts.dialogues,
   ...people.dialogues,

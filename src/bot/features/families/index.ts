@@ -1,4 +1,3 @@
-import { textDialogue } from '../../kit/dialogue.ts'
 import { together } from '../../kit/handlers.ts'
 import { absenceAlertNotices } from './absence-alert.notice.ts'
 import { diaryScreens } from './diary.screens.ts'
@@ -14,7 +13,7 @@ import { weekScreens } from './week.screens.ts'
 
 export const families = {
   screens: together(diaryScreens, markScreens, taskScreens, weekScreens, noteScreens),
-  dialogues: [textDialogue(noteDialogue), textDialogue(declineNoteDialogue)],
+  dialogues: [noteDialogue, declineNoteDialogue],
   notices: { ...digestNotices, ...weekNotices, ...newsNotices, ...absenceAlertNotices, ...noteNotices },
 }
 

@@ -1,4 +1,3 @@
-import { textDialogue } from '../../kit/dialogue.ts'
 import { together } from '../../kit/handlers.ts'
 import { signDialogue } from './absence-signs.dialogues.ts'
 import { absenceSignScreens } from './absence-signs.screens.ts'
@@ -30,15 +29,15 @@ export const journal = {
     classPageScreens,
   ),
   dialogues: [
-    textDialogue(topicDialogue),
-    textDialogue(homeworkDialogue),
-    textDialogue(commentDialogue),
-    textDialogue(leaveOutDialogue),
-    textDialogue(markStringDialogue),
-    textDialogue(workKindDialogue),
-    textDialogue(signDialogue),
-    textDialogue(correctionDialogue),
-    textDialogue(declineDialogue),
+    topicDialogue,
+    homeworkDialogue,
+    commentDialogue,
+    leaveOutDialogue,
+    markStringDialogue,
+    workKindDialogue,
+    signDialogue,
+    correctionDialogue,
+    declineDialogue,
   ],
   notices: correctionNotices,
 }

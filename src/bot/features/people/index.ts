@@ -1,4 +1,3 @@
-import { textDialogue } from '../../kit/dialogue.ts'
 import { together } from '../../kit/handlers.ts'
 import {
   arrivalDialogue,
@@ -18,16 +17,16 @@ import { studentScreens } from './students.screens.ts'
 export const people = {
   screens: together(peopleScreens, studentScreens, staffScreens),
   dialogues: [
-    textDialogue(findDialogue),
-    textDialogue(fieldDialogue),
-    textDialogue(guardianDialogue),
-    textDialogue(kinshipDialogue),
-    textDialogue(arrivalDialogue),
-    textDialogue(moveDayDialogue),
-    textDialogue(staffDialogue),
-    textDialogue(positionDialogue),
-    textDialogue(leavingDayDialogue),
-    textDialogue(departmentDialogue),
+    findDialogue,
+    fieldDialogue,
+    guardianDialogue,
+    kinshipDialogue,
+    arrivalDialogue,
+    moveDayDialogue,
+    staffDialogue,
+    positionDialogue,
+    leavingDayDialogue,
+    departmentDialogue,
   ],
   notices: rosterNotices,
 }

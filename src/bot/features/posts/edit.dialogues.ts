@@ -7,16 +7,13 @@ import { eventDays } from '../../../domain/posts/post.ts'
 import { plainText, refuseText } from '../../../domain/posts/text.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
-import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
 import { inItsPlace } from '../../kit/show.ts'
 import { clip, lines } from '../../kit/text.ts'
 import { changeEvent, editOf } from './edit.screens.ts'
 import { eventWhen, postText } from './post.view.ts'
-
-interface PostArgs {
-  postId: number
-}
+import type { PostArgs } from './posts.dialogues.ts'
 
 /** A post that is out, or a draft, for whoever may change it. */
 async function editable(ctx: KnownContext, postId: number): Promise<PostCard | Refused> {
@@ -27,7 +24,7 @@ async function editable(ctx: KnownContext, postId: number): Promise<PostCard | R
 const after = async (ctx: KnownContext, { postId }: PostArgs) => inItsPlace(ctx.t, await editOf(ctx, postId))
 
 /** The hours of an event on its day. */
-const timeDialogue: TextDialogue<PostArgs> = {
+export const timeDialogue: TextDialogue<PostArgs> = {
   name: 'post-time',
   action: 'post.edit',
   async prompt(ctx, { postId }) {
@@ -61,7 +58,7 @@ function hoursOf({ session: { clock } }: KnownContext, { startsAt, endsAt }: Pos
   return span && hoursOn(days, span, clock.zone)
 }
 
-const placeDialogue: TextDialogue<PostArgs> = {
+export const placeDialogue: TextDialogue<PostArgs> = {
   name: 'post-place',
   action: 'post.edit',
   async prompt(ctx, { postId }) {
@@ -79,7 +76,7 @@ const placeDialogue: TextDialogue<PostArgs> = {
 }
 
 /** Other words for a post that is out: quietly, or to be read again (F7). */
-const editDialogue: TextDialogue<PostArgs> = {
+export const editDialogue: TextDialogue<PostArgs> = {
   name: 'post-edit',
   action: 'post.edit',
   keepsFormat: true,
@@ -114,6 +111,3 @@ const editDialogue: TextDialogue<PostArgs> = {
   },
   after,
 }
-
-/** Everything that is typed about a post that is out, and about when and where an event is. */
-export const editDialogues = [timeDialogue, placeDialogue, editDialogue].map((dialogue) => textDialogue(dialogue))

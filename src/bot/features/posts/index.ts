@@ -1,11 +1,18 @@
 import { together } from '../../kit/handlers.ts'
 import { audienceScreens } from './audience.screens.ts'
 import { draftScreens } from './draft.screens.ts'
-import { editDialogues } from './edit.dialogues.ts'
+import { editDialogue, placeDialogue, timeDialogue } from './edit.dialogues.ts'
 import { editScreens } from './edit.screens.ts'
 import { feedScreens } from './feed.screens.ts'
 import { postScreens } from './post.screens.ts'
-import { postsDialogues } from './posts.dialogues.ts'
+import {
+  declineDialogue,
+  momentDialogue,
+  personDialogue,
+  postDialogue,
+  searchDialogue,
+  wordsDialogue,
+} from './posts.dialogues.ts'
 import { postNotices } from './posts.notice.ts'
 import { publishScreens } from './publish.screens.ts'
 import { settingsScreens } from './settings.screens.ts'
@@ -20,7 +27,17 @@ export const posts = {
     editScreens,
     settingsScreens,
   ),
-  dialogues: [...postsDialogues, ...editDialogues],
+  dialogues: [
+    postDialogue,
+    wordsDialogue,
+    personDialogue,
+    momentDialogue,
+    declineDialogue,
+    searchDialogue,
+    timeDialogue,
+    placeDialogue,
+    editDialogue,
+  ],
   notices: postNotices,
 }
 

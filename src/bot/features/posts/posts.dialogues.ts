@@ -11,7 +11,7 @@ import { maxPostFiles, type PostKind, type PostSection } from '../../../domain/p
 import { refuse } from '../../../domain/result.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
-import { type TextDialogue, textDialogue } from '../../kit/dialogue.ts'
+import type { TextDialogue } from '../../kit/dialogue.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
 import { lines } from '../../kit/text.ts'
 import { foundPeopleScreen } from './audience.view.ts'
@@ -21,7 +21,7 @@ import { hubOf } from './feed.screens.ts'
 import { foundScreen } from './feed.view.ts'
 import { sectionTitle } from './post.view.ts'
 
-interface PostArgs {
+export interface PostArgs {
   postId: number
 }
 interface NewPost {
@@ -35,7 +35,7 @@ interface NewPost {
 const toNone = (classId: number) => (classId === 0 ? null : classId)
 
 /** A new post: what is sent is kept as a draft at once, and the draft is its preview. */
-const postDialogue: TextDialogue<NewPost> = {
+export const postDialogue: TextDialogue<NewPost> = {
   name: 'post',
   action: 'post.write',
   takesFiles: true,
@@ -75,7 +75,7 @@ async function draft(ctx: KnownContext, postId: number): Promise<PostCard | Refu
 }
 
 /** Other words and files for a draft. */
-const wordsDialogue: TextDialogue<PostArgs> = {
+export const wordsDialogue: TextDialogue<PostArgs> = {
   name: 'post-text',
   action: 'post.draft',
   takesFiles: true,
@@ -100,7 +100,7 @@ const wordsDialogue: TextDialogue<PostArgs> = {
 }
 
 /** A person to be added to an audience, looked for by name. */
-const personDialogue: TextDialogue<PostArgs> = {
+export const personDialogue: TextDialogue<PostArgs> = {
   name: 'post-person',
   action: 'post.draft',
   async prompt(ctx, { postId }) {
@@ -118,7 +118,7 @@ const personDialogue: TextDialogue<PostArgs> = {
 }
 
 /** When a draft is to go, typed. */
-const momentDialogue: TextDialogue<PostArgs> = {
+export const momentDialogue: TextDialogue<PostArgs> = {
   name: 'post-moment',
   action: 'post.draft',
   async prompt(ctx, { postId }) {
@@ -145,7 +145,7 @@ const momentIn = ({ session: { clock } }: KnownContext, text: string) =>
   parseMoment(text, clock.now().toZonedDateTimeISO(clock.zone))
 
 /** Why a proposed post goes back to its author. */
-const declineDialogue: TextDialogue<PostArgs> = {
+export const declineDialogue: TextDialogue<PostArgs> = {
   name: 'post-decline',
   action: 'post.approve',
   async prompt(ctx) {
@@ -168,7 +168,7 @@ const declineDialogue: TextDialogue<PostArgs> = {
 }
 
 /** Words to be found in whatever somebody may read (F1). */
-const searchDialogue: TextDialogue<Record<never, never>> = {
+export const searchDialogue: TextDialogue<Record<never, never>> = {
   name: 'search-posts',
   action: 'feed.read',
   prompt: async (ctx) => ctx.t('posts.search.prompt'),
@@ -179,10 +179,3 @@ const searchDialogue: TextDialogue<Record<never, never>> = {
   save: nothingToSave,
   after: hubOf,
 }
-
-/** Everything that is typed about posts that are not out yet, and to find one. */
-export const postsDialogues = [
-  textDialogue(postDialogue),
-  ...[wordsDialogue, personDialogue, momentDialogue, declineDialogue].map((dialogue) => textDialogue(dialogue)),
-  textDialogue(searchDialogue),
-]

@@ -1,5 +1,4 @@
-import { textDialogue } from '../../kit/dialogue.ts'
 import { remarkDialogue } from './remarks.dialogues.ts'
 import { remarkScreens } from './remarks.screens.ts'
 
-export const remarks = { screens: remarkScreens, dialogues: [textDialogue(remarkDialogue)] }
+export const remarks = { screens: remarkScreens, dialogues: [remarkDialogue] }

@@ -1,4 +1,3 @@
-import { textDialogue } from '../../kit/dialogue.ts'
 import { together } from '../../kit/handlers.ts'
 import { cancelDialogue } from './changes.dialogues.ts'
 import { changeScreens } from './changes.screens.ts'
@@ -8,7 +7,7 @@ import { substitutionScreens } from './substitutions.screens.ts'
 
 export const substitutions = {
   screens: together(substitutionScreens, changeScreens),
-  dialogues: [textDialogue(cancelDialogue)],
+  dialogues: [cancelDialogue],
   notices: { ...substitutionNotices, ...lessonChangedNotices },
 }
 
