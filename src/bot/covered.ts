@@ -4,7 +4,7 @@ import { readOwnNotices } from '../app/outbox/read-own-notices.ts'
 import type { KnownContext } from './context.ts'
 import type { Handlers } from './kit/handlers.ts'
 import type { Rendered } from './kit/notice.ts'
-import { captionOptions, screenOptions } from './kit/screen.ts'
+import { captionOptions, type Said, said, screenOptions } from './kit/screen.ts'
 import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
 import { renderNotices } from './notices.ts'
@@ -24,11 +24,12 @@ export const coveredScreens = (deps: Pick<Deps, 'db' | 'clock'>, names: NameBord
   }) satisfies Partial<Handlers>
 
 /** A picture comes below what was pressed. */
-async function sendAll(ctx: KnownContext, messages: readonly Rendered[]): Promise<void> {
+async function sendAll(ctx: KnownContext, messages: readonly Rendered[]): Promise<Said> {
   for (const [index, { message }] of messages.entries()) {
     const png = await message.picture?.()
     if (png) await ctx.replyWithPhoto(new InputFile(png, 'picture.png'), captionOptions(message))
     else if (index === 0) await show(ctx, message)
     else await ctx.reply(message.text, screenOptions(message))
   }
+  return said
 }

@@ -5,14 +5,15 @@ import { can } from '../../domain/access/can.ts'
 import type { KnownContext } from '../context.ts'
 import { accessOf, helpOf } from '../features/access/index.ts'
 import { noteQueueOf } from '../features/families/index.ts'
-import { showImport } from '../features/import/index.ts'
+import { importOf } from '../features/import/index.ts'
 import { journalSettingsOf } from '../features/journal/index.ts'
 import { menuOf, myClassOf } from '../features/people/index.ts'
 import { countUnread, hubOf } from '../features/posts/index.ts'
 import { substitutionsOf } from '../features/substitutions/index.ts'
-import type { Handlers } from '../kit/handlers.ts'
+import { enter } from '../kit/dialogue.ts'
+import { type Handlers, type Reply, reply } from '../kit/handlers.ts'
 import { keyboard, lastRow, toggle } from '../kit/keyboard.ts'
-import { answer, type Screen, screenOptions } from '../kit/screen.ts'
+import { answer, type Screen, said, screenOptions } from '../kit/screen.ts'
 import { type Shown, show } from '../kit/show.ts'
 import { lines } from '../kit/text.ts'
 import { presses } from '../presses.ts'
@@ -62,8 +63,9 @@ function addPosts(ctx: KnownContext, role: HomeRole, range: MenuRange<KnownConte
   const feeds = unread > 0 ? ctx.t.plain('posts.hub.menu-unread', { count: unread }) : ctx.t.plain('posts.hub.menu')
   range.text(feeds, leads(hubOf))
   if (can(ctx.identity.actor, 'post.approve') && (role === 'coordinator' || role === 'administrator'))
-    range.text(ctx.t.plain('homes.menu.announce'), (at) =>
-      at.conversation.enter('post', { ...announcement, requestId: at.session.requestId }),
+    range.text(
+      ctx.t.plain('homes.menu.announce'),
+      leads((at) => enter(at, 'post', { ...announcement, requestId: at.session.requestId })),
     )
   range.row()
 }
@@ -79,14 +81,11 @@ function addPeople(ctx: KnownContext, role: HomeRole, range: MenuRange<KnownCont
   else range.text(ctx.t.plain('homes.menu.people'), leads(menuOf)).row()
 }
 
-const importOf = (ctx: KnownContext) => showImport(ctx)
-const substitutionsToday = (ctx: KnownContext) => substitutionsOf(ctx)
-
 /** What a coordinator does for the whole school. */
 function addSchool(ctx: KnownContext, range: MenuRange<KnownContext>): void {
   const { actor } = ctx.identity
   if (can(actor, 'school.import')) range.text(ctx.t.plain('homes.menu.import'), leads(importOf)).row()
-  if (can(actor, 'substitution.make')) range.text(ctx.t.plain('substitutions.menu'), leads(substitutionsToday)).row()
+  if (can(actor, 'substitution.make')) range.text(ctx.t.plain('substitutions.menu'), leads(substitutionsOf)).row()
   if (can(actor, 'journal.configure')) range.text(ctx.t.plain('homes.menu.journal'), leads(journalSettingsOf)).row()
 }
 
@@ -122,9 +121,8 @@ export function onceFor<Value>(read: (ctx: KnownContext) => Promise<Value>) {
 const unreadPosts = onceFor(countUnread)
 
 /** A button that leads to a screen, its press answered. */
-export const leads = (screen: (ctx: KnownContext) => Promise<Shown> | Promise<void>) => async (ctx: KnownContext) => {
-  const shown = await screen(ctx)
-  if (shown) await show(ctx, shown)
+export const leads = (screen: (ctx: KnownContext) => Promise<Reply>) => async (ctx: KnownContext) => {
+  await reply(ctx, await screen(ctx))
   await answer(ctx)
 }
 
@@ -168,6 +166,7 @@ export const homeScreens = {
   async homeBelow(ctx) {
     const screen = await homeOf(ctx)
     await ctx.reply(screen.text, screenOptions(screen))
+    return said
   },
   // who these let in is known by now
   consent: (ctx) => homeOf(ctx, 'first'),

@@ -43,10 +43,7 @@ const teacherHome: Home = {
           ctx.t.plain('homes.menu.today'),
           leads((at) => dayOf(at, todayOf(at))),
         )
-        .text(
-          ctx.t.plain('homes.menu.pages'),
-          leads((at) => ownCoursesOf(at)),
-        )
+        .text(ctx.t.plain('homes.menu.pages'), leads(ownCoursesOf))
         .row()
     },
     async (ctx) => String((await todaysLessons(ctx)).length),

@@ -3,21 +3,18 @@ import type { Result } from '../../domain/result.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { type PressName, type PressValues, pressOf } from './pressed.ts'
 import { type Refused, showRefusal } from './refusal.ts'
-import { answer } from './screen.ts'
+import { answer, type Said, said } from './screen.ts'
 import { inItsPlace, redraw, type Shown, show } from './show.ts'
 
-/** What became of a write: a word over the press, and the screen as it is now. */
+/** What became of a write: a word over the press, and then the screen as it is now. */
 interface Written {
   readonly refused: Refused | undefined
   readonly toast: string | undefined
-  readonly screen: () => Promise<Shown>
-  /** drawn when a burst of presses is over, not after each */
-  readonly burst: boolean
+  readonly draw: (ctx: KnownContext) => Promise<void>
 }
 
-/** What a press shows; nothing when its handler has said all itself. */
-// biome-ignore lint/suspicious/noConfusingVoidType: a handler that ends with sending something gives nothing
-type Reply = Shown | Written | void
+/** What a press shows. A handler that forgets to give it does not compile. */
+export type Reply = Shown | Written | Said
 
 type Handler<Values> = (ctx: KnownContext, values: Values) => Promise<Reply>
 
@@ -26,42 +23,44 @@ export type Handlers<Name extends PressName = PressName> = {
   readonly [Each in Name]: Handler<PressValues<Each>>
 }
 
-interface Afterwards<Value> {
+interface Afterwards<Value, Next> {
   /** what is said over the press, plain */
   toast?(value: Value): string
   /** the screen as it is now; a refusal draws it anew too, unless a clause stands behind it: then nothing was out of date */
-  screen(value?: Value): Promise<Shown>
+  screen(value?: Value): Promise<Next>
 }
 
 const writtenAs =
-  (burst: boolean) =>
-  <Value>(result: Result<Value, Refused['refusal']>, { toast, screen }: Afterwards<Value>): Written =>
-    result.ok
-      ? { refused: undefined, toast: toast?.(result.value), screen: () => screen(result.value), burst }
-      : { refused: result, toast: undefined, screen: () => screen(), burst }
+  <Next>(draw: (ctx: KnownContext, screen: () => Promise<Next>, toast: string | undefined) => Promise<void>) =>
+  <Value>(result: Result<Value, Refused['refusal']>, { toast, screen }: Afterwards<Value, Next>): Written => {
+    const value = result.ok ? result.value : undefined
+    const word = result.ok ? toast?.(result.value) : undefined
+    return { refused: result.ok ? undefined : result, toast: word, draw: (ctx) => draw(ctx, () => screen(value), word) }
+  }
 
 /** A write whose screen follows at once. */
-export const wrote = writtenAs(false)
+export const wrote = writtenAs<Shown | Said>(async (ctx, screen, toast) => {
+  const next = await screen()
+  // the press has been answered by the toast: why there is no screen takes the place of the old one
+  if (next !== said) await show(ctx, toast === undefined ? next : inItsPlace(ctx.t, next))
+})
 /** A write that may be pressed ten times in a row: its screen follows once, after the last. */
-export const wroteInBurst = writtenAs(true)
+export const wroteInBurst = writtenAs<Shown>(async (ctx, screen) => redraw(ctx, screen))
 
 /** A write whose screen shows what it made; refused, it leaves the one that was pressed. */
 export const wroteOrStays = <Value>(
   result: Result<Value, Refused['refusal']>,
-  { toast, screen }: { readonly toast: string; screen(value: Value): Promise<Shown> },
+  { toast, screen }: { readonly toast: string; screen(value: Value): Promise<Shown | Said> },
 ): Written | Refused => (result.ok ? wrote(result, { toast: () => toast, screen: () => screen(result.value) }) : result)
 
-async function reply(ctx: KnownContext, shown: Reply): Promise<void> {
-  if (!shown) return
-  if (!('burst' in shown)) return show(ctx, shown)
-  const { refused, toast, screen, burst } = shown
+/** Shows what a press has led to. */
+export async function reply(ctx: KnownContext, shown: Reply): Promise<void> {
+  if (shown === said) return
+  if (!('draw' in shown)) return show(ctx, shown)
+  const { refused, toast, draw } = shown
   if (refused) await showRefusal(ctx, refused)
   else if (toast !== undefined) await answer(ctx, { text: toast })
-  if (refused?.clause) return
-  if (burst) return redraw(ctx, screen)
-  const next = await screen()
-  // the press has been answered by the toast: why there is no screen takes the place of the old one
-  await show(ctx, toast === undefined ? next : inItsPlace(ctx.t, next))
+  if (!refused?.clause) await draw(ctx)
 }
 
 /** Maps of handlers as one. The first of two handlers of one press would be forgotten in silence: there is one. */

@@ -62,21 +62,26 @@ export async function showScreen(ctx: Context, screen: Screen): Promise<MessageR
   return refOf(await ctx.reply(screen.text, screenOptions(screen)))
 }
 
+/** What a handler gives that has shown all by itself: files, a picture, a question. */
+export const said = 'said' as const
+export type Said = typeof said
+
 /** A screen under a picture: in place of the picture that was pressed, or as a message of its own below the screen. */
-export async function showPicture(ctx: Context, png: Uint8Array, screen: Screen): Promise<void> {
+export async function showPicture(ctx: Context, png: Uint8Array, screen: Screen): Promise<Said> {
   const photo = new InputFile(png, 'picture.png')
   const { reply_markup, ...words } = captionOptions(screen)
   const pressed = ctx.callbackQuery?.message
   if (pressed && 'photo' in pressed) {
     try {
       await ctx.editMessageMedia({ type: 'photo', media: photo, ...words }, { ...(reply_markup && { reply_markup }) })
-      return
+      return said
     } catch (error) {
-      if (isUnchanged(error)) return
+      if (isUnchanged(error)) return said
       if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
     }
   }
   await ctx.replyWithPhoto(photo, captionOptions(screen))
+  return said
 }
 
 interface Toast {

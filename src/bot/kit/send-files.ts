@@ -1,6 +1,7 @@
-import { type Api, type Context, InputMediaBuilder } from 'grammy'
+import { type Api, type Context, InputFile, InputMediaBuilder } from 'grammy'
 import type { KeptFile } from '../../domain/kept-file.ts'
 import { limits } from '../telegram.ts'
+import { captionOptions, type Said, type Screen, said } from './screen.ts'
 
 /** Files as albums: photos and documents apart, since Telegram mixes them in none. */
 export const albumsOf = (files: readonly KeptFile[]): readonly (readonly KeptFile[])[] =>
@@ -32,8 +33,21 @@ export async function sendAlbum(
  * Sends files that are in the messenger's keeping, album by album. The caption, HTML of at most `limits.caption` characters, stands
  * under the first.
  */
-export async function sendFiles(ctx: Context, files: readonly KeptFile[], caption: string): Promise<void> {
-  if (!ctx.chat) return
+export async function sendFiles(ctx: Context, files: readonly KeptFile[], caption: string): Promise<Said> {
+  if (!ctx.chat) return said
   for (const [index, album] of albumsOf(files).entries())
     await sendAlbum(ctx.api, ctx.chat.id, album, index === 0 ? { caption, parse_mode: 'HTML' } : {})
+  return said
+}
+
+/** A file that we have made. */
+interface MadeFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Sends one, below whatever was pressed, with a screen under it. */
+export async function sendDocument(ctx: Context, { name, bytes }: MadeFile, screen: Screen): Promise<Said> {
+  await ctx.replyWithDocument(new InputFile(bytes, name), captionOptions(screen))
+  return said
 }

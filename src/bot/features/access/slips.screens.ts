@@ -1,5 +1,3 @@
-import { InputFile } from 'grammy'
-import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { GroupId } from '../../../app/access/people-of-group.ts'
 import { type PrintedSlips, printSlips, unprintSlips } from '../../../app/access/print-slips.ts'
 import { type Receipts, readReceipts } from '../../../app/access/read-receipts.ts'
@@ -10,7 +8,8 @@ import { formatFullDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
-import { answer } from '../../kit/screen.ts'
+import { answer, type Said, type Screen, said } from '../../kit/screen.ts'
+import { sendDocument } from '../../kit/send-files.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { wayIn } from '../../telegram.ts'
@@ -22,12 +21,16 @@ async function printSlipsFor(ctx: KnownContext, group: GroupId) {
   if (!printed.ok) return printed
   const { slips, leftOut, className, school } = printed.value
   const [first] = slips
-  if (!first) return answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
+  if (!first) {
+    await answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
+    return said
+  }
   ctx.kick()
   await answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
   try {
     const paper = slipsPaper(ctx.t, printed.value, ctx.session.clock.zone, wayIn(ctx.me.username))
-    await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, captionOf(ctx, printed.value, first.expiresAt))
+    const text = captionOf(ctx, printed.value, first.expiresAt)
+    await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, { text })
   } catch (error) {
     // nobody has seen these codes, and nobody could print them again
     const personIds = slips.map(({ personId }) => personId)
@@ -51,28 +54,18 @@ export const slipScreens = {
 } satisfies Partial<Handlers>
 
 /** The last document of a printing: leads back to the list. */
-async function sendReceipts(ctx: KnownContext, group: GroupId, receipts: Receipts): Promise<void> {
+async function sendReceipts(ctx: KnownContext, group: GroupId, receipts: Receipts): Promise<Said> {
   const { t } = ctx
   const pdf = await receiptsPdf(t, receipts, today(ctx.session.clock))
   const title = t.plain('codes.file.receipts', { group: groupText(t, receipts.className) })
   const back = button(t.plain('codes.person.back'), presses.accessList.pack({ group: group ?? 0, page: 0 }))
-  const caption = t('codes.print.receipts', { group: groupText(t, receipts.className) })
-  await sendPdf(ctx, pdf, title, caption, keyboard(lastRow(t, back)))
+  const text = t('codes.print.receipts', { group: groupText(t, receipts.className) })
+  return sendPdf(ctx, pdf, title, { text, keyboard: keyboard(lastRow(t, back)) })
 }
 
-async function sendPdf(
-  ctx: KnownContext,
-  pdf: Uint8Array,
-  title: string,
-  caption: string,
-  below?: InlineKeyboardMarkup,
-): Promise<void> {
+function sendPdf(ctx: KnownContext, bytes: Uint8Array, title: string, below: Screen): Promise<Said> {
   const name = ctx.t.plain('codes.file.name', { title, date: today(ctx.session.clock) })
-  await ctx.replyWithDocument(new InputFile(pdf, name), {
-    caption,
-    parse_mode: 'HTML',
-    ...(below && { reply_markup: below }),
-  })
+  return sendDocument(ctx, { name, bytes }, below)
 }
 
 /** How many slips, until when all their codes live, and how many people got none and why. */

@@ -1,4 +1,3 @@
-import { InputFile } from 'grammy'
 import { endFeedAddress, makeFeedAddress, readFeedAddress } from '../../../app/calendar/feed-address.ts'
 import { readEvent } from '../../../app/calendar/read-event.ts'
 import { today } from '../../../app/deps.ts'
@@ -7,7 +6,8 @@ import { eventFile } from '../../../files/calendar.ts'
 import { fileName } from '../../../files/file-name.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
-import { answer, captionOptions } from '../../kit/screen.ts'
+import { answer, type Said } from '../../kit/screen.ts'
+import { sendDocument } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
 import { addressScreen, feedScreen } from './calendar.view.ts'
 
@@ -45,13 +45,11 @@ export const calendarScreens = {
 async function sendEvent(
   ctx: KnownContext,
   { event, schoolKey }: { event: CalendarEvent; schoolKey: string },
-): Promise<void> {
+): Promise<Said> {
   await answer(ctx)
   const { clock } = ctx.session
   const text = eventFile(ctx.t, event, { zone: clock.zone, schoolKey, now: clock.now() })
   const { title } = event
-  await ctx.replyWithDocument(
-    new InputFile(new TextEncoder().encode(text), fileName(title, 'ics')),
-    captionOptions({ text: ctx.t('calendar.file-caption', { title }) }),
-  )
+  const file = { name: fileName(title, 'ics'), bytes: new TextEncoder().encode(text) }
+  return sendDocument(ctx, file, { text: ctx.t('calendar.file-caption', { title }) })
 }

@@ -9,9 +9,9 @@ import { certain } from '../../../domain/certain.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
-import { answer } from '../../kit/screen.ts'
+import { answer, type Said, said } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
-import { type Shown, show } from '../../kit/show.ts'
+import type { Shown } from '../../kit/show.ts'
 import { clip } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { withChildren } from '../../widgets/children.ts'
@@ -67,15 +67,16 @@ async function missedOf(ctx: KnownContext, studentId: number): Promise<Shown> {
 }
 
 /** The files of a day's homework, each lesson's below a caption; the day itself where there are none any more. */
-async function sendHomeworkFiles(ctx: KnownContext, studentId: number, day: PlainDate): Promise<void> {
+async function sendHomeworkFiles(ctx: KnownContext, studentId: number, day: PlainDate): Promise<Shown | Said> {
   const found = await readHomeworkFiles(ctx.session, { studentId, day })
-  if (!found.ok) return show(ctx, found)
-  if (found.value.length === 0) return show(ctx, await diaryDayOf(ctx, studentId, day))
+  if (!found.ok) return found
+  if (found.value.length === 0) return diaryDayOf(ctx, studentId, day)
   await answer(ctx)
   for (const { subject, text, files } of found.value) {
     const words = { subject, date: formatDate(ctx.t.locale, day), text: clip(text, captionLetters) }
     await sendFiles(ctx, files, ctx.t('families.diary.files-caption', words))
   }
+  return said
 }
 
 /** What a student and his guardians read of days (п. 5.7: view only). */

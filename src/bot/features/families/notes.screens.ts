@@ -11,6 +11,7 @@ import { type NoteCode, refuseNoteDays } from '../../../domain/families/absence-
 import type { KeptFile } from '../../../domain/kept-file.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote, wroteOrStays } from '../../kit/handlers.ts'
 import { refusalScreen } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
@@ -90,7 +91,7 @@ export const noteScreens = {
     return wroteOrStays(sent, { toast: ctx.t.plain('notes.sent'), screen: () => notesOf(ctx, place.student) })
   },
   askNote: (ctx, { day, until, ...rest }) =>
-    ctx.conversation.enter('absence-note', { ...rest, day: day.toString(), until: until.toString() }),
+    enter(ctx, 'absence-note', { ...rest, day: day.toString(), until: until.toString() }),
   async withdrawNote(ctx, { note }) {
     const withdrawn = await withdrawNote(ctx.session, { noteId: note })
     const toast = ctx.t.plain('notes.withdrawn')
@@ -109,5 +110,5 @@ export const noteScreens = {
   },
   acceptNote: (ctx, { note }) => decide(ctx, note, true),
   declineNote: (ctx, { note }) => decide(ctx, note, false),
-  askDeclineNote: (ctx, args) => ctx.conversation.enter('decline-note', args),
+  askDeclineNote: (ctx, args) => enter(ctx, 'decline-note', args),
 } satisfies Partial<Handlers>

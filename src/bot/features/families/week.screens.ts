@@ -4,21 +4,22 @@ import { fullName } from '../../../domain/people/short-names.ts'
 import { formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
-import type { Handlers } from '../../kit/handlers.ts'
+import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
-import { answer, isUnchanged, type Screen } from '../../kit/screen.ts'
+import { isUnchanged, type Said, type Screen, said } from '../../kit/screen.ts'
 import { fitMessage } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { weeksBeside } from '../../widgets/days-beside.ts'
 import { weekKeyboard } from './week.notice.ts'
 
 /** The summary stays as it is; only the button that was pressed goes. */
-async function withoutButton(ctx: KnownContext, week: Pick<Week, 'studentId' | 'name' | 'from'>): Promise<void> {
+async function withoutButton(ctx: KnownContext, week: Pick<Week, 'studentId' | 'name' | 'from'>): Promise<Said> {
   try {
     await ctx.editMessageReplyMarkup({ reply_markup: weekKeyboard(ctx.t, week, false) })
   } catch (error) {
     if (!isUnchanged(error)) throw error
   }
+  return said
 }
 
 function classWeekScreen(t: Translate, { classId, className, monday, students }: ClassWeek): Screen {
@@ -53,10 +54,10 @@ function classWeekScreen(t: Translate, { classId, className, monday, students }:
 /** «✅ Ознакомлен» under a week, and who of a class has pressed it (E9). */
 export const weekScreens = {
   async signWeek(ctx, { student, day }) {
-    const signed = await signWeek(ctx.session, { studentId: student, week: day })
-    if (!signed.ok) return signed
-    await answer(ctx, { text: ctx.t.plain('families.week.signed') })
-    return withoutButton(ctx, { studentId: student, name: signed.value.name, from: day.toString() })
+    return wroteOrStays(await signWeek(ctx.session, { studentId: student, week: day }), {
+      toast: ctx.t.plain('families.week.signed'),
+      screen: ({ name }) => withoutButton(ctx, { studentId: student, name, from: day.toString() }),
+    })
   },
   async classWeek(ctx, { class: classId, day }) {
     const found = await readClassWeek(ctx.session, { classId, week: day })

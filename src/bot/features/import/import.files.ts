@@ -4,11 +4,12 @@ import { can } from '../../../domain/access/can.ts'
 import { bytesOf, limits as importLimits } from '../../../domain/import/limits.ts'
 import { type BotContext, isKnown, type KnownContext } from '../../context.ts'
 import { download } from '../../kit/download.ts'
+import { reply } from '../../kit/handlers.ts'
 import { namesElsewhere } from '../../kit/refusal.ts'
 import { show } from '../../kit/show.ts'
 import { clip } from '../../kit/text.ts'
 import { limits } from '../../telegram.ts'
-import { showImport } from './import.screens.ts'
+import { importOf } from './import.screens.ts'
 import { backToImport, refusedScreen } from './import.view.ts'
 
 /** What is let in, and given to a bot at all. */
@@ -52,7 +53,7 @@ export function files(): Composer<BotContext> {
     if (ctx.identity.nameFree) return show(ctx, namesElsewhere)
     await takeFile(ctx, ctx.message.document)
     // the last of an album answers for all of it
-    if (!ctx.hasMoreFiles()) await showImport(ctx, { afterFile: true })
+    if (!ctx.hasMoreFiles()) await reply(ctx, await importOf(ctx, { afterFile: true }))
   })
   composer.on('message:photo', async (ctx, next) => {
     if (!isKnown(ctx) || !can(ctx.identity.actor, 'school.import')) return next()

@@ -3,4 +3,4 @@ import { importScreens } from './import.screens.ts'
 
 export const importing = { screens: importScreens, files }
 
-export { showImport } from './import.screens.ts'
+export { importOf } from './import.screens.ts'

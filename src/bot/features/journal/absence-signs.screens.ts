@@ -4,6 +4,7 @@ import { plain } from '../../../domain/plain.ts'
 import { refuse } from '../../../domain/result.ts'
 import { type Translate, translator } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -78,7 +79,7 @@ export const absenceSignScreens = {
     const one = signs.ok && signs.value.find((setting) => setting.code === code)
     return one ? signScreen(ctx.t, one) : signsOf(ctx)
   },
-  askSign: (ctx, args) => ctx.conversation.enter('absence-sign', args),
+  askSign: (ctx, args) => enter(ctx, 'absence-sign', args),
   async setSign(ctx, { code, to }) {
     const [sign = '', title = ''] = ctx.t.plain(`journal.attendance.code-name.${code}`).split(' — ')
     const [ourSign = ''] = ours(ctx.t, code).split(' — ')

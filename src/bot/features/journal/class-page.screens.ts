@@ -1,4 +1,3 @@
-import { InputFile } from 'grammy'
 import { today } from '../../../app/deps.ts'
 import { readClassCourses, readOwnCourses } from '../../../app/journal/read-class-courses.ts'
 import { type ClassPage, readClassPage } from '../../../app/journal/read-class-page.ts'
@@ -8,7 +7,8 @@ import { classPageWorkbook } from '../../../files/class-page-workbook.ts'
 import { fileName } from '../../../files/file-name.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
-import { showPicture } from '../../kit/screen.ts'
+import { type Said, showPicture } from '../../kit/screen.ts'
+import { sendDocument } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
 import { classCoursesScreen, classPageScreen, ownCoursesScreen, pageFileKeyboard } from './class-page.view.ts'
 
@@ -20,10 +20,10 @@ export async function ownCoursesOf(ctx: KnownContext, page = 0): Promise<Shown> 
 }
 
 /** As a document: what Telegram shows as a photo it makes smaller, and blurs. */
-async function sendFile(ctx: KnownContext, page: ClassPage, as: 'xlsx' | 'png'): Promise<void> {
+async function sendFile(ctx: KnownContext, page: ClassPage, as: 'xlsx' | 'png'): Promise<Said> {
   const bytes = await (as === 'xlsx' ? classPageWorkbook : classPagePicture)(ctx.t, page)
-  const file = new InputFile(bytes, fileName(pageTitle(ctx.t, page), as))
-  await ctx.replyWithDocument(file, { reply_markup: pageFileKeyboard(ctx.t, page) })
+  const file = { name: fileName(pageTitle(ctx.t, page), as), bytes }
+  return sendDocument(ctx, file, { text: '', keyboard: pageFileKeyboard(ctx.t, page) })
 }
 
 /** «📖 Страница журнала» (B14): a month of a course as in the paper journal, to look at and to take away. */

@@ -2,6 +2,7 @@ import { decideCorrection, readCorrections } from '../../../app/journal/correcti
 import { readSchoolSetting, type SchoolSetting, setSchoolSetting } from '../../../app/journal/school-setting.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button, choice, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Shown } from '../../kit/show.ts'
@@ -80,8 +81,8 @@ const setNumber = async (ctx: KnownContext, setting: SchoolSetting, value: numbe
 
 /** Locked lessons: a teacher asks, the deputy head decides; and for how long a lesson is open at all. */
 export const correctionScreens = {
-  askCorrection: (ctx, args) => ctx.conversation.enter('correction', args),
-  askDecline: (ctx, args) => ctx.conversation.enter('decline', args),
+  askCorrection: (ctx, args) => enter(ctx, 'correction', args),
+  askDecline: (ctx, args) => enter(ctx, 'decline', args),
   corrections: correctionsOf,
   approveCorrection: (ctx, { correction }) => decide(ctx, correction, true),
   declineCorrection: (ctx, { correction }) => decide(ctx, correction, false),

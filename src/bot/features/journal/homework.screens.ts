@@ -10,6 +10,7 @@ import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { classWithGroup } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Refused } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
@@ -40,7 +41,7 @@ const changed = async (
 export const homeworkScreens = {
   homework: (ctx, { lesson }) => homeworkOf(ctx, lesson),
   homeworkDays: (ctx, { lesson }) => homeworkOf(ctx, lesson, homeworkDaysScreen),
-  askHomework: (ctx, args) => ctx.conversation.enter('homework', args),
+  askHomework: (ctx, args) => enter(ctx, 'homework', args),
   async lessonFiles(ctx, { lesson }) {
     const card = await readHomework(ctx.session, lesson)
     if (!card.ok) return card

@@ -10,6 +10,7 @@ import { refuseByClause } from '../../../domain/journal/refuse-entry.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import type { Handlers } from '../../kit/handlers.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -119,10 +120,10 @@ export const lessonScreens = {
   marks: (ctx, { lesson, kind }) => marksOf(ctx, lesson, kind),
   studentMarks: (ctx, { lesson, student, kind }) => studentOf(ctx, lesson, student, kind),
   markRow: (ctx, { lesson, student, kind }) => rowOf(ctx, lesson, student, kind),
-  askMarkString: (ctx, args) => ctx.conversation.enter('mark-string', args),
+  askMarkString: (ctx, args) => enter(ctx, 'mark-string', args),
   markCard: (ctx, { mark, kind }) => markOf(ctx, mark, kind),
   leaveOutReasons: (ctx, { mark, kind }) => leaveOutOf(ctx, mark, kind),
-  askLeaveOut: (ctx, args) => ctx.conversation.enter('mark-left-out', args),
-  askTopic: (ctx, args) => ctx.conversation.enter('topic', args),
-  askComment: (ctx, args) => ctx.conversation.enter('comment', args),
+  askLeaveOut: (ctx, args) => enter(ctx, 'mark-left-out', args),
+  askTopic: (ctx, args) => enter(ctx, 'topic', args),
+  askComment: (ctx, args) => enter(ctx, 'comment', args),
 } satisfies Partial<Handlers>

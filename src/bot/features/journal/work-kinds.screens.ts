@@ -2,6 +2,7 @@ import { countedWorkKind, readWorkKinds, retireWorkKind, type WorkKind } from '.
 import type { WorkKindWords } from '../../../domain/journal/work-kind.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -65,7 +66,7 @@ export const workKindScreens = {
     const counted = await countedWorkKind(ctx.session, kind)
     return counted.ok ? kindScreen(ctx.t, counted.value) : counted
   },
-  askWorkKind: (ctx, args) => ctx.conversation.enter('work-kind', args),
+  askWorkKind: (ctx, args) => enter(ctx, 'work-kind', args),
   async retireWorkKind(ctx, { kind, to }) {
     return wrote(await retireWorkKind(ctx.session, { id: kind, retired: to === 'out' }), {
       toast: () => ctx.t.plain('journal.kinds.saved'),

@@ -8,6 +8,7 @@ import { type Refusal, type Result, refuse } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { pageSize } from '../../kit/pages.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
@@ -138,7 +139,7 @@ export const peopleScreens = {
   peopleList: (ctx, { group, person }) => (group === 0 ? staffOf(ctx, { person, gone: false }) : classOf(ctx, group)),
   goneList: (ctx, { group, person }) =>
     group === 0 ? staffOf(ctx, { person, gone: true }) : goneStudentsOf(ctx, group, person),
-  findPeople: (ctx) => ctx.conversation.enter('people-find', {}),
+  findPeople: (ctx) => enter(ctx, 'people-find', {}),
   card: (ctx, { person }) => cardOf(ctx, person),
   async cardHistory(ctx, { person, page }) {
     const history = await readHistory(ctx.session, { personId: person, skip: page * pageSize, take: pageSize })

@@ -5,6 +5,7 @@ import type { Card } from '../../../app/people/read-card.ts'
 import { can } from '../../../domain/access/can.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import type { Handlers } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
 import { cardOf, frameOf, saved, screenOf } from './people.screens.ts'
@@ -50,7 +51,7 @@ export async function departmentOf(ctx: KnownContext, department: number): Promi
 /** From which day somebody works here no more. */
 const leavingScreens = {
   leavingDay: (ctx, { person }) => ofStaff(ctx, person, (card) => leavingDayScreen(frameOf(ctx), card)),
-  askLeavingDay: (ctx, args) => ctx.conversation.enter('staff-leaving-day', args),
+  askLeavingDay: (ctx, args) => enter(ctx, 'staff-leaving-day', args),
   askLeaving: (ctx, { person, day }) => ofStaff(ctx, person, (card) => askLeavingScreen(ctx.t, card, day)),
   async leaving(ctx, { person, day, version }) {
     const ended = await endWork(ctx.session, { personId: person, leftOn: day, version })
@@ -65,8 +66,8 @@ const leavingScreens = {
 /** The cards of staff, by the coordinator: roles, classes, departments, leaving (п. 5.1). */
 export const staffScreens = {
   ...leavingScreens,
-  askStaff: (ctx) => ctx.conversation.enter('staff', {}),
-  askPosition: (ctx, args) => ctx.conversation.enter('staff-position', args),
+  askStaff: (ctx) => enter(ctx, 'staff', {}),
+  askPosition: (ctx, args) => enter(ctx, 'staff-position', args),
 
   staffRoles: (ctx, { person }) => rolesOf(ctx, person),
   askOwnRole: (ctx, { person }) => ofStaff(ctx, person, () => ownRoleScreen(ctx.t, person)),
@@ -95,5 +96,5 @@ export const staffScreens = {
   },
   departments: (ctx) => departmentOf(ctx, 0),
   department: (ctx, { department }) => departmentOf(ctx, department),
-  askDepartment: (ctx, args) => ctx.conversation.enter('department', args),
+  askDepartment: (ctx, args) => enter(ctx, 'department', args),
 } satisfies Partial<Handlers>

@@ -7,6 +7,7 @@ import { setGroup } from '../../../app/people/set-group.ts'
 import { daysAround, enrolmentDays } from '../../../domain/calendar/offered-days.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
 import { askRemoveScreen, editScreen, kinshipScreen } from './edit.view.ts'
@@ -61,7 +62,7 @@ async function enterFor(
   args: object,
 ) {
   const card = await readCardOf(ctx, person)
-  if (!card.ok || card.value.person.version === version) return ctx.conversation.enter(dialogue, args)
+  if (!card.ok || card.value.person.version === version) return enter(ctx, dialogue, args)
   return wrote(refuse('card-changed'), { screen: () => placeOf(ctx, person, child) })
 }
 
@@ -74,8 +75,7 @@ const moveScreens = {
     const days = await enrolmentDaysOf(ctx)
     return days.length === 0 ? refuse('outside-year') : arrivalDayScreen(frameOf(ctx), people.value, days)
   },
-  askArrival: (ctx, { class: classId, day }) =>
-    ctx.conversation.enter('student-arrival', { class: classId, day: day.toString() }),
+  askArrival: (ctx, { class: classId, day }) => enter(ctx, 'student-arrival', { class: classId, day: day.toString() }),
   async moveClass(ctx, { student, move }) {
     const classes = await listClassesToMove(ctx.session, { studentId: student })
     if (!classes.ok) return classes
@@ -104,7 +104,7 @@ export const studentScreens = {
   guardianCard: guardianOf,
   editCard: (ctx, { person, child }) => screenOf(ctx, person, 'edit', (card) => editScreen(ctx.t, card, child)),
   askField: (ctx, args) => enterFor(ctx, args, 'person-field', args),
-  askGuardian: (ctx, args) => ctx.conversation.enter('guardian', args),
+  askGuardian: (ctx, args) => enter(ctx, 'guardian', args),
   kinships: (ctx, { student, guardian }) =>
     screenOf(ctx, student, 'edit', (card) => kinshipScreen(ctx.t, card, guardian)),
   askKinship: (ctx, args) => enterFor(ctx, { person: args.student, version: args.version }, 'guardian-kinship', args),

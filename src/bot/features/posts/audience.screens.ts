@@ -2,6 +2,7 @@ import { type AudienceChoice, audienceChoice } from '../../../app/posts/places.t
 import type { AudiencePart } from '../../../domain/posts/audience.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import type { Handlers } from '../../kit/handlers.ts'
 import type { Screen } from '../../kit/screen.ts'
 import type { Shown } from '../../kit/show.ts'
@@ -35,5 +36,5 @@ export const audienceScreens = {
   setAudience: (ctx, { post, part, id, to }) =>
     changed(ctx, post, { what: 'audience', part, id, on: to === 'on' }, besides(part, id)),
   setAudienceAs: (ctx, { post, as }) => changed(ctx, post, { what: 'as', as }, audienceOf),
-  askAudiencePerson: (ctx, { post }) => ctx.conversation.enter('post-person', { postId: post }),
+  askAudiencePerson: (ctx, { post }) => enter(ctx, 'post-person', { postId: post }),
 } satisfies Partial<Handlers>

@@ -7,10 +7,11 @@ import { can } from '../../../domain/access/can.ts'
 import { titleOf } from '../../../domain/posts/text.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import { button } from '../../kit/keyboard.ts'
 import type { Refused } from '../../kit/refusal.ts'
-import { answer, type Screen, screenOptions } from '../../kit/screen.ts'
+import { answer, type Said, type Screen, said, screenOptions } from '../../kit/screen.ts'
 import { sendAlbum } from '../../kit/send-files.ts'
 import { inItsPlace, type Shown } from '../../kit/show.ts'
 import { presses } from '../../presses.ts'
@@ -51,14 +52,15 @@ export async function changed(
 }
 
 /** Albums and all, as everybody will get it; below it the screen that it was asked from. */
-export async function showAsDelivered(ctx: KnownContext, post: PostCard, below: Screen): Promise<void> {
-  if (!ctx.chat) return
+export async function showAsDelivered(ctx: KnownContext, post: PostCard, below: Screen): Promise<Said> {
+  if (!ctx.chat) return said
   await answer(ctx)
   const { before, message } = deliveredScreen(ctx.t, ctx.session.clock.zone, { ...post, addressed: true })
   for (const album of before) await sendAlbum(ctx.api, ctx.chat.id, album)
   if (message.file) await sendAlbum(ctx.api, ctx.chat.id, [message.file], { caption: message.text, parse_mode: 'HTML' })
   else await ctx.reply(message.text, screenOptions({ text: message.text }))
   await ctx.reply(below.text, screenOptions(below))
+  return said
 }
 
 /** Writing a post, from its place to what is set about it; its audience and its sending stand beside (F2). */
@@ -71,9 +73,9 @@ export const draftScreens = {
     return place ? kindsScreen(ctx.t, section, classId, place.className) : forbidden
   },
   writePost: (ctx, { section, class: classId, as: kind }) =>
-    ctx.conversation.enter('post', { section, classId, kind, requestId: ctx.session.requestId }),
+    enter(ctx, 'post', { section, classId, kind, requestId: ctx.session.requestId }),
   draft: (ctx, { post }) => draftOf(ctx, post),
-  askPostText: (ctx, { post }) => ctx.conversation.enter('post-text', { postId: post }),
+  askPostText: (ctx, { post }) => enter(ctx, 'post-text', { postId: post }),
   async dropPostFiles(ctx, { post }) {
     const preview = await previewPost(ctx.session, { postId: post })
     if (!preview.ok) return preview
@@ -90,7 +92,7 @@ export const draftScreens = {
     const at = minute === 0 ? null : Temporal.Instant.fromEpochMilliseconds(minute * 60_000)
     return changed(ctx, post, { what: 'publish-at', at })
   },
-  askPublishAt: (ctx, { post }) => ctx.conversation.enter('post-moment', { postId: post }),
+  askPublishAt: (ctx, { post }) => enter(ctx, 'post-moment', { postId: post }),
   signing: (ctx, { post: postId }) =>
     ofDraft(ctx, postId, ({ post }) => signingScreen(ctx.t, today(ctx.session.clock), post)),
   setSigning: (ctx, { post, to }) => changed(ctx, post, { what: 'sign', on: to === 'on', by: null }),

@@ -6,6 +6,7 @@ import { postToEdit } from '../../../app/posts/read-post.ts'
 import { eventDays, wholeDays } from '../../../domain/posts/post.ts'
 import { done } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Refused } from '../../kit/refusal.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -72,9 +73,9 @@ const onDay = (at: Temporal.Instant, day: Temporal.PlainDate, zone: string) =>
 /** Mending a post that is out, and when and where an event is (F7). */
 export const editScreens = {
   editPost: (ctx, { post }) => editOf(ctx, post),
-  askEditText: (ctx, { post }) => ctx.conversation.enter('post-edit', { postId: post }),
-  askEventTime: (ctx, { post }) => ctx.conversation.enter('post-time', { postId: post }),
-  askEventPlace: (ctx, { post }) => ctx.conversation.enter('post-place', { postId: post }),
+  askEditText: (ctx, { post }) => enter(ctx, 'post-edit', { postId: post }),
+  askEventTime: (ctx, { post }) => enter(ctx, 'post-time', { postId: post }),
+  askEventPlace: (ctx, { post }) => enter(ctx, 'post-place', { postId: post }),
   async setExcuses(ctx, { post, to }) {
     const refused = await changeEvent(ctx, post, { what: 'excuses', on: to === 'on' })
     return wrote(refused ?? done(undefined), {

@@ -3,6 +3,7 @@ import { publishingReport } from '../../../app/posts/publishing-report.ts'
 import { readEvents, readFeed, readOwnPosts, readSections } from '../../../app/posts/read-feed.ts'
 import { can } from '../../../domain/access/can.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import type { Handlers } from '../../kit/handlers.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { inItsPlace } from '../../kit/show.ts'
@@ -36,7 +37,7 @@ export const feedScreens = {
     const feed = await readFeed(ctx.session, place)
     return feed.ok ? feedScreen(ctx.t, { section, classId }, feed.value, page) : feed
   },
-  searchPosts: (ctx) => ctx.conversation.enter('search-posts'),
+  searchPosts: (ctx) => enter(ctx, 'search-posts', {}),
   async calendar(ctx, { month }) {
     const from = month.toPlainDate({ day: 1 })
     const events = await readEvents(ctx.session, { from, to: from.add({ months: 1 }).subtract({ days: 1 }) })

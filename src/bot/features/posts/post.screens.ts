@@ -1,4 +1,3 @@
-import { InputFile } from 'grammy'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import { type PaperPost, paperClasses, printPost } from '../../../app/posts/print-post.ts'
 import { readPost } from '../../../app/posts/read-post.ts'
@@ -8,9 +7,9 @@ import { titleOf } from '../../../domain/posts/text.ts'
 import { fileName } from '../../../files/file-name.ts'
 import { paperPdf } from '../../../files/post-paper.ts'
 import type { KnownContext } from '../../context.ts'
-import type { Handlers } from '../../kit/handlers.ts'
-import { answer, captionOptions, isFile, isUnchanged, type Screen } from '../../kit/screen.ts'
-import { sendFiles } from '../../kit/send-files.ts'
+import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
+import { answer, captionOptions, isFile, isUnchanged, type Said, type Screen, said } from '../../kit/screen.ts'
+import { sendDocument, sendFiles } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
 import { presses } from '../../presses.ts'
 import { captionNotice, postNotice, postScreen } from './post.view.ts'
@@ -58,21 +57,24 @@ function openedScreen({ t, session: { actor, clock } }: KnownContext, post: Post
 }
 
 /** «✅ Прочитано», «✍️ Ознакомлен(а)»: the message stays, its button goes; under a file of the post's the caption changes. */
-async function acknowledged(ctx: KnownContext, postId: number, sign: boolean): Promise<Shown | undefined> {
-  const done = await acknowledge(ctx.session, { postId, sign })
-  if (!done.ok) return done
-  await answer(ctx, { text: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast') })
+const acknowledged = async (ctx: KnownContext, postId: number, sign: boolean) =>
+  wroteOrStays(await acknowledge(ctx.session, { postId, sign }), {
+    toast: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast'),
+    screen: (post) => withoutButton(ctx, post),
+  })
+
+async function withoutButton(ctx: KnownContext, post: PostCard): Promise<Shown | Said> {
   const { zone } = ctx.session.clock
   const underFile = isFile(ctx.callbackQuery?.message ?? {})
   const notice = underFile ? captionNotice : postNotice
-  const screen = isDelivered(ctx) ? notice(ctx.t, zone, done.value) : openedScreen(ctx, done.value)
+  const screen = isDelivered(ctx) ? notice(ctx.t, zone, post) : openedScreen(ctx, post)
   if (!underFile) return screen
   try {
     await ctx.editMessageCaption(captionOptions(screen))
   } catch (error) {
     if (!isUnchanged(error)) throw error
   }
-  return undefined
+  return said
 }
 
 /** Whether the pressed message is the one that the post came by: its home opens below it. */
@@ -81,12 +83,10 @@ const isDelivered = ({ callbackQuery }: KnownContext): boolean =>
     .flat()
     .some((button) => 'callback_data' in button && button.callback_data === presses.homeBelow.pack({}))
 
-async function sendPaper(ctx: KnownContext, paper: PaperPost): Promise<void> {
+async function sendPaper(ctx: KnownContext, paper: PaperPost): Promise<Said> {
   await answer(ctx)
   const words = { title: titleOf(paper.post.text), className: paper.className }
-  const pdf = await paperPdf(ctx.t, ctx.session.clock.zone, paper)
-  await ctx.replyWithDocument(
-    new InputFile(pdf, fileName(ctx.t.plain('posts.paper.file', words), 'pdf')),
-    captionOptions({ text: ctx.t('posts.paper.caption', words) }),
-  )
+  const bytes = await paperPdf(ctx.t, ctx.session.clock.zone, paper)
+  const name = fileName(ctx.t.plain('posts.paper.file', words), 'pdf')
+  return sendDocument(ctx, { name, bytes }, { text: ctx.t('posts.paper.caption', words) })
 }

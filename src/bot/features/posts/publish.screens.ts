@@ -7,11 +7,12 @@ import { resendPost, stopPost, withdrawPost } from '../../../app/posts/stop-post
 import { can } from '../../../domain/access/can.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
-import { type Handlers, wrote } from '../../kit/handlers.ts'
+import { enter } from '../../kit/dialogue.ts'
+import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import { button } from '../../kit/keyboard.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
-import { answer, type Screen, showScreen } from '../../kit/screen.ts'
-import { inItsPlace } from '../../kit/show.ts'
+import { answer, type Said, said, showScreen } from '../../kit/screen.ts'
+import { inItsPlace, type Shown } from '../../kit/show.ts'
 import { presses } from '../../presses.ts'
 import { accountOf } from '../../telegram.ts'
 import { draftOf, showAsDelivered } from './draft.screens.ts'
@@ -26,22 +27,13 @@ async function proposed(ctx: KnownContext, postId: number): Promise<PostPreview 
   return isOver ? refuse('post-decided') : preview
 }
 
-/**
- * Shows how far a post has come; gives why not, to take its place. From now on this message counts, until all is sent or something
- * else is shown in it.
- */
-async function showProgress(ctx: KnownContext, postId: number): Promise<Screen | undefined> {
+/** Shows how far a post has come. From now on this message counts, until all is sent or something else is shown in it. */
+async function progressOf(ctx: KnownContext, postId: number): Promise<Shown | Said> {
   const progress = await postProgress(ctx.session, { postId })
   if (!progress.ok) return inItsPlace(ctx.t, progress)
   const message = await showScreen(ctx, progressScreen(ctx.t, ctx.session.clock.zone, postId, progress.value))
   if (progress.value.waiting > 0) await ctx.follow(postId, { ...accountOf(ctx), message })
-  return undefined
-}
-
-/** Says what was done about a post, and shows how far it has come by now. */
-async function progressAfter(ctx: KnownContext, postId: number, toast: string): Promise<Screen | undefined> {
-  await answer(ctx, { text: toast })
-  return showProgress(ctx, postId)
+  return said
 }
 
 /** Sending a post and what comes after: progress, who has read, taking it back (F2, F4, F7). */
@@ -52,10 +44,10 @@ export const publishScreens = {
     if (!published.ok) return published
     ctx.kick()
     const { state } = published.value
-    if (state !== 'scheduled' && state !== 'proposed') return progressAfter(ctx, post, ctx.t.plain('posts.draft.sent'))
-    return wrote(published, {
-      toast: () => ctx.t.plain(`posts.draft.${state}-toast`),
-      screen: () => draftOf(ctx, post),
+    const waits = state === 'scheduled' || state === 'proposed'
+    return wroteOrStays(published, {
+      toast: ctx.t.plain(waits ? `posts.draft.${state}-toast` : 'posts.draft.sent'),
+      screen: () => (waits ? draftOf(ctx, post) : progressOf(ctx, post)),
     })
   },
   async proposedPost(ctx, { post }) {
@@ -72,11 +64,11 @@ export const publishScreens = {
     if (!decided.ok) return decided
     ctx.kick()
     const toast = decided.value?.state === 'scheduled' ? 'posts.draft.scheduled-toast' : 'posts.proposed.approved-toast'
-    return progressAfter(ctx, post, ctx.t.plain(toast))
+    return wroteOrStays(decided, { toast: ctx.t.plain(toast), screen: () => progressOf(ctx, post) })
   },
-  askDeclinePost: (ctx, { post }) => ctx.conversation.enter('post-decline', { postId: post }),
+  askDeclinePost: (ctx, { post }) => enter(ctx, 'post-decline', { postId: post }),
 
-  postProgress: (ctx, { post }) => showProgress(ctx, post),
+  postProgress: (ctx, { post }) => progressOf(ctx, post),
   async unreadPeople(ctx, { post, page }) {
     const unread = await readUnreadPeople(ctx.session, { postId: post })
     return unread.ok ? unreadScreen(ctx.t, unread.value.post, unread.value.people, page) : unread
@@ -87,7 +79,8 @@ export const publishScreens = {
     ctx.kick()
     const { reminded: count } = nudged.value
     const text = count > 0 ? ctx.t.plain('posts.unread.nudged', { count }) : ctx.t.plain('posts.unread.nudged-already')
-    return answer(ctx, { text })
+    await answer(ctx, { text })
+    return said
   },
   async stopPost(ctx, { post }) {
     const stopped = await stopPost(ctx.session, { postId: post })
@@ -95,7 +88,7 @@ export const publishScreens = {
     const { spared: count } = stopped.value
     const toast =
       count > 0 ? ctx.t.plain('posts.progress.stopped-toast', { count }) : ctx.t.plain('posts.progress.stopped-late')
-    return progressAfter(ctx, post, toast)
+    return wroteOrStays(stopped, { toast, screen: () => progressOf(ctx, post) })
   },
   async resendPost(ctx, { post }) {
     const resent = await resendPost(ctx.session, { postId: post })
@@ -104,7 +97,7 @@ export const publishScreens = {
     const { again: count } = resent.value
     const toast =
       count > 0 ? ctx.t.plain('posts.progress.resent', { count }) : ctx.t.plain('posts.progress.resent-none')
-    return progressAfter(ctx, post, toast)
+    return wroteOrStays(resent, { toast, screen: () => progressOf(ctx, post) })
   },
   async askWithdraw(ctx, { post }) {
     const progress = await postProgress(ctx.session, { postId: post })
@@ -115,8 +108,8 @@ export const publishScreens = {
   },
   async withdrawPost(ctx, { post }) {
     const withdrawn = await withdrawPost(ctx.session, { postId: post })
-    if (!withdrawn.ok) return withdrawn
-    ctx.kick()
-    return progressAfter(ctx, post, ctx.t.plain('posts.progress.withdrawn-toast'))
+    if (withdrawn.ok) ctx.kick()
+    const toast = ctx.t.plain('posts.progress.withdrawn-toast')
+    return wroteOrStays(withdrawn, { toast, screen: () => progressOf(ctx, post) })
   },
 } satisfies Partial<Handlers>

@@ -3,6 +3,7 @@ import { readRemarks, removeRemark } from '../../../app/remarks/remarks.ts'
 import { can } from '../../../domain/access/can.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
 import { presses } from '../../presses.ts'
@@ -39,8 +40,8 @@ export const remarkScreens = {
   lessonRemarks: (ctx, { lesson }) => lessonRemarksOf(ctx, lesson),
   remarks: (ctx, { student }) => pressedOf(ctx, student, null),
   remarksAt: (ctx, { student, lesson }) => pressedOf(ctx, student, lesson),
-  askRemark: (ctx, { student, tone }) => ctx.conversation.enter('remark', { student, lesson: null, tone }),
-  askRemarkAt: (ctx, args) => ctx.conversation.enter('remark', args),
+  askRemark: (ctx, { student, tone }) => enter(ctx, 'remark', { student, lesson: null, tone }),
+  askRemarkAt: (ctx, args) => enter(ctx, 'remark', args),
   removeRemark: (ctx, { student, remark }) => remove(ctx, remark, student, null),
   removeRemarkAt: (ctx, { student, lesson, remark }) => remove(ctx, remark, student, lesson),
 } satisfies Partial<Handlers>

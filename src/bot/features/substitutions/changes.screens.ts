@@ -1,6 +1,7 @@
 import { cancelLesson, moveLesson, restoreLesson } from '../../../app/timetable/change-lesson.ts'
 import { readMoveDays, readMovePlaces } from '../../../app/timetable/read-lesson-change.ts'
 import type { KnownContext } from '../../context.ts'
+import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
 import { noRoomRefusal } from '../../widgets/no-room.ts'
@@ -27,7 +28,7 @@ export const changeScreens = {
     else if (moved.refusal === 'no-room') return noRoomRefusal(ctx.t, moved)
     return wroteOrStays(moved, { toast: ctx.t.plain('timetable.toast.moved'), screen: () => changeOf(ctx, lesson) })
   },
-  askCancelLesson: (ctx, args) => ctx.conversation.enter('cancel-lesson', args),
+  askCancelLesson: (ctx, args) => enter(ctx, 'cancel-lesson', args),
   async cancelLesson(ctx, { lesson, reason }) {
     const text = ctx.t.plain(`timetable.reason.${reason}`)
     const cancelled = await cancelLesson(ctx.session, { lessonId: lesson, reason: text })
