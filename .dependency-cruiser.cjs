@@ -132,6 +132,23 @@ module.exports = {
       from: { path: '^src/bot/features/([^/]+)/' },
       to: { path: '^src/bot/features/([^/]+)/', pathNot: '^src/bot/features/$1/' },
     },
+    {
+      name: 'handlers-draw-nothing',
+      comment: 'A screen is a function of its data: write its text and its rows in *.view.ts, and call it here.',
+      severity: 'error',
+      from: path('^src/bot/.*\\.(screens|dialogues|writes|messages)\\.ts$'),
+      to: path('^src/bot/kit/(keyboard|ask)\\.ts$'),
+    },
+    {
+      name: 'files-of-features-end-alike',
+      comment: 'What the files of a feature are called says what is in them (CONTRIBUTING.md, «A feature»).',
+      severity: 'error',
+      from: {
+        path: '^src/bot/features/',
+        pathNot: ['/index\\.ts$', '\\.(screens|writes|dialogues|messages|notice|view)\\.ts$'],
+      },
+      to: {},
+    },
     packageOnlyIn(
       'prisma',
       ['@prisma/', 'pg/', '\\.prisma/'],

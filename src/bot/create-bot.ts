@@ -15,7 +15,7 @@ import { type BotContext, isKnown, recognise } from './context.ts'
 import { coveredScreens } from './covered.ts'
 import { joining, secretIn, standing, tryCode } from './features/access/index.ts'
 import { importing } from './features/import/index.ts'
-import { createFollower } from './features/posts/follow.ts'
+import { createFollower } from './features/posts/index.ts'
 import { dialogues, screens, writes } from './features.ts'
 import { homeMenus, homeOf } from './homes/index.ts'
 import { createBacklog } from './kit/backlog.ts'
@@ -143,7 +143,7 @@ export function createBot({
   bot.filter(isKnown).use(homeMenus)
 
   bot.use(commands())
-  bot.use(importing.files())
+  bot.use(importing.messages())
   bot.use(dispatch(together(screens, coveredScreens(deps, names))))
   bot.use(strays())
 

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy'
 import { expect, test } from 'vitest'
 import { messageRef } from '../../src/app/message-ref.ts'
-import { createFollower } from '../../src/bot/features/posts/follow.ts'
+import { createFollower } from '../../src/bot/features/posts/index.ts'
 import { accountOfChat } from '../../src/bot/telegram.ts'
 import { instantToDate } from '../../src/db/values.ts'
 import { postRow } from '../support/posts.ts'

@@ -1,5 +1,5 @@
 import { Menu, type MenuRange } from '@grammyjs/menu'
-import { activeRole, chooseRole } from '../../app/access/choose-role.ts'
+import { activeRole } from '../../app/access/choose-role.ts'
 import { type HomeRole, rolesOf } from '../../domain/access/actor.ts'
 import { can } from '../../domain/access/can.ts'
 import type { KnownContext } from '../context.ts'
@@ -11,13 +11,12 @@ import { menuOf, myClassOf } from '../features/people/index.ts'
 import { countUnread, hubOf } from '../features/posts/index.ts'
 import { substitutionsOf } from '../features/substitutions/index.ts'
 import { enter } from '../kit/dialogue.ts'
-import { type Handlers, type Reply, reply } from '../kit/handlers.ts'
-import { keyboard, lastRow, toggle } from '../kit/keyboard.ts'
-import { answer, type Screen, said, screenOptions } from '../kit/screen.ts'
+import { type Reply, reply } from '../kit/handlers.ts'
+import { answer, type Screen } from '../kit/screen.ts'
 import { type Shown, show } from '../kit/show.ts'
 import { lines } from '../kit/text.ts'
-import { presses } from '../presses.ts'
 import { mustChooseNames, namesScreen } from './names.view.ts'
+import { rolesScreen } from './roles.view.ts'
 import { settingsOf } from './settings.screens.ts'
 
 /** A role's home: what it says under the greeting, and its menu. */
@@ -145,45 +144,8 @@ export function registerHomes(all: readonly Home[]): void {
   for (const home of all) homes.set(home.role, home)
 }
 
-/** «👤 Я сейчас: …»: every role that the person has, the present one marked. */
-async function roleChoiceOf({ t, identity }: KnownContext): Promise<Shown> {
-  const now = activeRole(identity)
-  return {
-    text: t('homes.roles'),
-    keyboard: keyboard(
-      ...rolesOf(identity.actor).map((role) => [
-        toggle(role === now, t.plain(`homes.role.${role}`), presses.chooseRole.pack({ role })),
-      ]),
-      lastRow(t),
-    ),
-  }
-}
-
-/** The presses that lead home, and the switch between the roles of one person (A4). */
-export const homeScreens = {
-  home: (ctx) => homeOf(ctx),
-  /** a message of its own, below what is being read */
-  async homeBelow(ctx) {
-    const screen = await homeOf(ctx)
-    await ctx.reply(screen.text, screenOptions(screen))
-    return said
-  },
-  // who these let in is known by now
-  consent: (ctx) => homeOf(ctx, 'first'),
-  enterInstead: (ctx) => homeOf(ctx, 'first'),
-  async joinPersons(ctx) {
-    await answer(ctx, { text: ctx.t.plain('access.second.joined') })
-    return homeOf(ctx)
-  },
-  agreeAnew: (ctx) => homeOf(ctx),
-  roles: roleChoiceOf,
-  async chooseRole(ctx, { role }) {
-    const chosen = await chooseRole(ctx.session, { linkId: ctx.identity.linkId, role })
-    if (!chosen.ok) return chosen
-    ctx.identity = { ...ctx.identity, activeRole: role }
-    return homeOf(ctx)
-  },
-} satisfies Partial<Handlers>
+export const roleChoiceOf = async ({ t, identity }: KnownContext): Promise<Shown> =>
+  rolesScreen(t, rolesOf(identity.actor), activeRole(identity))
 
 /** The home of the role that the person is in now, or what has to be shown before there is one; at first with three hints. */
 export async function homeOf(ctx: KnownContext, come?: 'first'): Promise<Screen> {

@@ -11,7 +11,6 @@ import { type Handlers, wrote } from '../../kit/handlers.ts'
 import { answer } from '../../kit/screen.ts'
 import type { Shown } from '../../kit/show.ts'
 import {
-  askScreen,
   groupOf,
   groupsScreen,
   issuedScreen,
@@ -19,6 +18,7 @@ import {
   type Place,
   personScreen,
   type Question,
+  questionScreen,
 } from './codes.view.ts'
 
 /** The groups to choose from; a class teacher of one class comes to it at once. */
@@ -53,7 +53,7 @@ async function questionOf(
   const access = await readPersonAccess(ctx.session, { personId: place.person })
   if (!access.ok) return access
   const question = choose(access.value)
-  if (question) return askScreen(ctx.t, place, access.value, question)
+  if (question) return questionScreen(ctx.t, place, access.value, question)
   await answer(ctx, { text: ctx.t.plain('codes.toast.changed') })
   return personScreen(ctx.t, ctx.session.clock.zone, place, access.value)
 }

@@ -6,6 +6,7 @@ import { formatCode } from '../../../domain/access/code.ts'
 import { whoText } from '../../../files/who.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { pageOf, pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -148,15 +149,13 @@ const dateText = (t: Translate, zone: string, moment: Temporal.Instant) =>
 export type Question = 'issue' | 'issue-linked' | 'reissue' | 'revoke' | 'end' | 'freeze' | 'unfreeze'
 
 /** The second question before anything is issued or ended. */
-export function askScreen(t: Translate, place: Place, access: PersonAccess, question: Question): Screen {
+export function questionScreen(t: Translate, place: Place, access: PersonAccess, question: Question): Screen {
   const yes = question === 'issue-linked' ? 'issue' : question
-  return {
-    text: t(`codes.ask.${question}`, { name: nameOf(access) }),
-    keyboard: keyboard(
-      [button(t.plain(`codes.ask.yes-${yes}`), writeOf(question, place))],
-      [button(t.plain('codes.ask.no'), presses.personAccess.pack(place))],
-    ),
-  }
+  return askScreen(
+    t(`codes.ask.${question}`, { name: nameOf(access) }),
+    button(t.plain(`codes.ask.yes-${yes}`), writeOf(question, place)),
+    button(t.plain('codes.ask.no'), presses.personAccess.pack(place)),
+  )
 }
 
 function writeOf(question: Question, place: Place): string {

@@ -13,4 +13,4 @@ export const access = {
 
 export { helpOf, leaveOf, privacyOf, welcomeOf } from './access.screens.ts'
 export { accessOf } from './codes.screens.ts'
-export { joining, secretIn, standing, tryCode } from './joining.ts'
+export { joining, secretIn, standing, tryCode } from './joining.messages.ts'

@@ -1,5 +1,6 @@
 import type { CodeOwner } from '../../../app/access/redeem-code.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { askScreen } from '../../kit/ask.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -53,6 +54,8 @@ export const leaveScreen = (t: Translate): Screen => ({
   keyboard: keyboard(lastRow(t, button(t.plain('access.leave.yes'), presses.leave.pack({})))),
 })
 
+export const leftScreen = (t: Translate): Screen => ({ text: t('access.leave.done') })
+
 /** A second code of somebody who is in: the same human being in two lists, or another one at this telephone. */
 export function secondCodeScreen(
   t: Translate,
@@ -64,10 +67,11 @@ export function secondCodeScreen(
   const yes = same
     ? button(t.plain('access.second.join'), presses.joinPersons.pack({ secret }))
     : button(t.plain('access.second.enter'), presses.enterInstead.pack({ secret }))
-  return {
-    text: same ? t('access.second.same', words) : lines(t('access.second.other', words), '', t('access.consent-terms')),
-    keyboard: keyboard([yes], [button(t.plain('access.second.no'), presses.home.pack({}))]),
-  }
+  return askScreen(
+    same ? t('access.second.same', words) : lines(t('access.second.other', words), '', t('access.consent-terms')),
+    yes,
+    button(t.plain('access.second.no'), presses.home.pack({})),
+  )
 }
 
 /** The agreement to a text that has changed; until then nothing else is shown (п. 6.6). */
@@ -78,3 +82,11 @@ export const agreeAnewScreen = (t: Translate, version: number): Screen => ({
     [button(t.plain('homes.settings.leave'), presses.askLeave.pack({}))],
   ),
 })
+
+/** How long to wait after too many wrong codes. Rounded up, so that whoever waits as long as told is heard. */
+export function pauseText(t: Translate, wait: Temporal.Duration): string {
+  const minutes = Math.ceil(wait.total('minutes'))
+  return minutes <= 60
+    ? t.plain('codes.pause.minutes', { count: minutes })
+    : t.plain('codes.pause.hours', { count: Math.ceil(minutes / 60) })
+}

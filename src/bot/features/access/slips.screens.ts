@@ -1,19 +1,16 @@
 import type { GroupId } from '../../../app/access/people-of-group.ts'
-import { type PrintedSlips, printSlips, unprintSlips } from '../../../app/access/print-slips.ts'
+import { printSlips, unprintSlips } from '../../../app/access/print-slips.ts'
 import { type Receipts, readReceipts } from '../../../app/access/read-receipts.ts'
 import { today } from '../../../app/deps.ts'
 import { receiptsPdf } from '../../../files/receipts.ts'
 import { slipsPaper, slipsPdf } from '../../../files/slips.ts'
-import { formatFullDate } from '../../../i18n/formats.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
-import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { answer, type Said, type Screen, said } from '../../kit/screen.ts'
 import { sendDocument } from '../../kit/send-files.ts'
-import { lines } from '../../kit/text.ts'
-import { presses } from '../../presses.ts'
 import { wayIn } from '../../telegram.ts'
 import { groupOf, groupText } from './codes.view.ts'
+import { receiptsScreen, slipsScreen } from './slips.view.ts'
 
 /** «🖨 Листки с кодами»: the slips and the list to sign, as two documents. */
 async function printSlipsFor(ctx: KnownContext, group: GroupId) {
@@ -29,8 +26,8 @@ async function printSlipsFor(ctx: KnownContext, group: GroupId) {
   await answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
   try {
     const paper = slipsPaper(ctx.t, printed.value, ctx.session.clock.zone, wayIn(ctx.me.username))
-    const text = captionOf(ctx, printed.value, first.expiresAt)
-    await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, { text })
+    const below = slipsScreen(ctx.t, ctx.session.clock.zone, printed.value, first.expiresAt)
+    await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, below)
   } catch (error) {
     // nobody has seen these codes, and nobody could print them again
     const personIds = slips.map(({ personId }) => personId)
@@ -58,32 +55,10 @@ async function sendReceipts(ctx: KnownContext, group: GroupId, receipts: Receipt
   const { t } = ctx
   const pdf = await receiptsPdf(t, receipts, today(ctx.session.clock))
   const title = t.plain('codes.file.receipts', { group: groupText(t, receipts.className) })
-  const back = button(t.plain('codes.person.back'), presses.accessList.pack({ group: group ?? 0, page: 0 }))
-  const text = t('codes.print.receipts', { group: groupText(t, receipts.className) })
-  return sendPdf(ctx, pdf, title, { text, keyboard: keyboard(lastRow(t, back)) })
+  return sendPdf(ctx, pdf, title, receiptsScreen(t, group, receipts))
 }
 
 function sendPdf(ctx: KnownContext, bytes: Uint8Array, title: string, below: Screen): Promise<Said> {
   const name = ctx.t.plain('codes.file.name', { title, date: today(ctx.session.clock) })
   return sendDocument(ctx, { name, bytes }, below)
-}
-
-/** How many slips, until when all their codes live, and how many people got none and why. */
-function captionOf(
-  { t, session }: KnownContext,
-  { slips, leftOut, className }: PrintedSlips,
-  expiresAt: Temporal.Instant,
-) {
-  const until = expiresAt.toZonedDateTimeISO(session.clock.zone).toPlainDate()
-  return lines(
-    t('codes.print.done', {
-      group: groupText(t, className),
-      count: slips.length,
-      until: formatFullDate(t.locale, until),
-    }),
-    t('codes.print.how'),
-    ...(leftOut.linked > 0 ? ['', t('codes.print.linked', { count: leftOut.linked })] : []),
-    ...(leftOut.holdCode > 0 ? ['', t('codes.print.hold-code', { count: leftOut.holdCode })] : []),
-    ...(leftOut.staff > 0 ? ['', t('codes.print.staff', { count: leftOut.staff })] : []),
-  )
 }

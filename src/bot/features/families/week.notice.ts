@@ -1,14 +1,12 @@
-import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Week, weekKinds } from '../../../app/notices/kinds/week.ts'
 import { trendPicture } from '../../../files/trend-picture.ts'
 import { formatMean, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { button, keyboard } from '../../kit/keyboard.ts'
 import { alone, type Readings } from '../../kit/notice.ts'
 import type { NoticeScreen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
-import { presses } from '../../presses.ts'
 import { limits } from '../../telegram.ts'
+import { weekKeyboard } from './week.view.ts'
 
 const dayOf = (text: string) => Temporal.PlainDate.from(text)
 
@@ -33,18 +31,6 @@ function weekNotice(t: Translate, week: Week): NoticeScreen {
     }),
   }
   return { ...screen, picture: () => trendPicture(t, trend, words) }
-}
-
-/** Below a week's summary: the button to sign it until that is done, and the way into the diary. */
-export function weekKeyboard(
-  t: Translate,
-  { studentId: student, name, from }: Pick<Week, 'studentId' | 'name' | 'from'>,
-  signs: boolean,
-): InlineKeyboardMarkup {
-  const day = dayOf(from)
-  return keyboard(signs && [button(t.plain('families.week.sign'), presses.signWeek.pack({ student, day }))], [
-    button(t.plain('families.digest.open', { name }), presses.diaryWeek.pack({ student, day })),
-  ])
 }
 
 const termOf = (t: Translate, { term = 'quarter' }: Week) => t.plain(`families.term.of.${term}`)

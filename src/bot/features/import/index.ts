@@ -1,6 +1,6 @@
-import { files } from './import.files.ts'
+import { messages } from './import.messages.ts'
 import { importScreens } from './import.screens.ts'
 
-export const importing = { screens: importScreens, files }
+export const importing = { screens: importScreens, messages }
 
 export { importOf } from './import.screens.ts'

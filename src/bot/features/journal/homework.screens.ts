@@ -8,7 +8,6 @@ import { type HomeworkCard, readHomework } from '../../../app/journal/read-homew
 import type { Result } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { classWithGroup } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wrote } from '../../kit/handlers.ts'
@@ -16,7 +15,7 @@ import type { Refused } from '../../kit/refusal.ts'
 import { answer, type Screen } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
-import { homeworkDaysScreen, homeworkScreen } from './homework.view.ts'
+import { filesCaption, homeworkDaysScreen, homeworkScreen } from './homework.view.ts'
 import { lessonOf } from './journal.screens.ts'
 
 /** Of a lesson that has none any more there is the lesson. */
@@ -46,7 +45,7 @@ export const homeworkScreens = {
     const card = await readHomework(ctx.session, lesson)
     if (!card.ok) return card
     await answer(ctx)
-    return sendFiles(ctx, card.value.files, captionOf(ctx.t, card.value))
+    return sendFiles(ctx, card.value.files, filesCaption(ctx.t, card.value))
   },
   homeworkKind: (ctx, { lesson, as }) =>
     changed(
@@ -72,10 +71,3 @@ export const homeworkScreens = {
     })
   },
 } satisfies Partial<Handlers>
-
-const captionOf = (t: Translate, card: HomeworkCard): string =>
-  t('homework.caption', {
-    subject: card.subject,
-    className: classWithGroup(t, card),
-    date: formatDate(t.locale, card.dueOn),
-  })

@@ -82,3 +82,11 @@ export function homeworkDaysScreen(t: Translate, card: HomeworkCard): Screen {
     keyboard: keyboard(...grid(buttons, 2), [button(t.plain('homework.back'), presses.homework.pack({ lesson }))]),
   }
 }
+
+/** Under the files of a homework, which leave the lesson. */
+export const filesCaption = (t: Translate, card: HomeworkCard): string =>
+  t('homework.caption', {
+    subject: card.subject,
+    className: classWithGroup(t, card),
+    date: formatDate(t.locale, card.dueOn),
+  })

@@ -11,6 +11,7 @@ import { commentDialogue, leaveOutDialogue, topicDialogue } from './journal.dial
 import { lessonScreens } from './journal.screens.ts'
 import { journalWrites } from './journal.writes.ts'
 import { markStringDialogue } from './mark-string.dialogues.ts'
+import { settingsScreens } from './settings.screens.ts'
 import { testScreens } from './tests.screens.ts'
 import { topicScreens } from './topics.screens.ts'
 import { workKindDialogue } from './work-kinds.dialogues.ts'
@@ -27,6 +28,7 @@ export const journal = {
     workKindScreens,
     absenceSignScreens,
     classPageScreens,
+    settingsScreens,
   ),
   dialogues: [
     topicDialogue,

@@ -3,7 +3,8 @@ import { isSameTitle, readWorkKind } from '../../../domain/journal/work-kind.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { lines } from '../../kit/text.ts'
-import { kindsOf, words } from './work-kinds.screens.ts'
+import { kindsOf } from './work-kinds.screens.ts'
+import { words } from './work-kinds.view.ts'
 
 /** A kind of work in one line; `kind` 0 is a new one. */
 export const workKindDialogue: TextDialogue<{ kind: number }> = {

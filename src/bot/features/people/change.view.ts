@@ -7,8 +7,8 @@ import { pagerRow, pageSize } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { backToCard } from './ways.ts'
-import type { CardFrame } from './words.ts'
+import { backToCard } from './ways.view.ts'
+import type { CardFrame } from './words.view.ts'
 
 /** «пт, 11 сентября, 09:00 — Соколова Анна: телефон» */
 export function changeText({ t, zone }: CardFrame, { at, author, action, fields }: CardChange): string {

@@ -1,11 +1,12 @@
 import type { Card } from '../../../app/people/read-card.ts'
 import { kinships, type PersonField, personFields } from '../../../domain/people/fields.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { dayText, nameOf } from './words.ts'
+import { dayText, nameOf } from './words.view.ts'
 
 /** A field as it stands: «—» for nothing. */
 export function valueText(t: Translate, field: PersonField, value: string | null): string {
@@ -72,11 +73,9 @@ export function kinshipScreen(t: Translate, child: Card, guardian: number): Scre
 export function askRemoveScreen(t: Translate, child: Card, guardian: number): Screen {
   const found = child.student?.guardians.find(({ id }) => id === guardian)
   const place = { student: child.person.id, guardian }
-  return {
-    text: t('people.guardian.ask-remove', { name: found ? nameOf(found) : '', child: nameOf(child.person) }),
-    keyboard: keyboard(
-      [button(t.plain('people.guardian.yes-remove'), presses.removeGuardian.pack(place))],
-      [button(t.plain('people.no'), presses.guardianCard.pack(place))],
-    ),
-  }
+  return askScreen(
+    t('people.guardian.ask-remove', { name: found ? nameOf(found) : '', child: nameOf(child.person) }),
+    button(t.plain('people.guardian.yes-remove'), presses.removeGuardian.pack(place)),
+    button(t.plain('people.no'), presses.guardianCard.pack(place)),
+  )
 }

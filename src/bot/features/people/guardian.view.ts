@@ -3,9 +3,9 @@ import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { childText, contactLines } from './card.parts.ts'
-import { backToPeople } from './ways.ts'
-import { type CardFrame, nameOf } from './words.ts'
+import { childText, contactLines } from './card-lines.view.ts'
+import { backToPeople } from './ways.view.ts'
+import { type CardFrame, nameOf } from './words.view.ts'
 
 /** Found by name, or of a student of no class: leads on to the children. */
 export function guardianAloneScreen(frame: CardFrame, card: Card): Screen {

@@ -9,8 +9,8 @@ import type { Screen } from '../../kit/screen.ts'
 import { clip, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { limits } from '../../telegram.ts'
-import { backToClass, backToPeople } from './ways.ts'
-import { nameOf } from './words.ts'
+import { backToClass, backToPeople } from './ways.view.ts'
+import { nameOf } from './words.view.ts'
 
 /** A list as long as this is jumped through by letters. */
 const longList = 40

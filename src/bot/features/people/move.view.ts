@@ -3,11 +3,12 @@ import type { Card } from '../../../app/people/read-card.ts'
 import { type LeaveReason, leaveReasons, type Move } from '../../../domain/people/stays.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, type Row, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
-import { backToCard, backToClass } from './ways.ts'
-import { type CardFrame, dayText, nameOf } from './words.ts'
+import { backToCard, backToClass } from './ways.view.ts'
+import { type CardFrame, dayText, nameOf } from './words.view.ts'
 
 /** A move as its buttons carry it. */
 export interface MoveWords {
@@ -106,13 +107,11 @@ export function askMoveScreen(
   planned: PlannedMove,
   day: Temporal.PlainDate,
 ): Screen {
-  return {
-    text: moveText(t, words, planned, day),
-    keyboard: keyboard(
-      [button(t.plain('people.yes'), presses.move.pack({ ...words, day, version: person.version }))],
-      [button(t.plain('people.no'), presses.card.pack({ person: person.id }))],
-    ),
-  }
+  return askScreen(
+    moveText(t, words, planned, day),
+    button(t.plain('people.yes'), presses.move.pack({ ...words, day, version: person.version })),
+    button(t.plain('people.no'), presses.card.pack({ person: person.id })),
+  )
 }
 
 /** The groups of the class; each button says the state to be. */

@@ -27,7 +27,7 @@ import {
   placeOf,
   readCardOf,
 } from './people.screens.ts'
-import { dayText, kinshipText, nameOf } from './words.ts'
+import { dayText, kinshipText, nameOf } from './words.view.ts'
 
 export const findDialogue: TextDialogue<object> = {
   name: 'people-find',

@@ -17,7 +17,7 @@ import { cardScreen } from './card.view.ts'
 import { historyScreen } from './change.view.ts'
 import { guardianScreen } from './guardian.view.ts'
 import { classScreen, goneStudentsScreen, peopleScreen, staffListScreen } from './lists.view.ts'
-import type { CardFrame } from './words.ts'
+import type { CardFrame } from './words.view.ts'
 
 export const frameOf = (ctx: KnownContext): CardFrame => ({
   t: ctx.t,

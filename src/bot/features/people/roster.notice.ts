@@ -6,7 +6,7 @@ import { alone, type Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { dayText } from './words.ts'
+import { dayText } from './words.view.ts'
 
 /** A class teacher hears of a student whom somebody else put into the class or took out of it. */
 function rosterNotice(

@@ -4,13 +4,14 @@ import type { Card } from '../../../app/people/read-card.ts'
 import { staffRoles } from '../../../domain/access/actor.ts'
 import { daysAround } from '../../../domain/calendar/offered-days.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { dayRows } from './move.view.ts'
-import { backToCard, backToPeople } from './ways.ts'
-import { type CardFrame, dayText, nameOf } from './words.ts'
+import { backToCard, backToPeople } from './ways.view.ts'
+import { type CardFrame, dayText, nameOf } from './words.view.ts'
 
 /** Each role says the state to be; to give up being a coordinator oneself is asked twice. */
 export function rolesScreen(t: Translate, { person, staff }: Card, self: number): Screen {
@@ -28,13 +29,12 @@ export function rolesScreen(t: Translate, { person, staff }: Card, self: number)
   }
 }
 
-export const ownRoleScreen = (t: Translate, person: number): Screen => ({
-  text: t('people.staff.ask-own-role'),
-  keyboard: keyboard(
-    [button(t.plain('people.staff.yes-own-role'), presses.staffRole.pack({ person, role: 'coordinator', to: 'off' }))],
-    [button(t.plain('people.no'), presses.staffRoles.pack({ person }))],
-  ),
-})
+export const ownRoleScreen = (t: Translate, person: number): Screen =>
+  askScreen(
+    t('people.staff.ask-own-role'),
+    button(t.plain('people.staff.yes-own-role'), presses.staffRole.pack({ person, role: 'coordinator', to: 'off' })),
+    button(t.plain('people.no'), presses.staffRoles.pack({ person })),
+  )
 
 /** The classes of the year: those that the person leads are marked; one that another leads asks first. */
 export function classesScreen(t: Translate, { person }: Card, classes: readonly LedClass[]): Screen {
@@ -55,18 +55,12 @@ export function classesScreen(t: Translate, { person }: Card, classes: readonly 
   }
 }
 
-export const askLeadScreen = (t: Translate, { person }: Card, { id, className, leader }: LedClass): Screen => ({
-  text: t('people.staff.ask-lead', { className, leader: leader?.name, name: nameOf(person) }),
-  keyboard: keyboard(
-    [
-      button(
-        t.plain('people.yes'),
-        presses.lead.pack({ person: person.id, class: id, seen: leader?.id ?? 0, to: 'on' }),
-      ),
-    ],
-    [button(t.plain('people.no'), presses.staffClasses.pack({ person: person.id }))],
-  ),
-})
+export const askLeadScreen = (t: Translate, { person }: Card, { id, className, leader }: LedClass): Screen =>
+  askScreen(
+    t('people.staff.ask-lead', { className, leader: leader?.name, name: nameOf(person) }),
+    button(t.plain('people.yes'), presses.lead.pack({ person: person.id, class: id, seen: leader?.id ?? 0, to: 'on' })),
+    button(t.plain('people.no'), presses.staffClasses.pack({ person: person.id })),
+  )
 
 /** What somebody is in each department: in or out, and its head. */
 export function membershipScreen(t: Translate, { person, staff }: Card, all: readonly DepartmentPeople[]): Screen {
@@ -116,18 +110,12 @@ function remains(t: Translate, staff: Card['staff']): string[] {
 export const leavingText = (t: Translate, { person, staff }: Card, day: Temporal.PlainDate): string =>
   lines(t('people.staff.ask-leaving', { name: nameOf(person), date: dayText(t, day) }), ...remains(t, staff))
 
-export const askLeavingScreen = (t: Translate, card: Card, day: Temporal.PlainDate): Screen => ({
-  text: leavingText(t, card, day),
-  keyboard: keyboard(
-    [
-      button(
-        t.plain('people.yes'),
-        presses.leaving.pack({ person: card.person.id, day, version: card.person.version }),
-      ),
-    ],
-    [button(t.plain('people.no'), presses.card.pack({ person: card.person.id }))],
-  ),
-})
+export const askLeavingScreen = (t: Translate, card: Card, day: Temporal.PlainDate): Screen =>
+  askScreen(
+    leavingText(t, card, day),
+    button(t.plain('people.yes'), presses.leaving.pack({ person: card.person.id, day, version: card.person.version })),
+    button(t.plain('people.no'), presses.card.pack({ person: card.person.id })),
+  )
 
 /** Every department (МО). */
 export function departmentsScreen(t: Translate, all: readonly DepartmentPeople[], manage: boolean): Screen {

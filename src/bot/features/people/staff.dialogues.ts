@@ -12,7 +12,7 @@ import { lines } from '../../kit/text.ts'
 import { cardFor, cardOf, staffOf } from './people.screens.ts'
 import { departmentOf } from './staff.screens.ts'
 import { leavingText } from './staff-edit.view.ts'
-import { nameOf, rolesText } from './words.ts'
+import { nameOf, rolesText } from './words.view.ts'
 
 /** A form of the coordinator's is not opened for anybody else. */
 const managing = ({ identity: { actor } }: KnownContext): Refused | undefined =>

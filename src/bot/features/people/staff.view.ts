@@ -4,9 +4,9 @@ import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { changeLines, childText, contactLines } from './card.parts.ts'
-import { waysRow } from './ways.ts'
-import { type CardFrame, dayText, nameOf, rolesText } from './words.ts'
+import { changeLines, childText, contactLines } from './card-lines.view.ts'
+import { waysRow } from './ways.view.ts'
+import { type CardFrame, dayText, nameOf, rolesText } from './words.view.ts'
 
 /** A card of staff, for the administration. */
 export function staffScreen(frame: CardFrame, card: Card, staff: NonNullable<Card['staff']>): Screen {

@@ -4,9 +4,9 @@ import { button, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { changeLines, contactLines } from './card.parts.ts'
-import { waysRow } from './ways.ts'
-import { type CardFrame, dayText, kin, nameOf } from './words.ts'
+import { changeLines, contactLines } from './card-lines.view.ts'
+import { waysRow } from './ways.view.ts'
+import { type CardFrame, dayText, kin, nameOf } from './words.view.ts'
 
 type Student = NonNullable<Card['student']>
 

@@ -4,19 +4,16 @@ import { postPlaces } from '../../../app/posts/places.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import { type PostPreview, previewPost } from '../../../app/posts/preview-audience.ts'
 import { can } from '../../../domain/access/can.ts'
-import { titleOf } from '../../../domain/posts/text.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
-import { button } from '../../kit/keyboard.ts'
 import type { Refused } from '../../kit/refusal.ts'
 import { answer, type Said, type Screen, said, screenOptions } from '../../kit/screen.ts'
 import { sendAlbum } from '../../kit/send-files.ts'
 import { inItsPlace, type Shown } from '../../kit/show.ts'
-import { presses } from '../../presses.ts'
 import { publishTimesScreen, signingScreen } from './choice.view.ts'
-import { askScreen, draftScreen, kindsScreen, placesScreen } from './draft.view.ts'
+import { askDropScreen, askUrgentScreen, draftScreen, kindsScreen, placesScreen } from './draft.view.ts'
 import { deliveredScreen } from './post.view.ts'
 
 /** A screen of a draft. */
@@ -97,22 +94,14 @@ export const draftScreens = {
     ofDraft(ctx, postId, ({ post }) => signingScreen(ctx.t, today(ctx.session.clock), post)),
   setSigning: (ctx, { post, to }) => changed(ctx, post, { what: 'sign', on: to === 'on', by: null }),
   setSigningBy: (ctx, { post, day }) => changed(ctx, post, { what: 'sign', on: true, by: day }),
-  async askUrgent({ t }, { post }) {
-    const yes = button(t.plain('posts.draft.urgent-yes'), presses.setUrgent.pack({ post, to: 'on' }))
-    return askScreen(t, t('posts.draft.ask-urgent'), yes, presses.draft.pack({ post }))
-  },
+  askUrgent: async ({ t }, { post }) => askUrgentScreen(t, post),
   setUrgent: (ctx, { post, to }) => changed(ctx, post, { what: 'urgent', on: to === 'on' }),
 
   async showAsDelivered(ctx, { post }) {
     const preview = await previewPost(ctx.session, { postId: post })
     return preview.ok ? showAsDelivered(ctx, preview.value.post, await draftOf(ctx, post)) : preview
   },
-  askDropDraft: (ctx, { post: postId }) =>
-    ofDraft(ctx, postId, ({ post }) => {
-      const yes = button(ctx.t.plain('posts.draft.drop-yes'), presses.dropDraft.pack({ post: postId }))
-      const text = ctx.t('posts.draft.ask-drop', { title: titleOf(post.text) })
-      return askScreen(ctx.t, text, yes, presses.draft.pack({ post: postId }))
-    }),
+  askDropDraft: (ctx, { post: postId }) => ofDraft(ctx, postId, ({ post }) => askDropScreen(ctx.t, post)),
   async dropDraft(ctx, { post }) {
     const dropped = await dropDraft(ctx.session, { postId: post })
     return wroteOrStays(dropped, { toast: ctx.t.plain('posts.draft.dropped'), screen: () => placesOf(ctx) })

@@ -3,9 +3,10 @@ import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { AudienceNames, AudiencePreview, PostPreview } from '../../../app/posts/preview-audience.ts'
 import { type Audience, isNobody } from '../../../domain/posts/audience.ts'
 import { type PostKind, type PostSection, postKinds } from '../../../domain/posts/post.ts'
-import { plainText } from '../../../domain/posts/text.ts'
+import { plainText, titleOf } from '../../../domain/posts/text.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
+import { askScreen } from '../../kit/ask.ts'
 import { type Button, button, grid, keyboard, type Row } from '../../kit/keyboard.ts'
 import { pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -201,11 +202,19 @@ const recallRow = (t: Translate, { id }: PostCard): Row => [
   button(t.plain('posts.draft.button.recall'), presses.recallPost.pack({ post: id })),
 ]
 
-/** A second question before something that cannot be taken back. */
-export const askScreen = (t: Translate, text: string, yes: Button, no: string): Screen => ({
-  text,
-  keyboard: keyboard([yes], backRow(t, no)),
-})
+export const askUrgentScreen = (t: Translate, post: number): Screen =>
+  askScreen(
+    t('posts.draft.ask-urgent'),
+    button(t.plain('posts.draft.urgent-yes'), presses.setUrgent.pack({ post, to: 'on' })),
+    ...backRow(t, presses.draft.pack({ post })),
+  )
+
+export const askDropScreen = (t: Translate, { id: post, text }: PostCard): Screen =>
+  askScreen(
+    t('posts.draft.ask-drop', { title: titleOf(text) }),
+    button(t.plain('posts.draft.drop-yes'), presses.dropDraft.pack({ post })),
+    ...backRow(t, presses.draft.pack({ post })),
+  )
 
 /** What the administration sees of a proposed post, to let it pass or give it back. */
 export function proposedScreen(t: Translate, zone: string, preview: PostPreview): Screen {

@@ -42,3 +42,4 @@ export const posts = {
 }
 
 export { countUnread, hubOf } from './feed.screens.ts'
+export { createFollower } from './progress.messages.ts'

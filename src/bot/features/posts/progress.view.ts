@@ -8,6 +8,7 @@ import { postKinds, postSections } from '../../../domain/posts/post.ts'
 import { titleOf } from '../../../domain/posts/text.ts'
 import { formatDate, formatMonth, formatMonthName } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import { pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -56,6 +57,13 @@ const progressKeyboard = (t: Translate, post: number, progress: PostProgress): I
     ...(progress.state === 'published' || progress.state === 'stopped' ? outRows(t, post, progress) : []),
     [button(t.plain('posts.progress.refresh'), presses.postProgress.pack({ post }))],
     backRow(t, presses.ownPosts.pack({ page: 0 })),
+  )
+
+export const askWithdrawScreen = (t: Translate, post: number, { title }: Pick<PostProgress, 'title'>): Screen =>
+  askScreen(
+    t('posts.progress.ask-withdraw', { title }),
+    button(t.plain('posts.progress.withdraw-yes'), presses.withdrawPost.pack({ post })),
+    ...backRow(t, presses.postProgress.pack({ post })),
   )
 
 /** What can be done about a post that is out. */

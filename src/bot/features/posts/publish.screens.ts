@@ -9,15 +9,13 @@ import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { enter } from '../../kit/dialogue.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
-import { button } from '../../kit/keyboard.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
 import { answer, type Said, said, showScreen } from '../../kit/screen.ts'
 import { inItsPlace, type Shown } from '../../kit/show.ts'
-import { presses } from '../../presses.ts'
 import { accountOf } from '../../telegram.ts'
 import { draftOf, showAsDelivered } from './draft.screens.ts'
-import { askScreen, proposedScreen } from './draft.view.ts'
-import { progressScreen, unreadScreen } from './progress.view.ts'
+import { proposedScreen } from './draft.view.ts'
+import { askWithdrawScreen, progressScreen, unreadScreen } from './progress.view.ts'
 
 /** What waits for the administration, unless it waits no more: let pass, given back, or taken back by its author. */
 async function proposed(ctx: KnownContext, postId: number): Promise<PostPreview | Refused> {
@@ -101,10 +99,7 @@ export const publishScreens = {
   },
   async askWithdraw(ctx, { post }) {
     const progress = await postProgress(ctx.session, { postId: post })
-    if (!progress.ok) return progress
-    const yes = button(ctx.t.plain('posts.progress.withdraw-yes'), presses.withdrawPost.pack({ post }))
-    const text = ctx.t('posts.progress.ask-withdraw', { title: progress.value.title })
-    return askScreen(ctx.t, text, yes, presses.postProgress.pack({ post }))
+    return progress.ok ? askWithdrawScreen(ctx.t, post, progress.value) : progress
   },
   async withdrawPost(ctx, { post }) {
     const withdrawn = await withdrawPost(ctx.session, { postId: post })

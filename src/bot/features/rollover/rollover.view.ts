@@ -5,6 +5,7 @@ import type { RolloverPlan } from '../../../domain/rollover/plan.ts'
 import { mayChoose, type Promotion } from '../../../domain/rollover/promote.ts'
 import { formatFullDate, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage } from '../../kit/text.ts'
@@ -96,18 +97,16 @@ export function rolloverClassesScreen(t: Translate, { promotions }: RolloverPlan
 /** The second question; its yes stands for just the plan that was shown. */
 export function askRolloverScreen(t: Translate, { year, next, promotions, firstGrades, mark }: RolloverPlan): Screen {
   const students = (some: readonly Promotion[]) => some.reduce((sum, { from }) => sum + from.studentIds.length, 0)
-  return {
-    text: t('rollover.ask', {
+  return askScreen(
+    t('rollover.ask', {
       next: next.title,
       moved: students(promotions.filter(({ to }) => to !== null)),
       left: students(promotions.filter(({ to }) => to === null)),
       firstGrades: firstGrades.length,
     }),
-    keyboard: keyboard(
-      [button(t.plain('rollover.yes'), presses.rollOver.pack({ year: year.id, plan: mark }))],
-      [button(t.plain('rollover.no'), presses.rollover.pack({}))],
-    ),
-  }
+    button(t.plain('rollover.yes'), presses.rollOver.pack({ year: year.id, plan: mark })),
+    button(t.plain('rollover.no'), presses.rollover.pack({})),
+  )
 }
 
 /** What was done, and what comes next. */

@@ -1,7 +1,7 @@
 import type { Card, CardChange, CardPerson } from '../../../app/people/read-card.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { changeText } from './change.view.ts'
-import { type CardFrame, dayText, kin } from './words.ts'
+import { type CardFrame, dayText, kin } from './words.view.ts'
 
 /** What there is of birth date and contacts; nothing stands for nothing. */
 export function contactLines({ t, today }: CardFrame, person: CardPerson): string[] {

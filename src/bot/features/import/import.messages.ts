@@ -46,7 +46,7 @@ async function bytesOfFile(ctx: KnownContext, fileId: string): Promise<Uint8Arra
 }
 
 /** What a coordinator sends at any time. */
-export function files(): Composer<BotContext> {
+export function messages(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.on('message:document', async (ctx, next) => {
     if (!isKnown(ctx) || !can(ctx.identity.actor, 'school.import')) return next()

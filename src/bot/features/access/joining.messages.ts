@@ -3,18 +3,19 @@ import { agreeAnew } from '../../../app/access/agree-anew.ts'
 import { identify } from '../../../app/access/identify.ts'
 import { checkCode, enterInstead, redeemCode } from '../../../app/access/redeem-code.ts'
 import { isOwnCode } from '../../../app/access/take-code.ts'
+import type { Throttled } from '../../../app/access/throttled.ts'
 import { joinPersons, mayJoin } from '../../../app/people/join-persons.ts'
 import { formatCode, isToken, parseCode } from '../../../domain/access/code.ts'
 import { consentVersion } from '../../../domain/access/consent.ts'
 import { valueOr } from '../../../domain/result.ts'
 import { type BotContext, isKnown, type KnownContext, recognise } from '../../context.ts'
+import { type Refused, showRefusal } from '../../kit/refusal.ts'
 import { answer } from '../../kit/screen.ts'
 import { show } from '../../kit/show.ts'
 import { wayHome } from '../../kit/way-home.ts'
 import { presses } from '../../presses.ts'
 import { accountOf } from '../../telegram.ts'
-import { showCodeRefusal } from './code-refusal.ts'
-import { agreeAnewScreen, consentScreen, secondCodeScreen } from './join.view.ts'
+import { agreeAnewScreen, consentScreen, pauseText, secondCodeScreen } from './join.view.ts'
 
 /**
  * The presses that let a person in. From here on the person is known, or another one; whatever shows a home follows.
@@ -101,4 +102,12 @@ export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
   if (!isKnown(ctx)) return show(ctx, consentScreen(t, owner.value, secret))
   const same = valueOr(await mayJoin(ctx.session, { ownerId: owner.value.personId }), false)
   await show(ctx, secondCodeScreen(t, ctx.identity, owner.value, { secret, same }))
+}
+
+/** Why a code was not taken; after too many wrong ones, how long to wait. */
+async function showCodeRefusal(ctx: BotContext, refused: Refused | Throttled): Promise<void> {
+  if (refused.refusal !== 'too-many-attempts') return showRefusal(ctx, refused)
+  const text = pauseText(ctx.t, ctx.request.clock.now().until(refused.until))
+  if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
+  else await show(ctx, { text })
 }
