@@ -121,7 +121,7 @@ export const variables: readonly string[] = Object.keys(liveSchema.shape)
 
 /** What is wrong between the values. Told apart from the schema, which looks at them together only when each is right. */
 function faultsBetween(values: Record<string, string>): string[] {
-  const told = {
+  const told: Readonly<Record<string, unknown>> = {
     'WEBHOOK_SECRET is missing: with WEBHOOK_URL it tells Telegram’s requests from anybody’s':
       values.WEBHOOK_URL && !values.WEBHOOK_SECRET,
     'WEBHOOK_URL must begin with https://, which Telegram demands':
@@ -130,7 +130,7 @@ function faultsBetween(values: Record<string, string>): string[] {
       values.DATABASE_URL && !values.CODE_PEPPER,
   }
   const strays = straysOf(values).map((name) => `${name} holds a bot token: the name for it is BOT_TOKEN`)
-  return [...Object.keys(told).filter((line) => told[line as keyof typeof told]), ...strays]
+  return [...Object.keys(told).filter((line) => told[line]), ...strays]
 }
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -1,5 +1,4 @@
 import type { AbsenceCode } from '../domain/journal/absence.ts'
-import type { MarkValue } from '../domain/journal/mark.ts'
 import type { FillLesson } from './fill-lesson.ts'
 import { homeworkFor } from './homework.ts'
 import { type Random, randomOf } from './random.ts'
@@ -106,7 +105,7 @@ function marksOf(
   return who.map((studentId) => {
     const value = markOf(studentId, lesson, random)
     const comment = !work.all && random.chance(0.12) ? random.pick(comments[value]) : undefined
-    return { studentId, workKindId, value: String(value) as MarkValue, ...(comment && { comment }) }
+    return { studentId, workKindId, value: `${value}`, ...(comment && { comment }) }
   })
 }
 

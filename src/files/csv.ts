@@ -9,7 +9,7 @@ export function csvBytes(
   rows: readonly (readonly string[])[],
   { separator = ';', encoding = 'utf-8' }: { separator?: string; encoding?: Decoded['encoding'] } = {},
 ): Uint8Array {
-  const text = stringify(rows as string[][], {
+  const text = stringify([...rows], {
     delimiter: separator,
     escape_formulas: true,
     record_delimiter: 'windows',

@@ -1,3 +1,4 @@
+import { keysOf } from '../../domain/keys.ts'
 import { presses } from '../presses.ts'
 import type { Press } from './press.ts'
 
@@ -6,7 +7,7 @@ export type PressName = keyof Presses
 /** What a button carries. */
 export type PressValues<Name extends PressName> = Presses[Name] extends Press<infer Values> ? Values : never
 
-const byWireName = new Map((Object.keys(presses) as PressName[]).map((name) => [presses[name].name, name] as const))
+const byWireName = new Map(keysOf(presses).map((name) => [presses[name].name, name] as const))
 
 /** Which button some data is, with what it carries; undefined: none of ours, damaged, or of another version. */
 export function pressOf(data: string): { readonly name: PressName; readonly values: unknown } | undefined {

@@ -12,20 +12,21 @@ export const albumsOf = (files: readonly KeptFile[]): readonly (readonly KeptFil
     )
   })
 
-/** Sends one of them; the words stand under the first. */
+/** Sends one of them, all of one kind; the words stand under the first. */
 export async function sendAlbum(
   api: Api,
   chatId: number | string,
-  [first, ...rest]: readonly KeptFile[],
+  album: readonly KeptFile[],
   words: { caption?: string; parse_mode?: 'HTML' } = {},
 ): Promise<void> {
+  const [first, ...rest] = album
   if (!first) return
-  if (rest.length > 0)
-    await api.sendMediaGroup(chatId, [
-      InputMediaBuilder[first.kind](first.file, words),
-      ...rest.map(({ kind, file }) => InputMediaBuilder[kind](file)),
-    ] as Parameters<Api['sendMediaGroup']>[1])
-  else if (first.kind === 'photo') await api.sendPhoto(chatId, first.file, words)
+  const under = (each: KeptFile) => (each === first ? words : {})
+  const photo = (each: KeptFile) => InputMediaBuilder.photo(each.file, under(each))
+  const document = (each: KeptFile) => InputMediaBuilder.document(each.file, under(each))
+  const photos = first.kind === 'photo'
+  if (rest.length > 0) await api.sendMediaGroup(chatId, photos ? album.map(photo) : album.map(document))
+  else if (photos) await api.sendPhoto(chatId, first.file, words)
   else await api.sendDocument(chatId, first.file, words)
 }
 

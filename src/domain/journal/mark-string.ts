@@ -1,7 +1,7 @@
 import { plainName } from '../people/name-forms.ts'
 import type { Named } from '../people/short-names.ts'
 import { done, refuse } from '../result.ts'
-import { type AbsenceCode, isHere } from './absence.ts'
+import { type AbsenceCode, absenceCodes, isHere } from './absence.ts'
 import type { MarkValue, Scale } from './mark.ts'
 import { faultAt, misread, type StringFault } from './mark-string-fault.ts'
 import { callable, whoAt } from './mark-string-names.ts'
@@ -102,7 +102,7 @@ function restOf({ marks, comment }: Rest, { students }: StringLesson, named: Rea
 function readingOf(source: string, { students, scale, signs }: StringLesson): Reading {
   const codes = new Map([
     ...Object.entries(absenceWords).filter(([, code]) => code in signs),
-    ...Object.entries(signs).map(([code, sign]) => [plainName(sign), code as AbsenceCode] as const),
+    ...absenceCodes.flatMap((code) => (signs[code] === undefined ? [] : [[plainName(signs[code]), code] as const])),
   ])
   return { source, known: students.map(callable), scale, codes }
 }

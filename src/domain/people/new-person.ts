@@ -38,18 +38,18 @@ export function readNewGuardian(line: string, today: Temporal.PlainDate): Result
   const [names = '', ...parts] = partsOf(line)
   const person = readNames(names, 'adult', today)
   if (!person.ok) return person
-  const found = { kinship: 'guardian', phone: null as string | null, email: null as string | null }
+  let found: Pick<NewGuardian, 'kinship' | 'phone' | 'email'> = { kinship: 'guardian', phone: null, email: null }
   for (const part of parts) {
     const field = part.includes('@') ? 'email' : /\d/.test(part) ? 'phone' : undefined
     if (field === undefined) {
       const read = readKinship(part)
       if (!read.ok) return read
-      found.kinship = read.value
+      found = { ...found, kinship: read.value }
       continue
     }
     const read = readField(field, part, 'adult', today)
     if (!read.ok) return read
-    found[field] = read.value
+    found = { ...found, [field]: read.value }
   }
   return done({ ...person.value, ...found })
 }

@@ -8,6 +8,16 @@ type SavedUpdate = { update: Update; chatId: number }
 type SavedPress = { id: string; chatId: number; messageId: number; at: number }
 type SavedSettings = Settings & { allowedUpdates: readonly string[]; presses: readonly SavedPress[] }
 
+/** What a snapshot holds: to whoever keeps it, it is closed. */
+interface Saved extends Snapshot {
+  people: readonly Person[]
+  groups: readonly Group[]
+  messages: readonly LocalMessage[]
+  files: readonly SavedFile[]
+  settings: Readonly<Record<string, unknown>> & SavedSettings
+  updates: readonly SavedUpdate[]
+}
+
 /** All that a restart must not lose. The webhook is left out: the bot sets it anew when it starts. */
 export function takeSnapshot(world: World): Snapshot {
   const { lastId, allowed, queue } = world.updates.save()
@@ -28,19 +38,19 @@ export function takeSnapshot(world: World): Snapshot {
 /** Puts a snapshot, also one that went through JSON, in the place of everything. Its people stay the same objects. */
 export function restoreSnapshot(world: World, snapshot: Snapshot): void {
   if (snapshot.version !== 1) throw new Error(`A snapshot of version ${String(snapshot.version)} cannot be read`)
-  const { people, groups, messages, files, settings, counters, updates } = structuredClone(snapshot)
+  const { people, groups, messages, files, settings, counters, updates } = structuredClone(snapshot) as Saved
   const { update: lastId = 0, ...rest } = counters
-  const { allowedUpdates, presses, ...texts } = settings as unknown as SavedSettings
+  const { allowedUpdates, presses, ...texts } = settings
 
-  restorePeople(world, people as readonly Person[])
-  refill(world.groups, groups as readonly Group[])
+  restorePeople(world, people)
+  refill(world.groups, groups)
   world.chats.clear()
-  for (const message of messages as readonly LocalMessage[]) {
+  for (const message of messages) {
     const chat = world.chats.get(message.chatId) ?? new Map<number, LocalMessage>()
     world.chats.set(message.chatId, chat.set(message.id, message))
   }
   world.files.clear()
-  for (const { base64, ...file } of files as readonly SavedFile[]) {
+  for (const { base64, ...file } of files) {
     world.files.put({ ...file, bytes: Uint8Array.fromBase64(base64) })
   }
   for (const press of world.presses.values()) press.resolve(undefined)
@@ -50,7 +60,7 @@ export function restoreSnapshot(world: World, snapshot: Snapshot): void {
   )
   Object.assign(world.settings, texts)
   Object.assign(world.counters, rest)
-  world.updates.restore({ lastId, allowed: allowedUpdates, queue: updates as readonly SavedUpdate[] })
+  world.updates.restore({ lastId, allowed: allowedUpdates, queue: updates })
   world.emit({ type: 'restored' })
 }
 

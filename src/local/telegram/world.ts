@@ -52,6 +52,8 @@ export type World = ReturnType<typeof createWorld>
 export function createWorld(options: LocalTelegramOptions) {
   const listeners = new Set<(event: LocalEvent) => void>()
   const counters: Record<string, number> = { message: 0, press: 0, album: 0 }
+  const settings: Settings = { texts: {}, commands: {}, menuButtons: {} }
+  const oddities: string[] = []
   return {
     options,
     bot: { ...options.bot, is_bot: true },
@@ -60,8 +62,8 @@ export function createWorld(options: LocalTelegramOptions) {
     /** By chat, then by message id, in the order of sending. */
     chats: new Map<number, Map<number, LocalMessage>>(),
     presses: new Map<string, Press>(),
-    settings: { texts: {}, commands: {}, menuButtons: {} } as Settings,
-    oddities: [] as string[],
+    settings,
+    oddities,
     files: createFiles(options.now),
     updates: createUpdates(),
     pacing: options.limits ? createPacing() : undefined,

@@ -24,7 +24,7 @@ export function claimed<One extends PersonRow>(
   report: Report<'staff'> | Report<'students'>,
   rows: readonly { readonly row: One; readonly person: PlannedPerson }[],
   before: Codes,
-) {
+): { readonly codes: Codes; readonly namesOfRow: (row: One) => readonly string[] } {
   const codes = new Map(before)
   const names = new Map<One, string[]>()
   for (const { row, person } of rows) {
@@ -35,7 +35,7 @@ export function claimed<One extends PersonRow>(
     else if (row.code !== null) codes.set(plain(row.code), { person, line: row.line, file })
     names.set(row, namesOf(owner ? { ...person, code: null } : person))
   }
-  return { codes: codes as Codes, namesOfRow: (row: One): readonly string[] => names.get(row) ?? [] }
+  return { codes, namesOfRow: (row) => names.get(row) ?? [] }
 }
 
 /** People of the journal keep the codes that nobody of the files took. */

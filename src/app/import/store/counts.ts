@@ -1,4 +1,5 @@
 import type { TableName } from '../../../domain/import/table.ts'
+import { keysOf } from '../../../domain/keys.ts'
 import type { Status } from './sync-rows.ts'
 
 /** What an import did to the rows of one file. */
@@ -50,6 +51,7 @@ export function addCounts(one: Counts, other: Counts): Counts {
     unchanged: first.unchanged + second.unchanged,
     removed: first.removed + second.removed,
   })
-  const kinds = Object.keys(one) as (keyof Counts)[]
-  return Object.fromEntries(kinds.map((kind) => [kind, add(one[kind], other[kind])])) as Counts
+  const sum = { ...one }
+  for (const kind of keysOf(one)) sum[kind] = add(one[kind], other[kind])
+  return sum
 }

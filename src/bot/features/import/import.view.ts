@@ -1,8 +1,9 @@
 import type { Brings, DraftFile } from '../../../app/import/draft.ts'
 import type { ImportSummary } from '../../../app/import/load-school.ts'
 import type { DraftState } from '../../../app/import/preview-draft.ts'
-import type { Count, NotablePeople } from '../../../app/import/store/counts.ts'
+import type { NotablePeople } from '../../../app/import/store/counts.ts'
 import type { Fault } from '../../../domain/import/table.ts'
+import { keysOf } from '../../../domain/keys.ts'
 import { formatShortDate } from '../../../i18n/formats.ts'
 import { faultText } from '../../../i18n/import-fault.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
@@ -112,8 +113,8 @@ const hasChanges = ({ counts }: ImportSummary): boolean =>
 /** What an import changes: numbers by kind, then the people and lessons that nobody should overlook. */
 function summaryLines(t: Translate, summary: ImportSummary): string[] {
   const { counts, people, notes, answered } = summary
-  const kinds = Object.entries(counts) as [keyof typeof counts, Count][]
-  const changes = kinds.flatMap(([kind, count]) => {
+  const changes = keysOf(counts).flatMap((kind) => {
+    const count = counts[kind]
     const parts = (['added', 'changed', 'removed'] as const).flatMap((what) =>
       count[what] > 0 ? [t.plain(`import.chat.${what}`, { count: count[what] })] : [],
     )
@@ -121,13 +122,13 @@ function summaryLines(t: Translate, summary: ImportSummary): string[] {
       ? [t('import.chat.change', { kind: t.plain(`import.kind.${kind}`), parts: parts.join(', ') })]
       : []
   })
-  const left = Object.entries(notes) as [keyof typeof notes, number][]
+  const left = keysOf(notes)
   return [
     ...(changes.length > 0 ? changes : [t('import.chat.nothing')]),
     ...(counts.timetable.removed > 0 ? ['', t('import.chat.whole-timetable')] : []),
     ...peopleLines(t, people),
     ...(left.length > 0 ? ['', t('import.chat.notes')] : []),
-    ...left.map(([note, count]) => `• ${t(`import.chat.note.${note}`, { count })}`),
+    ...left.map((note) => `• ${t(`import.chat.note.${note}`, { count: notes[note] ?? 0 })}`),
     ...(answered > 0 ? ['', t('import.chat.answered', { count: answered })] : []),
   ]
 }
@@ -144,7 +145,7 @@ function peopleLines(t: Translate, { leaving, transferred, dismissed, released, 
     demoted: more.demoted,
     released: released.map((one) => t.plain('import.chat.of-child', one)),
   }
-  const told = (Object.keys(all) as (keyof typeof all)[]).filter((kind) => all[kind].length > 0)
+  const told = keysOf(all).filter((kind) => all[kind].length > 0)
   const names = (list: readonly string[]) => {
     const rest = list.length - mostNames
     const shown = list.slice(0, mostNames).join(', ')

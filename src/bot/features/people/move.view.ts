@@ -63,9 +63,13 @@ export function dayRows(
   days: readonly Temporal.PlainDate[],
   to: (day: Temporal.PlainDate) => string,
 ): Row[] {
-  const near = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' } as const
+  const near = new Map<number, 'yesterday' | 'today' | 'tomorrow'>([
+    [-1, 'yesterday'],
+    [0, 'today'],
+    [1, 'tomorrow'],
+  ])
   return days.map((day) => {
-    const name = near[`${today.until(day).days}` as keyof typeof near] ?? 'first'
+    const name = near.get(today.until(day).days) ?? 'first'
     return [button(t.plain(`people.day.${name}`, { date: formatDate(t.locale, day) }), to(day))]
   })
 }
