@@ -1,10 +1,9 @@
-import { InputFile } from 'grammy'
 import type { Deps } from '../app/deps.ts'
 import { readOwnNotices } from '../app/outbox/read-own-notices.ts'
 import type { KnownContext } from './context.ts'
 import type { Handlers } from './kit/handlers.ts'
 import type { Rendered } from './kit/notice.ts'
-import { captionOptions, type Said, said, screenOptions } from './kit/screen.ts'
+import { captionOptions, pictureFile, type Said, said, screenOptions } from './kit/screen.ts'
 import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
 import { renderNotices } from './notices.ts'
@@ -27,7 +26,7 @@ export const coveredScreens = (deps: Pick<Deps, 'db' | 'clock'>, names: NameBord
 async function sendAll(ctx: KnownContext, messages: readonly Rendered[]): Promise<Said> {
   for (const [index, { message }] of messages.entries()) {
     const png = await message.picture?.()
-    if (png) await ctx.replyWithPhoto(new InputFile(png, 'picture.png'), captionOptions(message))
+    if (png) await ctx.replyWithPhoto(pictureFile(png), captionOptions(message))
     else if (index === 0) await show(ctx, message)
     else await ctx.reply(message.text, screenOptions(message))
   }

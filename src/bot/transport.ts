@@ -1,5 +1,5 @@
 import type { ApiClientOptions } from 'grammy'
-import { Api, GrammyError, HttpError, InputFile } from 'grammy'
+import { Api, GrammyError, HttpError } from 'grammy'
 import type { Message } from 'grammy/types'
 import type { Account } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
@@ -9,7 +9,7 @@ import type { AbsenceSigns } from '../domain/journal/absence.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
 import { isCaptionRef, messageIdOf, refOf } from './kit/message-ref.ts'
-import { captionOptions, type NoticeScreen, screenOptions } from './kit/screen.ts'
+import { captionOptions, type NoticeScreen, pictureFile, screenOptions } from './kit/screen.ts'
 import { sendAlbum } from './kit/send-files.ts'
 import { coverOf, renderNotices } from './notices.ts'
 import { createNameBorder } from './pseudonyms.ts'
@@ -71,7 +71,7 @@ async function sendOne(
 ): Promise<Message | undefined> {
   if (message.edits !== undefined) return void (await editOne(api, chat, message, message.edits))
   if (message.album) return void (await sendAlbum(api, chat, message.album))
-  if (png) return api.sendPhoto(chat, new InputFile(png, 'picture.png'), captionOptions(message))
+  if (png) return api.sendPhoto(chat, pictureFile(png), captionOptions(message))
   if (message.file?.kind === 'photo') return api.sendPhoto(chat, message.file.file, captionOptions(message))
   if (message.file) return api.sendDocument(chat, message.file.file, captionOptions(message))
   return api.sendMessage(chat, message.text, screenOptions(message))

@@ -1,4 +1,5 @@
 import type { Receipts } from '../app/access/read-receipts.ts'
+import { wholeName } from '../domain/people/list-names.ts'
 import { formatFullDate } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
 import { clipText, fittingSize } from './fit.ts'
@@ -26,7 +27,7 @@ export function receiptsPdf(t: Translate, receipts: Receipts, day: Temporal.Plai
     margin: [0, 3, 0, 3],
   }))
   const rows = receipts.people.map((person, index) => {
-    const name = clipText([person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '), 100)
+    const name = clipText(wholeName(person), 100)
     return [
       cell(String(index + 1), widths.number),
       cell(name, widths.name, true),

@@ -1,5 +1,6 @@
 import type { PrintedSlips, Slip } from '../app/access/print-slips.ts'
 import { formatCode } from '../domain/access/code.ts'
+import { wholeName } from '../domain/people/list-names.ts'
 import { formatFullDate } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
 import { clipText, fittingSize } from './fit.ts'
@@ -78,7 +79,7 @@ function sheet(t: Translate, paper: SlipsPaper, slips: readonly Slip[], last: bo
 
 function slipPiece(t: Translate, { school, zone, way }: SlipsPaper, slip: Slip): Piece {
   const link = way.linkOf(slip.token)
-  const name = clipText([slip.lastName, slip.firstName, slip.middleName].filter(Boolean).join(' '), 80)
+  const name = clipText(wholeName(slip), 80)
   const who = clipText(whoText(t, slip), 110)
   const title = clipText(t.plain('codes.slip.title', { school }), 110)
   const until = formatFullDate(t.locale, slip.expiresAt.toZonedDateTimeISO(zone).toPlainDate())

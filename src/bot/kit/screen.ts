@@ -66,9 +66,11 @@ export async function showScreen(ctx: Context, screen: Screen): Promise<MessageR
 export const said = 'said' as const
 export type Said = typeof said
 
+export const pictureFile = (png: Uint8Array): InputFile => new InputFile(png, 'picture.png')
+
 /** A screen under a picture: in place of the picture that was pressed, or as a message of its own below the screen. */
 export async function showPicture(ctx: Context, png: Uint8Array, screen: Screen): Promise<Said> {
-  const photo = new InputFile(png, 'picture.png')
+  const photo = pictureFile(png)
   const { reply_markup, ...words } = captionOptions(screen)
   const pressed = ctx.callbackQuery?.message
   if (pressed && 'photo' in pressed) {

@@ -6,7 +6,7 @@ export interface Named {
 
 /** «Иванов Пётр Ильич» */
 export const wholeName = ({ lastName, firstName, middleName }: Named): string =>
-  [lastName, firstName, middleName].filter((part) => part !== null).join(' ')
+  [lastName, firstName, middleName].filter(Boolean).join(' ')
 
 /** What a list may call a person: the code, «Иванов Пётр Ильич», «Иванов Пётр» or «Иванов П. И.». */
 export function namesOf(person: Named & { readonly code: string | null }): string[] {

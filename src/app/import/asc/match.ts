@@ -1,5 +1,5 @@
 import { classTitle, typedClass } from '../../../domain/people/class-title.ts'
-import { namesOf } from '../../../domain/people/list-names.ts'
+import { namesOf, wholeName } from '../../../domain/people/list-names.ts'
 import { plain } from '../../../domain/plain.ts'
 import type { Journal } from '../plan/journal.ts'
 import type { AscTeacher, AscThing } from './timetable.ts'
@@ -85,7 +85,7 @@ function teachersOf({ staff, people }: Pick<Journal, 'staff' | 'people'>) {
   const everybody = staff.flatMap(({ id, roles }) => {
     const person = persons.get(id)
     if (!person || !roles.includes('teacher')) return []
-    const title = [person.lastName, person.firstName, person.middleName].filter(Boolean).join(' ')
+    const title = wholeName(person)
     const names = [...namesOf({ ...person, code: null }), `${person.lastName} ${person.firstName[0]}.`]
     return [{ id, title, names }]
   })

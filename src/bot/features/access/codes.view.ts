@@ -3,6 +3,7 @@ import type { GroupId, GroupPerson } from '../../../app/access/people-of-group.t
 import type { AccessGroup, GroupAccess } from '../../../app/access/read-access.ts'
 import type { PersonAccess } from '../../../app/access/read-person-access.ts'
 import { formatCode } from '../../../domain/access/code.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import { whoText } from '../../../files/who.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -59,7 +60,7 @@ export function listScreen(
   const to = (target: number) => presses.accessList.pack({ group, page: target })
   const personButton = (person: GroupPerson) => {
     const key = person.kind === 'guardian' ? 'codes.list.guardian' : 'codes.list.person'
-    const name = label([person.lastName, person.firstName, person.middleName].filter(Boolean).join(' '), 'listed')
+    const name = label(wholeName(person), 'listed')
     return button(
       t.plain(key, { state: t.plain(`codes.state.${stateOf(person)}`), name }),
       presses.personAccess.pack({ person: person.personId, group, page }),
@@ -100,7 +101,7 @@ export function personScreen(t: Translate, zone: string, place: Place, access: P
   const { person, linkedSince, code, frozen, may } = access
   return {
     text: lines(
-      t('codes.person.name', { name: nameOf(access) }),
+      t('codes.person.name', { name: wholeName(access.person) }),
       t('codes.person.who', { who: whoText(t, person) }),
       '',
       ...standingLines(t, zone, access),
@@ -139,9 +140,6 @@ function standingLines(t: Translate, zone: string, { linkedSince, gone, code, fr
   ]
 }
 
-export const nameOf = ({ person }: Pick<PersonAccess, 'person'>): string =>
-  [person.lastName, person.firstName, person.middleName].filter(Boolean).join(' ')
-
 const dateText = (t: Translate, zone: string, moment: Temporal.Instant) =>
   formatFullDate(t.locale, moment.toZonedDateTimeISO(zone).toPlainDate())
 
@@ -152,7 +150,7 @@ export type Question = 'issue' | 'issue-linked' | 'reissue' | 'revoke' | 'end' |
 export function questionScreen(t: Translate, place: Place, access: PersonAccess, question: Question): Screen {
   const yes = question === 'issue-linked' ? 'issue' : question
   return askScreen(
-    t(`codes.ask.${question}`, { name: nameOf(access) }),
+    t(`codes.ask.${question}`, { name: wholeName(access.person) }),
     button(t.plain(`codes.ask.yes-${yes}`), writeOf(question, place)),
     button(t.plain('codes.ask.no'), presses.personAccess.pack(place)),
   )
@@ -176,7 +174,7 @@ export function issuedScreen(
 ): Screen {
   return {
     text: t('codes.issued', {
-      name: nameOf(access),
+      name: wholeName(access.person),
       who: whoText(t, access.person),
       code: formatCode(issued.code),
       until: dateText(t, zone, issued.expiresAt),

@@ -1,4 +1,5 @@
 import type { CodeOwner } from '../../../app/access/redeem-code.ts'
+import { type Named, wholeName } from '../../../domain/people/list-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
@@ -13,14 +14,10 @@ export const welcomeScreen = (t: Translate, school: string): Screen => ({
 /** «Вы — мама…», what passes through Telegram, and the agreement (п. 6.6). The button carries what was typed. */
 export function consentScreen(t: Translate, owner: CodeOwner, secret: string): Screen {
   return {
-    text: lines(t('access.consent', { name: nameOf(owner), who: whoText(t, owner) }), '', t('access.consent-terms')),
+    text: lines(t('access.consent', { name: wholeName(owner), who: whoText(t, owner) }), '', t('access.consent-terms')),
     keyboard: keyboard([button(t.plain('access.agree'), presses.consent.pack({ secret }))]),
   }
 }
-
-type Names = Pick<CodeOwner, 'lastName' | 'firstName' | 'middleName'>
-
-const nameOf = (owner: Names): string => [owner.lastName, owner.firstName, owner.middleName].filter(Boolean).join(' ')
 
 /** Everything that the person is to the school: «, учитель математики, родитель: Кузнецов Илья, 3А». */
 function whoText(t: Translate, owner: CodeOwner): string {
@@ -59,11 +56,11 @@ export const leftScreen = (t: Translate): Screen => ({ text: t('access.leave.don
 /** A second code of somebody who is in: the same human being in two lists, or another one at this telephone. */
 export function secondCodeScreen(
   t: Translate,
-  self: Names,
+  self: Named,
   owner: CodeOwner,
   { secret, same }: { secret: string; same: boolean },
 ): Screen {
-  const words = { self: nameOf(self), name: nameOf(owner), who: whoText(t, owner) }
+  const words = { self: wholeName(self), name: wholeName(owner), who: whoText(t, owner) }
   const yes = same
     ? button(t.plain('access.second.join'), presses.joinPersons.pack({ secret }))
     : button(t.plain('access.second.enter'), presses.enterInstead.pack({ secret }))

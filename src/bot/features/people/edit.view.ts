@@ -1,12 +1,13 @@
 import type { Card } from '../../../app/people/read-card.ts'
 import { kinships, type PersonField, personFields } from '../../../domain/people/fields.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { dayText, nameOf } from './words.view.ts'
+import { dayText } from './words.view.ts'
 
 /** A field as it stands: «—» for nothing. */
 export function valueText(t: Translate, field: PersonField, value: string | null): string {
@@ -23,7 +24,7 @@ export function editScreen(t: Translate, { person, staff, may }: Card, child: nu
   )
   return {
     text: lines(
-      t('people.edit.title', { name: nameOf(person) }),
+      t('people.edit.title', { name: wholeName(person) }),
       '',
       ...fields.map((field) =>
         t('people.edit.line', { field: t.plain(`people.field.${field}`), value: valueText(t, field, person[field]) }),
@@ -58,7 +59,7 @@ export function kinshipScreen(t: Translate, child: Card, guardian: number): Scre
       presses.kinship.pack({ ...place, kinship }),
     ),
   )
-  const names = { name: found ? nameOf(found) : '', child: nameOf(child.person) }
+  const names = { name: found ? wholeName(found) : '', child: wholeName(child.person) }
   return {
     text: t('people.guardian.ask-kinship', names),
     keyboard: keyboard(
@@ -74,7 +75,7 @@ export function askRemoveScreen(t: Translate, child: Card, guardian: number): Sc
   const found = child.student?.guardians.find(({ id }) => id === guardian)
   const place = { student: child.person.id, guardian }
   return askScreen(
-    t('people.guardian.ask-remove', { name: found ? nameOf(found) : '', child: nameOf(child.person) }),
+    t('people.guardian.ask-remove', { name: found ? wholeName(found) : '', child: wholeName(child.person) }),
     button(t.plain('people.guardian.yes-remove'), presses.removeGuardian.pack(place)),
     button(t.plain('people.no'), presses.guardianCard.pack(place)),
   )

@@ -1,11 +1,12 @@
 import type { Card } from '../../../app/people/read-card.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { childText, contactLines } from './card-lines.view.ts'
 import { backToPeople } from './ways.view.ts'
-import { type CardFrame, nameOf } from './words.view.ts'
+import type { CardFrame } from './words.view.ts'
 
 /** Found by name, or of a student of no class: leads on to the children. */
 export function guardianAloneScreen(frame: CardFrame, card: Card): Screen {
@@ -18,7 +19,7 @@ export function guardianAloneScreen(frame: CardFrame, card: Card): Screen {
   ])
   return {
     text: lines(
-      t('people.card.name', { name: nameOf(card.person) }),
+      t('people.card.name', { name: wholeName(card.person) }),
       ...contactLines(frame, card.person),
       '',
       ...card.children.map((child) => childText(t, child)),
@@ -36,10 +37,15 @@ export function guardianScreen(frame: CardFrame, child: Card, guardian: Card): S
   const back = t.plain('people.guardian.back', { name: child.person.firstName })
   return {
     text: lines(
-      t('people.card.name', { name: nameOf(guardian.person) }),
+      t('people.card.name', { name: wholeName(guardian.person) }),
       ...contactLines(frame, guardian.person),
       '',
-      childText(t, { id: 0, name: nameOf(child.person), className: child.student?.here?.className ?? null, kinship }),
+      childText(t, {
+        id: 0,
+        name: wholeName(child.person),
+        className: child.student?.here?.className ?? null,
+        kinship,
+      }),
       ...guardian.children.filter(({ id }) => id !== place.student).map((other) => childText(t, other)),
       child.may.edit && !guardian.may.edit ? `\n${t('people.guardian.staff')}` : undefined,
     ),

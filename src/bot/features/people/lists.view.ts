@@ -1,5 +1,6 @@
 import type { Found } from '../../../app/people/find-people.ts'
 import type { ClassPeople, ListedStaff, PeopleGroups } from '../../../app/people/read-people.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import { shortNames } from '../../../domain/people/short-names.ts'
 import { formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -10,7 +11,6 @@ import { clip, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { limits } from '../../telegram.ts'
 import { backToClass, backToPeople } from './ways.view.ts'
-import { nameOf } from './words.view.ts'
 
 /** A list as long as this is jumped through by letters. */
 const longList = 40
@@ -44,7 +44,7 @@ export function staffListScreen(
   const to = (one: ListedStaff | undefined) => press.pack({ group: 0, person: one?.id ?? 0 })
   const page = pageWith(staff, ({ id }) => id === person)
   const rows = page.rows.map((one) => {
-    const words = { name: nameOf(one), position: one.position }
+    const words = { name: wholeName(one), position: one.position }
     return [button(label(t.plain('people.list.staff', words)), presses.card.pack({ person: one.id }))]
   })
   return {
@@ -122,7 +122,7 @@ export function classScreen(t: Translate, now: Temporal.PlainDate, people: Class
 export function goneStudentsScreen(t: Translate, { classId, className, gone }: ClassPeople, person: number): Screen {
   const page = pageWith(gone, ({ id }) => id === person)
   const rows = page.rows.map((one) => {
-    const words = { name: nameOf(one), date: formatShortDate(t.locale, Temporal.PlainDate.from(one.endsOn)) }
+    const words = { name: wholeName(one), date: formatShortDate(t.locale, Temporal.PlainDate.from(one.endsOn)) }
     return [button(label(t.plain('people.list.gone-student', words)), presses.card.pack({ person: one.id }))]
   })
   const list = (target: number) => ({ group: classId, person: gone[target * pageSize]?.id ?? 0 })
@@ -144,7 +144,7 @@ export function foundScreen(t: Translate, typed: string, { people, more }: Found
   const rows = people.map((one) => {
     const who =
       one.position ?? one.className ?? t.plain('people.found.guardian', { classes: one.childClasses.join(', ') })
-    const words = { name: nameOf(one), who }
+    const words = { name: wholeName(one), who }
     return [button(label(t.plain('people.found.person', words)), presses.card.pack({ person: one.id }))]
   })
   const text = clip(typed, 60)

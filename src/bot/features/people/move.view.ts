@@ -1,5 +1,6 @@
 import type { PlannedMove } from '../../../app/people/move-student.ts'
 import type { Card } from '../../../app/people/read-card.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import { type LeaveReason, leaveReasons, type Move } from '../../../domain/people/stays.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -8,7 +9,7 @@ import { button, grid, keyboard, type Row, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
 import { backToCard, backToClass } from './ways.view.ts'
-import { type CardFrame, dayText, nameOf } from './words.view.ts'
+import { type CardFrame, dayText } from './words.view.ts'
 
 /** A move as its buttons carry it. */
 export interface MoveWords {
@@ -39,7 +40,7 @@ export function moveClassScreen(
       button(className, presses.moveDay.pack({ student: person.id, move: kind, class: id, reason: 'other' })),
     )
   return {
-    text: t('people.move.ask-class', { name: nameOf(person) }),
+    text: t('people.move.ask-class', { name: wholeName(person) }),
     keyboard: keyboard(...grid(buttons, 5), backToCard(t, person.id)),
   }
 }
@@ -52,7 +53,7 @@ export function moveReasonScreen(t: Translate, { person }: Card): Screen {
     ),
   ])
   return {
-    text: t('people.move.ask-reason', { name: nameOf(person) }),
+    text: t('people.move.ask-reason', { name: wholeName(person) }),
     keyboard: keyboard(...rows, backToCard(t, person.id)),
   }
 }
@@ -93,7 +94,7 @@ export function moveDayScreen(
 }
 
 export const moveDayText = (t: Translate, person: Card['person'], { move }: MoveWords): string =>
-  t(`people.move.day.${move}`, { name: nameOf(person) })
+  t(`people.move.day.${move}`, { name: wholeName(person) })
 
 /** «Перевести Иванова Петра из 7А в 7Б с 14 сентября 2026?» */
 export const moveText = (
@@ -124,7 +125,7 @@ export function groupsScreen(t: Translate, { person, student }: Card): Screen {
     toggle(member, title, presses.studentGroup.pack({ student: person.id, part: id, to: member ? 'off' : 'on' })),
   ])
   return {
-    text: t('people.move.ask-groups', { name: nameOf(person) }),
+    text: t('people.move.ask-groups', { name: wholeName(person) }),
     keyboard: keyboard(...rows, backToCard(t, person.id)),
   }
 }

@@ -7,6 +7,7 @@ import { moveStudent, previewMove } from '../../../app/people/move-student.ts'
 import { readClassPeople } from '../../../app/people/read-people.ts'
 import { can } from '../../../domain/access/can.ts'
 import { type PersonField, readDate } from '../../../domain/people/fields.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import { readKinship } from '../../../domain/people/new-person.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
@@ -27,7 +28,7 @@ import {
   placeOf,
   readCardOf,
 } from './people.screens.ts'
-import { dayText, kinshipText, nameOf } from './words.view.ts'
+import { dayText, kinshipText } from './words.view.ts'
 
 export const findDialogue: TextDialogue<object> = {
   name: 'people-find',
@@ -66,7 +67,7 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
     if (ctx.identity.nameFree && card.student && nameFields.includes(field)) return namesElsewhere
     return lines(
       ctx.t('people.edit.ask', {
-        name: nameOf(card.person),
+        name: wholeName(card.person),
         field: ctx.t.plain(`people.field.${field}`),
         value: valueText(ctx.t, field, card.person[field]),
       }),
@@ -81,7 +82,7 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
     if (!card.ok) return card
     return {
       text: ctx.t('people.edit.preview', {
-        name: nameOf(card.value.person),
+        name: wholeName(card.value.person),
         field: ctx.t.plain(`people.field.${field}`),
         before: valueText(ctx.t, field, card.value.person[field]),
         after: valueText(ctx.t, field, read.value),
@@ -120,7 +121,7 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
   action: 'person.edit',
   async prompt(ctx, { student }) {
     const card = await cardFor(ctx, student, 'edit')
-    return isRefused(card) ? card : ctx.t('people.guardian.ask', { name: nameOf(card.person) })
+    return isRefused(card) ? card : ctx.t('people.guardian.ask', { name: wholeName(card.person) })
   },
   async preview(ctx, { student }, line) {
     const planned = await previewGuardian(ctx.session, { studentId: student, line })
@@ -129,7 +130,7 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
     const { kinship, phone, email, same } = planned.value
     const contact = [phone, email].filter(Boolean).join(', ')
     const text = t('people.guardian.preview', {
-      name: nameOf(planned.value),
+      name: wholeName(planned.value),
       kinship: kinshipText(t, kinship),
       contact: contact || t.plain('people.edit.nothing'),
     })
@@ -187,7 +188,7 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
     return {
       text: lines(
         t('people.arrival.preview', {
-          name: nameOf(planned.value),
+          name: wholeName(planned.value),
           className,
           date: dayText(t, arrival.on),
           birthDate: valueText(t, 'birthDate', birthDate),

@@ -3,6 +3,7 @@ import type { LedClass } from '../../../app/people/lead-class.ts'
 import type { Card } from '../../../app/people/read-card.ts'
 import { staffRoles } from '../../../domain/access/actor.ts'
 import { daysAround } from '../../../domain/calendar/offered-days.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow, toggle } from '../../kit/keyboard.ts'
@@ -11,7 +12,7 @@ import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { dayRows } from './move.view.ts'
 import { backToCard, backToPeople } from './ways.view.ts'
-import { type CardFrame, dayText, nameOf } from './words.view.ts'
+import { type CardFrame, dayText } from './words.view.ts'
 
 /** Each role says the state to be; to give up being a coordinator oneself is asked twice. */
 export function rolesScreen(t: Translate, { person, staff }: Card, self: number): Screen {
@@ -24,7 +25,7 @@ export function rolesScreen(t: Translate, { person, staff }: Card, self: number)
     return [toggle(has, t.plain(`homes.role.${role}`), press)]
   })
   return {
-    text: t('people.staff.ask-roles', { name: nameOf(person) }),
+    text: t('people.staff.ask-roles', { name: wholeName(person) }),
     keyboard: keyboard(...rows, backToCard(t, person.id)),
   }
 }
@@ -50,14 +51,14 @@ export function classesScreen(t: Translate, { person }: Card, classes: readonly 
     )
   })
   return {
-    text: t('people.staff.ask-classes', { name: nameOf(person) }),
+    text: t('people.staff.ask-classes', { name: wholeName(person) }),
     keyboard: keyboard(...grid(buttons, 4), backToCard(t, person.id)),
   }
 }
 
 export const askLeadScreen = (t: Translate, { person }: Card, { id, className, leader }: LedClass): Screen =>
   askScreen(
-    t('people.staff.ask-lead', { className, leader: leader?.name, name: nameOf(person) }),
+    t('people.staff.ask-lead', { className, leader: leader?.name, name: wholeName(person) }),
     button(t.plain('people.yes'), presses.lead.pack({ person: person.id, class: id, seen: leader?.id ?? 0, to: 'on' })),
     button(t.plain('people.no'), presses.staffClasses.pack({ person: person.id })),
   )
@@ -75,7 +76,7 @@ export function membershipScreen(t: Translate, { person, staff }: Card, all: rea
   })
   return {
     text: lines(
-      t('people.staff.ask-departments', { name: nameOf(person) }),
+      t('people.staff.ask-departments', { name: wholeName(person) }),
       ...(all.length === 0 ? ['', t('people.department.none')] : []),
     ),
     keyboard: keyboard(...rows, backToCard(t, person.id)),
@@ -86,7 +87,7 @@ export function membershipScreen(t: Translate, { person, staff }: Card, all: rea
 export function leavingDayScreen(frame: CardFrame, { person, staff }: Card): Screen {
   const { t, today } = frame
   return {
-    text: lines(t('people.staff.leaving-day', { name: nameOf(person) }), ...remains(t, staff)),
+    text: lines(t('people.staff.leaving-day', { name: wholeName(person) }), ...remains(t, staff)),
     keyboard: keyboard(
       ...dayRows(frame, daysAround(today), (day) => presses.askLeaving.pack({ person: person.id, day })),
       [button(t.plain('people.day.other'), presses.askLeavingDay.pack({ person: person.id, version: person.version }))],
@@ -108,7 +109,7 @@ function remains(t: Translate, staff: Card['staff']): string[] {
 }
 
 export const leavingText = (t: Translate, { person, staff }: Card, day: Temporal.PlainDate): string =>
-  lines(t('people.staff.ask-leaving', { name: nameOf(person), date: dayText(t, day) }), ...remains(t, staff))
+  lines(t('people.staff.ask-leaving', { name: wholeName(person), date: dayText(t, day) }), ...remains(t, staff))
 
 export const askLeavingScreen = (t: Translate, card: Card, day: Temporal.PlainDate): Screen =>
   askScreen(

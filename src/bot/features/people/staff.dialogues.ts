@@ -3,6 +3,7 @@ import { endWork, setPosition } from '../../../app/people/change-staff.ts'
 import { departmentTitle, writeDepartment } from '../../../app/people/departments.ts'
 import { can } from '../../../domain/access/can.ts'
 import { readDate } from '../../../domain/people/fields.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import { readPosition } from '../../../domain/people/new-person.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
@@ -12,7 +13,7 @@ import { lines } from '../../kit/text.ts'
 import { cardFor, cardOf, staffOf } from './people.screens.ts'
 import { departmentOf } from './staff.screens.ts'
 import { leavingText } from './staff-edit.view.ts'
-import { nameOf, rolesText } from './words.view.ts'
+import { rolesText } from './words.view.ts'
 
 /** A form of the coordinator's is not opened for anybody else. */
 const managing = ({ identity: { actor } }: KnownContext): Refused | undefined =>
@@ -29,7 +30,7 @@ export const staffDialogue: TextDialogue<object> = {
     const { position, roles, namesakes } = planned.value
     return {
       text: lines(
-        t('people.staff.preview', { name: nameOf(planned.value), position, roles: rolesText(t, roles) }),
+        t('people.staff.preview', { name: wholeName(planned.value), position, roles: rolesText(t, roles) }),
         ...namesakes.map((one) =>
           t(one.left ? 'people.staff.namesake-left' : 'people.staff.namesake', { position: one.position }),
         ),
@@ -51,7 +52,7 @@ export const positionDialogue: TextDialogue<{ person: number; version: number }>
   async prompt(ctx, { person }) {
     const card = await cardFor(ctx, person, 'manage')
     if (isRefused(card)) return card
-    const words = { name: nameOf(card.person), position: card.staff?.position ?? '' }
+    const words = { name: wholeName(card.person), position: card.staff?.position ?? '' }
     return ctx.t('people.staff.ask-position', words)
   },
   async preview(ctx, _args, text) {
@@ -71,7 +72,7 @@ export const leavingDayDialogue: TextDialogue<{ person: number; version: number 
   async prompt(ctx, { person }) {
     const card = await cardFor(ctx, person, 'manage')
     if (isRefused(card)) return card
-    const title = ctx.t('people.staff.leaving-day', { name: nameOf(card.person) })
+    const title = ctx.t('people.staff.leaving-day', { name: wholeName(card.person) })
     return lines(title, '', ctx.t('people.day.type'))
   },
   async preview(ctx, { person }, text) {

@@ -1,4 +1,5 @@
 import type { Card } from '../../../app/people/read-card.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -6,7 +7,7 @@ import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { changeLines, childText, contactLines } from './card-lines.view.ts'
 import { waysRow } from './ways.view.ts'
-import { type CardFrame, dayText, nameOf, rolesText } from './words.view.ts'
+import { type CardFrame, dayText, rolesText } from './words.view.ts'
 
 /** A card of staff, for the administration. */
 export function staffScreen(frame: CardFrame, card: Card, staff: NonNullable<Card['staff']>): Screen {
@@ -15,7 +16,7 @@ export function staffScreen(frame: CardFrame, card: Card, staff: NonNullable<Car
   const gone = staff.leftOn !== null && staff.leftOn <= today.toString()
   return {
     text: lines(
-      t('people.card.name', { name: nameOf(person) }),
+      t('people.card.name', { name: wholeName(person) }),
       t('people.staff.position', { position: staff.position }),
       staff.leftOn === null
         ? undefined

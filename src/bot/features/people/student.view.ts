@@ -1,4 +1,5 @@
 import type { Card, CardStay } from '../../../app/people/read-card.ts'
+import { wholeName } from '../../../domain/people/list-names.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -6,7 +7,7 @@ import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { changeLines, contactLines } from './card-lines.view.ts'
 import { waysRow } from './ways.view.ts'
-import { type CardFrame, dayText, kin, nameOf } from './words.view.ts'
+import { type CardFrame, dayText, kin } from './words.view.ts'
 
 type Student = NonNullable<Card['student']>
 
@@ -16,7 +17,7 @@ export function studentScreen(frame: CardFrame, card: Card, student: Student): S
   const { here, stays, guardians, groups, number, left } = student
   return {
     text: lines(
-      t('people.card.name', { name: nameOf(card.person) }),
+      t('people.card.name', { name: wholeName(card.person) }),
       here && number !== null
         ? t('people.card.place', { className: here.className, number })
         : t(left ? 'people.card.left' : 'people.card.not-yet'),
@@ -44,7 +45,7 @@ function studentKeyboard(t: Translate, card: Card, student: Student) {
     edit && [button(t.plain('people.card.edit'), presses.editCard.pack({ person: id, child: 0 }))],
     ...guardians.map((guardian) => [
       button(
-        label(t.plain('people.card.guardian-button', { ...kin(t, guardian), name: nameOf(guardian) })),
+        label(t.plain('people.card.guardian-button', { ...kin(t, guardian), name: wholeName(guardian) })),
         presses.guardianCard.pack({ student: id, guardian: guardian.id }),
       ),
     ]),
@@ -67,7 +68,7 @@ function studentKeyboard(t: Translate, card: Card, student: Student) {
 
 const guardianText = (t: Translate, guardian: Student['guardians'][number]): string =>
   t('people.card.guardian', {
-    name: nameOf(guardian),
+    name: wholeName(guardian),
     ...kin(t, guardian),
     contact: [guardian.phone, guardian.email]
       .filter(Boolean)

@@ -1,10 +1,5 @@
-import type { Named } from '../../../domain/people/short-names.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
-
-/** «Иванова Мария Павловна» */
-export const nameOf = ({ lastName, firstName, middleName }: Omit<Named, 'id'>): string =>
-  [lastName, firstName, middleName].filter(Boolean).join(' ')
 
 /** «мать»; another word stands as the school wrote it */
 export function kinshipText(t: Translate, kinship: string): string {
