@@ -11,7 +11,7 @@ import { type Draft, draftWith, keptFile } from './draft.ts'
 import { button, keyboard } from './keyboard.ts'
 import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
-import { answerInDialogue as answer, type Said, type Screen, said, showScreen } from './screen.ts'
+import { answerInDialogue as answer, type Screen, showScreen } from './screen.ts'
 import { inItsPlace, type Shown } from './show.ts'
 
 /** What a dialogue for one text asks, shows and writes. Ids come in with `Args`; everything else is read when needed. */
@@ -94,12 +94,6 @@ export const textDialogue = <Args>(dialogue: TextDialogue<Args>): Middleware<Bot
     await answer(start)
     while (state) state = await step(talk, await conversation.wait(), state)
   }, dialogue.name)
-
-/** Begins a dialogue, which asks by itself. */
-export async function enter(ctx: BotContext, dialogue: string, args: object): Promise<Said> {
-  await ctx.conversation.enter(dialogue, args)
-  return said
-}
 
 /** What an update does; undefined where the dialogue ends. */
 async function step<Args>(talk: Talk<Args>, at: Context, state: State): Promise<State | undefined> {

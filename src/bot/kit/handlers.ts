@@ -53,6 +53,12 @@ export const wroteOrStays = <Value>(
   { toast, screen }: { readonly toast: string; screen(value: Value): Promise<Shown | Said> },
 ): Written | Refused => (result.ok ? wrote(result, { toast: () => toast, screen: () => screen(result.value) }) : result)
 
+/** Begins a dialogue, which asks by itself. */
+export async function enter(ctx: BotContext, dialogue: string, args: object): Promise<Said> {
+  await ctx.conversation.enter(dialogue, args)
+  return said
+}
+
 /** Shows what a press has led to. */
 export async function reply(ctx: KnownContext, shown: Reply): Promise<void> {
   if (shown === said) return

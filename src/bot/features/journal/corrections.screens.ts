@@ -1,8 +1,7 @@
 import { decideCorrection, readCorrections } from '../../../app/journal/corrections.ts'
 import { readSchoolSetting, type SchoolSetting, setSchoolSetting } from '../../../app/journal/school-setting.ts'
 import type { KnownContext } from '../../context.ts'
-import { enter } from '../../kit/dialogue.ts'
-import { type Handlers, wrote } from '../../kit/handlers.ts'
+import { enter, type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
 import { correctionsScreen, settingScreen } from './corrections.view.ts'
 

@@ -1,7 +1,6 @@
 import { countedWorkKind, readWorkKinds, retireWorkKind } from '../../../app/journal/work-kinds.ts'
 import type { KnownContext } from '../../context.ts'
-import { enter } from '../../kit/dialogue.ts'
-import { type Handlers, wrote } from '../../kit/handlers.ts'
+import { enter, type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
 import { workKindScreen, workKindsScreen } from './work-kinds.view.ts'
 
