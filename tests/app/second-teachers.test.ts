@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { decideNote } from '../../src/app/families/absence-notes.ts'
 import { readOwnNotices } from '../../src/app/outbox/read-own-notices.ts'
 import { moveStudent } from '../../src/app/people/move-student.ts'
 import { readCard } from '../../src/app/people/read-card.ts'
+import { decidePost } from '../../src/app/posts/decide-post.ts'
 import { publishingReport } from '../../src/app/posts/publishing-report.ts'
 import { readSubstitution, substitute } from '../../src/app/substitutions/substitutions.ts'
 import { remindUnfilled } from '../../src/app/supervision/remind-unfilled.ts'
@@ -149,4 +151,18 @@ test('F4 When an author of two sections is among those who were told, he counts 
     ['school', 2, 2],
     ['staff', 2, 1],
   ])
+})
+
+test('D3 When somebody decides on a note or a post of his own, he is not told of what he did', async () => {
+  const { db, school, session, told } = await openPeople()
+  const { headId, teacherId, students, classId } = school
+  await db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
+  const days = { fromOn: dbDate('2026-09-14'), toOn: dbDate('2026-09-14') }
+  const { id: noteId } = await db.absenceNote.create({
+    data: { studentId: students.ivanov, authorId: teacherId, code: 'ill', at, requestId: 'note', ...days },
+  })
+  answerOf(await decideNote(await session(teacherId), { noteId, accepted: true, answer: '' }))
+  const { id: postId } = await db.post.create({ data: postRow(headId, 'Можно?', 'post', { state: 'proposed' }) })
+  answerOf(await decidePost(await session(headId), { postId, approved: false, answer: null }))
+  expect([await told('note-decided'), await told('post-decided')]).toEqual([[], []])
 })

@@ -218,7 +218,9 @@ export const decideNote = writeOn(
       answer: answer?.trim() || null,
     }
     const key = `note-decided:${noteId}`
-    await tell([{ personId: authorId, kind: 'note-decided', data, due: clock.now(), key }])
+    // a class teacher's own child is in the own class
+    if (authorId !== actor.personId)
+      await tell([{ personId: authorId, kind: 'note-decided', data, due: clock.now(), key }])
     return done({ explained: explained.length })
   },
 )

@@ -25,15 +25,17 @@ export const decidePost = write(
     })
     const published = approved ? await sendOut(scope, post) : undefined
     if (!approved) await scope.audit({ action: 'post.decline', after: { postId } })
-    await scope.tell([
-      {
-        personId: post.authorId,
-        kind: 'post-decided',
-        data: { postId, title: titleOf(post.text), approved, answer },
-        due: clock.now(),
-        key: `post-decided:${requestId}`,
-      },
-    ])
+    // who may decide by now knows what he decided of his own
+    if (post.authorId !== actor.personId)
+      await scope.tell([
+        {
+          personId: post.authorId,
+          kind: 'post-decided',
+          data: { postId, title: titleOf(post.text), approved, answer },
+          due: clock.now(),
+          key: `post-decided:${requestId}`,
+        },
+      ])
     return done(published)
   },
   { timeout: 30_000 },
