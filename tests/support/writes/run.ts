@@ -1,6 +1,7 @@
 import { presses } from '../../../src/bot/presses.ts'
 import { instantToDate } from '../../../src/db/values.ts'
 import type { Entry } from '../audited.ts'
+import { rowsAsRead } from '../frozen-rows.ts'
 import { unsaid } from '../unsaid.ts'
 import type { WrittenRow } from '../watch.ts'
 import { type Grown, openGrown } from './grown.ts'
@@ -16,6 +17,8 @@ interface Outcome {
   readonly transactions: number
   /** the table that was written last */
   readonly last: string | undefined
+  /** all that was written, to be read */
+  readonly read: readonly string[]
 }
 
 /** What somebody else does in between, or time; gives how it is undone. */
@@ -102,6 +105,7 @@ export async function openWrites() {
         faults: [...unsaid(written), ...late],
         transactions: new Set(rows.map(({ tx }) => tx)).size,
         last: rows.at(-1)?.table,
+        read: rowsAsRead(rows),
       }
     },
   }
