@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { issueCode } from '../../src/app/access/issue-code.ts'
+import { decideNote } from '../../src/app/families/absence-notes.ts'
+import { changePreferences } from '../../src/app/families/preferences.ts'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import { setSign } from '../../src/app/journal/absence-signs.ts'
 import { retireWorkKind, writeWorkKind } from '../../src/app/journal/work-kinds.ts'
 import { addStaff } from '../../src/app/people/add-staff.ts'
 import { writeDepartment } from '../../src/app/people/departments.ts'
 import { Prisma } from '../../src/db/generated/client.ts'
-import { actorWith } from '../support/fixture.ts'
+import { actorWith, dbDate } from '../support/fixture.ts'
 import { inOneMoment, untilWaitingIn } from '../support/locks.ts'
 import { openJournal } from '../support/open-journal.ts'
 import { sessionFor } from '../support/session.ts'
@@ -115,4 +117,31 @@ test('A8 When a kind of work is added in the moment that a file brings it, the f
   expect(await db.workKind.findMany({ where: { shortTitle: { in: ['Д', 'Дик'] } } })).toMatchObject([
     { title: 'Диктант' },
   ])
+})
+
+test('D3 When a note is accepted and declined in one moment, one of it is so, and the second is told', async () => {
+  const { db, deps, school } = await openJournal()
+  const days = { fromOn: dbDate('2026-09-14'), toOn: dbDate('2026-09-14') }
+  const of = {
+    studentId: school.students.ivanov,
+    authorId: school.mothers.ivanov,
+    at: new Date('2026-09-11T06:00:00Z'),
+  }
+  const { id: noteId } = await db.absenceNote.create({ data: { ...of, ...days, code: 'ill', requestId: 'note' } })
+  const told: Awaited<ReturnType<typeof decideNote>>[] = []
+  const decide = (accepted: boolean) => async () =>
+    told.push(await decideNote(sessionFor(deps, school.head), { noteId, accepted }))
+  const lock = Prisma.sql`LOCK TABLE "AbsenceNote" IN EXCLUSIVE MODE`
+  await inOneMoment(db, lock, [decide(true), decide(false)])
+  expect(refusals(told)).toEqual(['decided-already', 'done'])
+  expect(await db.auditEntry.count({ where: { action: 'note.decide' } })).toBe(1)
+})
+
+test('E10 When somebody presses two switches in one moment, both are as pressed', async () => {
+  const { db, deps, school } = await openJournal()
+  const mother = actorWith({ personId: school.mothers.ivanov, childIds: [school.students.ivanov] })
+  const off = (what: 'mark' | 'weekly') => () =>
+    changePreferences(sessionFor(deps, mother), { switched: { what, on: false } })
+  await inOneMoment(db, Prisma.sql`LOCK TABLE "Preferences" IN EXCLUSIVE MODE`, [off('mark'), off('weekly')])
+  expect((await db.preferences.findFirstOrThrow()).muted.toSorted()).toEqual(['mark', 'weekly'])
 })

@@ -142,6 +142,12 @@ async function fillWithOthers(school: OpenSchool) {
   const { db, people } = school
   await livesElsewhere(school, await people.build.schoolClass(people.yearId, 8, 'Я', 2))
   await livesBeside(school)
+  // whoever has two accounts came by one of them first
+  const latest = await db.link.findFirstOrThrow({ where: { personId: people.mothers.ivanov }, orderBy: { id: 'desc' } })
+  await db.link.updateMany({
+    where: { personId: people.mothers.ivanov, id: { not: latest.id } },
+    data: { createdAt: new Date('2026-09-02T10:00:00Z') },
+  })
   // their files are sent too
   const { file } = await db.homeworkFile.findFirstOrThrow({ orderBy: { id: 'asc' } })
   await db.homeworkFile.updateMany({ data: { file } })

@@ -27,15 +27,18 @@ function aPerson({
   notices,
   answers,
   takenBack = [],
+  left = [],
 }: {
   accounts: number
   notices: number
   answers: SendOutcome[]
   /** while they wait for their turn */
   takenBack?: readonly number[]
+  /** accounts that blocked the bot before */
+  left?: readonly number[]
 }) {
   const settled = new Map<number, Settled[]>()
-  const gone = new Set<number>()
+  const gone = new Set<number>(left)
   const arrived: string[] = []
   const script = [...answers]
   const mailbox: Omit<Mailbox, 'open'> = {
@@ -134,6 +137,19 @@ test('A person who blocked the bot is marked gone and the notice says so', async
     { state: 'failed', reason: 'blocked' },
     { state: 'failed', reason: 'blocked' },
   ])
+})
+
+test('What reaches nobody says whether the bot was blocked before, or there is no account', async () => {
+  const reasons: (string | undefined)[] = []
+  for (const [accounts, left] of [
+    [2, [1, 2]],
+    [0, []],
+  ] as const) {
+    const person = aPerson({ accounts, notices: 1, answers: [], left })
+    await person.deliver(0)
+    reasons.push(person.settled.get(1)?.[0]?.reason)
+  }
+  expect(reasons).toEqual(['blocked', 'no-link'])
 })
 
 test('A second account is tried again without repeating what the first one has', async () => {
