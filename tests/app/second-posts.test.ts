@@ -110,7 +110,7 @@ test('F1 When a class teacher’s students are told, or some of them, he reads i
 
 test('F7 When a post is edited, it is edited where an older version stands and somebody still is; who comes back has what he missed', async () => {
   const { db, deps, school, session } = await openPeople()
-  const { headId, mothers, students, others } = school
+  const { headId, mothers, students, others, build } = school
   const { id: postId } = await db.post.create({ data: postRow(headId, 'Собрание', 'p', { version: 2 }) })
   const { id: other } = await db.post.create({ data: postRow(headId, 'Другое', 'other') })
   const linkOf = async (personId: number) => (await db.link.findFirstOrThrow({ where: { personId } })).id
@@ -123,8 +123,15 @@ test('F7 When a post is edited, it is edited where an older version stands and s
     where: { id: await linkOf(others.motherOfTikhonov) },
     data: { endedAt: at },
   })
+  // the mother has it in two chats, and two messages of it in one
+  const second = await db.link.findFirstOrThrow({ where: { account: await build.link(mothers.ivanov) } })
   await db.deliveredPost.createMany({
-    data: [mother, son, gone, ended.id].map((linkId) => ({ postId, linkId, message: '1', version: 1 })),
+    data: [mother, mother, second.id, son, gone, ended.id].map((linkId) => ({
+      postId,
+      linkId,
+      message: '1',
+      version: 1,
+    })),
   })
   await db.deliveredPost.create({ data: { postId: other, linkId: gone, message: '2', version: 1 } })
   await db.deliveredPost.updateMany({ where: { postId, linkId: son }, data: { version: 3 } })

@@ -142,12 +142,8 @@ async function fillWithOthers(school: OpenSchool) {
   const { db, people } = school
   await livesElsewhere(school, await people.build.schoolClass(people.yearId, 8, 'Я', 2))
   await livesBeside(school)
-  // whoever has two accounts came by one of them first
-  const latest = await db.link.findFirstOrThrow({ where: { personId: people.mothers.ivanov }, orderBy: { id: 'desc' } })
-  await db.link.updateMany({
-    where: { personId: people.mothers.ivanov, id: { not: latest.id } },
-    data: { createdAt: new Date('2026-09-02T10:00:00Z') },
-  })
+  // by the school's clock, one account of somebody after another
+  await db.$executeRaw`UPDATE "Link" SET "createdAt" = '2026-08-01T10:00Z'::timestamptz + id * interval '1 day'`
   // their files are sent too
   const { file } = await db.homeworkFile.findFirstOrThrow({ orderBy: { id: 'asc' } })
   await db.homeworkFile.updateMany({ data: { file } })
