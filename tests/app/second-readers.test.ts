@@ -58,19 +58,22 @@ test('E6 When an account has ended without a word to the bot, no digest is compo
 test('A8 When a student changed class during the year, an import finds him in the one that he is in or goes to', async () => {
   const { db, clock, school } = await openPeople()
   const { classId, others, students } = school
-  await db.enrollment.deleteMany({ where: { studentId: students.ivanov } })
-  const stay = (inClass: number, startsOn: string, endsOn: string | null) => ({
-    studentId: students.ivanov,
-    classId: inClass,
-    startsOn: dbDate(startsOn),
-    endsOn: endsOn === null ? null : dbDate(endsOn),
-  })
-  // the later one was written first
-  await db.enrollment.create({ data: stay(others.classId, '2026-09-14', null) })
-  await db.enrollment.create({ data: stay(classId, '2026-09-01', '2026-09-13') })
+  const stays = [
+    { classId, startsOn: dbDate('2026-09-01'), endsOn: dbDate('2026-09-13') },
+    { classId: others.classId, startsOn: dbDate('2026-09-14'), endsOn: null },
+  ]
+  await db.enrollment.deleteMany({ where: { studentId: { in: Object.values(students) } } })
+  // of one the later stay was written first
+  for (const [studentId, written] of [
+    [students.ivanov, stays],
+    [students.petrova, stays.toReversed()],
+  ] as const)
+    for (const stay of written) await db.enrollment.create({ data: { studentId, ...stay } })
   const journal = await readJournal({ clock }, db, [])
-  expect(journal.students.find(({ id }) => id === students.ivanov)?.classId).toBe(others.classId)
-  expect(journal.people.find(({ id }) => id === students.ivanov)?.className).toBe('7Б')
+  for (const studentId of Object.values(students)) {
+    expect(journal.students.find(({ id }) => id === studentId)?.classId).toBe(others.classId)
+    expect(journal.people.find(({ id }) => id === studentId)?.className).toBe('7Б')
+  }
 })
 
 test('A6 When a namesake is in his class for the last day, he is said to be in it; the day after, to have left', async () => {
