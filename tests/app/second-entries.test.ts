@@ -7,7 +7,7 @@ import { readCalendar } from '../../src/app/calendar/read-calendar.ts'
 import { closeAccess } from '../../src/app/people/close-access.ts'
 import { findPeople } from '../../src/app/people/find-people.ts'
 import { joinPersons } from '../../src/app/people/join-persons.ts'
-import { readNameless } from '../../src/app/people/nameless.ts'
+import { readPseudonyms } from '../../src/app/people/read-pseudonyms.ts'
 import { readEndingYear } from '../../src/app/rollover/read-ending-year.ts'
 import { readRollover } from '../../src/app/rollover/read-rollover.ts'
 import { rollOver } from '../../src/app/rollover/roll-over.ts'
@@ -89,7 +89,7 @@ test('A2 When nothing is left to somebody but being a student, or a guardian, he
 
 test('E11 When two classes are of one grade, each has the numbers of its own register', async () => {
   const { deps, school } = await openPeople()
-  const { students } = await readNameless(deps)
+  const { students } = await readPseudonyms(deps)
   const { ivanov, petrova } = school.students
   const numbers = [ivanov, petrova, school.others.tikhonov].map((id) => students.get(id)?.number)
   expect(numbers).toEqual([1, 2, 1])
