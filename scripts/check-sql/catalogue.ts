@@ -17,8 +17,10 @@ export interface DatabaseType {
 
 export interface Catalogue {
   typeOf(oid: number): DatabaseType
-  /** a table's column, unless it can hold no null */
-  nullable(table: number, attribute: number): string | undefined
+  /** a table's column, unless it can hold no null, by names or by their numbers */
+  nullable(table: string | number, column: string | number): string | undefined
+  /** whether every row of a table names one of another in that column */
+  refersTo(table: string, column: string, other: string): boolean
   /** of a table's column: the enum, or the list of one, that it holds */
   enumOf(table: string, column: string): Kind | undefined
   /** a table's columns, in the order that rows have */
@@ -82,6 +84,8 @@ interface ColumnRow extends TableColumn {
   place: string
   plain: string
   type: number
+  /** the table that it refers to */
+  to: string | null
 }
 
 export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
@@ -92,13 +96,17 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
   const { rows: columns } = await client.query<ColumnRow>(`
     SELECT concat_ws('.', c.oid::int, a.attnum) AS place, format('%I.%I', c.relname, a.attname) AS shown,
       c.relname::text AS table, a.attname::text AS name, concat_ws('.', c.relname, a.attname) AS plain,
-      NOT a.attnotnull AS nullable, a.atttypid::int AS type
+      NOT a.attnotnull AS nullable, a.atttypid::int AS type, (
+        SELECT o.relname::text FROM pg_constraint f JOIN pg_class o ON o.oid = f.confrelid
+        WHERE f.contype = 'f' AND f.conrelid = c.oid AND f.conkey = ARRAY[a.attnum]) AS to
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
     WHERE c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`)
   const byOid = new Map(types.map((type) => [type.oid, type]))
-  const nullable = new Map(columns.flatMap((column) => (column.nullable ? [[column.place, column.shown]] : [])))
+  const nullable = new Map(
+    columns.flatMap(({ nullable, place, plain, shown }) => (nullable ? [place, plain].map((key) => [key, shown]) : [])),
+  )
   const byTable = Map.groupBy(columns, ({ table }) => table)
-  const typeOf = new Map(columns.map(({ plain, type }) => [plain, type]))
+  const byName = new Map(columns.map((column) => [column.plain, column]))
   const kindOf = (oid: number, own: (type: TypeRow) => Kind): Kind => {
     const type = byOid.get(oid)
     if (!type) return { is: 'nothing' }
@@ -116,10 +124,14 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
       read: kindOf(oid, asEnum),
       taken: kindOf(oid, asGiven),
     }),
-    nullable: (table, attribute) => nullable.get(`${table}.${attribute}`),
+    nullable: (table, column) => nullable.get(`${table}.${column}`),
     columnsOf: (table) => byTable.get(table) ?? [],
+    refersTo(table, column, other) {
+      const found = byName.get(`${table}.${column}`)
+      return found !== undefined && !found.nullable && found.to === other
+    },
     enumOf(table, column) {
-      const kind = kindOf(typeOf.get(`${table}.${column}`) ?? 0, asGiven)
+      const kind = kindOf(byName.get(`${table}.${column}`)?.type ?? 0, asGiven)
       return kind.is === 'enum' || (kind.is === 'array' && kind.of.is === 'enum') ? kind : undefined
     },
   }

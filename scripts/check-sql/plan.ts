@@ -24,9 +24,8 @@ export interface Origins {
 
 /**
  * Asks the planner, since the text alone does not tell: it turns an outer join into an inner one where a condition makes it
- * one. Null for certain is what comes unchanged from a column that may be null and that no condition asks for, and what comes
- * of a table that an outer join may find no row of. What is computed, what a view or a function answers and what an
- * outer join inside a CTE leaves out is not judged.
+ * one, and looks into views and CTEs. Null for certain is what comes, cast at most, from a column that may be null and that no
+ * condition asks for, and what comes of a table that an outer join may find no row of. What is computed is not judged.
  */
 export async function originsOf(
   client: pg.Client,
@@ -37,28 +36,57 @@ export async function originsOf(
   const nullable = new Map<string, string>()
   const enums = new Map<string, Kind>()
   if (columns.length === 0) return { nullable, enums }
-  const plan = await planOf(client, text)
+  const plan = await planOf(client, withOpenCtes(text))
   const all = nodesOf(plan)
   const conditions = all.flatMap(conditionsOf).join('\n')
   const outer = new Set(all.flatMap(outerAliases))
   const relations = new Map(all.map((node) => [node.Alias, node['Relation Name']]))
   const answers = new Map(all.map((node) => [node['Subplan Name'], node.Output?.[0]]))
   columns.forEach(({ name, table, attribute }, index) => {
-    const output = originOf(plan.Output?.[index] ?? '', answers)
-    const [, castOf, cast] = /^\(+"?(\w+)"?\."?(\w+)"?\)::text(?:\[\])?\)*$/.exec(output) ?? []
-    const origin = cast && catalogue.enumOf(relations.get(castOf) ?? '', cast)
+    const written = plan.Output?.[index] ?? ''
+    const [, alias = all.find((node) => node['Relation Name'])?.Alias ?? '', column = '', cast] =
+      columnIn.exec(originOf(written, answers)) ?? []
+    const relation = relations.get(alias) ?? ''
+    const origin = cast && catalogue.enumOf(relation, column)
     if (origin) enums.set(name, origin)
-    if (table === 0) return
-    const why = whyNull(output, catalogue.nullable(table, attribute))
+    if (!columnIn.test(written)) return
+    const why = whyNull(alias, catalogue.nullable(relation, column) ?? catalogue.nullable(table, attribute))
     if (why !== undefined) nullable.set(name, why)
   })
   return { nullable, enums }
 
-  function whyNull(output: string, column: string | undefined): string | undefined {
-    const [, alias = ''] = /^"?(\w+)"?\./.exec(output) ?? []
-    if (outer.has(alias)) return `is null where the outer join finds no ${alias}`
+  function whyNull(alias: string, column: string | undefined): string | undefined {
+    if (isMissing(alias)) return `is null where the outer join finds no ${alias}`
     return column && !asksFor(conditions, column) ? `may be null, as ${column} may` : undefined
   }
+
+  /** Whether there may be no row of it: there is one wherever there is the row that has to name it. */
+  function isMissing(alias: string): boolean {
+    if (!outer.has(alias)) return false
+    const naming = namingIn(conditions, alias).find(({ by, column }) =>
+      catalogue.refersTo(relations.get(by) ?? '', column, relations.get(alias) ?? ''),
+    )
+    return naming === undefined || isMissing(naming.by)
+  }
+}
+
+/** «l.date», «(l.date)::text», «date» where there is one table only: its alias, the column, and whether it is cast to text */
+const columnIn = /^\(*(?:"?(\w+)"?\.)?"?(\w+)"?\)*(?:(::text)|::"?\w+"?(?: varying| with time zone)?)?(?:\[\])?\)*$/
+
+/** A CTE is planned as a part of what reads it, wherever it can be: then what stands behind its columns is seen. */
+const withOpenCtes = (text: string) =>
+  text.replace(/\bAS (?:MATERIALIZED )?\((?=\s*SELECT\b)/g, 'AS NOT MATERIALIZED (')
+
+/** What names a row by its id: «(s.id = c."subjectId")», however round. */
+function namingIn(conditions: string, alias: string): { by: string; column: string }[] {
+  const id = `"?${alias}"?\\.id`
+  const other = '"?(\\w+)"?\\."?(\\w+)"?'
+  return [...conditions.matchAll(new RegExp(`\\((?:${id} = ${other}|${other} = ${id})\\)`, 'g'))].map(
+    ([, right, rightColumn, left, leftColumn]) => ({
+      by: right ?? left ?? '',
+      column: rightColumn ?? leftColumn ?? '',
+    }),
+  )
 }
 
 /** The columns that take no null and that a parameter, by its number from 1, is written to as it comes, unless a condition asks for it. */

@@ -49,12 +49,12 @@ async function pastLessons({ db }: Deps, upTo: Temporal.PlainDate) {
     past AS (
       SELECT l.*, row_number() OVER (PARTITION BY l."courseId" ORDER BY l."startsAt") - 1 AS index,
         dense_rank() OVER (ORDER BY l.date DESC) - 1 AS "daysAgo"
-      FROM "Lesson" l WHERE l.date <= ${upTo.toString()}::date)
-    SELECT l.id, l.date::text, l.number, l."courseId", l."teacherId", c.subject, c.grade,
+      FROM "NamedLesson" l WHERE l.date <= ${upTo.toString()}::date)
+    SELECT l.id, l.date::text, l.number, l."courseId", l."teacherId", l.subject, l.grade,
       l.index::int, l."daysAgo"::int, to_jsonb(l."endsAt")#>>'{}' AS "endsAt",
       ARRAY(SELECT r."studentId" FROM "LessonRoster" r WHERE r."lessonId" = l.id ORDER BY 1) AS "studentIds",
       (SELECT to_jsonb(h) FROM hours h WHERE h."courseId" = l."courseId" AND h.index = l.index) AS item
-    FROM past l JOIN "NamedCourse" c ON c.id = l."courseId"
+    FROM past l
     ORDER BY l."startsAt", l.id`
   return parsed(lessons, json)
 }

@@ -10,7 +10,8 @@ beforeAll(async () => {
     CREATE TYPE colour AS ENUM ('red', 'green');
     CREATE TABLE box (id int PRIMARY KEY, name text NOT NULL, colour colour NOT NULL, note text, made date NOT NULL, parts jsonb,
       shades colour[] NOT NULL);
-    CREATE TABLE ball ("boxId" int NOT NULL REFERENCES box, weight int8 NOT NULL)`)
+    CREATE TABLE ball ("boxId" int NOT NULL REFERENCES box, weight int8 NOT NULL);
+    CREATE VIEW toy AS SELECT l."boxId", b.note, b.made FROM ball l LEFT JOIN box b ON b.id = l."boxId"`)
 })
 afterAll(() => database.close())
 
@@ -142,6 +143,24 @@ test('When a column can be null for certain and its type says no, it is named; w
   ).toEqual([
     'story.ts:2: note may be null, as box.note may',
     'story.ts:3: weight is null where the outer join finds no ball',
+  ])
+})
+
+test('When a column that a view, a CTE or a cast gives can be null for certain, it is named; what a row refers to is there', async () => {
+  expect(
+    await faultsOf(`
+    export const a = () => db.$queryRaw<{ note: string; made: Date }[]>\`SELECT note, made FROM toy\`
+    export const b = () => db.$queryRaw<{ made: string }[]>\`
+      SELECT t.made::text FROM box LEFT JOIN toy t ON t."boxId" = box.id\`
+    export const c = () => db.$queryRaw<{ id: number; boxId: number }[]>\`
+      WITH held AS MATERIALIZED (SELECT b.id, l."boxId" FROM box b LEFT JOIN ball l ON l."boxId" = b.id)
+      SELECT id, "boxId" FROM held\`
+    export const d = () => db.$queryRaw<{ made: string; note: string }[]>\`SELECT made::text, note::varchar FROM box\``),
+  ).toEqual([
+    'story.ts:2: note may be null, as box.note may',
+    'story.ts:3: made is null where the outer join finds no b',
+    'story.ts:5: boxId is null where the outer join finds no l',
+    'story.ts:8: note may be null, as box.note may',
   ])
 })
 

@@ -179,13 +179,12 @@ async function testsOf(
 ): Promise<CalendarTest[]> {
   const rows = await tx.$queryRaw<(LessonRow & { kind: string; own: boolean; studentIds: number[] })[]>`
     SELECT t.* FROM (
-      SELECT l.id AS "lessonId", w.title AS kind, c.subject, c."className", c."group", l.room,
+      SELECT l.id AS "lessonId", w.title AS kind, l.subject, l."className", l."group", l.room,
         extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
         ${can('day.read')} AND l."teacherId" = ${actor.personId} AS own,
         ARRAY(SELECT r."studentId" FROM "LessonRoster" r
           WHERE r."lessonId" = l.id AND r."studentId" = ANY(${students.map(({ studentId }) => studentId)}::int[])) AS "studentIds"
-      FROM "AnnouncedTest" a JOIN "Lesson" l ON l.id = a."lessonId" JOIN "WorkKind" w ON w.id = a."workKindId"
-      JOIN "NamedCourse" c ON c.id = l."courseId"
+      FROM "AnnouncedTest" a JOIN "NamedLesson" l ON l.id = a."lessonId" JOIN "WorkKind" w ON w.id = a."workKindId"
       WHERE l.date >= ${from.toString()}::date) t
     WHERE t.own OR t."studentIds" <> '{}' ORDER BY t.starts, t."lessonId"`
   return rows.map(({ studentIds, ...row }) => ({
@@ -203,10 +202,10 @@ async function lessonsOf(
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<CalendarLesson[]> {
   const rows = await tx.$queryRaw<(LessonRow & { substituted: boolean })[]>`
-    SELECT l.id AS "lessonId", c.subject, c."className", c."group", l.room,
-      l."teacherId" <> c."teacherId" AS substituted,
+    SELECT l.id AS "lessonId", l.subject, l."className", l."group", l.room,
+      l."teacherId" <> l."courseTeacherId" AS substituted,
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends
-    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
+    FROM "NamedLesson" l
     WHERE ${can('day.read')} AND l."teacherId" = ${actor.personId}
       AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`

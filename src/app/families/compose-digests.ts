@@ -84,9 +84,8 @@ export async function composeDigests({ db, clock }: Deps): Promise<number> {
 /** When the last lesson of the day ends, by class. */
 async function lastEnds(tx: Tx, day: Temporal.PlainDate): Promise<Map<number, Temporal.Instant>> {
   const rows = await tx.$queryRaw<{ classId: number; ends: number }[]>`
-    SELECT c."classId", max(extract(epoch FROM l."endsAt"))::float8 * 1000 AS ends
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
-    WHERE l.date = ${day.toString()}::date GROUP BY c."classId"`
+    SELECT "classId", max(extract(epoch FROM "endsAt"))::float8 * 1000 AS ends
+    FROM "NamedLesson" WHERE date = ${day.toString()}::date GROUP BY "classId"`
   return new Map(rows.map((row) => [row.classId, Temporal.Instant.fromEpochMilliseconds(row.ends)]))
 }
 

@@ -112,9 +112,8 @@ export async function composeWeeks({ db, clock }: Pick<Deps, 'db' | 'clock'>): P
 function readersOf(tx: Tx, monday: Temporal.PlainDate, day: Temporal.PlainDate): Promise<ReaderRow[]> {
   return tx.$queryRaw`
     WITH taught AS (
-      SELECT c."classId", extract(epoch FROM max(l."endsAt") FILTER (WHERE l.date = ${day.toString()}::date))::float8 * 1000 AS ends
-      FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
-      WHERE l.date BETWEEN ${monday.toString()}::date AND ${day.toString()}::date GROUP BY c."classId")
+      SELECT "classId", extract(epoch FROM max("endsAt") FILTER (WHERE date = ${day.toString()}::date))::float8 * 1000 AS ends
+      FROM "NamedLesson" WHERE date BETWEEN ${monday.toString()}::date AND ${day.toString()}::date GROUP BY "classId")
     SELECT h."personId", h."studentId", shown_name(p) AS name, k."className", t.ends,
       coalesce(w."digestAt", ${usualPreferences.digestAt}::int) AS at
     FROM (SELECT "personId", "studentId" FROM "Guardian" UNION SELECT id, id FROM "Student") h
@@ -143,10 +142,10 @@ async function recordsOf(
         AND t."startsOn" <= ${to}::date ORDER BY t."startsOn" DESC LIMIT 1) t ON true
       WHERE k."studentId" = ANY(${[...studentIds]}::int[])),
     mark AS (
-      SELECT w."studentId", jsonb_agg(jsonb_build_object('date', l.date, 'subject', s.title, 'value', m.value, 'weight', o.weight,
-        'leftOut', m."leftOut") ORDER BY s.title COLLATE russian, l."startsAt", m.id) AS marks
-      FROM wanted w JOIN "Mark" m ON m."studentId" = w."studentId" JOIN "Lesson" l ON l.id = m."lessonId"
-      JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId" JOIN "WorkKind" o ON o.id = m."workKindId"
+      SELECT w."studentId", jsonb_agg(jsonb_build_object('date', l.date, 'subject', l.subject, 'value', m.value, 'weight', o.weight,
+        'leftOut', m."leftOut") ORDER BY l.subject COLLATE russian, l."startsAt", m.id) AS marks
+      FROM wanted w JOIN "Mark" m ON m."studentId" = w."studentId" JOIN "NamedLesson" l ON l.id = m."lessonId"
+      JOIN "WorkKind" o ON o.id = m."workKindId"
       WHERE l.date BETWEEN least(w.since, ${from}::date) AND ${to}::date GROUP BY w."studentId"),
     absence AS (
       SELECT a."studentId", jsonb_agg(a.code) AS codes FROM "Absence" a JOIN "Lesson" l ON l.id = a."lessonId"

@@ -63,8 +63,7 @@ async function lessonsOf(
 ): Promise<{ studentId: number; lessons: DigestLesson[] }[]> {
   const rows = await tx.$queryRaw<{ studentId: number; lessons: unknown }[]>`
     WITH lesson AS MATERIALIZED (
-      SELECT l.*, s.title AS subject FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
-      JOIN "Subject" s ON s.id = c."subjectId" WHERE l.date = ${day.toString()}::date),
+      SELECT id, "courseId", number, "startsAt", subject, topic FROM "NamedLesson" WHERE date = ${day.toString()}::date),
     mark AS MATERIALIZED (
       SELECT m."lessonId", m."studentId",
         jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id) AS list
@@ -95,8 +94,8 @@ async function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<Next
       CROSS JOIN LATERAL (SELECT min(date) AS date FROM "Lesson" WHERE "courseId" = c.id AND date > ${day.toString()}::date) l
       GROUP BY c."classId"),
     lesson AS MATERIALIZED (
-      SELECT l.*, s.title AS subject FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
-      JOIN "Subject" s ON s.id = c."subjectId" JOIN following f ON f."classId" = c."classId" AND f.day = l.date
+      SELECT l.id, l."courseId", l.date, l.number, l."startsAt", l.subject, l.room, l."teacherId", l.substituted
+      FROM "NamedLesson" l JOIN following f ON f."classId" = l."classId" AND f.day = l.date
       WHERE l.date = ANY(ARRAY(SELECT DISTINCT day FROM following)))
     SELECT r."studentId", l.date::text AS day, jsonb_agg(jsonb_build_object('number', l.number, 'subject', l.subject,
       'startsAt', to_char(l."startsAt" AT TIME ZONE ${zone}, 'HH24:MI'), 'room', l.room,
@@ -127,8 +126,7 @@ async function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): P
     homework AS MATERIALIZED (
       SELECT * FROM "Homework" WHERE "dueOn" > ${day.toString()}::date AND "dueOn" <= (SELECT max(day) FROM n) AND text IS NOT NULL),
     lesson AS MATERIALIZED (
-      SELECT l.*, s.title AS subject FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
-      JOIN "Subject" s ON s.id = c."subjectId" WHERE l.id = ANY(ARRAY(SELECT "lessonId" FROM homework)))
+      SELECT id, "courseId", date, "startsAt", subject FROM "NamedLesson" WHERE id = ANY(ARRAY(SELECT "lessonId" FROM homework)))
     SELECT n."studentId", jsonb_agg(jsonb_build_object('subject', l.subject, 'text', h.text, 'kind', h.kind,
         'files', (SELECT count(*) FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId"))
       ORDER BY l.subject COLLATE russian, l."startsAt") AS items
@@ -148,10 +146,10 @@ async function changesUntil(
   next: readonly NextDay[],
 ): Promise<{ studentId: number; changes: DigestChange[] }[]> {
   const rows = await tx.$queryRaw<{ studentId: number; changes: unknown }[]>`
-    SELECT n."studentId", jsonb_agg(jsonb_build_object('day', x.date, 'number', x.number, 'subject', s.title, 'reason', x.reason,
+    SELECT n."studentId", jsonb_agg(jsonb_build_object('day', x.date, 'number', x.number, 'subject', c.subject, 'reason', x.reason,
       'to', CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('day', l.date, 'number', l.number) END)
       ORDER BY x.date, x.number) AS changes
-    FROM "TimetableChange" x JOIN "Course" c ON c.id = x."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+    FROM "TimetableChange" x JOIN "NamedCourse" c ON c.id = x."courseId"
     JOIN "CourseRoster" r ON r."courseId" = x."courseId" AND x.date BETWEEN r."startsOn" AND r."endsOn"
     JOIN jsonb_to_recordset(${JSON.stringify(daysOf(next))}::jsonb) AS n ("studentId" int, day date)
       ON n."studentId" = r."studentId" AND x.date <= n.day

@@ -46,17 +46,16 @@ export async function readSince(
       SELECT * FROM "UntoldEntry" WHERE open IN (true, false) AND entry IN ('Mark', 'Absence')
         AND "changedAt" > (SELECT min(since) FROM reader)),
     lesson AS (
-      SELECT h."personId", h."studentId", l.id, l.date, l.number, s.title AS subject, max(a.code::text) AS absence,
+      SELECT h."personId", h."studentId", l.id, l.date, l.number, l.subject, max(a.code::text) AS absence,
         coalesce(jsonb_agg(jsonb_build_object('value', m.value, 'kind', w.title, 'comment', m.comment) ORDER BY m.id)
           FILTER (WHERE m.id IS NOT NULL), '[]') AS marks
       FROM reader h JOIN entry e ON e."studentId" = h."studentId" AND e."changedAt" > h.since
-      JOIN "Lesson" l ON l.id = e."lessonId" AND l.date < ${day.toString()}::date
-      JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+      JOIN "NamedLesson" l ON l.id = e."lessonId" AND l.date < ${day.toString()}::date
       LEFT JOIN "Mark" m ON m.id = CASE WHEN e.entry = 'Mark' THEN e.key::int END
       LEFT JOIN "WorkKind" w ON w.id = m."workKindId"
       LEFT JOIN "Absence" a ON e.entry = 'Absence' AND a."lessonId" = e."lessonId" AND a."studentId" = e."studentId"
       WHERE m.id IS NOT NULL OR a.code IS NOT NULL
-      GROUP BY h."personId", h."studentId", l.id, s.id),
+      GROUP BY h."personId", h."studentId", l.id, l.date, l.number, l.subject),
     earlier AS (
       SELECT "personId", "studentId", jsonb_agg(jsonb_build_object('day', date, 'number', number, 'subject', subject,
         'absence', absence, 'marks', marks) ORDER BY date, number, id) AS list

@@ -128,8 +128,8 @@ function homeworkDue(tx: Tx, { studentId, from, to }: Days & OfStudent): Promise
     WITH due AS MATERIALIZED (
       SELECT "lessonId" FROM "Homework" WHERE "dueOn" BETWEEN ${from.toString()}::date AND ${to.toString()}::date),
     stay AS MATERIALIZED (
-      SELECT q."courseId", q."startsOn", q."endsOn", c."subjectId" FROM "CourseRoster" q JOIN "Course" c ON c.id = q."courseId"
-      JOIN "SchoolClass" k ON k.id = c."classId" JOIN "AcademicYear" y ON y.id = k."yearId"
+      SELECT q."courseId", q."startsOn", q."endsOn", c."subjectId" FROM "CourseRoster" q JOIN "NamedCourse" c ON c.id = q."courseId"
+      JOIN "AcademicYear" y ON y.id = c."yearId"
       WHERE q."studentId" = ${studentId} AND q."endsOn" >= (SELECT min("startsOn") FROM "AcademicYear"
           WHERE "endsOn" >= ${from.subtract({ days: summer }).toString()}::date)
         AND y."startsOn" <= ${to.toString()}::date AND y."endsOn" >= ${from.subtract({ days: summer }).toString()}::date),

@@ -23,13 +23,13 @@ const onDay = ({ day }: OfDay) => ({ from: day, to: day })
 export const readHomeworkFiles = readIf(diaryReader(onDay), async ({ db }, { studentId }, { day }: OfDay) => {
   const date = day.toString()
   const homework = await db.$queryRaw<Raw<HomeworkFiles, 'files'>[]>`
-      SELECT s.title AS subject, h.text, jsonb_agg(to_jsonb(f) ORDER BY f.id) AS files
+      SELECT l.subject, h.text, jsonb_agg(to_jsonb(f) ORDER BY f.id) AS files
       FROM "Homework" h JOIN "HomeworkFile" f ON f."lessonId" = h."lessonId"
-      JOIN "Lesson" l ON l.id = h."lessonId" JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+      JOIN "NamedLesson" l ON l.id = h."lessonId"
       WHERE h."dueOn" = ${date}::date AND h.text IS NOT NULL AND (
         EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = ${studentId})
         OR EXISTS (SELECT FROM "LessonRoster" r JOIN "Lesson" b ON b.id = r."lessonId"
-          WHERE b."courseId" = c.id AND b.date = h."dueOn" AND r."studentId" = ${studentId}))
-      GROUP BY h."lessonId", s.id, l.id ORDER BY s.title COLLATE russian, l."startsAt"`
+          WHERE b."courseId" = l."courseId" AND b.date = h."dueOn" AND r."studentId" = ${studentId}))
+      GROUP BY h."lessonId", l.subject, l."startsAt" ORDER BY l.subject COLLATE russian, l."startsAt"`
   return done(parsed(homework, json))
 })

@@ -43,10 +43,9 @@ export const readMissed = readIf(diaryReader(), async ({ db, clock }, student) =
     SELECT period."from"::text, period."to"::text, coalesce((
       SELECT jsonb_agg(jsonb_build_object('day', d.date, 'lessons', d.lessons, 'entries', d.entries) ORDER BY d.date)
       FROM (
-        SELECT l.date, count(*) AS lessons, jsonb_agg(jsonb_build_object('code', a.code, 'subject', s.title)
+        SELECT l.date, count(*) AS lessons, jsonb_agg(jsonb_build_object('code', a.code, 'subject', l.subject)
           ORDER BY l."startsAt") FILTER (WHERE a.code IS NOT NULL) AS entries
-        FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
-        JOIN "Subject" s ON s.id = c."subjectId"
+        FROM "LessonRoster" r JOIN "NamedLesson" l ON l.id = r."lessonId"
         LEFT JOIN "Absence" a ON a."lessonId" = l.id AND a."studentId" = r."studentId"
         WHERE r."studentId" = ${studentId} AND l.date BETWEEN period."from" AND period."to"
         GROUP BY l.date HAVING count(a.code) > 0) d), '[]') AS days

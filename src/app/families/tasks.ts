@@ -22,14 +22,13 @@ export interface Tasks {
 /** All homework that is due from today on, by day (E4). Two statements. */
 export const readTasks = readIf(diaryReader(), async ({ db, clock, actor, can }, student) => {
   const rows = await db.$queryRaw<(Omit<Task, 'due'> & { due: string })[]>`
-    SELECT h."lessonId", s.title AS subject, h.text, h.kind::text, h."dueOn"::text AS due,
+    SELECT h."lessonId", l.subject, h.text, h.kind::text, h."dueOn"::text AS due,
       (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files,
       EXISTS (SELECT FROM "HomeworkTick" k WHERE k."lessonId" = h."lessonId"
         AND k."studentId" = r."studentId" AND k."personId" = ${actor.personId}) AS done
-    FROM "LessonRoster" r JOIN "Homework" h ON h."lessonId" = r."lessonId" JOIN "Lesson" l ON l.id = h."lessonId"
-    JOIN "Course" c ON c.id = l."courseId" JOIN "Subject" s ON s.id = c."subjectId"
+    FROM "LessonRoster" r JOIN "Homework" h ON h."lessonId" = r."lessonId" JOIN "NamedLesson" l ON l.id = h."lessonId"
     WHERE r."studentId" = ${student.studentId} AND h."dueOn" >= ${today(clock).toString()}::date AND h.text IS NOT NULL
-    ORDER BY h."dueOn", s.title COLLATE russian, l."startsAt"`
+    ORDER BY h."dueOn", l.subject COLLATE russian, l."startsAt"`
   return done<Tasks>({
     student,
     tasks: rows.map((row) => ({ ...row, due: Temporal.PlainDate.from(row.due) })),

@@ -101,7 +101,7 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
       WHERE u.open AND u."changedAt" <= ${now.subtract({ minutes: alarmMinutes }).toString()}::timestamptz
       ORDER BY u.id LIMIT ${most} FOR UPDATE SKIP LOCKED),
     judged AS (
-      SELECT w.*, coalesce(l.date, p.date) AS date, coalesce(l.number, p.number) AS number, l."startsAt", s.title AS subject,
+      SELECT w.*, coalesce(l.date, p.date) AS date, coalesce(l.number, p.number) AS number, l."startsAt", c.subject,
         c.id AS "courseId", c."classId",
         w.entry = 'Absence' AND w.told IS NULL AND w.now ->> 'code' = 'absent'
           AND l.date = (w."changedAt" AT TIME ZONE ${zone})::date
@@ -118,16 +118,15 @@ function settledEntries(tx: Tx, now: Temporal.Instant, zone: string): Promise<Se
       CROSS JOIN LATERAL (SELECT CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 1)::int END AS course,
         CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 2)::date END AS date,
         CASE WHEN w.entry = 'Place' THEN split_part(w.key, ':', 3)::int END AS number) p
-      LEFT JOIN "Course" c ON c.id = coalesce(l."courseId", p.course)
-      LEFT JOIN "Subject" s ON s.id = c."subjectId")
+      LEFT JOIN "NamedCourse" c ON c.id = coalesce(l."courseId", p.course))
     SELECT j.id, j.entry, j."lessonId", j."courseId", j."studentId", j."changedAt"::text, j.told, j.now, j.subject, j.date::text AS day, j.number,
       to_char(j."startsAt" AT TIME ZONE ${zone}, 'HH24:MI') AS "startsAt",
       j.entry <> 'Place' AND is_past_editing(j.date, (j."changedAt" AT TIME ZONE ${zone})::date) AS late, coalesce(j.alarms, false) AS alarms,
       j."isFirst",
       CASE WHEN j.entry = 'Mark' THEN (SELECT k.title FROM "Mark" m JOIN "WorkKind" k ON k.id = m."workKindId"
         WHERE m.id = j.key::int) END AS kind,
-      j.date IS NULL OR j.entry = 'Homework' AND EXISTS (SELECT FROM "Lesson" b JOIN "Course" o ON o.id = b."courseId"
-        WHERE o."classId" = j."classId" AND b.date = (j."changedAt" AT TIME ZONE ${zone})::date
+      j.date IS NULL OR j.entry = 'Homework' AND EXISTS (SELECT FROM "NamedLesson" b
+        WHERE b."classId" = j."classId" AND b.date = (j."changedAt" AT TIME ZONE ${zone})::date
           AND b."endsAt" >= j."changedAt") AS "duringSchool"
     FROM judged j
     WHERE j.alarms OR j.date IS NULL OR j."changedAt" <= ${now.toString()}::timestamptz

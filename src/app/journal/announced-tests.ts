@@ -60,11 +60,9 @@ async function testsOf(
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): Promise<ClassTest[]> {
   const rows = await tx.$queryRaw<(Omit<ClassTest, 'date'> & { date: string })[]>`
-    SELECT a."lessonId", l.date::text, s.title AS subject, w.title AS kind, g.title AS "group"
-    FROM "AnnouncedTest" a JOIN "Lesson" l ON l.id = a."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Subject" s ON s.id = c."subjectId" JOIN "WorkKind" w ON w.id = a."workKindId"
-    LEFT JOIN "ClassGroup" g ON g.id = c."groupId"
-    WHERE c."classId" = ${classId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
+    SELECT a."lessonId", l.date::text, l.subject, w.title AS kind, l."group"
+    FROM "AnnouncedTest" a JOIN "NamedLesson" l ON l.id = a."lessonId" JOIN "WorkKind" w ON w.id = a."workKindId"
+    WHERE l."classId" = ${classId} AND l.date BETWEEN ${from.toString()}::date AND ${to.toString()}::date
     ORDER BY l."startsAt", l.id`
   return rows.map((row) => ({ ...row, date: Temporal.PlainDate.from(row.date) }))
 }
@@ -110,8 +108,7 @@ export async function noRoomOn(
   const monday = mondayOf(day)
   const tests = await testsOf(tx, lesson.classId, { from: monday, to: monday.add({ days: 6 }) })
   const [of] = await tx.$queryRaw<[Pick<ClassTest, 'subject' | 'group'>]>`
-    SELECT s.title AS subject, g.title AS "group" FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId"
-    LEFT JOIN "ClassGroup" g ON g.id = c."groupId" WHERE c.id = ${lesson.courseId}`
+    SELECT subject, "group" FROM "NamedCourse" WHERE id = ${lesson.courseId}`
   const others = tests.filter(({ lessonId }) => lessonId !== lesson.id)
   return roomForTest(others, day, await limitsOf(tx), of)
 }

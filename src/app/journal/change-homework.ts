@@ -33,8 +33,8 @@ export const setHomeworkDue = writeOn(
     const moved = await tx.$executeRaw`
       UPDATE "Homework" SET "dueOn" = ${day.toString()}::date
       WHERE "lessonId" = ${lessonId} AND ${day.toString()}::date > ${date.toString()}::date AND EXISTS (
-        SELECT FROM "Lesson" b JOIN "Course" c ON c.id = b."courseId"
-        WHERE c."classId" = ${classId} AND b.date = ${day.toString()}::date)`
+        SELECT FROM "NamedLesson"
+        WHERE "classId" = ${classId} AND date = ${day.toString()}::date)`
     if (moved === 0) return refuse('no-school-day')
     const before = { dueOn: fromDate(set.dueOn).toString() }
     const after = { dueOn: day.toString() }
@@ -85,9 +85,8 @@ export const copyHomework = writeIf(
   async ({ tx, audit }, { from, to }, { lessonId, from: fromId }: Copy) => {
     if (to.locked) return refuse('locked')
     const [parallel] = await tx.$queryRaw<{ className: string }[]>`
-        SELECT k.title AS "className" FROM "Course" a JOIN "SchoolClass" ak ON ak.id = a."classId"
-        JOIN "Course" b ON b."subjectId" = a."subjectId" AND b.id <> a.id
-        JOIN "SchoolClass" k ON k.id = b."classId" AND k.grade = ak.grade AND k."yearId" = ak."yearId"
+        SELECT b."className" FROM "NamedCourse" a JOIN "NamedCourse" b
+          ON b."subjectId" = a."subjectId" AND b.id <> a.id AND b.grade = a.grade AND b."yearId" = a."yearId"
         WHERE a.id = ${from.courseId} AND b.id = ${to.courseId}`
     if (!parallel) return refuse('no-course')
     if (!(await homeworkOf(tx, fromId))) return refuse('no-homework')

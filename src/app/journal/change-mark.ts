@@ -120,8 +120,8 @@ async function commentedMark(
   markId: number,
 ): Promise<Pick<MarkRow, 'comment' | keyof LessonTarget> | undefined> {
   const [row] = await tx.$queryRaw<Pick<MarkRow, 'comment' | keyof LessonTarget>[]>`
-    SELECT m.comment, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId"
-    FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "Course" c ON c.id = l."courseId" WHERE m.id = ${markId}`
+    SELECT m.comment, l."teacherId", l."courseTeacherId", l."classId"
+    FROM "Mark" m JOIN "NamedLesson" l ON l.id = m."lessonId" WHERE m.id = ${markId}`
   return row
 }
 

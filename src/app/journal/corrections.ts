@@ -59,10 +59,9 @@ async function tellCoordinators({ tx, clock, tell }: Writing, correctionId: numb
 
 const waitingCorrections = (tx: Tx, id: number | null) =>
   tx.$queryRaw<WaitingCorrection[]>`
-    SELECT c.id, c."lessonId", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher, s.title AS subject,
-      k.title AS "className", l.date::text AS day, c.reason
-    FROM "Correction" c JOIN "Person" p ON p.id = c."askedById" JOIN "Lesson" l ON l.id = c."lessonId"
-    JOIN "Course" o ON o.id = l."courseId" JOIN "Subject" s ON s.id = o."subjectId" JOIN "SchoolClass" k ON k.id = o."classId"
+    SELECT c.id, c."lessonId", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher, l.subject,
+      l."className", l.date::text AS day, c.reason
+    FROM "Correction" c JOIN "Person" p ON p.id = c."askedById" JOIN "NamedLesson" l ON l.id = c."lessonId"
     WHERE c.state = 'waiting' AND (${id}::int IS NULL OR c.id = ${id}::int) ORDER BY c.id`
 
 /** The requests that nobody has decided, the oldest first. One statement. */

@@ -33,11 +33,10 @@ const ofClass = async (scope: Reading, classId: number) =>
 export const readClassCourses = readIf(ofClass, async ({ db }, classId) => {
   const classes = await db.$queryRaw<Raw<ClassCourses, 'courses'>[]>`
     SELECT k.id AS "classId", k.title AS "className",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'subject', s.title, 'group', g.title,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'subject', c.subject, 'group', c."group",
           'teacher', p."lastName" || ' ' || p."firstName")
-        ORDER BY s.title COLLATE russian, g.title COLLATE russian NULLS FIRST, p."lastName" COLLATE russian, c.id)
-        FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "Person" p ON p.id = c."teacherId"
-        LEFT JOIN "ClassGroup" g ON g.id = c."groupId" WHERE c."classId" = k.id), '[]') AS courses
+        ORDER BY c.subject COLLATE russian, c."group" COLLATE russian NULLS FIRST, p."lastName" COLLATE russian, c.id)
+        FROM "NamedCourse" c JOIN "Person" p ON p.id = c."teacherId" WHERE c."classId" = k.id), '[]') AS courses
     FROM "SchoolClass" k WHERE k.id = ${classId}`
   const [found] = parsed(classes, json)
   return found ? done(found) : refuse('no-class')

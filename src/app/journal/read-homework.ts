@@ -46,7 +46,7 @@ type Row = Omit<HomeworkCard, 'text' | 'dueOn' | 'days' | 'parallels' | 'undo' |
   /** the lesson of the last action has the same homework */
   copied: boolean
   text: string | null
-  dueOn: string
+  dueOn: string | null
   locked: boolean
   days: { day: string; hasLesson: boolean }[]
   parallels: (Omit<ParallelLesson, 'date'> & { date: string })[]
@@ -68,28 +68,28 @@ async function findCard({ db, clock, actor }: Reading, lessonId: number): Promis
   const day = today(clock).toString()
   const now = clock.now().toString()
   const rows = await db.$queryRaw<Raw<Row, 'files' | 'days' | 'parallels' | 'last'>[]>`
-    SELECT l.id AS "lessonId", l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.subject,
-      c."className", c."group", h.text, h.kind::text, h."dueOn"::text,
+    SELECT l.id AS "lessonId", l."teacherId", l."courseTeacherId", l."classId", l.subject,
+      l."className", l."group", h.text, h.kind::text, h."dueOn"::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz) AS locked,
       coalesce((SELECT jsonb_agg(to_jsonb(f) ORDER BY f.id) FROM "HomeworkFile" f WHERE f."lessonId" = l.id), '[]') AS files,
       (SELECT coalesce(jsonb_agg(to_jsonb(d) ORDER BY d.day), '[]') FROM (
-        SELECT b.date AS day, bool_or(b."courseId" = c.id) AS "hasLesson" FROM "Lesson" b JOIN "Course" o ON o.id = b."courseId"
-        WHERE o."classId" = c."classId" AND b.date > l.date GROUP BY b.date ORDER BY b.date LIMIT ${offeredDays}) d) AS days,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('lessonId', t.id, 'className', pk.title, 'group', pg.title,
-          'date', t.date) ORDER BY pk.letter COLLATE russian, pg.title COLLATE russian, t.id), '[]')
-        FROM "Course" p JOIN "SchoolClass" pk ON pk.id = p."classId" LEFT JOIN "ClassGroup" pg ON pg.id = p."groupId"
+        SELECT b.date AS day, bool_or(b."courseId" = l."courseId") AS "hasLesson" FROM "NamedLesson" b
+        WHERE b."classId" = l."classId" AND b.date > l.date GROUP BY b.date ORDER BY b.date LIMIT ${offeredDays}) d) AS days,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('lessonId', t.id, 'className', p."className", 'group', p."group",
+          'date', t.date) ORDER BY p.letter COLLATE russian, p."group" COLLATE russian, t.id), '[]')
+        FROM "NamedCourse" p
         CROSS JOIN LATERAL (
           SELECT b.id, b.date FROM "Lesson" b
           WHERE b."courseId" = p.id AND b."teacherId" = ${actor.personId} AND abs(b.date - l.date) <= 7
             AND NOT EXISTS (SELECT FROM "Homework" x WHERE x."lessonId" = b.id)
             AND NOT is_locked(b.id, b.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz)
           ORDER BY abs(b.date - l.date), b."startsAt" DESC LIMIT 1) t
-        WHERE p.id <> c.id AND p."subjectId" = c."subjectId" AND pk.grade = c.grade AND pk."yearId" = c."yearId"
+        WHERE p.id <> l."courseId" AND p."subjectId" = l."subjectId" AND p.grade = l.grade AND p."yearId" = l."yearId"
           AND NOT EXISTS (SELECT FROM "Homework" x JOIN "Lesson" b ON b.id = x."lessonId"
             WHERE b."courseId" = p.id AND abs(b.date - l.date) <= 7 AND x.text = h.text)) AS parallels,
       a.last, EXISTS (SELECT FROM "Homework" x
         WHERE x."lessonId" = (a.last ->> 'lessonId')::int AND a.last ->> 'entry' LIKE 'Homework%' AND x.text = h.text) AS copied
-    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
+    FROM "NamedLesson" l
     LEFT JOIN "Homework" h ON h."lessonId" = l.id
     CROSS JOIN (SELECT ${lastActionOf(clock, actor)} AS last) a
     WHERE l.id = ${lessonId}`
@@ -105,14 +105,14 @@ const openCard = target({ missing: 'no-lesson', find: findCard, closed: ({ locke
  */
 export const readHomework = readOf('homework.write', openCard, async ({ actor }, row) => {
   const { lessonId } = row
-  const { text, locked: _, last, copied, ...card } = row
-  if (text === null) return refuse('no-homework')
+  const { text, dueOn, locked: _, last, copied, ...card } = row
+  if (text === null || dueOn === null) return refuse('no-homework')
   return done<HomeworkCard>({
     ...card,
     text,
     undo: undoableOn(actor, last, lessonId),
     undoCopy: last && copied && last.lessonId !== lessonId ? undoableOn(actor, last, last.lessonId) : null,
-    dueOn: Temporal.PlainDate.from(row.dueOn),
+    dueOn: Temporal.PlainDate.from(dueOn),
     days: row.days.map((each) => ({ ...each, day: Temporal.PlainDate.from(each.day) })),
     parallels: row.parallels.map((each) => ({ ...each, date: Temporal.PlainDate.from(each.date) })),
   })

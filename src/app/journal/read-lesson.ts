@@ -125,18 +125,17 @@ const json = z.object({
 async function findCard({ db, clock, actor }: Reading, lessonId: number): Promise<CardRow | undefined> {
   const rows = await db.$queryRaw<Raw<CardRow, keyof z.infer<typeof json>>[]>`
     SELECT l.id, l."courseId", l.date::text, l.number, l.room, l.topic, l."teacherId",
-      c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, c.grade,
-      c.subject, c."className", c."group",
+      l."courseTeacherId", l."classId", l.scale::text, l.grade, l.subject, l."className", l."group",
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       (SELECT jsonb_build_object('text', h.text, 'kind', h.kind, 'dueOn', h."dueOn"::text,
         'files', (SELECT count(*) FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId")) FROM "Homework" h WHERE h."lessonId" = l.id) AS homework,
       (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'topic', p.topic) FROM "PlanItem" p
         WHERE p.id = next_plan_item(l.id)) AS "nextPlanItem",
-      EXISTS (SELECT FROM "PlanItem" p WHERE p."courseId" = c.id) AS "hasPlan",
+      EXISTS (SELECT FROM "PlanItem" p WHERE p."courseId" = l."courseId") AS "hasPlan",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       CASE WHEN l.substituted THEN jsonb_build_object('signed', l."signedAt" IS NOT NULL, 'absent',
-        (SELECT a."lastName" || ' ' || a."firstName" FROM "Person" a WHERE a.id = c."teacherId")) END AS substitution,
+        (SELECT a."lastName" || ' ' || a."firstName" FROM "Person" a WHERE a.id = l."courseTeacherId")) END AS substitution,
       (SELECT jsonb_build_object('day', x.date::text, 'number', x.number) FROM "TimetableChange" x
         WHERE x."lessonId" = l.id) AS "movedFrom",
       EXISTS (SELECT FROM "Correction" q
@@ -159,7 +158,7 @@ async function findCard({ db, clock, actor }: Reading, lessonId: number): Promis
           ON m."studentId" = p.id
         LEFT JOIN expected_absences(l.id) x ON x."studentId" = p.id WHERE r."lessonId" = l.id), '[]') AS students,
       ${lastActionOf(clock, actor)} AS last
-    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
+    FROM "NamedLesson" l
     WHERE l.id = ${lessonId}`
   return parsed(rows, json)[0]
 }

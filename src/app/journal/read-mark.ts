@@ -44,9 +44,9 @@ async function findMark({ db, clock, actor }: Reading, markId: number): Promise<
   const marks = await db.$queryRaw<Raw<Row, 'workKinds' | 'comments' | 'last'>[]>`
     SELECT m.id, m."lessonId", m."studentId", m.value, shown_name(p) AS "studentName",
       w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
-      c.scale::text, c.subject, c."className", c."group", l.date::text,
+      l.scale::text, l.subject, l."className", l."group", l.date::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
-      l."teacherId", c."teacherId" AS "courseTeacherId", c."classId",
+      l."teacherId", l."courseTeacherId", l."classId",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k2.id, 'shortTitle', k2."shortTitle", 'sign', k2.sign)
         ORDER BY k2.position, k2.id), '[]') FROM "WorkKind" k2 WHERE NOT k2.retired) AS "workKinds",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('markId', last.id, 'text', last.comment) ORDER BY last.id DESC), '[]')
@@ -54,7 +54,7 @@ async function findMark({ db, clock, actor }: Reading, markId: number): Promise<
           WHERE n."teacherId" = l."teacherId" AND o.comment <> coalesce(m.comment, '') AND n.date > l.date - 60
           GROUP BY o.comment ORDER BY 1 DESC LIMIT ${mostComments}) last) AS comments,
       ${lastActionOf(clock, actor)} AS last
-    FROM "Mark" m JOIN "Lesson" l ON l.id = m."lessonId" JOIN "NamedCourse" c ON c.id = l."courseId"
+    FROM "Mark" m JOIN "NamedLesson" l ON l.id = m."lessonId"
     JOIN "WorkKind" w ON w.id = m."workKindId" JOIN "Person" p ON p.id = m."studentId"
     WHERE m.id = ${markId}`
   return parsed(marks, json)[0]

@@ -43,19 +43,19 @@ const json = z.object({
 async function findTopics({ db, clock, actor }: Reading, lessonId: number): Promise<Row | undefined> {
   const rows = await db.$queryRaw<Raw<Row, 'previous' | 'items'>[]>`
     SELECT l.id AS "lessonId", l."courseId", l.date::text, l.topic, l."planItemId", l."teacherId",
-      c."teacherId" AS "courseTeacherId", c."classId", c.subject, c."className", c."group",
+      l."courseTeacherId", l."classId", l.subject, l."className", l."group",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,
       (SELECT jsonb_build_object('lessonId', b.id, 'topic', b.topic) FROM "Lesson" b
-        WHERE b."courseId" = c.id AND b.date <= l.date AND b."startsAt" < l."startsAt" AND b.topic IS NOT NULL
+        WHERE b."courseId" = l."courseId" AND b.date <= l.date AND b."startsAt" < l."startsAt" AND b.topic IS NOT NULL
         ORDER BY b.date DESC, b."startsAt" DESC LIMIT 1) AS previous,
       next_plan_item(l.id) AS "nextItemId",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'number', p.number, 'topic', p.topic, 'hours', p.hours,
           'lessons', coalesce(given.lessons, 0)) ORDER BY p.number)
         FROM "PlanItem" p LEFT JOIN (SELECT b."planItemId", count(*) AS lessons FROM "Lesson" b
-          WHERE b."planItemId" = ANY(ARRAY(SELECT i.id FROM "PlanItem" i WHERE i."courseId" = c.id))
+          WHERE b."planItemId" = ANY(ARRAY(SELECT i.id FROM "PlanItem" i WHERE i."courseId" = l."courseId"))
           GROUP BY b."planItemId") given ON given."planItemId" = p.id
-        WHERE p."courseId" = c.id), '[]') AS items
-    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
+        WHERE p."courseId" = l."courseId"), '[]') AS items
+    FROM "NamedLesson" l
     WHERE l.id = ${lessonId}`
   return parsed(rows, json)[0]
 }

@@ -75,9 +75,9 @@ export function lastActionOf(clock: Deps['clock'], actor: Actor): Prisma.Sql {
         (SELECT count(*)::int FROM "Change" o WHERE o."actorId" = c."actorId" AND o."requestId" = c."requestId") AS count,
         (SELECT shown_name(p) FROM "Person" p
           WHERE p.id = (coalesce(c.after, c.before) ->> 'studentId')::int) AS "studentName",
-        l."teacherId", o."teacherId" AS "courseTeacherId", o."classId",
+        l."teacherId", l."courseTeacherId", l."classId",
         is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${now.toString()}::timestamptz) AS locked
-      FROM "Change" c JOIN "Lesson" l ON l.id = c."lessonId" JOIN "Course" o ON o.id = l."courseId"
+      FROM "Change" c JOIN "NamedLesson" l ON l.id = c."lessonId"
       WHERE c."actorId" = ${actor.personId} AND c.at > ${now.subtract(undoFor).toString()}::timestamptz
       ORDER BY c.id DESC LIMIT 1) a)`
 }

@@ -19,15 +19,14 @@ export async function droppedEntries(
 ): Promise<DroppedEntries | undefined> {
   const stays = after.map(({ classId, startsOn, endsOn }) => ({ classId, startsOn, endsOn }))
   const lessons = await tx.$queryRaw<{ date: string; subject: string }[]>`
-    SELECT l.date::text, s.title AS subject
-    FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Subject" s ON s.id = c."subjectId"
+    SELECT l.date::text, l.subject
+    FROM "LessonRoster" r JOIN "NamedLesson" l ON l.id = r."lessonId"
     WHERE r."studentId" = ${studentId}
       AND (EXISTS (SELECT FROM "Mark" m WHERE m."lessonId" = l.id AND m."studentId" = r."studentId")
         OR EXISTS (SELECT FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId"))
       AND NOT EXISTS (
         SELECT FROM jsonb_to_recordset(${JSON.stringify(stays)}::jsonb) AS n("classId" int, "startsOn" date, "endsOn" date)
-        WHERE n."classId" = c."classId" AND l.date BETWEEN n."startsOn" AND coalesce(n."endsOn", 'infinity'))
+        WHERE n."classId" = l."classId" AND l.date BETWEEN n."startsOn" AND coalesce(n."endsOn", 'infinity'))
     ORDER BY l."startsAt", l.id`
   return lessonsInTheWay(lessons)
 }

@@ -36,10 +36,9 @@ export const setGroup = writeOn(
 /** What stands in the group's lessons of a student, undefined when nothing does. One statement. */
 async function groupEntries(tx: Tx, studentId: number, groupId: number): Promise<DroppedEntries | undefined> {
   const lessons = await tx.$queryRaw<{ date: string; subject: string }[]>`
-    SELECT l.date::text, s.title AS subject
-    FROM "LessonRoster" r JOIN "Lesson" l ON l.id = r."lessonId" JOIN "Course" c ON c.id = l."courseId"
-    JOIN "Subject" s ON s.id = c."subjectId"
-    WHERE r."studentId" = ${studentId} AND c."groupId" = ${groupId}
+    SELECT l.date::text, l.subject
+    FROM "LessonRoster" r JOIN "NamedLesson" l ON l.id = r."lessonId"
+    WHERE r."studentId" = ${studentId} AND l."groupId" = ${groupId}
       AND (EXISTS (SELECT FROM "Mark" m WHERE m."lessonId" = l.id AND m."studentId" = r."studentId")
         OR EXISTS (SELECT FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = r."studentId"))
     ORDER BY l."startsAt", l.id`

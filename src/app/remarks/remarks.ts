@@ -118,14 +118,13 @@ export const readRemarks = readIf(readsOf, async ({ db, clock, actor }, { studen
   const { studentId, name, className } = student
   const self = actor.personId === studentId
   const remarks = await db.$queryRaw<ReadRemark[]>`
-    SELECT r.id, r.tone::text, r.text, r."forStudent", s.title AS subject,
+    SELECT r.id, r.tone::text, r.text, r."forStudent", l.subject,
       (r.at AT TIME ZONE ${clock.zone})::date::text AS day,
       concat_ws(' ', p."lastName", left(p."firstName", 1) || '.', left(p."middleName", 1) || '.') AS author,
       r."authorId" = ${actor.personId}
         AND (r.at AT TIME ZONE ${clock.zone})::date = ${today(clock).toString()}::date AS mine
     FROM "Remark" r JOIN "Person" p ON p.id = r."authorId"
-    LEFT JOIN "Lesson" l ON l.id = r."lessonId" LEFT JOIN "Course" c ON c.id = l."courseId"
-    LEFT JOIN "Subject" s ON s.id = c."subjectId"
+    LEFT JOIN "NamedLesson" l ON l.id = r."lessonId"
     WHERE r."studentId" = ${studentId} AND (${readsAll} OR r."authorId" = ${actor.personId})
       AND (NOT ${self} OR r."forStudent")
     ORDER BY r.at DESC, r.id DESC LIMIT ${most}`

@@ -24,11 +24,11 @@ const json = z.object({ absent: person })
 const absencesOn = async (tx: Tx, day: string): Promise<readonly AbsentLesson[]> =>
   parsed(
     await tx.$queryRaw<Raw<AbsentLesson, 'absent'>[]>`
-      SELECT l.id, l.number, c.subject, c."className",
+      SELECT l.id, l.number, l.subject, l."className",
         jsonb_build_object('id', p.id, 'name', p."lastName" || ' ' || p."firstName") AS absent,
         CASE WHEN l.substituted THEN (SELECT q."lastName" || ' ' || q."firstName" FROM "Person" q WHERE q.id = l."teacherId") END
           AS substitute, l."signedAt" IS NOT NULL AS signed
-      FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" JOIN "Person" p ON p.id = c."teacherId"
+      FROM "NamedLesson" l JOIN "Person" p ON p.id = l."courseTeacherId"
       WHERE l.date = ${day}::date
       ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id, l."startsAt", l.id`,
     json,
@@ -63,10 +63,10 @@ export const readSubstitution = read('substitution.make', async ({ db }, { lesso
   if (!lesson) return refuse('no-lesson')
   const candidates = await db.$queryRaw<Candidate[]>`
     SELECT p.id, p."lastName", p."firstName", p."middleName", EXISTS (SELECT FROM "Course" o
-        WHERE o."teacherId" = p.id AND o."subjectId" = c."subjectId") AS "sameSubject"
-    FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId", "Staff" t JOIN "Person" p ON p.id = t.id
+        WHERE o."teacherId" = p.id AND o."subjectId" = l."subjectId") AS "sameSubject"
+    FROM "NamedLesson" l, "Staff" t JOIN "Person" p ON p.id = t.id
     WHERE l.id = ${lessonId} AND 'teacher' = ANY(t.roles) AND works_here(t."leftOn", l.date)
-      AND t.id NOT IN (l."teacherId", c."teacherId")
+      AND t.id NOT IN (l."teacherId", l."courseTeacherId")
       AND NOT EXISTS (SELECT FROM "Lesson" b
         WHERE b."teacherId" = t.id AND b."startsAt" < l."endsAt" AND b."endsAt" > l."startsAt")
     ORDER BY 5 DESC, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id LIMIT ${mostCandidates}`
@@ -120,9 +120,8 @@ async function tellTeachers(
   teacherIds: readonly number[],
 ): Promise<void> {
   const [words] = await tx.$queryRaw<[LessonWords]>`
-    SELECT l.date::text AS day, l.number, c.subject, c."className", l.room, l."teacherId",
-      concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher
-    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" JOIN "Person" p ON p.id = l."teacherId" WHERE l.id = ${lessonId}`
+    SELECT date::text AS day, number, subject, "className", room, "teacherId", teacher
+    FROM "NamedLesson" WHERE id = ${lessonId}`
   const { teacherId, ...data } = words
   await tell(
     [...new Set(teacherIds)].map(

@@ -45,11 +45,11 @@ export async function remindUnfilled({ db, clock }: Deps): Promise<number> {
 /** The day's lessons of every teacher who works here, can be told and was not told yet. */
 function lessonsOf(tx: Tx, day: Temporal.PlainDate): Promise<TaughtLesson[]> {
   return tx.$queryRaw`
-    SELECT l."teacherId", l.id AS "lessonId", l.number, c.subject, c."className",
+    SELECT l."teacherId", l.id AS "lessonId", l.number, l.subject, l."className",
       extract(epoch FROM l."endsAt")::float8 * 1000 AS ends, l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       l.topic IS NOT NULL AS "topicWritten",
       EXISTS (SELECT FROM "Homework" h WHERE h."lessonId" = l.id) AS "homeworkSet"
-    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId"
+    FROM "NamedLesson" l
     JOIN "Staff" t ON t.id = l."teacherId" AND works_here(t."leftOn", l.date)
     WHERE l.date = ${day.toString()}::date
       AND EXISTS (SELECT FROM "Link" i

@@ -177,8 +177,7 @@ type Words = Pick<NoticeData['lesson-changed'], 'day' | 'number' | 'subject' | '
 
 async function wordsOf(tx: Tx, lessonId: number): Promise<Words> {
   const [words] = await tx.$queryRaw<[Words]>`
-    SELECT l.date::text AS day, l.number, c.subject, c."className"
-    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" WHERE l.id = ${lessonId}`
+    SELECT date::text AS day, number, subject, "className" FROM "NamedLesson" WHERE id = ${lessonId}`
   return words
 }
 

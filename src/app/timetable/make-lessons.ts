@@ -1,5 +1,6 @@
 import { Prisma } from '../../db/generated/client.ts'
 import type { Deps, Tx } from '../deps.ts'
+import { isSchoolDay } from './places.ts'
 import { unfilled } from './unfilled.ts'
 
 export interface MadeLessons {
@@ -42,7 +43,7 @@ interface Days {
 
 /** What the timetable asks for on these days. */
 const wanted = ({ from, to }: Days, zone: string) => Prisma.sql`
-  SELECT DISTINCT c.id AS "courseId", d.date, s.number, s.room, c."teacherId", c."classId", c."groupId",
+  SELECT c.id AS "courseId", d.date, s.number, s.room, c."teacherId", c."classId", c."groupId",
     (d.date + make_interval(mins => b."startsAt")) AT TIME ZONE ${zone} AS "startsAt",
     (d.date + make_interval(mins => b."endsAt")) AT TIME ZONE ${zone} AS "endsAt"
   FROM (SELECT day::date AS date FROM generate_series(${from}::date, ${to}::date, interval '1 day') AS day) d
@@ -52,11 +53,8 @@ const wanted = ({ from, to }: Days, zone: string) => Prisma.sql`
   JOIN "SchoolClass" k ON k.id = c."classId"
   JOIN "AcademicYear" y ON y.id = k."yearId"
     AND (s.week IS NULL OR s.week = 1 + (d.date - date_trunc('week', y."startsOn")::date) / 7 % 2)
-  JOIN "Term" t ON t."yearId" = k."yearId" AND k.grade BETWEEN t."fromGrade" AND t."toGrade"
-    AND d.date BETWEEN t."startsOn" AND t."endsOn"
   JOIN "BellTime" b ON b.shift = k.shift AND b.number = s.number
-  WHERE NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")
-    AND NOT EXISTS (SELECT FROM "TimetableChange" x WHERE (x."courseId", x.date, x.number) = (c.id, d.date, s.number))`
+  WHERE ${isSchoolDay} AND NOT EXISTS (SELECT FROM "TimetableChange" x WHERE (x."courseId", x.date, x.number) = (c.id, d.date, s.number))`
 
 const remove = ({ from, to }: Days, now: string) => Prisma.sql`
   DELETE FROM "Lesson" l
@@ -78,9 +76,9 @@ const add = (now: string) => Prisma.sql`
   INSERT INTO "Lesson" ("courseId", date, number, room, "teacherId", "startsAt", "endsAt")
   SELECT w."courseId", w.date, w.number, w.room, w."teacherId", w."startsAt", w."endsAt" FROM wanted_lesson w
   WHERE NOT EXISTS (
-    SELECT FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
-    WHERE c."classId" = w."classId" AND l.date = w.date AND l.number = w.number
-      AND (c."groupId" IS NULL OR w."groupId" IS NULL OR c."groupId" = w."groupId"))
+    SELECT FROM "NamedLesson" l
+    WHERE l."classId" = w."classId" AND l.date = w.date AND l.number = w.number
+      AND groups_meet(l."groupId", w."groupId"))
     AND (w."startsAt" > ${now}::timestamptz OR NOT EXISTS (SELECT FROM "Lesson" l WHERE l."courseId" = w."courseId"))
   ORDER BY w."startsAt", w."courseId"
   ON CONFLICT ("courseId", date, number) DO NOTHING`

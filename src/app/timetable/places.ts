@@ -14,7 +14,7 @@ export interface LessonPlace {
 }
 
 /** SQL: whether a class `k` of a year has school on the day `d.date`. */
-const isSchoolDay = Prisma.sql`EXISTS (SELECT FROM "Term" t WHERE t."yearId" = k."yearId"
+export const isSchoolDay = Prisma.sql`EXISTS (SELECT FROM "Term" t WHERE t."yearId" = k."yearId"
     AND k.grade BETWEEN t."fromGrade" AND t."toGrade" AND d.date BETWEEN t."startsOn" AND t."endsOn")
   AND NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")`
 
@@ -30,12 +30,9 @@ export const readPlaces = async (
   parsed(
     await tx.$queryRaw<Raw<LessonPlace, 'taken'>[]>`
     SELECT p.number, to_jsonb(p.starts)#>>'{}' AS "startsAt", to_jsonb(p.ends)#>>'{}' AS "endsAt",
-      (SELECT jsonb_build_object('subject', s.title, 'className', ok.title)
-        FROM "Lesson" o JOIN "Course" oc ON oc.id = o."courseId" JOIN "Subject" s ON s.id = oc."subjectId"
-        JOIN "SchoolClass" ok ON ok.id = oc."classId"
+      (SELECT jsonb_build_object('subject', o.subject, 'className', o."className") FROM "NamedLesson" o
         WHERE o.id <> ${lesson.id} AND o."startsAt" < p.ends AND o."endsAt" > p.starts
-          AND (o."teacherId" = ${lesson.teacherId} OR oc."classId" = p."classId"
-            AND (oc."groupId" IS NULL OR p."groupId" IS NULL OR oc."groupId" = p."groupId"))
+          AND (o."teacherId" = ${lesson.teacherId} OR o."classId" = p."classId" AND groups_meet(o."groupId", p."groupId"))
         ORDER BY o.id LIMIT 1) AS taken
     FROM (
       SELECT b.number, c."classId", c."groupId", (d.date + make_interval(mins => b."startsAt")) AT TIME ZONE ${zone} AS starts,

@@ -40,11 +40,11 @@ const json = z.object({ movedFrom: hour.nullable() })
 
 async function lessonToMove(tx: Tx, lessonId: number): Promise<LessonToMove | undefined> {
   const rows = await tx.$queryRaw<(Omit<LessonToMove, 'day' | 'movedFrom'> & { day: string; movedFrom: unknown })[]>`
-    SELECT l.id, l."courseId", c."classId", l."teacherId", l.date::text AS day, l.number, c.subject,
-      c."className", p."lastName" || ' ' || p."firstName" AS teacher,
+    SELECT l.id, l."courseId", l."classId", l."teacherId", l.date::text AS day, l.number, l.subject,
+      l."className", p."lastName" || ' ' || p."firstName" AS teacher,
       (SELECT jsonb_build_object('day', x.date::text, 'number', x.number) FROM "TimetableChange" x
         WHERE x."lessonId" = l.id) AS "movedFrom"
-    FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" JOIN "Person" p ON p.id = l."teacherId"
+    FROM "NamedLesson" l JOIN "Person" p ON p.id = l."teacherId"
     WHERE l.id = ${lessonId}`
   const [row] = parsed(rows, json)
   if (!row) return undefined

@@ -1287,6 +1287,15 @@ UPDATE "Post" SET progress = jsonb_build_object(
 WHERE progress IS NOT NULL AND progress ->> 'messenger' IS NULL;
 ;
 
+-- A list is empty rather than null, as Prisma reads it; the schema cannot say so.
+UPDATE "Staff" SET roles = '{}' WHERE roles IS NULL;
+UPDATE "Preferences" SET muted = '{}' WHERE muted IS NULL;
+UPDATE "ImportFile" SET tables = '{}' WHERE tables IS NULL;
+ALTER TABLE "Staff" ALTER roles SET NOT NULL;
+ALTER TABLE "Preferences" ALTER muted SET NOT NULL;
+ALTER TABLE "ImportFile" ALTER tables SET NOT NULL;
+;
+
 -- Who has a course, from a day to a day: a class has it, or those of its group. Whoever looks for a student's lessons of a day
 -- asks for that day here, so that the classes of other years are not looked at.
 CREATE VIEW "CourseRoster" WITH (security_invoker = true) AS
@@ -1296,10 +1305,11 @@ WHERE c."groupId" IS NULL
    OR EXISTS (SELECT FROM "GroupMember" m WHERE m."groupId" = c."groupId" AND m."studentId" = e."studentId");
 ;
 
--- A course with what it is called by: its subject, its class, and the group of it that has the course, if not the whole class.
+-- A course with what it is called by: its subject, its class, and the group of it that has the course, if not the whole class. The
+-- joins are outer ones so that the planner leaves out those whose columns are not asked for: each course has its subject and class.
 CREATE VIEW "NamedCourse" WITH (security_invoker = true) AS
 SELECT c.*, s.title AS subject, k.title AS "className", k.grade, k.letter, k."yearId", g.title AS "group"
-FROM "Course" c JOIN "Subject" s ON s.id = c."subjectId" JOIN "SchoolClass" k ON k.id = c."classId"
+FROM "Course" c LEFT JOIN "Subject" s ON s.id = c."subjectId" LEFT JOIN "SchoolClass" k ON k.id = c."classId"
 LEFT JOIN "ClassGroup" g ON g.id = c."groupId";
 ;
 
@@ -1322,6 +1332,12 @@ END
 $$;
 
 CREATE TRIGGER "Link_calendar" AFTER UPDATE OF "endedAt", "personId" OR DELETE ON "Link" FOR EACH ROW EXECUTE FUNCTION end_calendar_feed();
+;
+
+-- Whether the same student may be in two courses of one class, by their groups: null is the whole class.
+CREATE FUNCTION groups_meet(one int, other int) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT one IS NULL OR other IS NULL OR one = other
+$$;
 ;
 
 -- Whether somebody who is that is among them (domain/posts/audience.ts says what an audience is).
@@ -1588,6 +1604,14 @@ SELECT l.id AS "lessonId", r."studentId"
 FROM "Lesson" l JOIN "CourseRoster" r ON r."courseId" = l."courseId" AND l.date BETWEEN r."startsOn" AND r."endsOn";
 ;
 
+-- A lesson with what it is called by: its course's subject, class and group, who gives it, and whose course it is.
+-- Who was in it: "LessonRoster".
+CREATE VIEW "NamedLesson" WITH (security_invoker = true) AS
+SELECT l.*, c."teacherId" AS "courseTeacherId", c."classId", c."groupId", c."subjectId", c.scale, c.subject, c."className",
+  c.grade, c.letter, c."yearId", c."group", concat_ws(' ', p."lastName", p."firstName", p."middleName") AS teacher
+FROM "Lesson" l JOIN "NamedCourse" c ON c.id = l."courseId" LEFT JOIN "Person" p ON p.id = l."teacherId";
+;
+
 -- Every entry whose chain is broken at it: changed, moved, put in or taken out; number null: the chain's end is gone.
 CREATE FUNCTION broken_audit() RETURNS TABLE (chain text, number int, id int) LANGUAGE sql STABLE AS $$
   SELECT e.chain, e.number, e.id FROM (
@@ -1620,34 +1644,6 @@ END
 $$;
 
 CREATE TRIGGER "AuditEntry_chain" BEFORE INSERT ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
-;
-
--- Whom a teacher may expect to be away: whom an accepted note excuses, and who was away from his lesson before this one on
--- that day. Nobody of a lesson whose attendance was taken, or of whom something was entered.
--- The lessons of the class that day are read once, not for each student: nobody is in two classes on a day.
-CREATE FUNCTION expected_absences(lesson int)
-RETURNS TABLE ("studentId" int, code "AbsenceCode") LANGUAGE sql STABLE AS $$
-  WITH this AS MATERIALIZED (
-      SELECT l."courseId", l.date, l.number, l."startsAt", c."classId" FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId"
-      WHERE l.id = lesson AND l."attendanceTakenAt" IS NULL),
-    earlier AS MATERIALIZED (
-      SELECT b.id, b."startsAt", d."groupId" FROM this t JOIN "Course" d ON d."classId" = t."classId"
-      JOIN "Lesson" b ON b."courseId" = d.id AND b.date = t.date AND b."startsAt" < t."startsAt"
-      WHERE b."attendanceTakenAt" IS NOT NULL),
-    missed AS MATERIALIZED (
-      SELECT a."lessonId", a."studentId", a.code FROM earlier b JOIN "Absence" a ON a."lessonId" = b.id WHERE a.code <> 'late')
-  SELECT r."studentId", coalesce(n.code, a.code)
-  FROM this t JOIN "CourseRoster" r ON r."courseId" = t."courseId" AND t.date BETWEEN r."startsOn" AND r."endsOn"
-  LEFT JOIN LATERAL (
-    SELECT b.id FROM earlier b
-    WHERE b."groupId" IS NULL
-      OR EXISTS (SELECT FROM "GroupMember" m WHERE m."groupId" = b."groupId" AND m."studentId" = r."studentId")
-    ORDER BY b."startsAt" DESC LIMIT 1) before ON true
-  LEFT JOIN missed a ON a."lessonId" = before.id AND a."studentId" = r."studentId"
-  LEFT JOIN LATERAL note_for(r."studentId", t.date, t.number, '{accepted}') n ON true
-  WHERE coalesce(n.code, a.code) IS NOT NULL
-    AND r."studentId" NOT IN (SELECT o."studentId" FROM "Absence" o WHERE o."lessonId" = lesson)
-$$;
 ;
 
 -- An absence that a note accepted by the class teacher explains is entered as the note says.
@@ -1721,6 +1717,33 @@ $$;
 -- «Иванов Пётр», as it may be shown.
 CREATE FUNCTION shown_name(p "Person") RETURNS text LANGUAGE sql STABLE AS $$
   SELECT coalesce(name_mark(p.id), p."lastName" || ' ' || p."firstName")
+$$;
+;
+
+-- Whom a teacher may expect to be away: whom an accepted note excuses, and who was away from his lesson before this one on
+-- that day. Nobody of a lesson whose attendance was taken, or of whom something was entered.
+-- The lessons of the class that day are read once, not for each student: nobody is in two classes on a day.
+CREATE FUNCTION expected_absences(lesson int)
+RETURNS TABLE ("studentId" int, code "AbsenceCode") LANGUAGE sql STABLE AS $$
+  WITH this AS MATERIALIZED (
+      SELECT "courseId", date, number, "startsAt", "classId" FROM "NamedLesson" WHERE id = lesson AND "attendanceTakenAt" IS NULL),
+    earlier AS MATERIALIZED (
+      SELECT b.id, b."courseId", b.date, b."startsAt" FROM this t JOIN "NamedLesson" b
+        ON b."classId" = t."classId" AND b.date = t.date AND b."startsAt" < t."startsAt"
+      WHERE b."attendanceTakenAt" IS NOT NULL),
+    before AS MATERIALIZED (
+      SELECT DISTINCT ON (r."studentId") r."studentId", b.id AS "lessonId" FROM earlier b
+      JOIN "CourseRoster" r ON r."courseId" = b."courseId" AND b.date BETWEEN r."startsOn" AND r."endsOn"
+      ORDER BY r."studentId", b."startsAt" DESC),
+    missed AS MATERIALIZED (
+      SELECT a."lessonId", a."studentId", a.code FROM earlier b JOIN "Absence" a ON a."lessonId" = b.id WHERE a.code <> 'late')
+  SELECT r."studentId", coalesce(n.code, a.code)
+  FROM this t JOIN "CourseRoster" r ON r."courseId" = t."courseId" AND t.date BETWEEN r."startsOn" AND r."endsOn"
+  LEFT JOIN before ON before."studentId" = r."studentId"
+  LEFT JOIN missed a ON a."lessonId" = before."lessonId" AND a."studentId" = r."studentId"
+  LEFT JOIN LATERAL note_for(r."studentId", t.date, t.number, '{accepted}') n ON true
+  WHERE coalesce(n.code, a.code) IS NOT NULL
+    AND r."studentId" NOT IN (SELECT o."studentId" FROM "Absence" o WHERE o."lessonId" = lesson)
 $$;
 ;
 
@@ -1896,27 +1919,27 @@ SELECT id, "courseId", date, number, "startsAt", "endsAt", room, "teacherId", to
  {"id":7,"courseId":4,"date":"2026-09-11","number":4,"startsAt":"2026-09-11T08:30:00+00:00","endsAt":"2026-09-11T09:15:00+00:00","room":null,"teacherId":13,"topic":null,"planItemId":null,"substituted":false,"signedAt":null,"attendanceTakenAt":null}]$rows$);
 
 INSERT INTO "Link" (id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt")
-SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:16.709+00:00","endedAt":null,"goneAt":null}, 
- {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:18.289+00:00","endedAt":null,"goneAt":null}, 
- {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:18.299+00:00","endedAt":null,"goneAt":null}, 
- {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:18.306+00:00","endedAt":null,"goneAt":null}, 
- {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T09:32:18.313+00:00","endedAt":null,"goneAt":null}]$rows$);
+SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
+ {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:44.796+00:00","endedAt":null,"goneAt":null}, 
+ {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:44.809+00:00","endedAt":null,"goneAt":null}, 
+ {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:44.818+00:00","endedAt":null,"goneAt":null}, 
+ {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:44.829+00:00","endedAt":null,"goneAt":null}]$rows$);
 
 INSERT INTO "Mark" (id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId")
-SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T09:32:18.129+00:00","requestId":"seed:0"}, 
- {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T09:32:18.129+00:00","requestId":"seed:1"}, 
- {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T09:32:18.129+00:00","requestId":"seed:2"}, 
- {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T09:32:18.129+00:00","requestId":"seed:3"}]$rows$);
+SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T11:19:44.625+00:00","requestId":"seed:0"}, 
+ {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T11:19:44.625+00:00","requestId":"seed:1"}, 
+ {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T11:19:44.625+00:00","requestId":"seed:2"}, 
+ {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T11:19:44.625+00:00","requestId":"seed:3"}]$rows$);
 
 INSERT INTO "Notice" (id, "personId", kind, data, due, key, state, reason, "settledAt", "postId")
 SELECT id, "personId", kind, data, due, key, state, reason, "settledAt", "postId" FROM json_populate_recordset(NULL::"Notice", $rows$[{"id":1,"personId":5,"kind":"post","data":{"postId": 1},"due":"2026-09-10T10:00:00+00:00","key":null,"state":"waiting","reason":null,"settledAt":null,"postId":1}]$rows$);
@@ -2022,46 +2045,49 @@ SELECT id, title, "shortTitle", weight, sign, "position", retired FROM json_popu
 
 INSERT INTO "_definitions" ("position", name, checksum)
 SELECT "position", name, checksum FROM json_populate_recordset(NULL::"_definitions", $rows$[{"position":0,"name":"CourseRoster","checksum":"66b917670aa79354cf0fd978633b6734ef67c4228a1639c594a145f9c1dd20c0"}, 
- {"position":1,"name":"NamedCourse","checksum":"2cc5e2045c1ac00ae1ca34c756ff3b9551c55f6c392cd6e42185e822c3c6858d"}, 
+ {"position":1,"name":"NamedCourse","checksum":"d09d868313ea1fad43eb12f134e70bdec1bbeae2072a15026615265b128a80cc"}, 
  {"position":2,"name":"audit_hash","checksum":"998585c5a48434d808e7dd631864af2a44829f650bc8089f13cedb1a5570ed6e"}, 
  {"position":3,"name":"end_calendar_feed","checksum":"027fc0757f94ed7ccc484c798e53988ac62524cbda7ff7139b800bd3f7531bd1"}, 
- {"position":4,"name":"is_addressed","checksum":"8e2bb7156bf855b6deb8b5f7be62f25a9a2f5772e1bfbd205f18beb7c30ec1c5"}, 
- {"position":5,"name":"is_past_editing","checksum":"09b1b90cc163ed171458b47fb71bc99ae8b4b15f2aadfcea020027445b8732ce"}, 
- {"position":6,"name":"is_quiet","checksum":"17ce84883ec28a9905b586f985dcdc7a4e0ed924a7255a3e5c24d8ee19059aaf"}, 
- {"position":7,"name":"keep_change","checksum":"7ce51eb2372658f288b955af6ab1572daad951e6d6cc7904cdde3ff806f88ebd"}, 
- {"position":8,"name":"keep_untold","checksum":"fa17033727bb2e27bc3f8c23ad60668840e6484b199571291d968b045e7bc14f"}, 
- {"position":9,"name":"name_mark","checksum":"e9295e0cea092f279a79c08f939972f98988b923178e38377f48737b0a75d97e"}, 
- {"position":10,"name":"next_card_version","checksum":"0bf423455ef441ebb6d95cb6ef1fe83e4cb979491cb1a916badb549a50ac28fc"}, 
- {"position":11,"name":"next_plan_item","checksum":"8252a20d9614ba2c83b3fca7a4b587980174426000c15780d7e133d6a095356f"}, 
- {"position":12,"name":"note_for","checksum":"cef799fd6232b8fcea86fd0985a30514761c7e370c211772129b105044c91cf9"}, 
- {"position":13,"name":"present_entry","checksum":"ed6f370079d33056ace9cf363036607d3f77e2fcbf42310b142d735f707afc99"}, 
- {"position":14,"name":"refuse_audit_change","checksum":"33d818ced2e0cdacacee07a80f4da399ca4065f903bb9e7971d6417703adf8cb"}, 
- {"position":15,"name":"refuse_chain_change","checksum":"bf96864c2621c2d24a40d53a8fc21b7f056bdb8d4c63ceff35c2bcb416299b7e"}, 
- {"position":16,"name":"school_day","checksum":"82df12d98fb763b457334d73a84fa4566280d00a64e016be1574ffc0e7bf5c97"}, 
- {"position":17,"name":"touch_card","checksum":"f260956df9b41624c3f5f5e58dd8f0a2a9b665a87ead7b5066bbf6b3333aeeba"}, 
- {"position":18,"name":"undo_changes","checksum":"51e56b2b6258fc2436b91f560d0d996b733d9d2d537944648bd6b5585169ee52"}, 
- {"position":19,"name":"works_here","checksum":"45f9495d2d8e61e2b99d8b07f433425650f0691a7af4656c46b7548e167f5ddc"}, 
- {"position":20,"name":"LessonRoster","checksum":"8cd0f81d20eacf53740ad0381e91f1b45093d2f18f9f0c4fb6a51aaab4bac049"}, 
- {"position":21,"name":"broken_audit","checksum":"03ae3ab058b406010cfffb9f9fe5579c12ef24ec6257300ebddc24e4cdb90e8c"}, 
- {"position":22,"name":"chain_audit_entry","checksum":"98bc1384290a5be1deb628a5e4ca29451d5295f6357094f7b68d2c686fa74a43"}, 
- {"position":23,"name":"expected_absences","checksum":"571baf97fb000ea897bb304f2d7fd06ff2d73478e9d01ffc477a72bceac50cc2"}, 
- {"position":24,"name":"explain_absence","checksum":"d36f2a2c20dc4fb562e3b935dc7c49cbd27ac785c79cb6bea2b7a5c5bb9979b0"}, 
- {"position":25,"name":"is_held","checksum":"eaaa39d449f611ee3bd7d8527727c19217faa426d79ac2cd39200cddb367c85e"}, 
- {"position":26,"name":"is_locked","checksum":"ee4523d129d5d554c9382e6b1bcef315b3d4e55604fbf0fbc5b5a85e05736b2e"}, 
- {"position":27,"name":"placed","checksum":"84e5278ef4c8e019c0a11529e89b8c6a39910e151838c0b39a6c69db422c44d1"}, 
- {"position":28,"name":"school_year","checksum":"7a9b3bb5b09f6157f8c53f4118c911034ae2f3b97a8a70147f796f3f60c5e107"}, 
- {"position":29,"name":"shown_first_name","checksum":"371f76c56315141498033664dfcc79124110cd18d636d8cd33009ef9d28cc7b7"}, 
- {"position":30,"name":"shown_full_name","checksum":"bd80602f06034509e65f60c16588d47e0c9b36723040c30182c43ccc46675aba"}, 
- {"position":31,"name":"shown_last_name","checksum":"9b5e3af56b222823ec19da23b622c1e79816d6e18a29f6e25977c68c2015aec2"}, 
- {"position":32,"name":"shown_middle_name","checksum":"86d4fe6123acb68842f952726061303323101c3e09de633534fdce39032f6e19"}, 
- {"position":33,"name":"shown_name","checksum":"308ea8e253d7018df90ca2779153afff4e8b7c9735c918526e323d9b5b84842e"}, 
- {"position":34,"name":"told_people","checksum":"cede8cd8af69efc1ea5c1a6147337dcf79ba461469ba16b042c9851ab9a0eb22"}, 
- {"position":35,"name":"is_excused","checksum":"34bc6ea30c2eb816b7e6096bcb7efd604cf7be8baed1942657234ce44b519a49"}, 
- {"position":36,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
+ {"position":4,"name":"groups_meet","checksum":"b313f55152880d187fcf89f9b6eefa65d6a6e9bc02d721d9bdc16f58c1b98176"}, 
+ {"position":5,"name":"is_addressed","checksum":"8e2bb7156bf855b6deb8b5f7be62f25a9a2f5772e1bfbd205f18beb7c30ec1c5"}, 
+ {"position":6,"name":"is_past_editing","checksum":"09b1b90cc163ed171458b47fb71bc99ae8b4b15f2aadfcea020027445b8732ce"}, 
+ {"position":7,"name":"is_quiet","checksum":"17ce84883ec28a9905b586f985dcdc7a4e0ed924a7255a3e5c24d8ee19059aaf"}, 
+ {"position":8,"name":"keep_change","checksum":"7ce51eb2372658f288b955af6ab1572daad951e6d6cc7904cdde3ff806f88ebd"}, 
+ {"position":9,"name":"keep_untold","checksum":"fa17033727bb2e27bc3f8c23ad60668840e6484b199571291d968b045e7bc14f"}, 
+ {"position":10,"name":"name_mark","checksum":"e9295e0cea092f279a79c08f939972f98988b923178e38377f48737b0a75d97e"}, 
+ {"position":11,"name":"next_card_version","checksum":"0bf423455ef441ebb6d95cb6ef1fe83e4cb979491cb1a916badb549a50ac28fc"}, 
+ {"position":12,"name":"next_plan_item","checksum":"8252a20d9614ba2c83b3fca7a4b587980174426000c15780d7e133d6a095356f"}, 
+ {"position":13,"name":"note_for","checksum":"cef799fd6232b8fcea86fd0985a30514761c7e370c211772129b105044c91cf9"}, 
+ {"position":14,"name":"present_entry","checksum":"ed6f370079d33056ace9cf363036607d3f77e2fcbf42310b142d735f707afc99"}, 
+ {"position":15,"name":"refuse_audit_change","checksum":"33d818ced2e0cdacacee07a80f4da399ca4065f903bb9e7971d6417703adf8cb"}, 
+ {"position":16,"name":"refuse_chain_change","checksum":"bf96864c2621c2d24a40d53a8fc21b7f056bdb8d4c63ceff35c2bcb416299b7e"}, 
+ {"position":17,"name":"school_day","checksum":"82df12d98fb763b457334d73a84fa4566280d00a64e016be1574ffc0e7bf5c97"}, 
+ {"position":18,"name":"touch_card","checksum":"f260956df9b41624c3f5f5e58dd8f0a2a9b665a87ead7b5066bbf6b3333aeeba"}, 
+ {"position":19,"name":"undo_changes","checksum":"51e56b2b6258fc2436b91f560d0d996b733d9d2d537944648bd6b5585169ee52"}, 
+ {"position":20,"name":"works_here","checksum":"45f9495d2d8e61e2b99d8b07f433425650f0691a7af4656c46b7548e167f5ddc"}, 
+ {"position":21,"name":"LessonRoster","checksum":"8cd0f81d20eacf53740ad0381e91f1b45093d2f18f9f0c4fb6a51aaab4bac049"}, 
+ {"position":22,"name":"NamedLesson","checksum":"180542958327ba0fba9bd4620337027a16c0d24e1d6aff721caf4110ee7fc62f"}, 
+ {"position":23,"name":"broken_audit","checksum":"03ae3ab058b406010cfffb9f9fe5579c12ef24ec6257300ebddc24e4cdb90e8c"}, 
+ {"position":24,"name":"chain_audit_entry","checksum":"98bc1384290a5be1deb628a5e4ca29451d5295f6357094f7b68d2c686fa74a43"}, 
+ {"position":25,"name":"explain_absence","checksum":"d36f2a2c20dc4fb562e3b935dc7c49cbd27ac785c79cb6bea2b7a5c5bb9979b0"}, 
+ {"position":26,"name":"is_held","checksum":"eaaa39d449f611ee3bd7d8527727c19217faa426d79ac2cd39200cddb367c85e"}, 
+ {"position":27,"name":"is_locked","checksum":"ee4523d129d5d554c9382e6b1bcef315b3d4e55604fbf0fbc5b5a85e05736b2e"}, 
+ {"position":28,"name":"placed","checksum":"84e5278ef4c8e019c0a11529e89b8c6a39910e151838c0b39a6c69db422c44d1"}, 
+ {"position":29,"name":"school_year","checksum":"7a9b3bb5b09f6157f8c53f4118c911034ae2f3b97a8a70147f796f3f60c5e107"}, 
+ {"position":30,"name":"shown_first_name","checksum":"371f76c56315141498033664dfcc79124110cd18d636d8cd33009ef9d28cc7b7"}, 
+ {"position":31,"name":"shown_full_name","checksum":"bd80602f06034509e65f60c16588d47e0c9b36723040c30182c43ccc46675aba"}, 
+ {"position":32,"name":"shown_last_name","checksum":"9b5e3af56b222823ec19da23b622c1e79816d6e18a29f6e25977c68c2015aec2"}, 
+ {"position":33,"name":"shown_middle_name","checksum":"86d4fe6123acb68842f952726061303323101c3e09de633534fdce39032f6e19"}, 
+ {"position":34,"name":"shown_name","checksum":"308ea8e253d7018df90ca2779153afff4e8b7c9735c918526e323d9b5b84842e"}, 
+ {"position":35,"name":"expected_absences","checksum":"2f1000eaeb0fe21740b18ed7eb6c84baf460fa7b170246211e997237fcab6ad7"}, 
+ {"position":36,"name":"told_people","checksum":"cede8cd8af69efc1ea5c1a6147337dcf79ba461469ba16b042c9851ab9a0eb22"}, 
+ {"position":37,"name":"is_excused","checksum":"34bc6ea30c2eb816b7e6096bcb7efd604cf7be8baed1942657234ce44b519a49"}, 
+ {"position":38,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
 
 INSERT INTO "_migrations" (name, checksum, "appliedAt")
-SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T09:32:10.150065+00:00"}, 
- {"name":"20261129015618_accounts","checksum":"95b9ff66e12a4bb6700c1e9e00d3afd0c716adf17fa315091a5e6e408f03aa50","appliedAt":"2026-11-29T09:32:10.150065+00:00"}]$rows$);
+SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T11:19:14.470553+00:00"}, 
+ {"name":"20261129015618_accounts","checksum":"95b9ff66e12a4bb6700c1e9e00d3afd0c716adf17fa315091a5e6e408f03aa50","appliedAt":"2026-11-29T11:19:14.470553+00:00"}, 
+ {"name":"20261129110000_lists","checksum":"66a2e433c59e69424b92b2c37b356893e87acf05f9523896949cab03d349fc5d","appliedAt":"2026-11-29T11:19:14.470553+00:00"}]$rows$);
 
 SELECT setval('"AbsenceNote_id_seq"', 1);
 
