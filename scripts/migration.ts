@@ -10,7 +10,14 @@ if (!name || !/^[a-z0-9_-]+$/.test(name))
 else {
   const file = await writeMigration({ dir: structureDir, name, now: Temporal.Now.plainDateTimeISO('UTC') })
   if (!file) fail('prisma/schema.prisma says what the last migration says: there is nothing to write')
-  else console.log(`wrote ${file}\n\n${await readFile(file, 'utf8')}`)
+  else {
+    const sql = await readFile(file, 'utf8')
+    console.log(`wrote ${file}\n\n${sql}`)
+    if (/ADD VALUE/.test(sql))
+      console.log(
+        'A new member of an enum serves from the next release on: neither a migration nor a file of prisma/sql of this one may use it (docs/decisions/0020)',
+      )
+  }
 }
 
 function fail(line: string): void {

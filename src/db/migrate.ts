@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type pg from 'pg'
+import pg from 'pg'
 import { connectToStart } from './check-server.ts'
 import { StartError } from './start-error.ts'
 import { readStructure, type Structure, structureDir } from './structure-files.ts'
@@ -33,14 +33,24 @@ export async function migrate(url: string, log: (line: string) => void, options:
       return applied
     } catch (error) {
       // a bot that runs uses the tables in an order of its own
-      if (tries === 10 || !isDeadlock(error)) throw error
+      if (tries === 10 || codeOf(error) !== '40P01') throw heldUp(error) ?? error
     } finally {
       await client.end() // what was not committed is undone
     }
   }
 }
 
-const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '40P01'
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+/** What somebody has made of his own upon what is ours: dependent objects, or a column that a view shows (0A000). */
+function heldUp(error: unknown): StartError | undefined {
+  const code = codeOf(error)
+  if (!(error instanceof pg.DatabaseError) || (code !== '2BP01' && code !== '0A000') || !error.detail) return undefined
+  const what = error.detail.replaceAll('\n', '; ')
+  return new StartError(
+    `Something that is not the bot’s own stands on what this version makes anew: ${what}. Nothing was changed: drop it (DROP VIEW …), start again, and make it anew afterwards`,
+  )
+}
 
 async function bringUp(client: pg.Client, structure: Structure, log: (line: string) => void): Promise<string[]> {
   const { migrations, definitions } = structure
@@ -104,6 +114,8 @@ async function dropDefinitions(client: pg.Client): Promise<void> {
 async function run(client: pg.Client, what: string, sql: string, log: (line: string) => void): Promise<void> {
   await client.query(sql).catch((error: Error) => {
     log(`${what} failed: the database stays as it was`)
+    if (codeOf(error) === '55P04')
+      log('a new member of an enum serves from the next release on: what is pending is one transaction')
     throw error
   })
 }

@@ -142,6 +142,43 @@ test('a migration changes a column that a view shows: what is defined on tables 
   ])
 })
 
+test.each([
+  [
+    'CREATE VIEW mine AS SELECT * FROM "Titles"',
+    'CREATE VIEW "Titles" AS SELECT id, title FROM "Holiday"',
+    /view mine depends on view "Titles"/,
+  ],
+  ['CREATE VIEW mine AS SELECT title FROM "Holiday"', undefined, /view mine depends on column "?title"?/],
+])(
+  '%s: what somebody made himself on what is ours is named in one line, and nothing is changed',
+  async (own, ours, named) => {
+    await define('views/Titles.sql', 'CREATE VIEW "Titles" AS SELECT title FROM "Holiday";')
+    await migrateHere()
+    await client.query(own)
+    if (ours) await define('views/Titles.sql', ours)
+    else await write(second, 'ALTER TABLE "Holiday" ALTER title TYPE varchar(100);')
+    const fault = await migrateHere().catch((error: Error) => error)
+    expect(fault).toBeInstanceOf(StartError)
+    expect((fault as Error).message).toMatch(named)
+    expect((fault as Error).message).toMatch(/^Something that is not the bot’s own [^\n]*drop it [^\n]*$/)
+    expect(await rowsOf('SELECT * FROM mine')).toEqual([])
+    await client.query('DROP VIEW mine')
+    expect(await migrateHere()).toEqual(ours ? [] : [second])
+  },
+)
+
+test('a member of an enum that is used in the release that brings it is told of', async () => {
+  await write(second, `ALTER TYPE "Tone" ADD VALUE 'doubt';`)
+  await define('views/Doubts.sql', `CREATE VIEW "Doubts" AS SELECT id FROM "Remark" WHERE tone = 'doubt';`)
+  await expect(migrateHere()).rejects.toThrow('unsafe use of new value')
+  expect(lines).toEqual([
+    'prisma/sql, Doubts failed: the database stays as it was',
+    'a new member of an enum serves from the next release on: what is pending is one transaction',
+  ])
+  await rm(join(dir, 'sql/views/Doubts.sql'))
+  expect(await migrateHere()).toEqual([second])
+})
+
 test('definitions are made after those that they mention, and a circle is named', () => {
   const one = { name: 'one', sql: 'SELECT two() -- not one of three' }
   const [two, three] = [
