@@ -2,8 +2,20 @@ import { z } from 'zod'
 import { absenceCodes } from '../domain/journal/absence.ts'
 import { markValues } from '../domain/journal/mark.ts'
 
-/** A row as the database gives it: a column of JSON may be anything until a schema has said what it is. */
-export type Raw<Row, Column extends keyof Row> = Omit<Row, Column> & { readonly [Each in Column]: unknown }
+/** As it is written and told: nobody changes it. */
+export type Told<Data> = Data extends string
+  ? Data
+  : Data extends object
+    ? { readonly [Key in keyof Data]: Told<Data[Key]> }
+    : Data
+
+/** What a schema makes of columns of JSON: their one definition, a row's type extends it. */
+export type Read<Schema extends z.ZodType> = Told<z.infer<Schema>>
+
+/** A row as the database gives it: a column of JSON may be anything until the schema has said what it is. */
+export type Raw<Row, Schema extends z.ZodType> = Omit<Row, keyof z.infer<Schema>> & {
+  readonly [Column in keyof z.infer<Schema>]: unknown
+}
 
 /** Rows with their columns of JSON as `json` reads them. Throws z.ZodError: then the statement and the code do not agree. */
 export const parsed = <Row extends object, Json extends object>(
@@ -17,13 +29,16 @@ export const parsedRow = <Row extends object, Json extends object>(
   json: z.ZodType<Json>,
 ): Omit<Row, keyof Json> & Json => ({ ...row, ...json.parse(row) })
 
-/** A file in the messenger's keeping. */
+/** A file in the messenger's keeping: what it is sent again by, and what is the same however often it is sent. */
 export const keptFile = z.object({
   kind: z.enum(['photo', 'document']),
   file: z.string(),
   fileKey: z.string(),
+  /** null: a photo has none */
   name: z.string().nullable(),
 })
+
+export type KeptFile = Read<typeof keptFile>
 
 /** A mark as a family reads it. */
 export const familyMark = z.object({ value: z.enum(markValues), kind: z.string(), comment: z.string().nullable() })

@@ -112,7 +112,7 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
           await settle(ended, endings[end], end)
         }
       const notices = sorted.flatMap(({ personId, notice }) => (notice ? [{ ...notice, personId }] : []))
-      const linked = await db.$queryRaw<(Raw<LinkedAccount, 'signs'> & { personId: number; gone: boolean })[]>`
+      const linked = await db.$queryRaw<(Raw<LinkedAccount, typeof linkJson> & { personId: number; gone: boolean })[]>`
         SELECT l.id AS "linkId", l."personId", l.messenger, l.account, l.locale, l."goneAt" IS NOT NULL AS gone,
           (SELECT jsonb_object_agg(a.code, jsonb_build_object('sign', a.sign, 'title', a.title)) FROM "AbsenceSign" a) AS signs,
           coalesce((SELECT w.covered FROM "Preferences" w WHERE w."personId" = l."personId"), false) AS covered

@@ -41,7 +41,7 @@ const json = z.object({
 
 /** Every lesson until that day with its roster and what its plan has for it. */
 async function pastLessons({ db }: Deps, upTo: Temporal.PlainDate) {
-  const lessons = await db.$queryRaw<(Raw<PastLesson, 'item'> & { endsAt: string })[]>`
+  const lessons = await db.$queryRaw<(Raw<PastLesson, typeof json> & { endsAt: string })[]>`
     WITH hours AS (
       SELECT i.id, i.topic, i.homework, i."courseId",
         row_number() OVER (PARTITION BY i."courseId" ORDER BY i.number, hour) - 1 AS index

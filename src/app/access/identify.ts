@@ -38,7 +38,7 @@ export async function identityOf(
   account: Account,
 ): Promise<Identity | null> {
   const day = today(clock)
-  const rows = await db.$queryRaw<Raw<Row, 'signs'>[]>`
+  const rows = await db.$queryRaw<Raw<Row, typeof json>[]>`
     SELECT k.id AS "linkId", k.locale, k."activeRole", k."consentVersion", k."goneAt" IS NOT NULL AS gone,
       p."frozenAt" IS NOT NULL AS frozen, shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
       shown_last_name(p) AS "lastName", CASE WHEN EXISTS (SELECT FROM "School") THEN (SELECT "nameFree" FROM "School" LIMIT 1) ELSE false END AS "nameFree",

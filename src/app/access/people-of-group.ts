@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { parsed, pupil, type Raw } from '../json.ts'
+import { parsed, pupil, type Raw, type Read } from '../json.ts'
 
 /** The people whose access is managed together: the families of a class, or the staff (null). */
 export type GroupId = number | null
 
+const json = z.object({
+  /** of a guardian: everybody he is a guardian of */
+  children: z.array(pupil),
+})
+
 /** Whom a code is for, in the words of a slip. */
-export interface CodePerson {
+export interface CodePerson extends Read<typeof json> {
   readonly personId: number
   readonly lastName: string
   readonly firstName: string
@@ -16,8 +21,6 @@ export interface CodePerson {
   readonly position: string | null
   /** of a student; null out of any class */
   readonly className: string | null
-  /** of a guardian: everybody he is a guardian of */
-  readonly children: readonly { readonly name: string; readonly className: string | null }[]
 }
 
 /** A person of a group with the state of the access. */
@@ -39,8 +42,6 @@ export interface GroupPerson extends CodePerson {
  * Everybody of a group as it stands today, each family by its student's name, the student first. A guardian of two
  * students of the class stands with both. `onPaper`: with their names, whatever the messenger may know. One statement.
  */
-const json = z.object({ children: z.array(pupil) })
-
 export async function peopleOfGroup(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
@@ -49,7 +50,7 @@ export async function peopleOfGroup(
 ): Promise<GroupPerson[]> {
   const day = today(clock).toString()
   const now = clock.now().toString()
-  const people = await tx.$queryRaw<Raw<GroupPerson, 'children'>[]>`
+  const people = await tx.$queryRaw<Raw<GroupPerson, typeof json>[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date)),
     roster AS (SELECT * FROM placed WHERE "classId" = ${group}::int),
     member AS (

@@ -3,11 +3,16 @@ import type { AccessTarget } from '../../domain/access/can.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { permit, type Reading, readIf } from '../frame/use-case.ts'
-import { parsed, pupil, type Raw } from '../json.ts'
+import { parsed, pupil, type Raw, type Read } from '../json.ts'
 import type { CodePerson } from './people-of-group.ts'
 
+const json = z.object({
+  children: z.array(pupil),
+  code: z.object({ issuedAt: z.number(), expiresAt: z.number(), issuer: z.string().nullable() }).nullable(),
+})
+
 /** How a person stands: what a card shows. Moments are ms of the epoch. */
-export interface PersonAccess {
+export interface PersonAccess extends Pick<Read<typeof json>, 'code'> {
   readonly person: CodePerson
   /** since when each account is linked */
   readonly linkedSince: readonly number[]
@@ -15,22 +20,16 @@ export interface PersonAccess {
   readonly gone: boolean
   /** access is suspended */
   readonly frozen: boolean
-  readonly code: { readonly issuedAt: number; readonly expiresAt: number; readonly issuer: string | null } | null
   /** what the actor may do about it */
   readonly may: { readonly issue: boolean; readonly revoke: boolean; readonly end: boolean; readonly freeze: boolean }
 }
 
 type Row = CodePerson & AccessTarget & Pick<PersonAccess, 'linkedSince' | 'gone' | 'code' | 'frozen'>
 
-const json = z.object({
-  children: z.array(pupil),
-  code: z.object({ issuedAt: z.number(), expiresAt: z.number(), issuer: z.string().nullable() }).nullable(),
-})
-
 const accessOf = async (scope: Reading, { personId }: { personId: number }) => {
   const { tx, clock } = scope
   const day = today(clock).toString()
-  const rows = await tx.$queryRaw<Raw<Row, 'children' | 'code'>[]>`
+  const rows = await tx.$queryRaw<Raw<Row, typeof json>[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date)),
     ward AS (
       SELECT c.id, c."birthDate", shown_name(c) AS name, e."classId", e."className"

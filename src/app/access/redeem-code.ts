@@ -4,7 +4,7 @@ import { done, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { audit } from '../frame/audit.ts'
 import { open, type Writing, write } from '../frame/use-case.ts'
-import { parsed, pupil, type Raw } from '../json.ts'
+import { parsed, pupil, type Raw, type Read } from '../json.ts'
 import { transaction } from '../transaction.ts'
 import type { Account } from './account.ts'
 import { endOwnLink } from './end-link.ts'
@@ -12,15 +12,18 @@ import { hashesOf, takeCode } from './take-code.ts'
 import { tellOfLink } from './tell-of-link.ts'
 import { throttled, triesCount } from './throttled.ts'
 
+const ownerJson = z.object({
+  student: pupil.pick({ className: true }).nullable(),
+  children: z.array(pupil.extend({ kinship: z.string() })),
+})
+
 /** Whose code it is, as a person is greeted before agreeing. */
-export interface CodeOwner {
+export interface CodeOwner extends Read<typeof ownerJson> {
   readonly personId: number
   readonly lastName: string
   readonly firstName: string
   readonly middleName: string | null
   readonly position: string | null
-  readonly student: { readonly className: string | null } | null
-  readonly children: readonly { readonly name: string; readonly className: string | null; readonly kinship: string }[]
 }
 
 interface CheckCode {
@@ -93,11 +96,6 @@ const redeem = (
     return done({ personId })
   })
 
-const ownerJson = z.object({
-  student: pupil.pick({ className: true }).nullable(),
-  children: z.array(pupil.extend({ kinship: z.string() })),
-})
-
 async function ownerOf(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
@@ -105,7 +103,7 @@ async function ownerOf(
 ): Promise<CodeOwner | undefined> {
   const now = clock.now()
   const day = now.toZonedDateTimeISO(clock.zone).toPlainDate().toString()
-  const owners = await tx.$queryRaw<Raw<CodeOwner, 'student' | 'children'>[]>`
+  const owners = await tx.$queryRaw<Raw<CodeOwner, typeof ownerJson>[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date))
     SELECT p.id AS "personId", shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",
       (SELECT s.position FROM "Staff" s WHERE s.id = p.id) AS position,

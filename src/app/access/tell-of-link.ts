@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { parsed, pupil, type Raw } from '../json.ts'
+import { parsed, pupil, type Raw, type Read } from '../json.ts'
 import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
@@ -13,12 +13,13 @@ interface NewLink {
   readonly key: string
 }
 
-interface Told {
+const toldJson = z.object({ students: z.array(pupil.extend({ studentId: z.number() })) })
+
+interface Told extends Read<typeof toldJson> {
   readonly personId: number
   readonly name: string
   /** the class of a class teacher, null for a guardian */
   readonly classId: number | null
-  readonly students: readonly { readonly studentId: number; readonly name: string; readonly className: string | null }[]
 }
 
 /** Class teachers hear of the links of a quarter of an hour at once: a whole class joins at one parents' meeting. */
@@ -50,10 +51,8 @@ export async function tellOfLink({ clock }: Pick<Deps, 'clock'>, tx: Tx, link: N
   await writeNotices(tx, [...ownDevice, ...others])
 }
 
-const toldJson = z.object({ students: z.array(pupil.extend({ studentId: z.number() })) })
-
 async function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.PlainDate): Promise<Told[]> {
-  const told = await tx.$queryRaw<Raw<Told, 'students'>[]>`
+  const told = await tx.$queryRaw<Raw<Told, typeof toldJson>[]>`
     WITH student AS (
       SELECT p.id, p."birthDate", shown_name(p) AS name, k."classId", k."className", k."leaderId"
       FROM "Person" p LEFT JOIN placed(${day.toString()}::date) k ON k."studentId" = p.id

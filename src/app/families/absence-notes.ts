@@ -6,29 +6,26 @@ import {
   noteLimit,
   refuseNoteDays,
 } from '../../domain/families/absence-note.ts'
-import type { KeptFile } from '../../domain/kept-file.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
 import { permit, type Reading, readIf, readOf, target, type Writing, writeOn } from '../frame/use-case.ts'
-import { keptFile, parsed, type Raw } from '../json.ts'
+import { type KeptFile, keptFile, parsed, type Raw, type Read } from '../json.ts'
 import type { NewNotice, NoticeData } from '../notices/notice.ts'
 import { anyStudent, studentFor } from './student-for.ts'
 
-export interface AbsenceNote extends NoteDays {
+const json = z.object({ code: z.enum(noteCodes), file: keptFile.pick({ kind: true, file: true }).nullable() })
+
+export interface AbsenceNote extends NoteDays, Read<typeof json> {
   readonly id: number
   readonly studentId: number
   readonly name: string
   readonly className: string | null
   readonly author: string
-  readonly code: NoteCode
   readonly text: string | null
-  readonly file: Pick<KeptFile, 'kind' | 'file'> | null
   readonly state: 'waiting' | 'accepted' | 'declined' | 'withdrawn'
 }
 
 type Row = Omit<AbsenceNote, 'from' | 'to'> & { from: string; to: string }
-
-const json = z.object({ code: z.enum(noteCodes), file: keptFile.pick({ kind: true, file: true }).nullable() })
 
 /** Notes by their ids, of a student, or those that wait in classes (null: in the whole school); the latest first. One statement. */
 async function notesOf(
@@ -38,7 +35,7 @@ async function notesOf(
 ): Promise<readonly AbsenceNote[]> {
   const waiting = wanted.classIds !== undefined
   const classIds = wanted.classIds ? [...wanted.classIds] : null
-  const rows = await tx.$queryRaw<Raw<Row, 'code' | 'file'>[]>`
+  const rows = await tx.$queryRaw<Raw<Row, typeof json>[]>`
     SELECT n.id, n."studentId", shown_name(p) AS name, k."className",
       concat_ws(' ', a."lastName", a."firstName", a."middleName") AS author, n."fromOn"::text AS "from", n."toOn"::text AS "to",
       n."firstNumber" AS "first", n."lastNumber" AS "last", n.code::text, n.text, n.state::text,

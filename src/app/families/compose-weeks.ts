@@ -3,11 +3,11 @@ import type { TermKind } from '../../db/generated/client.ts'
 import { mondayOf } from '../../domain/calendar/monday.ts'
 import { digestDue } from '../../domain/families/digest.ts'
 import { usualPreferences } from '../../domain/families/preferences.ts'
-import { type WeekRecords, weekOf } from '../../domain/families/week.ts'
+import { weekOf } from '../../domain/families/week.ts'
 import { absenceCodes } from '../../domain/journal/absence.ts'
 import { markValues } from '../../domain/journal/mark.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
 import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
 
@@ -25,15 +25,6 @@ interface ReaderRow {
   readonly ends: number | null
 }
 
-interface Row {
-  readonly studentId: number
-  readonly term: TermKind
-  readonly marks: (Omit<WeekRecords['marks'][number], 'date'> & { readonly date: string })[]
-  readonly absences: WeekRecords['absences']
-  readonly praises: { readonly all: number; readonly forStudent: number }
-  readonly remarks: { readonly all: number; readonly forStudent: number }
-}
-
 const known = z.object({ all: z.number(), forStudent: z.number() })
 const json = z.object({
   marks: z.array(
@@ -49,6 +40,11 @@ const json = z.object({
   praises: known,
   remarks: known,
 })
+
+interface Row extends Read<typeof json> {
+  readonly studentId: number
+  readonly term: TermKind
+}
 
 /**
  * On Saturday, writes the summary of each child's week for its guardians and the student who have a live link (п. 4.2.3), at the
@@ -134,7 +130,7 @@ async function recordsOf(
   zone: string,
 ): Promise<Row[]> {
   const [from, to] = [monday.toString(), day.toString()]
-  const rows = await tx.$queryRaw<Raw<Row, 'marks' | 'absences' | 'praises' | 'remarks'>[]>`
+  const rows = await tx.$queryRaw<Raw<Row, typeof json>[]>`
     WITH wanted AS (
       SELECT k."studentId", coalesce(t."startsOn", ${from}::date) AS since, coalesce(t.kind::text, 'quarter') AS term
       FROM placed(${to}::date) k JOIN "SchoolClass" c ON c.id = k."classId"

@@ -1,16 +1,7 @@
 import { z } from 'zod'
-import { type HomeworkText, homeworkKinds } from '../../domain/journal/homework.ts'
 import type { Tx } from '../deps.ts'
-import { parsed } from '../json.ts'
-import {
-  type DigestChange,
-  type DigestChild,
-  type DigestLesson,
-  type DigestNextLesson,
-  digestChange,
-  digestLesson,
-  nextLesson,
-} from '../notices/kinds/digest.ts'
+import { parsed, type Read } from '../json.ts'
+import { type DigestChild, digestChange, digestLesson, homeworkItem, nextLesson } from '../notices/kinds/digest.ts'
 
 /** What a digest says about one child. */
 type DigestDay = Pick<DigestChild, 'lessons' | 'homeworkFor' | 'tomorrow' | 'changes'>
@@ -21,16 +12,14 @@ interface Wanted {
   readonly studentIds: readonly number[]
 }
 
-interface NextDay {
-  readonly studentId: number
-  readonly day: string
-  readonly tomorrow: DigestNextLesson[]
-}
+const lessonsJson = z.object({ lessons: z.array(digestLesson) })
+const nextJson = z.object({ tomorrow: z.array(nextLesson) })
+const dueJson = z.object({ items: z.array(homeworkItem) })
+const changesJson = z.object({ changes: z.array(digestChange) })
 
-interface Due {
-  readonly studentId: number
-  readonly items: (HomeworkText & { subject: string })[]
-}
+type OfStudent<Schema extends z.ZodType> = { readonly studentId: number } & Read<Schema>
+
+type NextDay = OfStudent<typeof nextJson> & { readonly day: string }
 
 /** The day of many students and what comes next for each. Four statements. */
 export async function readDigestDays(tx: Tx, wanted: Wanted): Promise<(studentId: number) => DigestDay> {
@@ -55,12 +44,7 @@ const byStudent = <Row extends { studentId: number }>(rows: readonly Row[]) =>
 /** What is looked for until when. */
 const daysOf = (next: readonly NextDay[]) => next.map(({ studentId, day }) => ({ studentId, day }))
 
-const lessonsJson = z.object({ lessons: z.array(digestLesson) })
-
-async function lessonsOf(
-  tx: Tx,
-  { day, studentIds }: Wanted,
-): Promise<{ studentId: number; lessons: DigestLesson[] }[]> {
+async function lessonsOf(tx: Tx, { day, studentIds }: Wanted): Promise<OfStudent<typeof lessonsJson>[]> {
   const rows = await tx.$queryRaw<{ studentId: number; lessons: unknown }[]>`
     WITH lesson AS MATERIALIZED (
       SELECT id, "courseId", number, "startsAt", subject, topic FROM "NamedLesson" WHERE date = ${day.toString()}::date),
@@ -79,8 +63,6 @@ async function lessonsOf(
     GROUP BY r."studentId"`
   return parsed(rows, lessonsJson)
 }
-
-const nextJson = z.object({ tomorrow: z.array(nextLesson) })
 
 /** The next date on which a student's class has lessons, over week-ends and holidays, and his lessons then. */
 async function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<NextDay[]> {
@@ -107,19 +89,8 @@ async function nextDays(tx: Tx, { day, zone, studentIds }: Wanted): Promise<Next
   return parsed(rows, nextJson)
 }
 
-const dueJson = z.object({
-  items: z.array(
-    z.object({
-      subject: z.string(),
-      text: z.string(),
-      kind: z.enum(homeworkKinds).nullable(),
-      files: z.number(),
-    }),
-  ),
-})
-
 /** What is to be done by each student's next school day, and was not due on the day itself. */
-async function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<Due[]> {
+async function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): Promise<OfStudent<typeof dueJson>[]> {
   const rows = await tx.$queryRaw<{ studentId: number; items: unknown }[]>`
     WITH n AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(daysOf(next))}::jsonb) AS n ("studentId" int, day date)),
@@ -137,14 +108,12 @@ async function homeworkFor(tx: Tx, { day }: Wanted, next: readonly NextDay[]): P
   return parsed(rows, dueJson)
 }
 
-const changesJson = z.object({ changes: z.array(digestChange) })
-
 /** Lessons after the day, until each student's next school day, that were moved away or cancelled. */
 async function changesUntil(
   tx: Tx,
   { day }: Wanted,
   next: readonly NextDay[],
-): Promise<{ studentId: number; changes: DigestChange[] }[]> {
+): Promise<OfStudent<typeof changesJson>[]> {
   const rows = await tx.$queryRaw<{ studentId: number; changes: unknown }[]>`
     SELECT n."studentId", jsonb_agg(jsonb_build_object('day', x.date, 'number', x.number, 'subject', c.subject, 'reason', x.reason,
       'to', CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('day', l.date, 'number', l.number) END)

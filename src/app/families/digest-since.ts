@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '../deps.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
 import { type DigestRemark, digestRemark, type EarlierLesson, earlierLesson } from '../notices/kinds/digest.ts'
 
 /** Who is told of whom, and since when: the digest before told of what was there by then. */
@@ -11,22 +11,17 @@ export interface DigestReader {
   readonly since: string
 }
 
-type Remark = DigestRemark & { readonly forStudent: boolean }
-
 interface Since {
   readonly earlier: readonly EarlierLesson[]
   readonly remarks: readonly DigestRemark[]
-}
-
-interface Row extends Omit<DigestReader, 'since'> {
-  readonly earlier: readonly EarlierLesson[]
-  readonly remarks: readonly Remark[]
 }
 
 const json = z.object({
   earlier: z.array(earlierLesson),
   remarks: z.array(digestRemark.extend({ forStudent: z.boolean() })),
 })
+
+type Row = Omit<DigestReader, 'since'> & Read<typeof json>
 
 /**
  * What has come since each reader's last digest and is in no day that is still to be told: marks and absences of lessons before
@@ -37,7 +32,7 @@ export async function readSince(
   day: Temporal.PlainDate,
   readers: readonly DigestReader[],
 ): Promise<(personId: number, studentId: number) => Since> {
-  const rows = await tx.$queryRaw<Raw<Row, 'earlier' | 'remarks'>[]>`
+  const rows = await tx.$queryRaw<Raw<Row, typeof json>[]>`
     WITH reader AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(readers)}::jsonb)
         AS r("personId" int, "studentId" int, since timestamptz)),

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { HomeworkText } from '../../domain/journal/homework.ts'
-import type { MarkValue } from '../../domain/journal/mark.ts'
 import { done } from '../../domain/result.ts'
 import type { LessonChange } from '../../domain/timetable/change.ts'
 import type { Tx } from '../deps.ts'
 import { readIf } from '../frame/use-case.ts'
-import { familyMark, parsed, type Raw } from '../json.ts'
+import { familyMark, parsed, type Raw, type Read } from '../json.ts'
 import { readChanges } from '../timetable/read-changes.ts'
 import { type Days, diaryReader, type OfStudent } from './student-for.ts'
 
-export interface DiaryLesson {
+const lessonJson = z.object({ marks: z.array(familyMark) })
+
+export interface DiaryLesson extends Read<typeof lessonJson> {
   readonly number: number
   readonly subject: string
   readonly subjectId: number
@@ -23,7 +24,6 @@ export interface DiaryLesson {
   /** in place of the course's teacher */
   readonly substituted: boolean
   readonly absence: AbsenceCode | null
-  readonly marks: readonly { readonly value: MarkValue; readonly kind: string; readonly comment: string | null }[]
   /** the kind of work that was announced for it, «Контрольная работа» */
   readonly test: string | null
   /** what was to be done for this lesson */
@@ -52,7 +52,7 @@ const period = ({ from, to }: Days & OfStudent) => ({ from, to })
 /** The diary of a student over any period, both days inclusive (п. 4.2.2). Four statements. */
 export const readDiary = readIf(diaryReader(period), async ({ db }, student, { from, to }: Days) => {
   const { studentId } = student
-  const lessons = await db.$queryRaw<Raw<LessonRow, 'marks'>[]>`
+  const lessons = await db.$queryRaw<Raw<LessonRow, typeof lessonJson>[]>`
     WITH course AS MATERIALIZED (
       SELECT r.*, s.id AS "subjectId", s.title AS subject
       FROM "CourseRoster" r JOIN "Course" c ON c.id = r."courseId" JOIN "Subject" s ON s.id = c."subjectId"
@@ -98,8 +98,6 @@ export const readDiary = readIf(diaryReader(period), async ({ db }, student, { f
     })
   return done<Diary>({ student: { id: studentId, name: student.name, className: student.className }, from, to, days })
 })
-
-const lessonJson = z.object({ marks: z.array(familyMark) })
 
 interface LessonRow extends Omit<DiaryLesson, 'startsAt' | 'endsAt' | 'homework'> {
   courseId: number

@@ -1,17 +1,15 @@
 import { z } from 'zod'
-import type { KeptFile } from '../../domain/kept-file.ts'
 import { done } from '../../domain/result.ts'
 import { readIf } from '../frame/use-case.ts'
-import { keptFile, parsed, type Raw } from '../json.ts'
+import { keptFile, parsed, type Raw, type Read } from '../json.ts'
 import { diaryReader, type OfStudent } from './student-for.ts'
 
-export interface HomeworkFiles {
+const json = z.object({ files: z.array(keptFile) })
+
+export interface HomeworkFiles extends Read<typeof json> {
   readonly subject: string
   readonly text: string
-  readonly files: readonly KeptFile[]
 }
-
-const json = z.object({ files: z.array(keptFile) })
 
 interface OfDay extends OfStudent {
   readonly day: Temporal.PlainDate
@@ -22,7 +20,7 @@ const onDay = ({ day }: OfDay) => ({ from: day, to: day })
 /** The photos and files of all that a student was to do by a day, subject by subject. Two statements. */
 export const readHomeworkFiles = readIf(diaryReader(onDay), async ({ db }, { studentId }, { day }: OfDay) => {
   const date = day.toString()
-  const homework = await db.$queryRaw<Raw<HomeworkFiles, 'files'>[]>`
+  const homework = await db.$queryRaw<Raw<HomeworkFiles, typeof json>[]>`
       SELECT l.subject, h.text, jsonb_agg(to_jsonb(f) ORDER BY f.id) AS files
       FROM "Homework" h JOIN "HomeworkFile" f ON f."lessonId" = h."lessonId"
       JOIN "NamedLesson" l ON l.id = h."lessonId"

@@ -1,21 +1,44 @@
 import { z } from 'zod'
 import type { TermKind } from '../../db/generated/client.ts'
-import { countedMarks, type MarkValue, markValues } from '../../domain/journal/mark.ts'
+import { countedMarks, markValues } from '../../domain/journal/mark.ts'
 import { weightedMean } from '../../domain/journal/mean.ts'
 import { done } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { readIf } from '../frame/use-case.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
 import { diaryReader } from './student-for.ts'
 
-export interface SubjectMark {
-  readonly date: Temporal.PlainDate
-  readonly value: MarkValue
-  readonly weight: number
-  readonly kind: string
-  readonly comment: string | null
+const mark = z.object({
+  date: z.string(),
+  value: z.enum(markValues),
+  weight: z.number(),
+  kind: z.string(),
+  comment: z.string().nullable(),
   /** why it does not count in the mean */
-  readonly leftOut: string | null
+  leftOut: z.string().nullable(),
+})
+
+const studentYear = z.object({
+  id: z.number(),
+  /** «2026/2027» */
+  title: z.string(),
+})
+
+const workWeight = z.object({
+  weight: z.number(),
+  /** «Контрольная работа» */
+  kinds: z.array(z.string()),
+})
+
+const json = z.object({
+  year: studentYear,
+  years: z.array(studentYear),
+  subjects: z.array(z.object({ subjectId: z.number(), subject: z.string(), marks: z.array(mark) })),
+  weights: z.array(workWeight),
+})
+
+export interface SubjectMark extends Omit<Read<typeof mark>, 'date'> {
+  readonly date: Temporal.PlainDate
 }
 
 export interface SubjectMarks {
@@ -27,18 +50,10 @@ export interface SubjectMarks {
 }
 
 /** A school year of a student, by the class that he was in last. */
-export interface StudentYear {
-  readonly id: number
-  /** «2026/2027» */
-  readonly title: string
-}
+export type StudentYear = Read<typeof studentYear>
 
 /** Work that weighs the same. */
-export interface WorkWeight {
-  readonly weight: number
-  /** «Контрольная работа» */
-  readonly kinds: readonly string[]
-}
+export type WorkWeight = Read<typeof workWeight>
 
 export interface MarkSheet {
   readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
@@ -60,8 +75,7 @@ export interface MarkSheet {
   readonly lastDay: Temporal.PlainDate
 }
 
-interface Row {
-  year: StudentYear
+interface Row extends Read<typeof json> {
   className: string
   grade: number
   from: string
@@ -69,34 +83,7 @@ interface Row {
   wholeYear: boolean
   term: TermKind
   lastDay: string
-  years: StudentYear[]
-  subjects: { subjectId: number; subject: string; marks: MarkRow[] }[]
-  weights: WorkWeight[]
 }
-type MarkRow = Omit<SubjectMark, 'date'> & { date: string }
-
-const studentYear = z.object({ id: z.number(), title: z.string() })
-const json = z.object({
-  year: studentYear,
-  years: z.array(studentYear),
-  subjects: z.array(
-    z.object({
-      subjectId: z.number(),
-      subject: z.string(),
-      marks: z.array(
-        z.object({
-          date: z.string(),
-          value: z.enum(markValues),
-          weight: z.number(),
-          kind: z.string(),
-          comment: z.string().nullable(),
-          leftOut: z.string().nullable(),
-        }),
-      ),
-    }),
-  ),
-  weights: z.array(z.object({ weight: z.number(), kinds: z.array(z.string()) })),
-})
 
 /**
  * A student's marks by subject with the weighted mean: of the present term, or of a whole year (п. 4.2.2): the one that
@@ -106,7 +93,7 @@ export const readMarks = readIf(diaryReader(), async ({ db, clock }, student, in
   const { studentId } = student
   const yearId = input.yearId ?? null
   const day = today(clock)
-  const rows = await db.$queryRaw<Raw<Row, 'year' | 'years' | 'subjects' | 'weights'>[]>`
+  const rows = await db.$queryRaw<Raw<Row, typeof json>[]>`
     WITH stay AS (
       SELECT k.id AS "classId", k.grade, k.title AS "className", e."startsOn" AS since,
         y.id AS "yearId", y.title, y."startsOn", y."endsOn"

@@ -1,22 +1,16 @@
 import { z } from 'zod'
-import { type DayLessons, type Missed, missedOf } from '../../domain/families/missed.ts'
+import { type Missed, missedOf } from '../../domain/families/missed.ts'
 import { absenceCodes } from '../../domain/journal/absence.ts'
 import { done } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { readIf } from '../frame/use-case.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
 import { diaryReader } from './student-for.ts'
 
 export interface MissedSheet extends Missed {
   readonly student: { readonly id: number; readonly name: string; readonly className: string | null }
   /** the present term, or the last one that has been; null: there was none */
   readonly period: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate } | null
-}
-
-interface Row {
-  readonly from: string
-  readonly to: string
-  readonly days: readonly (Omit<DayLessons, 'day'> & { readonly day: string })[]
 }
 
 const json = z.object({
@@ -29,11 +23,16 @@ const json = z.object({
   ),
 })
 
+interface Row extends Read<typeof json> {
+  readonly from: string
+  readonly to: string
+}
+
 /** What a student has missed in the present term, by reason and by day (п. 4.2.2). Two statements. */
 export const readMissed = readIf(diaryReader(), async ({ db, clock }, student) => {
   const { studentId } = student
   const day = today(clock).toString()
-  const rows = await db.$queryRaw<Raw<Row, 'days'>[]>`
+  const rows = await db.$queryRaw<Raw<Row, typeof json>[]>`
     WITH period AS (
       SELECT t."startsOn" AS "from", t."endsOn" AS "to"
       FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"

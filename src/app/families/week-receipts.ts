@@ -3,7 +3,7 @@ import { mondayOf } from '../../domain/calendar/monday.ts'
 import { done } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { type Reading, readOf, target, writeOn } from '../frame/use-case.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
 import { anyStudent } from './student-for.ts'
 
 interface OfWeek {
@@ -19,12 +19,15 @@ export const signWeek = writeOn('week.sign', anyStudent, async ({ tx, clock, act
   return done({ name: student.name })
 })
 
+const json = z.object({
+  /** guardians who said that they have read it: «Иванова Мария» */
+  signed: z.array(z.string()),
+})
+
 /** A student of the class, with what became of the week's summary. */
-export interface StudentWeek {
+export interface StudentWeek extends Read<typeof json> {
   readonly lastName: string
   readonly firstName: string
-  /** guardians who said that they have read it: «Иванова Мария» */
-  readonly signed: readonly string[]
   /** guardians whom the summary went to */
   readonly told: number
 }
@@ -36,8 +39,6 @@ export interface ClassWeek {
   /** as in the register */
   readonly students: readonly StudentWeek[]
 }
-
-const json = z.object({ signed: z.array(z.string()) })
 
 interface OfClass {
   readonly classId: number
@@ -57,7 +58,7 @@ export const readClassWeek = readOf(
   wholeClass,
   async ({ db, clock }, { className }, { classId, week }: OfClass & OfWeek) => {
     const monday = mondayOf(week)
-    const weeks = await db.$queryRaw<Raw<StudentWeek, 'signed'>[]>`
+    const weeks = await db.$queryRaw<Raw<StudentWeek, typeof json>[]>`
     SELECT shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName",
       coalesce((SELECT jsonb_agg(g."lastName" || ' ' || g."firstName" ORDER BY r.at)
         FROM "WeekReceipt" r JOIN "Person" g ON g.id = r."personId"

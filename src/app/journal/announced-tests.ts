@@ -4,7 +4,7 @@ import { type ComingTest, type NoRoom, roomForTest, type TestLimits } from '../.
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
 import { read, readOf, write, writeOn } from '../frame/use-case.ts'
-import { parsedRow, type Raw } from '../json.ts'
+import { parsedRow, type Raw, type Read } from '../json.ts'
 import { anyLesson, type LockedLesson, lessonAsIs } from './lesson-for.ts'
 
 /** A test that a class has coming, as teachers of the class read it. */
@@ -14,7 +14,11 @@ export interface ClassTest extends ComingTest {
   readonly group: string | null
 }
 
-export interface TestPlan {
+const wordsJson = z.object({
+  workKinds: z.array(z.object({ id: z.number(), title: z.string(), shortTitle: z.string() })),
+})
+
+export interface TestPlan extends Read<typeof wordsJson> {
   readonly lessonId: number
   readonly className: string
   readonly subject: string
@@ -22,12 +26,7 @@ export interface TestPlan {
   readonly tests: readonly ClassTest[]
   /** the next lessons of the course, today's too */
   readonly lessons: readonly { readonly id: number; readonly date: Temporal.PlainDate; readonly number: number }[]
-  readonly workKinds: readonly { readonly id: number; readonly title: string; readonly shortTitle: string }[]
 }
-
-const wordsJson = z.object({
-  workKinds: z.array(z.object({ id: z.number(), title: z.string(), shortTitle: z.string() })),
-})
 
 const mostLessons = 6
 const ahead = { weeks: 2 }
@@ -39,7 +38,7 @@ export const readTests = readOf('test.announce', lessonAsIs, async ({ db, clock 
   const lessons = await db.$queryRaw<{ id: number; date: string; number: number }[]>`
     SELECT id, date::text, number FROM "Lesson" WHERE "courseId" = ${lesson.courseId} AND date >= ${day.toString()}::date
     ORDER BY "startsAt" LIMIT ${mostLessons}`
-  const [words] = await db.$queryRaw<[Raw<Pick<TestPlan, 'className' | 'subject' | 'workKinds'>, 'workKinds'>]>`
+  const [words] = await db.$queryRaw<[Raw<Pick<TestPlan, 'className' | 'subject' | 'workKinds'>, typeof wordsJson>]>`
     SELECT c."className", c.subject,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'title', w.title, 'shortTitle', w."shortTitle")
         ORDER BY w.weight DESC, w.position, w.id), '[]') FROM "WorkKind" w WHERE NOT w.retired) AS "workKinds"

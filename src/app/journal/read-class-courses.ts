@@ -2,28 +2,27 @@ import { z } from 'zod'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { permit, type Reading, read, readIf } from '../frame/use-case.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
 
-export interface ClassCourse {
-  readonly id: number
-  readonly subject: string
-  readonly group: string | null
+const course = z.object({
+  id: z.number(),
+  subject: z.string(),
+  group: z.string().nullable(),
   /** «Соколова Анна» */
-  readonly teacher: string
-}
-
-export interface ClassCourses {
-  readonly classId: number
-  readonly className: string
-  /** by subject, then by group */
-  readonly courses: readonly ClassCourse[]
-}
+  teacher: z.string(),
+})
 
 const json = z.object({
-  courses: z.array(
-    z.object({ id: z.number(), subject: z.string(), group: z.string().nullable(), teacher: z.string() }),
-  ),
+  /** by subject, then by group */
+  courses: z.array(course),
 })
+
+export type ClassCourse = Read<typeof course>
+
+export interface ClassCourses extends Read<typeof json> {
+  readonly classId: number
+  readonly className: string
+}
 
 /** Whoever reads the journal of a whole class. */
 const ofClass = async (scope: Reading, classId: number) =>
@@ -31,7 +30,7 @@ const ofClass = async (scope: Reading, classId: number) =>
 
 /** The courses of a class, each a part of its journal. One statement. */
 export const readClassCourses = readIf(ofClass, async ({ db }, classId) => {
-  const classes = await db.$queryRaw<Raw<ClassCourses, 'courses'>[]>`
+  const classes = await db.$queryRaw<Raw<ClassCourses, typeof json>[]>`
     SELECT k.id AS "classId", k.title AS "className",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'subject', c.subject, 'group', c."group",
           'teacher', p."lastName" || ' ' || p."firstName")

@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import type { CourseTarget } from '../../domain/access/can.ts'
 import { absenceCodes } from '../../domain/journal/absence.ts'
-import {
-  layOutPage,
-  type PageMonths,
-  type PageRecords,
-  type PageTable,
-  pageMonth,
-} from '../../domain/journal/class-page.ts'
+import { layOutPage, type PageMonths, type PageTable, pageMonth } from '../../domain/journal/class-page.ts'
 import { markValues } from '../../domain/journal/mark.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
@@ -31,10 +25,6 @@ type CourseRow = Pick<ClassPage, 'courseId' | 'subject' | 'className' | 'group' 
   grade: number
   /** «2026-09» */
   months: string[]
-}
-
-type RecordsRow = Omit<PageRecords, 'grade' | 'lessons'> & {
-  lessons: { id: number; date: string; attendanceTaken: boolean }[]
 }
 
 const entry = z.object({ lessonId: z.number(), studentId: z.number() })
@@ -96,9 +86,9 @@ async function recordsOf(
   { db }: Pick<Deps, 'db'>,
   courseId: number,
   month: Temporal.PlainYearMonth,
-): Promise<RecordsRow> {
+): Promise<z.infer<typeof recordsJson>> {
   const from = month.toPlainDate({ day: 1 })
-  const [row] = await db.$queryRaw<[Raw<RecordsRow, keyof RecordsRow>]>`
+  const [row] = await db.$queryRaw<[Raw<object, typeof recordsJson>]>`
     WITH lesson AS MATERIALIZED (
       SELECT id, date, number, "attendanceTakenAt" IS NOT NULL AS "attendanceTaken" FROM "Lesson"
       WHERE "courseId" = ${courseId} AND date >= ${from.toString()}::date

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { LessonTarget } from '../../domain/access/can.ts'
 import type { HomeworkKind } from '../../domain/journal/homework.ts'
-import type { KeptFile } from '../../domain/kept-file.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { type Reading, readOf, target } from '../frame/use-case.ts'
-import { keptFile, parsed, type Raw } from '../json.ts'
-import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
+import { keptFile, parsed, type Raw, type Read } from '../json.ts'
+import { lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 /** A school day that homework can be due on. */
 export interface DueDay {
@@ -23,7 +22,7 @@ export interface ParallelLesson {
   readonly date: Temporal.PlainDate
 }
 
-export interface HomeworkCard extends LessonTarget {
+export interface HomeworkCard extends LessonTarget, Pick<Read<typeof json>, 'files'> {
   readonly lessonId: number
   readonly subject: string
   readonly className: string
@@ -31,7 +30,6 @@ export interface HomeworkCard extends LessonTarget {
   readonly text: string
   readonly kind: HomeworkKind | null
   readonly dueOn: Temporal.PlainDate
-  readonly files: readonly (KeptFile & { readonly id: number })[]
   /** the class's next school days after the lesson */
   readonly days: readonly DueDay[]
   readonly parallels: readonly ParallelLesson[]
@@ -41,16 +39,14 @@ export interface HomeworkCard extends LessonTarget {
   readonly undoCopy: Undoable | null
 }
 
-type Row = Omit<HomeworkCard, 'text' | 'dueOn' | 'days' | 'parallels' | 'undo' | 'undoCopy'> & {
-  last: LastAction | null
-  /** the lesson of the last action has the same homework */
-  copied: boolean
-  text: string | null
-  dueOn: string | null
-  locked: boolean
-  days: { day: string; hasLesson: boolean }[]
-  parallels: (Omit<ParallelLesson, 'date'> & { date: string })[]
-}
+type Row = Omit<HomeworkCard, 'text' | 'dueOn' | 'undo' | 'undoCopy' | keyof Read<typeof json>> &
+  Read<typeof json> & {
+    /** the lesson of the last action has the same homework */
+    copied: boolean
+    text: string | null
+    dueOn: string | null
+    locked: boolean
+  }
 
 const json = z.object({
   files: z.array(keptFile.extend({ id: z.number() })),
@@ -67,7 +63,7 @@ const offeredDays = 15
 async function findCard({ db, clock, actor }: Reading, lessonId: number): Promise<Row | undefined> {
   const day = today(clock).toString()
   const now = clock.now().toString()
-  const rows = await db.$queryRaw<Raw<Row, 'files' | 'days' | 'parallels' | 'last'>[]>`
+  const rows = await db.$queryRaw<Raw<Row, typeof json>[]>`
     SELECT l.id AS "lessonId", l."teacherId", l."courseTeacherId", l."classId", l.subject,
       l."className", l."group", h.text, h.kind::text, h."dueOn"::text,
       is_locked(l.id, l.date, ${actor.personId}::int, ${day}::date, ${now}::timestamptz) AS locked,

@@ -1,38 +1,62 @@
 import { z } from 'zod'
 import type { LessonTarget } from '../../domain/access/can.ts'
 import { type AbsenceCode, absenceCodes } from '../../domain/journal/absence.ts'
-import { type HomeworkText, homeworkKinds } from '../../domain/journal/homework.ts'
-import { type MarkValue, markValues, type Scale } from '../../domain/journal/mark.ts'
+import { homeworkKinds } from '../../domain/journal/homework.ts'
+import { markValues, type Scale } from '../../domain/journal/mark.ts'
 import { done } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { type Reading, readOf, target } from '../frame/use-case.ts'
-import { hour, named, parsed, type Raw } from '../json.ts'
-import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
+import { hour, named, parsed, type Raw, type Read } from '../json.ts'
+import { lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
-export interface CardMark {
-  readonly id: number
-  readonly value: MarkValue
-  readonly kindId: number
-  readonly kind: string
-  readonly shortKind: string
-  readonly sign: string | null
-  readonly comment: string | null
+const mark = z.object({
+  id: z.number(),
+  value: z.enum(markValues),
+  kindId: z.number(),
+  kind: z.string(),
+  shortKind: z.string(),
+  sign: z.string().nullable(),
+  comment: z.string().nullable(),
   /** why it does not count in the mean */
-  readonly leftOut: string | null
-}
+  leftOut: z.string().nullable(),
+})
 
-export interface CardStudent {
-  readonly id: number
-  readonly lastName: string
-  readonly firstName: string
-  readonly middleName: string | null
-  readonly absence: AbsenceCode | null
+const student = named.extend({
+  absence: z.enum(absenceCodes).nullable(),
   /** while attendance is not taken: missed the day's lesson before this one, so most likely is not here either */
-  readonly expected: AbsenceCode | null
-  readonly marks: readonly CardMark[]
-}
+  expected: z.enum(absenceCodes).nullable(),
+  marks: z.array(mark),
+})
 
-export interface LessonCard extends LessonTarget {
+const json = z.object({
+  homework: z
+    .object({
+      text: z.string().nullable(),
+      kind: z.enum(homeworkKinds).nullable(),
+      dueOn: z.string(),
+      files: z.number(),
+    })
+    .nullable(),
+  /** the plan's item that is due, by those given before this lesson */
+  nextPlanItem: z.object({ id: z.number(), number: z.number(), topic: z.string() }).nullable(),
+  /** who it is given instead of, and whether that was signed */
+  substitution: z.object({ absent: z.string(), signed: z.boolean() }).nullable(),
+  movedFrom: hour.nullable(),
+  workKinds: z
+    .array(z.object({ id: z.number(), title: z.string(), shortTitle: z.string(), sign: z.string().nullable() }))
+    .nullable(),
+  /** whoever was on the roster that day, by name */
+  students: z.array(student),
+  last: lastAction,
+})
+
+type Json = Read<typeof json>
+
+export type CardMark = Read<typeof mark>
+
+export type CardStudent = Read<typeof student>
+
+export interface LessonCard extends LessonTarget, Pick<Json, 'nextPlanItem' | 'substitution' | 'students'> {
   readonly id: number
   readonly courseId: number
   readonly date: Temporal.PlainDate
@@ -48,82 +72,28 @@ export interface LessonCard extends LessonTarget {
   readonly attendanceTaken: boolean
   /** the days of writing into it are over for whoever reads it here */
   readonly locked: boolean
-  /** who it is given instead of, and whether that was signed */
-  readonly substitution: { readonly absent: string; readonly signed: boolean } | null
   /** where the timetable has it, if it was moved */
   readonly movedFrom: { readonly day: Temporal.PlainDate; readonly number: number } | null
   /** a request to correct it waits for an answer */
   readonly asked: boolean
   /** the codes that the school offers */
   readonly absenceCodes: readonly AbsenceCode[]
-  readonly homework:
-    | (Omit<HomeworkText, 'text'> & { readonly text: string | null; readonly dueOn: Temporal.PlainDate })
-    | null
-  /** the plan's item that is due, by those given before this lesson */
-  readonly nextPlanItem: { readonly id: number; readonly number: number; readonly topic: string } | null
+  readonly homework: (Omit<NonNullable<Json['homework']>, 'dueOn'> & { readonly dueOn: Temporal.PlainDate }) | null
   readonly hasPlan: boolean
   readonly scale: Scale
-  readonly workKinds: readonly {
-    readonly id: number
-    readonly title: string
-    readonly shortTitle: string
-    readonly sign: string | null
-  }[]
-  /** whoever was on the roster that day, by name */
-  readonly students: readonly CardStudent[]
+  readonly workKinds: NonNullable<Json['workKinds']>
   /** what the reader did last, if it was here and can be taken back */
   readonly undo: Undoable | null
 }
 
-interface CardRow
-  extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'homework' | 'movedFrom' | 'undo' | 'workKinds'> {
-  workKinds: LessonCard['workKinds'] | null
-  last: LastAction | null
+interface CardRow extends Omit<LessonCard, 'date' | 'startsAt' | 'endsAt' | 'undo' | keyof Json>, Json {
   date: string
-  movedFrom: { day: string; number: number } | null
   starts: number
   ends: number
-  homework: (Omit<HomeworkText, 'text'> & { text: string | null; dueOn: string }) | null
 }
 
-const json = z.object({
-  homework: z
-    .object({
-      text: z.string().nullable(),
-      kind: z.enum(homeworkKinds).nullable(),
-      dueOn: z.string(),
-      files: z.number(),
-    })
-    .nullable(),
-  nextPlanItem: z.object({ id: z.number(), number: z.number(), topic: z.string() }).nullable(),
-  substitution: z.object({ absent: z.string(), signed: z.boolean() }).nullable(),
-  movedFrom: hour.nullable(),
-  workKinds: z
-    .array(z.object({ id: z.number(), title: z.string(), shortTitle: z.string(), sign: z.string().nullable() }))
-    .nullable(),
-  students: z.array(
-    named.extend({
-      absence: z.enum(absenceCodes).nullable(),
-      expected: z.enum(absenceCodes).nullable(),
-      marks: z.array(
-        z.object({
-          id: z.number(),
-          value: z.enum(markValues),
-          kindId: z.number(),
-          kind: z.string(),
-          shortKind: z.string(),
-          sign: z.string().nullable(),
-          comment: z.string().nullable(),
-          leftOut: z.string().nullable(),
-        }),
-      ),
-    }),
-  ),
-  last: lastAction,
-})
-
 async function findCard({ db, clock, actor }: Reading, lessonId: number): Promise<CardRow | undefined> {
-  const rows = await db.$queryRaw<Raw<CardRow, keyof z.infer<typeof json>>[]>`
+  const rows = await db.$queryRaw<Raw<CardRow, typeof json>[]>`
     SELECT l.id, l."courseId", l.date::text, l.number, l.room, l.topic, l."teacherId",
       l."courseTeacherId", l."classId", l.scale::text, l.grade, l.subject, l."className", l."group",
       extract(epoch FROM l."startsAt")::float8 * 1000 AS starts, extract(epoch FROM l."endsAt")::float8 * 1000 AS ends,

@@ -4,12 +4,20 @@ import type { MarkValue, Scale } from '../../domain/journal/mark.ts'
 import { done } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { type Reading, readOf, target } from '../frame/use-case.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
 import type { CardMark } from './read-lesson.ts'
-import { type LastAction, lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
+import { lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
+
+const json = z.object({
+  /** what the school offers */
+  workKinds: z.array(z.object({ id: z.number(), shortTitle: z.string(), sign: z.string().nullable() })),
+  /** other comments of the same teacher, each with a mark that bears it, the latest first */
+  comments: z.array(z.object({ markId: z.number(), text: z.string() })),
+  last: lastAction,
+})
 
 /** A mark with its place, and the comments that its author wrote last. */
-export interface MarkCard extends CardMark {
+export interface MarkCard extends CardMark, Omit<Read<typeof json>, 'last'> {
   readonly lessonId: number
   /** the days of writing into its lesson are over for whoever reads it here */
   readonly locked: boolean
@@ -22,26 +30,16 @@ export interface MarkCard extends CardMark {
   readonly className: string
   readonly group: string | null
   readonly date: Temporal.PlainDate
-  /** what the school offers */
-  readonly workKinds: readonly { readonly id: number; readonly shortTitle: string; readonly sign: string | null }[]
-  /** other comments of the same teacher, each with a mark that bears it, the latest first */
-  readonly comments: readonly { readonly markId: number; readonly text: string }[]
   /** what the reader did last, if it was on this lesson and can be taken back */
   readonly undo: Undoable | null
 }
 
-type Row = LessonTarget & Omit<MarkCard, 'date' | 'undo'> & { date: string; last: LastAction | null }
-
-const json = z.object({
-  workKinds: z.array(z.object({ id: z.number(), shortTitle: z.string(), sign: z.string().nullable() })),
-  comments: z.array(z.object({ markId: z.number(), text: z.string() })),
-  last: lastAction,
-})
+type Row = LessonTarget & Omit<MarkCard, 'date' | 'undo'> & Read<typeof json> & { date: string }
 
 const mostComments = 4
 
 async function findMark({ db, clock, actor }: Reading, markId: number): Promise<Row | undefined> {
-  const marks = await db.$queryRaw<Raw<Row, 'workKinds' | 'comments' | 'last'>[]>`
+  const marks = await db.$queryRaw<Raw<Row, typeof json>[]>`
     SELECT m.id, m."lessonId", m."studentId", m.value, shown_name(p) AS "studentName",
       w.id AS "kindId", w.title AS kind, w."shortTitle" AS "shortKind", w.sign, w.weight, m.comment, m."leftOut",
       l.scale::text, l.subject, l."className", l."group", l.date::text,

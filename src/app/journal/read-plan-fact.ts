@@ -3,7 +3,7 @@ import type { CourseTarget } from '../../domain/access/can.ts'
 import { comparePlan, type PlanFact, type PlannedItem } from '../../domain/journal/plan-fact.ts'
 import { done } from '../../domain/result.ts'
 import { type Reading, readOf, target } from '../frame/use-case.ts'
-import { parsed, type Raw, topic } from '../json.ts'
+import { parsed, type Raw, type Read, topic } from '../json.ts'
 
 /** An item of the plan with the days on which it was given. */
 export interface GivenItem extends PlannedItem {
@@ -20,11 +20,6 @@ export interface CoursePlan {
   readonly fact: PlanFact<GivenItem>
 }
 
-interface Row extends CourseTarget, Omit<CoursePlan, 'items' | 'fact' | 'classId'> {
-  items: (PlannedItem & { days: string[] })[]
-  given: (number | null)[]
-}
-
 const json = z.object({
   items: z.array(
     topic.extend({
@@ -34,8 +29,10 @@ const json = z.object({
   given: z.array(z.number().nullable()),
 })
 
+interface Row extends CourseTarget, Omit<CoursePlan, 'items' | 'fact' | 'classId'>, Read<typeof json> {}
+
 async function findPlan({ db, clock }: Reading, courseId: number): Promise<Row | undefined> {
-  const rows = await db.$queryRaw<Raw<Row, 'items' | 'given'>[]>`
+  const rows = await db.$queryRaw<Raw<Row, typeof json>[]>`
     WITH held AS (
       SELECT l."planItemId", l.date, l."startsAt" FROM "Lesson" l
       WHERE l."courseId" = ${courseId} AND (l."endsAt" <= ${clock.now().toString()}::timestamptz OR l."planItemId" IS NOT NULL))

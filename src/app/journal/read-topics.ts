@@ -3,10 +3,21 @@ import type { LessonTarget } from '../../domain/access/can.ts'
 import { done } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { type Reading, readOf, target } from '../frame/use-case.ts'
-import { parsed, type Raw, topic } from '../json.ts'
+import { parsed, type Raw, type Read, topic } from '../json.ts'
+
+const json = z.object({
+  /** the topic of the course's lesson before this one that has one */
+  previous: z.object({ lessonId: z.number(), topic: z.string() }).nullable(),
+  items: z.array(
+    topic.extend({
+      /** given on it, this one too */
+      lessons: z.number(),
+    }),
+  ),
+})
 
 /** What a lesson's topic can be taken from. */
-export interface Topics extends LessonTarget {
+export interface Topics extends LessonTarget, Read<typeof json> {
   readonly lessonId: number
   readonly courseId: number
   readonly subject: string
@@ -15,33 +26,14 @@ export interface Topics extends LessonTarget {
   readonly date: Temporal.PlainDate
   readonly topic: string | null
   readonly planItemId: number | null
-  /** the topic of the course's lesson before this one that has one */
-  readonly previous: { readonly lessonId: number; readonly topic: string } | null
   /** the plan's item that is due: the last one given before until its hours are over, then the one after it */
   readonly nextItemId: number | null
-  readonly items: readonly {
-    readonly id: number
-    readonly number: number
-    readonly topic: string
-    readonly hours: number
-    /** lessons given on it, this one too */
-    readonly lessons: number
-  }[]
 }
 
 type Row = Omit<Topics, 'date'> & { date: string; locked: boolean }
 
-const json = z.object({
-  previous: z.object({ lessonId: z.number(), topic: z.string() }).nullable(),
-  items: z.array(
-    topic.extend({
-      lessons: z.number(),
-    }),
-  ),
-})
-
 async function findTopics({ db, clock, actor }: Reading, lessonId: number): Promise<Row | undefined> {
-  const rows = await db.$queryRaw<Raw<Row, 'previous' | 'items'>[]>`
+  const rows = await db.$queryRaw<Raw<Row, typeof json>[]>`
     SELECT l.id AS "lessonId", l."courseId", l.date::text, l.topic, l."planItemId", l."teacherId",
       l."courseTeacherId", l."classId", l.subject, l."className", l."group",
       is_locked(l.id, l.date, ${actor.personId}::int, ${today(clock).toString()}::date, ${clock.now().toString()}::timestamptz) AS locked,

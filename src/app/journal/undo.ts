@@ -1,44 +1,16 @@
 import { z } from 'zod'
 import { Prisma } from '../../db/generated/client.ts'
 import type { Actor } from '../../domain/access/actor.ts'
-import { can, type LessonTarget } from '../../domain/access/can.ts'
-import { type AbsenceCode, absenceCodes } from '../../domain/journal/absence.ts'
-import { type MarkValue, markValues } from '../../domain/journal/mark.ts'
+import { can } from '../../domain/access/can.ts'
+import { absenceCodes } from '../../domain/journal/absence.ts'
+import { markValues } from '../../domain/journal/mark.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Deps, today } from '../deps.ts'
 import { target, type Writing, writeOn } from '../frame/use-case.ts'
-import { parsed } from '../json.ts'
+import { parsed, type Read } from '../json.ts'
 
 /** How long an own action can be taken back. */
 const undoFor = { minutes: 10 }
-
-/** What was changed last, as a button says it. */
-export interface Undoable {
-  /** names the press: the last one, as long as no other came after it */
-  readonly id: number
-  /** how many entries that press changed */
-  readonly count: number
-  readonly entry: 'Mark' | 'Absence' | 'Homework' | 'HomeworkFile' | 'Lesson'
-  readonly studentName: string | null
-  readonly before: Entry | null
-  readonly after: Entry | null
-}
-
-/** As much of an entry as its button needs. */
-export interface Entry {
-  readonly value?: MarkValue
-  readonly code?: AbsenceCode
-  readonly topic?: string | null
-  readonly workKindId?: number
-}
-
-/** The own last action of the journal, with where it was done. */
-export interface LastAction extends Undoable, LessonTarget {
-  readonly requestId: string
-  readonly lessonId: number
-  /** the days of writing into that lesson are over by now */
-  readonly locked: boolean
-}
 
 const entry = z.object({
   value: z.enum(markValues).exactOptional(),
@@ -47,23 +19,38 @@ const entry = z.object({
   workKindId: z.number().exactOptional(),
 })
 
+const undoable = z.object({
+  /** names the press: the last one, as long as no other came after it */
+  id: z.number(),
+  /** how many entries that press changed */
+  count: z.number(),
+  entry: z.enum(['Mark', 'Absence', 'Homework', 'HomeworkFile', 'Lesson']),
+  before: entry.nullable(),
+  after: entry.nullable(),
+  studentName: z.string().nullable(),
+})
+
 /** What `lastActionOf` gives. */
-export const lastAction = z
-  .object({
-    id: z.number(),
+export const lastAction = undoable
+  .extend({
     requestId: z.string(),
     lessonId: z.number(),
-    entry: z.enum(['Mark', 'Absence', 'Homework', 'HomeworkFile', 'Lesson']),
-    before: entry.nullable(),
-    after: entry.nullable(),
-    count: z.number(),
-    studentName: z.string().nullable(),
     teacherId: z.number(),
     courseTeacherId: z.number(),
     classId: z.number(),
+    /** the days of writing into that lesson are over by now */
     locked: z.boolean(),
   })
   .nullable()
+
+/** As much of an entry as its button needs. */
+export type Entry = Read<typeof entry>
+
+/** What was changed last, as a button says it. */
+export type Undoable = Read<typeof undoable>
+
+/** The own last action of the journal, with where it was done. */
+export type LastAction = NonNullable<Read<typeof lastAction>>
 const json = z.object({ last: lastAction })
 
 /** SQL: the actor's last action of these ten minutes as one JSON value, null if there is none; screens read it with all else. */

@@ -1,9 +1,9 @@
 import { homeworkFileLimit } from '../../domain/journal/homework.ts'
 import { homeworkLimit } from '../../domain/journal/limits.ts'
-import type { KeptFile } from '../../domain/kept-file.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Tx } from '../deps.ts'
 import { writeOn } from '../frame/use-case.ts'
+import type { KeptFile } from '../json.ts'
 import { openLesson } from './lesson-for.ts'
 
 export interface WriteHomework {

@@ -3,20 +3,21 @@ import type { Membership } from '../../domain/people/membership.ts'
 import { done, type Result, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { read, write } from '../frame/use-case.ts'
-import { parsed, person, type Raw } from '../json.ts'
+import { parsed, person, type Raw, type Read } from '../json.ts'
 
-export interface DepartmentPeople {
+const json = z.object({
+  /** who works at the school, heads first */
+  members: z.array(person.extend({ head: z.boolean() })),
+})
+
+export interface DepartmentPeople extends Read<typeof json> {
   readonly id: number
   readonly title: string
-  /** who works at the school, heads first */
-  readonly members: readonly { readonly id: number; readonly name: string; readonly head: boolean }[]
 }
-
-const json = z.object({ members: z.array(person.extend({ head: z.boolean() })) })
 
 /** The departments (МО) with their members. One statement. */
 export const readDepartments = read('people.find', async ({ tx, clock }) => {
-  const rows = await tx.$queryRaw<Raw<DepartmentPeople, 'members'>[]>`
+  const rows = await tx.$queryRaw<Raw<DepartmentPeople, typeof json>[]>`
     SELECT d.id, d.title, (
       SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"),
         'head', m.head) ORDER BY m.head DESC, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id), '[]')

@@ -2,19 +2,18 @@ import { z } from 'zod'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { read, write } from '../frame/use-case.ts'
-import { parsed, person, type Raw } from '../json.ts'
-
-export interface LedClass {
-  readonly id: number
-  readonly className: string
-  readonly leader: { readonly id: number; readonly name: string } | null
-}
+import { parsed, person, type Raw, type Read } from '../json.ts'
 
 const json = z.object({ leader: person.nullable() })
 
+export interface LedClass extends Read<typeof json> {
+  readonly id: number
+  readonly className: string
+}
+
 /** The classes of the school year with their class teachers. One statement. */
 export const readLeaders = read('staff.manage', async ({ tx, clock }) => {
-  const rows = await tx.$queryRaw<Raw<LedClass, 'leader'>[]>`
+  const rows = await tx.$queryRaw<Raw<LedClass, typeof json>[]>`
     SELECT k.id, k.title AS "className",
       (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
         FROM "Person" p WHERE p.id = k."leaderId") AS leader

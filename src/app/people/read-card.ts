@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type StaffRole, staffRoles } from '../../domain/access/actor.ts'
+import { staffRoles } from '../../domain/access/actor.ts'
 import type { Named } from '../../domain/people/short-names.ts'
-import { type LeaveReason, leaveReasons } from '../../domain/people/stays.ts'
+import { leaveReasons } from '../../domain/people/stays.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { readOf } from '../frame/use-case.ts'
-import { named, parsed, pupil, type Raw } from '../json.ts'
+import { named, parsed, pupil, type Raw, type Read } from '../json.ts'
 import { anyCard } from './card-target.ts'
 
 /** A person's own data; days are «2015-03-12». */
@@ -17,58 +17,68 @@ export interface CardPerson extends Named {
   readonly version: number
 }
 
-export interface CardStay {
-  readonly classId: number
-  readonly className: string
-  /** the year that the class belongs to, «2026/2027» */
-  readonly year: string
-  readonly startsOn: string
-  readonly endsOn: string | null
-  readonly reason: LeaveReason | null
-}
-
-export interface CardGuardian extends Named {
-  readonly kinship: string
-  readonly phone: string | null
-  readonly email: string | null
-}
-
-export interface CardStaff {
-  readonly position: string
-  readonly roles: readonly StaffRole[]
+const staff = z.object({
+  position: z.string(),
+  roles: z.array(z.enum(staffRoles)),
   /** the first day without access */
-  readonly leftOn: string | null
-  readonly departments: readonly { readonly id: number; readonly title: string; readonly head: boolean }[]
+  leftOn: z.string().nullable(),
+  departments: z.array(z.object({ id: z.number(), title: z.string(), head: z.boolean() })),
   /** classes of the present year */
-  readonly leads: readonly { readonly id: number; readonly className: string }[]
+  leads: z.array(z.object({ id: z.number(), className: z.string() })),
   /** how many courses of the present year are theirs */
-  readonly courses: number
+  courses: z.number(),
+})
+
+const stay = z.object({
+  classId: z.number(),
+  className: z.string(),
+  /** the year that the class belongs to, «2026/2027» */
+  year: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  reason: z.enum(leaveReasons).nullable(),
+})
+
+const guardian = named.extend({ kinship: z.string(), phone: z.string().nullable(), email: z.string().nullable() })
+
+const change = z.object({
+  at: z.number(),
+  /** null: the system itself */
+  author: z.string().nullable(),
+  action: z.string(),
+  fields: z.array(z.string()),
+})
+
+const json = z.object({
+  /** shown to the administration only */
+  staff: staff.nullable(),
+  stays: z.array(stay).nullable(),
+  guardians: z.array(guardian),
+  /** the groups of the class, and whether the student is in them */
+  groups: z.array(z.object({ id: z.number(), title: z.string(), member: z.boolean() })),
+  /** the class of today; between two years the one to come */
+  here: z.object({ classId: z.number(), className: z.string() }).nullable(),
+  children: z.array(pupil.extend({ id: z.number(), kinship: z.string() })),
+  /** who changed what last: the names of the fields, or the action; ms of the epoch */
+  lastChange: change.nullable(),
+})
+
+type Json = Read<typeof json>
+
+export type CardStay = Read<typeof stay>
+export type CardChange = Read<typeof change>
+
+interface StudentCard extends Pick<Json, 'here' | 'guardians' | 'groups'> {
+  readonly stays: readonly CardStay[]
+  /** the place in today's register of the class, null out of it */
+  readonly number: number | null
+  /** has left the school */
+  readonly left: boolean
 }
 
-export interface Card {
+export interface Card extends Pick<Json, 'staff' | 'children' | 'lastChange'> {
   readonly person: CardPerson
-  /** shown to the administration only */
-  readonly staff: CardStaff | null
-  readonly student: {
-    /** the class of today; between two years the one to come */
-    readonly here: { readonly classId: number; readonly className: string } | null
-    readonly stays: readonly CardStay[]
-    readonly guardians: readonly CardGuardian[]
-    /** the place in today's register of the class, null out of it */
-    readonly number: number | null
-    /** the groups of the class, and whether the student is in them */
-    readonly groups: readonly { readonly id: number; readonly title: string; readonly member: boolean }[]
-    /** has left the school */
-    readonly left: boolean
-  } | null
-  readonly children: readonly {
-    readonly id: number
-    readonly name: string
-    readonly className: string | null
-    readonly kinship: string
-  }[]
-  /** who changed what last: the names of the fields, or the action; ms of the epoch */
-  readonly lastChange: CardChange | null
+  readonly student: StudentCard | null
   readonly may: {
     readonly edit: boolean
     readonly enroll: boolean
@@ -79,62 +89,7 @@ export interface Card {
   }
 }
 
-export interface CardChange {
-  readonly at: number
-  /** null: the system itself */
-  readonly author: string | null
-  readonly action: string
-  readonly fields: readonly string[]
-}
-
-type Row = CardPerson & {
-  staff: CardStaff | null
-  stays: CardStay[] | null
-  guardians: CardGuardian[]
-  groups: NonNullable<Card['student']>['groups']
-  here: NonNullable<Card['student']>['here']
-  number: number | null
-  children: Card['children']
-  lastChange: CardChange | null
-}
-
-const json = z.object({
-  staff: z
-    .object({
-      position: z.string(),
-      roles: z.array(z.enum(staffRoles)),
-      leftOn: z.string().nullable(),
-      departments: z.array(z.object({ id: z.number(), title: z.string(), head: z.boolean() })),
-      leads: z.array(z.object({ id: z.number(), className: z.string() })),
-      courses: z.number(),
-    })
-    .nullable(),
-  stays: z
-    .array(
-      z.object({
-        classId: z.number(),
-        className: z.string(),
-        year: z.string(),
-        startsOn: z.string(),
-        endsOn: z.string().nullable(),
-        reason: z.enum(leaveReasons).nullable(),
-      }),
-    )
-    .nullable(),
-  guardians: z.array(
-    named.extend({
-      kinship: z.string(),
-      phone: z.string().nullable(),
-      email: z.string().nullable(),
-    }),
-  ),
-  groups: z.array(z.object({ id: z.number(), title: z.string(), member: z.boolean() })),
-  here: z.object({ classId: z.number(), className: z.string() }).nullable(),
-  children: z.array(pupil.extend({ id: z.number(), kinship: z.string() })),
-  lastChange: z
-    .object({ at: z.number(), author: z.string().nullable(), action: z.string(), fields: z.array(z.string()) })
-    .nullable(),
-})
+type Row = CardPerson & Json & { readonly number: number | null }
 
 /** A person's card (п. 5.3.1). Two statements. */
 export const readCard = readOf(
@@ -142,7 +97,7 @@ export const readCard = readOf(
   anyCard,
   async ({ tx, clock, can }, target, { personId }: { personId: number }) => {
     const day = today(clock).toString()
-    const rows = await tx.$queryRaw<Raw<Row, keyof z.infer<typeof json>>[]>`
+    const rows = await tx.$queryRaw<Raw<Row, typeof json>[]>`
     WITH class AS (SELECT k.id, k.title AS "className", y.title AS year, k."leaderId", k.grade,
         y.id = school_year(${day}::date) AS present
       FROM "SchoolClass" k JOIN "AcademicYear" y ON y.id = k."yearId"),

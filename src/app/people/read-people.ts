@@ -4,7 +4,7 @@ import type { Named } from '../../domain/people/short-names.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { permit, type Reading, readIf, readOf } from '../frame/use-case.ts'
-import { parsed, person } from '../json.ts'
+import { parsed, person, type Read } from '../json.ts'
 import { cardsOfClass, cardsOfStaff, classCards, staffCards, studentCard } from './card-target.ts'
 
 export interface PeopleGroups {
@@ -49,10 +49,11 @@ export const readStaffList = readOf(
   },
 )
 
-export interface ClassPeople {
+const classJson = z.object({ leader: person.nullable() })
+
+export interface ClassPeople extends Read<typeof classJson> {
   readonly classId: number
   readonly className: string
-  readonly leader: { readonly id: number; readonly name: string } | null
   /** who is in the class today, as in its register: the number is the place in this list */
   readonly students: readonly Named[]
   /** who is about to come, «2026-09-14» */
@@ -63,8 +64,6 @@ export interface ClassPeople {
 }
 
 type Placed = Named & { startsOn: string; endsOn: string | null; state: 'here' | 'coming' | 'gone' }
-
-const classJson = z.object({ leader: person.nullable() })
 
 /** A class with its students. Two statements. */
 export const readClassPeople = readOf(

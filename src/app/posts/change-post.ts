@@ -1,10 +1,10 @@
-import type { KeptFile } from '../../domain/kept-file.ts'
 import { type Audience, type AudiencePart, isBeyond, maxChosenPeople, withPart } from '../../domain/posts/audience.ts'
 import type { EventTime, PostKind } from '../../domain/posts/post.ts'
 import { plainText, type TextRefusal } from '../../domain/posts/text.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Tx } from '../deps.ts'
 import { target, type Writing, writeOn } from '../frame/use-case.ts'
+import type { KeptFile } from '../json.ts'
 import { keepFiles, refuseContent } from './keep-draft.ts'
 import { heldDraft, heldPost, type PostCard } from './post-for.ts'
 

@@ -1,4 +1,3 @@
-import type { KeptFile } from '../../domain/kept-file.ts'
 import { usualAudience } from '../../domain/posts/audience.ts'
 import { maxPostFiles, type PostKind, type PostSection } from '../../domain/posts/post.ts'
 import { plainText, refuseText } from '../../domain/posts/text.ts'
@@ -6,6 +5,7 @@ import { done, refuse } from '../../domain/result.ts'
 import { zip } from '../../domain/zip.ts'
 import type { Tx } from '../deps.ts'
 import { permit, readIf, type Writing, writeIf } from '../frame/use-case.ts'
+import type { KeptFile } from '../json.ts'
 import { sectionFor } from './section-for.ts'
 
 export interface KeepDraft {

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { PostTarget } from '../../domain/access/can.ts'
-import type { KeptFile } from '../../domain/kept-file.ts'
 import { type Audience, audienceFamilies } from '../../domain/posts/audience.ts'
 import type { PostKind, PostSection, PostState, StaffPosts } from '../../domain/posts/post.ts'
 import type { Account } from '../access/account.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import type { Session } from '../frame/session.ts'
 import { target } from '../frame/use-case.ts'
-import { keptFile, parsed, type Raw } from '../json.ts'
+import { type KeptFile, keptFile, parsed, type Raw } from '../json.ts'
 
 /** A post as a person sees it. Moments are in the school's time, to be said in its zone. */
 export interface PostCard extends PostTarget {
@@ -73,7 +72,7 @@ export async function readCards(
   if (ids.length === 0) return new Map()
   const personId = 'personId' in reader ? reader.personId : null
   const account = 'account' in reader ? reader : null
-  const rows = await tx.$queryRaw<Raw<Row, 'audience' | 'files'>[]>`
+  const rows = await tx.$queryRaw<Raw<Row, typeof json>[]>`
     WITH reader AS (
       SELECT ${personId}::int AS id WHERE ${personId}::int IS NOT NULL
       UNION SELECT "personId" FROM "Link" 

@@ -2,17 +2,23 @@ import { z } from 'zod'
 import type { PostState } from '../../domain/posts/post.ts'
 import { titleOf } from '../../domain/posts/text.ts'
 import { done } from '../../domain/result.ts'
-import type { Account } from '../access/account.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { readOf } from '../frame/use-case.ts'
-import { parsed, parsedRow } from '../json.ts'
-import { type MessageRef, messageRef } from '../message-ref.ts'
+import { parsed, parsedRow, type Read } from '../json.ts'
+import { messageRef } from '../message-ref.ts'
 import { seenPost } from './post-for.ts'
 
 /** How many of those who were not reached are named; the counts tell the rest. */
 const namedFailures = 30
 
-export interface PostProgress {
+const namesJson = z.object({
+  /** who failed and why, by name, the first of them */
+  failures: z.array(z.object({ name: z.string(), reason: z.string() })),
+  /** who is not in the bot, by name, the first of them */
+  notLinkedNames: z.array(z.string()),
+})
+
+export interface PostProgress extends Read<typeof namesJson> {
   readonly title: string
   readonly state: PostState
   /** of what is scheduled */
@@ -33,18 +39,9 @@ export interface PostProgress {
   readonly sign: boolean
   /** the reader may change it, and send it on */
   readonly mayEdit: boolean
-  /** who failed and why, by name, the first of them */
-  readonly failures: readonly { readonly name: string; readonly reason: string }[]
-  /** who is not in the bot, by name, the first of them */
-  readonly notLinkedNames: readonly string[]
 }
 
-type Counts = Omit<PostProgress, 'failures' | 'notLinkedNames' | 'title' | 'state' | 'publishAt' | 'sign' | 'mayEdit'>
-
-const namesJson = z.object({
-  failures: z.array(z.object({ name: z.string(), reason: z.string() })),
-  notLinkedNames: z.array(z.string()),
-})
+type Counts = Omit<PostProgress, keyof Read<typeof namesJson> | 'title' | 'state' | 'publishAt' | 'sign' | 'mayEdit'>
 
 /** How far a post has come. At most three statements. */
 export const postProgress = readOf('post.follow', seenPost, async ({ db, clock, can }, post) => {
@@ -74,7 +71,7 @@ export const postProgress = readOf('post.follow', seenPost, async ({ db, clock, 
 })
 
 /** Whom the post did not reach. One statement. */
-async function lostOf(db: Tx, postId: number): Promise<Pick<PostProgress, 'failures' | 'notLinkedNames'>> {
+async function lostOf(db: Tx, postId: number): Promise<Read<typeof namesJson>> {
   const [row] = await db.$queryRaw<[{ failures: unknown; notLinkedNames: unknown }]>`
     WITH lost AS (
       SELECT shown_name(p) AS name, n.reason,
@@ -89,10 +86,12 @@ async function lostOf(db: Tx, postId: number): Promise<Pick<PostProgress, 'failu
   return parsedRow(row, namesJson)
 }
 
+const progressJson = z.object({
+  progress: z.object({ messenger: z.string(), account: z.string(), message: messageRef }),
+})
+
 /** Where an author follows a sending: a message of that account. */
-export interface ProgressPlace extends Account {
-  readonly message: MessageRef
-}
+export type ProgressPlace = Read<typeof progressJson>['progress']
 
 /** From now on the sending is followed in that message, and no longer in another one; null: it has ended. One statement. */
 export async function followIn({ db }: Pick<Deps, 'db'>, postId: number, place: ProgressPlace | null): Promise<void> {
@@ -100,12 +99,10 @@ export async function followIn({ db }: Pick<Deps, 'db'>, postId: number, place: 
   await db.$executeRaw`UPDATE "Post" SET progress = ${json}::jsonb WHERE id = ${postId}`
 }
 
-const progressJson = z.object({
-  progress: z.object({ messenger: z.string(), account: z.string(), message: messageRef }),
-})
-
 /** Every sending that is followed and has not ended, with its author's account: after a restart they go on. One statement. */
-export const unfinished = async ({ db }: Pick<Deps, 'db'>): Promise<{ postId: number; progress: ProgressPlace }[]> =>
+export const unfinished = async ({
+  db,
+}: Pick<Deps, 'db'>): Promise<({ postId: number } & Read<typeof progressJson>)[]> =>
   parsed(
     await db.$queryRaw<
       { postId: number; progress: unknown }[]

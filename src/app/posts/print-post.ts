@@ -3,15 +3,18 @@ import { Prisma } from '../../db/generated/client.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
 import { permit, type Reading, readIf, readOf } from '../frame/use-case.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
 import { isOut, type PostCard, postFor, seenPost } from './post-for.ts'
 
+const readerJson = z.object({
+  /** of a guardian: whose, «Иванов Пётр» */
+  children: z.array(z.string()),
+})
+
 /** Somebody of a class whom the post did not reach. */
-export interface PaperReader {
+export interface PaperReader extends Read<typeof readerJson> {
   /** «Иванова Мария Петровна»: paper keeps the names */
   readonly name: string
-  /** of a guardian: whose, «Иванов Пётр» */
-  readonly children: readonly string[]
   /** why: 'no-link', 'blocked', or what the messenger said */
   readonly reason: string
 }
@@ -30,8 +33,6 @@ export interface PaperClass {
   readonly className: string
   readonly unreached: number
 }
-
-const readerJson = z.object({ children: z.array(z.string()) })
 
 /** People whom a post did not reach, with the class as whose family it is for them: a guardian in that of each such child. */
 const unreached = (postId: number, day: string) => Prisma.sql`
@@ -70,7 +71,7 @@ const printer = async (scope: Reading, { postId, classId }: Printed) => {
 
 /** A post for paper, with those of a class who have not joined the bot or whom it does not reach. Four statements. */
 export const printPost = readIf(printer, async ({ db, clock }, { post, className }, { postId, classId }: Printed) => {
-  const readers = await db.$queryRaw<Raw<PaperReader, 'children'>[]>`
+  const readers = await db.$queryRaw<Raw<PaperReader, typeof readerJson>[]>`
     SELECT concat_ws(' ', p."lastName", p."firstName", p."middleName") AS name, min(u.reason) AS reason,
        coalesce(jsonb_agg(s."lastName" || ' ' || s."firstName" ORDER BY s."birthDate", s.id) FILTER (WHERE s.id <> p.id), '[]') AS children
      FROM (${unreached(postId, today(clock).toString())}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"

@@ -3,27 +3,28 @@ import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
 import { read, type Writing, write, writeOn } from '../frame/use-case.ts'
 import { anyLesson, lessonFor } from '../journal/lesson-for.ts'
-import { parsed, person, type Raw } from '../json.ts'
+import { parsed, person, type Raw, type Read } from '../json.ts'
 import type { NewNotice } from '../notices/notice.ts'
 
+const json = z.object({
+  /** whose course it is */
+  absent: person,
+})
+
 /** A lesson of an absent teacher, and who gives it. */
-export interface AbsentLesson {
+export interface AbsentLesson extends Read<typeof json> {
   readonly id: number
   readonly number: number
   readonly subject: string
   readonly className: string
-  /** whose course it is */
-  readonly absent: { readonly id: number; readonly name: string }
   /** who stands in, if somebody does */
   readonly substitute: string | null
   readonly signed: boolean
 }
 
-const json = z.object({ absent: person })
-
 const absencesOn = async (tx: Tx, day: string): Promise<readonly AbsentLesson[]> =>
   parsed(
-    await tx.$queryRaw<Raw<AbsentLesson, 'absent'>[]>`
+    await tx.$queryRaw<Raw<AbsentLesson, typeof json>[]>`
       SELECT l.id, l.number, l.subject, l."className",
         jsonb_build_object('id', p.id, 'name', p."lastName" || ' ' || p."firstName") AS absent,
         CASE WHEN l.substituted THEN (SELECT q."lastName" || ' ' || q."firstName" FROM "Person" q WHERE q.id = l."teacherId") END

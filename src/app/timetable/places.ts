@@ -1,24 +1,25 @@
 import { z } from 'zod'
 import { Prisma } from '../../db/generated/client.ts'
 import type { Tx } from '../deps.ts'
-import { parsed, type Raw } from '../json.ts'
+import { parsed, type Raw, type Read } from '../json.ts'
+
+const json = z.object({
+  /** the lesson of the class, or of the teacher, that is there */
+  taken: z.object({ subject: z.string(), className: z.string() }).nullable(),
+})
 
 /** An hour of a day that a lesson could be at. */
-export interface LessonPlace {
+export interface LessonPlace extends Read<typeof json> {
   readonly number: number
   /** moments, ISO 8601 */
   readonly startsAt: string
   readonly endsAt: string
-  /** the lesson of the class, or of the teacher, that is there */
-  readonly taken: { readonly subject: string; readonly className: string } | null
 }
 
 /** SQL: whether a class `k` of a year has school on the day `d.date`. */
 export const isSchoolDay = Prisma.sql`EXISTS (SELECT FROM "Term" t WHERE t."yearId" = k."yearId"
     AND k.grade BETWEEN t."fromGrade" AND t."toGrade" AND d.date BETWEEN t."startsOn" AND t."endsOn")
   AND NOT EXISTS (SELECT FROM "Holiday" h WHERE d.date BETWEEN h."startsOn" AND h."endsOn")`
-
-const json = z.object({ taken: z.object({ subject: z.string(), className: z.string() }).nullable() })
 
 /** The bells of a lesson's class on a day, and what is there already; none on a day without school. One statement. */
 export const readPlaces = async (
@@ -28,7 +29,7 @@ export const readPlaces = async (
   zone: string,
 ): Promise<readonly LessonPlace[]> =>
   parsed(
-    await tx.$queryRaw<Raw<LessonPlace, 'taken'>[]>`
+    await tx.$queryRaw<Raw<LessonPlace, typeof json>[]>`
     SELECT p.number, to_jsonb(p.starts)#>>'{}' AS "startsAt", to_jsonb(p.ends)#>>'{}' AS "endsAt",
       (SELECT jsonb_build_object('subject', o.subject, 'className', o."className") FROM "NamedLesson" o
         WHERE o.id <> ${lesson.id} AND o."startsAt" < p.ends AND o."endsAt" > p.starts

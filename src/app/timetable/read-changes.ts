@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LessonChange } from '../../domain/timetable/change.ts'
 import type { Tx } from '../deps.ts'
-import { hour, parsed, type Raw } from '../json.ts'
+import { hour, parsed, type Raw, type Read } from '../json.ts'
 
 interface Wanted {
   readonly from: Temporal.PlainDate
@@ -12,19 +12,18 @@ interface Wanted {
   readonly studentId?: number
 }
 
-interface Row extends Omit<LessonChange, 'day' | 'to'> {
-  day: string
-  to: { lessonId: number; day: string; number: number } | null
-}
-
 const json = z.object({ to: hour.extend({ lessonId: z.number() }).nullable() })
+
+interface Row extends Omit<LessonChange, 'day' | 'to'>, Read<typeof json> {
+  day: string
+}
 
 /** The lessons of these days, both inclusive, that were moved away or cancelled. For use cases that have asked. One statement. */
 export async function readChanges(
   tx: Tx,
   { from, to, teacherId, studentId }: Wanted,
 ): Promise<readonly LessonChange[]> {
-  const rows = await tx.$queryRaw<Raw<Row, 'to'>[]>`
+  const rows = await tx.$queryRaw<Raw<Row, typeof json>[]>`
     SELECT x.id, x.date::text AS day, x.number, c.subject, c."className", c."group",
       x.reason, CASE WHEN l.id IS NOT NULL
         THEN jsonb_build_object('lessonId', l.id, 'day', l.date::text, 'number', l.number) END AS "to"

@@ -1,5 +1,5 @@
 import type { Context } from 'grammy'
-import type { KeptFile } from '../../domain/kept-file.ts'
+import type { KeptFile } from '../../app/json.ts'
 import { htmlOf } from './html-of.ts'
 
 /** What was sent to a dialogue so far. */

@@ -1,7 +1,7 @@
 import { type Context, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { KeptFile } from '../../app/json.ts'
 import type { MessageRef } from '../../app/message-ref.ts'
-import type { KeptFile } from '../../domain/kept-file.ts'
 import { limits } from '../telegram.ts'
 import { refOf } from './message-ref.ts'
 

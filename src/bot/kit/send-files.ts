@@ -1,5 +1,5 @@
 import { type Api, type Context, InputFile, InputMediaBuilder } from 'grammy'
-import type { KeptFile } from '../../domain/kept-file.ts'
+import type { KeptFile } from '../../app/json.ts'
 import { limits } from '../telegram.ts'
 import { captionOptions, type Said, type Screen, said } from './screen.ts'
 

@@ -42,6 +42,14 @@ export const digestChange = hour.extend({
 
 export const digestRemark = z.object({ tone: z.enum(tones), text: z.string() })
 
+/** What is to be done; of an older notice neither its kind nor its files are known. */
+export const homeworkItem = z.object({
+  subject: z.string(),
+  text: z.string(),
+  kind: z.enum(homeworkKinds).nullable().exactOptional(),
+  files: z.number().exactOptional(),
+})
+
 const digestChild = child.extend({
   className: z.string(),
   /** empty when this child had no lessons, while a brother or sister had */
@@ -50,14 +58,7 @@ const digestChild = child.extend({
   homeworkFor: z
     .object({
       day: z.string(),
-      items: z.array(
-        z.object({
-          subject: z.string(),
-          text: z.string(),
-          kind: z.enum(homeworkKinds).nullable().exactOptional(),
-          files: z.number().exactOptional(),
-        }),
-      ),
+      items: z.array(homeworkItem),
     })
     .nullable(),
   /** the timetable of the next school day (`homeworkFor.day`) */

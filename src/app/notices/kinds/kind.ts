@@ -1,5 +1,8 @@
 import type { z } from 'zod'
 import type { Switch } from '../../../domain/families/preferences.ts'
+import type { Told } from '../../json.ts'
+
+export type { Told }
 
 /** What the notices of a kind are. How they read, and which become one message, is said where a messenger is known. */
 export interface Kind<Data> {
@@ -15,9 +18,6 @@ export interface Kind<Data> {
 }
 
 export type IsOwn = (studentId: number) => boolean
-
-/** As it is written and told: nobody changes it. */
-export type Told<Data> = Data extends object ? { readonly [Key in keyof Data]: Told<Data[Key]> } : Data
 
 /** A kind whose data are what their schema says: their type is written nowhere else. */
 export const kind = <Data>(parts: Pick<Kind<Data>, 'data'> & Omit<Kind<Told<Data>>, 'data'>) => parts

@@ -7,8 +7,8 @@ import {
   withdrawNote,
   writeNote,
 } from '../../../app/families/absence-notes.ts'
+import type { KeptFile } from '../../../app/json.ts'
 import { type NoteCode, refuseNoteDays } from '../../../domain/families/absence-note.ts'
-import type { KeptFile } from '../../../domain/kept-file.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { enter, type Handlers, wrote, wroteOrStays } from '../../kit/handlers.ts'

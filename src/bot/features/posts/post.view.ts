@@ -1,5 +1,5 @@
+import type { KeptFile } from '../../../app/json.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
-import type { KeptFile } from '../../../domain/kept-file.ts'
 import { eventDays, type PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
