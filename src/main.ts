@@ -1,5 +1,5 @@
 import './node-version.ts'
-import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { coordinatorCodes, coordinatorLine } from './app/access/coordinator-codes.ts'
 import type { Clock, Deps } from './app/deps.ts'
 import { BotStartError } from './bot/run-bot.ts'
@@ -12,6 +12,7 @@ import { createHttp, type HttpHandlers } from './http/app.ts'
 import { ListenError, listen } from './http/serve.ts'
 import { jobs } from './jobs/index.ts'
 import { startSchedule } from './jobs/schedule.ts'
+import { createLog, faultLines } from './log.ts'
 import { startService } from './service.ts'
 
 /** What was started, to be stopped in the opposite order. */
@@ -28,16 +29,12 @@ const stop = (): Promise<void> => {
 
 try {
   const config = await loadConfig()
-  // a line of JSON an event; errors without what a query or a message carried
-  const log = pino({
-    level: config.logLevel,
-    redact: ['err.ctx', 'err.error.ctx', 'err.payload', 'err.error.payload', 'err.meta'],
-  })
+  const log = createLog(config.logLevel)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)))
   await (config.mode === 'local' ? runLocal(config, log) : runLive(config, log))
 } catch (error) {
-  await stop().catch((second) => console.error(String(second)))
+  await stop().catch((second) => console.error(faultLines(second).join('\n')))
   for (const line of linesOf(error)) console.error(line)
   process.exit(1)
 }
@@ -46,11 +43,11 @@ try {
 function linesOf(error: unknown): readonly string[] {
   if (error instanceof ConfigError) return error.lines
   const plain = error instanceof StartError || error instanceof BotStartError || error instanceof ListenError
-  return [plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)]
+  return plain ? [error.message] : faultLines(error)
 }
 
 /** A real school on Telegram. */
-async function runLive(config: LiveConfig, log: pino.Logger): Promise<void> {
+async function runLive(config: LiveConfig, log: Logger): Promise<void> {
   const databaseUrl = await liveDatabase(config, log)
   const clock: Clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
   const handlers: Partial<HttpHandlers> = {}
@@ -78,7 +75,7 @@ async function runLive(config: LiveConfig, log: pino.Logger): Promise<void> {
 }
 
 /** The database that was given, or the own server's, brought to the newest structure. */
-async function liveDatabase(config: LiveConfig, log: pino.Logger): Promise<string> {
+async function liveDatabase(config: LiveConfig, log: Logger): Promise<string> {
   const say = (line: string) => log.info(line)
   if (config.databaseUrl !== undefined) {
     await migrate(config.databaseUrl, say)
@@ -96,7 +93,7 @@ async function printFirstCode(deps: Deps): Promise<void> {
 }
 
 /** The whole bot in a browser, without Telegram: a made-up school, loaded only here. */
-async function runLocal(config: Config, log: pino.Logger): Promise<void> {
+async function runLocal(config: Config, log: Logger): Promise<void> {
   const { openLocalMode } = await import('./local-mode.ts')
   const local = await openLocalMode({
     dataDir: config.dataDir,
@@ -115,7 +112,7 @@ async function runLocal(config: Config, log: pino.Logger): Promise<void> {
   console.log(`classbook: ready, ${page}`)
 }
 
-async function embedded(config: Config, log: pino.Logger): Promise<Embedded> {
+async function embedded(config: Config, log: Logger): Promise<Embedded> {
   const server = await startEmbedded({ dataDir: config.dataDir, log: (line) => log.info(line) })
   started.push(server.stop)
   return server

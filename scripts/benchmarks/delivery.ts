@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises'
-import { pino } from 'pino'
 import { sessionFor } from '../../src/app/frame/session.ts'
 import { keepDraft } from '../../src/app/posts/keep-draft.ts'
 import { publishPost } from '../../src/app/posts/publish-post.ts'
@@ -10,6 +9,7 @@ import { consentVersion } from '../../src/domain/access/consent.ts'
 import { certain } from '../../src/domain/certain.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram } from '../../src/local/telegram/index.ts'
+import { createLog } from '../../src/log.ts'
 import { startService } from '../../src/service.ts'
 import type { Bench } from './bench.ts'
 import { loadLargeSchool } from './large-school.ts'
@@ -36,7 +36,7 @@ export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): P
   const links = await db.link.findMany({ select: { account: true } })
   for (const { account } of links) telegram.addPerson({ id: Number(account), firstName: account, started: true })
   const server = await serveHttp(telegram.fetch)
-  const log = pino({ level: 'warn' })
+  const log = createLog('warn')
   const options = { token, databaseUrl, clock, log, pepper: deps.pepper, locale: 'ru', apiRoot: server.url }
   const service = await startService(options)
 
