@@ -2,7 +2,7 @@ import { type DestinationStream, type Level, type Logger, pino } from 'pino'
 import { codeAlphabet } from './domain/access/code.ts'
 
 /** What may stand in a line beside its words. Whatever else is passed stays out: the log is read by those who may not read the journal. */
-const fields = ['err', 'job', 'updateId', 'personId', 'notices', 'reason', 'updates', 'method', 'seconds']
+const fields = ['err', 'job', 'updateId', 'personId', 'notices', 'reason', 'updates', 'messenger', 'said']
 
 /** What an error may say of itself. A payload, a query, a row and what was typed are not among it. */
 export interface ToldError {

@@ -22,8 +22,9 @@ const sendTimeout = 20
 type SendOutcome =
   | { kind: 'sent'; ref?: MessageRef }
   | { kind: 'wait'; seconds: number }
+  | { kind: 'out-of-reach'; reason: string }
   | { kind: 'gone' }
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: string; said: string }
   | { kind: 'failed'; reason: string }
 
 /** Whom a notice is rendered for. */
@@ -36,7 +37,7 @@ interface Reader extends Account {
 /** Notices made into messages, and messages sent: what delivery needs of Telegram. */
 export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: string, client?: ApiClientOptions) {
   // no auto-retry here: the queue decides when to try again
-  const api = new Api(token, { timeoutSeconds: sendTimeout, ...client })
+  const api = new Api(token, { ...client, timeoutSeconds: sendTimeout })
   const names = createNameBorder(deps)
   api.config.use(names.transformer)
   return {
@@ -88,12 +89,23 @@ const isPastEditing = (error: unknown) =>
   error.error_code === 400 &&
   /message to edit not found|message can't be edited|message is not modified/.test(error.description)
 
+/** A token that is no more, an address where no Bot API is, another bot with this token. */
+const outOfReach = [401, 404, 409]
+
+/** Nobody answers there, or somebody who is no Bot API, such as a proxy with a page of its own. */
+const noWay = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|ERR_TLS|invalid-json)/
+
 /** Bot API's answers as delivery understands them; what is no answer of Telegram's is our own fault and thrown. */
 function outcomeOf(error: unknown): SendOutcome {
-  if (error instanceof HttpError) return { kind: 'failed', reason: 'network' }
+  if (error instanceof HttpError) {
+    const { code, type } = error.error as { readonly code?: unknown; readonly type?: unknown }
+    const lost = [code, type].find((one) => typeof one === 'string' && noWay.test(one))
+    return lost === undefined ? { kind: 'failed', reason: 'network' } : { kind: 'out-of-reach', reason: String(lost) }
+  }
   if (!(error instanceof GrammyError)) throw error
+  if (outOfReach.includes(error.error_code)) return { kind: 'out-of-reach', reason: refusalReason(error.error_code) }
   if (error.error_code === 429) return { kind: 'wait', seconds: error.parameters.retry_after ?? 1 }
   if (error.error_code === 403 || error.description.includes('chat not found')) return { kind: 'gone' }
   if (error.error_code >= 500) return { kind: 'failed', reason: refusalReason(error.error_code) }
-  return { kind: 'refused', reason: refusalReason(error.error_code) }
+  return { kind: 'refused', reason: refusalReason(error.error_code), said: `${error.method}: ${error.description}` }
 }

@@ -7,6 +7,7 @@ import { createMailbox } from './mailbox.ts'
 import { createOutage } from './outage.ts'
 import { createQueue, type Failure, usualLimits } from './queue.ts'
 import type { RateLimiter } from './rate-limiter.ts'
+import { createReach, type Outage } from './reach.ts'
 import type { Delivery, Limits, Log, Transports } from './types.ts'
 
 interface DeliveryDeps {
@@ -18,6 +19,8 @@ interface DeliveryDeps {
   /** shared with whoever else sends, so that replies go first */
   readonly limiter: RateLimiter
   readonly limits?: Partial<Limits>
+  /** a messenger that was out of reach takes messages again */
+  readonly onReached?: (outage: Outage) => void
   /** what ticks */
   readonly timer?: Timer
   /** so many notices ended so */
@@ -47,8 +50,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   const outage = createOutage(log, isUnavailable)
+  const reach = createReach({ limiter, now: clock.now, log, onOver: deps.onReached ?? (() => {}) })
   const mailbox = createMailbox(deps)
-  const worker = createDeliveryWorker({ mailbox, transports, limiter, stopping: () => stopping })
+  const worker = createDeliveryWorker({ mailbox, transports, limiter, reach, log, stopping: () => stopping })
 
   const attemptOne = async (personId: number, opened: Awaited<ReturnType<typeof mailbox.open>>) => {
     const addressee = opened.get(personId)

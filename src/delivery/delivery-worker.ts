@@ -1,7 +1,8 @@
 import { type Attempt, afterMessage, conclude, ended, isLastWord, isTold } from '../domain/notices/attempt.ts'
 import type { Addressee, LinkedAccount, Mailbox } from './mailbox.ts'
 import type { RateLimiter } from './rate-limiter.ts'
-import type { Part, Rendered, SendOutcome, Transport, Transports } from './types.ts'
+import type { Reach } from './reach.ts'
+import type { Log, Part, Rendered, SendOutcome, Transport, Transports } from './types.ts'
 
 /** How an attempt ended: settled (or to be continued without haste), or worth a retry for these notices. */
 type Verdict = { readonly again: readonly number[]; readonly reason: string } | undefined
@@ -16,6 +17,8 @@ interface DeliveryWorkerDeps {
   readonly mailbox: Omit<Mailbox, 'open'>
   readonly transports: Transports
   readonly limiter: RateLimiter
+  readonly reach: Pick<Reach, 'lost' | 'back'>
+  readonly log: Pick<Log, 'warn'>
   readonly stopping: () => boolean
 }
 
@@ -24,11 +27,20 @@ interface Route extends LinkedAccount {
   readonly transport: Transport<unknown>
 }
 
+type OfMessage = Exclude<SendOutcome, { kind: 'wait' | 'out-of-reach' }>
+
 /**
  * Tells one person everything that is due, on every account. A notice ends sent when an account has it, failed when
  * none can, cancelled when there is nothing to say.
  */
-export function createDeliveryWorker({ mailbox, transports, limiter, stopping }: DeliveryWorkerDeps): DeliveryWorker {
+export function createDeliveryWorker({
+  mailbox,
+  transports,
+  limiter,
+  reach,
+  log,
+  stopping,
+}: DeliveryWorkerDeps): DeliveryWorker {
   /** links whose account has an unsettled notice already: no retry repeats it, nor one after the database was away */
   const told = new Map<number, Set<number>>()
 
@@ -55,23 +67,35 @@ export function createDeliveryWorker({ mailbox, transports, limiter, stopping }:
     }
   }
 
+  /** Heeds what an answer says of the way there, and gives what it says of the message; undefined when delivery has to rest. */
+  const ofMessage = (route: Route, outcome: SendOutcome): OfMessage | undefined => {
+    if (outcome.kind === 'out-of-reach') reach.lost(route.messenger, outcome.reason)
+    else if (outcome.kind === 'wait') limiter.hold(route, outcome.seconds)
+    else {
+      if (outcome.kind !== 'failed') reach.back(route.messenger)
+      return outcome
+    }
+    return undefined
+  }
+
   /** Sends one part; undefined when delivery has to rest, whatever it would have been. */
   const sendPart = async (
     route: Route,
     { message, weight = 1, stands }: Part<unknown>,
     noticeIds: readonly number[],
-  ): Promise<Exclude<SendOutcome, { kind: 'wait' }> | { readonly kind: 'taken-back' } | undefined> => {
+  ): Promise<OfMessage | { readonly kind: 'taken-back' } | undefined> => {
     if (!(await limiter.turn(route, weight)) || stopping()) return undefined
     // somebody may have taken it back while it waited for its turn
     if (!(await mailbox.isWaiting(noticeIds))) return { kind: 'taken-back' }
     if (limiter.paused(route.messenger)) return undefined
-    const outcome = await route.transport.send(route, message)
-    if (outcome.kind === 'wait') {
-      limiter.pause(route.messenger, outcome.seconds)
-      return undefined
-    }
-    if (outcome.kind === 'gone') await mailbox.markGone(route.linkId)
-    if (outcome.kind === 'sent' && stands) await mailbox.keepStanding(route.linkId, stands, outcome.ref)
+    const outcome = ofMessage(route, await route.transport.send(route, message))
+    if (outcome?.kind === 'refused')
+      log.warn(
+        { notices: noticeIds.length, reason: outcome.reason, said: outcome.said },
+        'delivery: a message was refused',
+      )
+    if (outcome?.kind === 'gone') await mailbox.markGone(route.linkId)
+    if (outcome?.kind === 'sent' && stands) await mailbox.keepStanding(route.linkId, stands, outcome.ref)
     return outcome
   }
 

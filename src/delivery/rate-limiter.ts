@@ -4,13 +4,16 @@ import { realTimer, type Timer } from '../app/timer.ts'
 /** How fast each messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
 export interface RateLimiter {
   /**
-   * Waits for a turn to send so many messages to this account, over a short pause too; false when the messenger wants a long one:
-   * come back later.
+   * Waits for a turn to send so many messages to this account, over a short pause too; false when the messenger wants a long one,
+   * of all or of this chat: come back later.
    */
   turn(account: Account, messages?: number): Promise<boolean>
   /** counts a message that went without waiting, such as a reply to a press; deliveries make way for it */
   spend(account: Account): void
-  /** the messenger wants nothing more in this chat for so long; longer waits win */
+  /**
+   * The messenger wants nothing more in this chat for so long; longer waits win. It does not say whether it means the chat or all:
+   * asked in two chats within a second, everybody waits.
+   */
   hold(account: Account, seconds: number): void
   /** resolves when the chat is held no more, or after `longest` seconds: what replies wait for */
   free(account: Account, longest: number): Promise<void>
@@ -71,6 +74,7 @@ function createLane({ perSecond, chatBurst, chatGap }: Rate, timer: Timer): Lane
   const quietAt = new Map<string, number>()
   /** until when each chat is held */
   const heldUntil = new Map<string, number>()
+  let lastHeld: { readonly chat: string; readonly at: number } | undefined
   let pausedUntil = Number.NEGATIVE_INFINITY
   /** when deliveries would be over if they had gone a gap apart */
   let evenUntil = Number.NEGATIVE_INFINITY
@@ -99,11 +103,15 @@ function createLane({ perSecond, chatBurst, chatGap }: Rate, timer: Timer): Lane
     if (quietAt.size > 1000) for (const [each, at] of quietAt) if (at <= now) quietAt.delete(each)
   }
 
+  const pause = (seconds: number) => {
+    pausedUntil = Math.max(pausedUntil, timer.now() + seconds * second)
+  }
+
   return {
     paused: () => pausedFor() > 0,
     spend,
     async turn(chat, messages = 1) {
-      while (pausedFor() <= shortPause) {
+      while (Math.max(pausedFor(), heldFor(chat)) <= shortPause) {
         const wait = Math.max(pausedFor(), waitFor(chat, messages))
         if (wait <= 0) {
           for (let each = 0; each < messages; each++) spend(chat)
@@ -115,14 +123,15 @@ function createLane({ perSecond, chatBurst, chatGap }: Rate, timer: Timer): Lane
       return false
     },
     hold(chat, seconds) {
-      heldUntil.set(chat, Math.max(heldUntil.get(chat) ?? 0, timer.now() + seconds * second))
+      const now = timer.now()
+      heldUntil.set(chat, Math.max(heldUntil.get(chat) ?? 0, now + seconds * second))
+      if (lastHeld && lastHeld.chat !== chat && now - lastHeld.at < second) pause(seconds)
+      lastHeld = { chat, at: now }
     },
     async free(chat, longest) {
       const wait = Math.min(heldFor(chat), longest * second)
       if (wait > 0) await timer.sleep(Math.ceil(wait))
     },
-    pause(seconds) {
-      pausedUntil = Math.max(pausedUntil, timer.now() + seconds * second)
-    },
+    pause,
   }
 }

@@ -18,12 +18,14 @@ interface Reader extends Account {
 export type SendOutcome =
   /** … and what the messenger knows the message by from now on, where it may be edited later */
   | { readonly kind: 'sent'; readonly ref?: MessageRef }
-  /** the messenger asks everybody to wait */
+  /** the messenger asks this chat to wait */
   | { readonly kind: 'wait'; readonly seconds: number }
+  /** nothing gets through, whatever it is: no fault of this message, nor one of the messenger's that passes by itself */
+  | { readonly kind: 'out-of-reach'; readonly reason: string }
   /** the account blocked the bot or is deleted */
   | { readonly kind: 'gone' }
   /** this message will never be taken */
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly said?: string }
   /** worth a retry: a time-out, a broken connection, the messenger's own fault */
   | { readonly kind: 'failed'; readonly reason: string }
 

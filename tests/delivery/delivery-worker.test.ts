@@ -14,6 +14,8 @@ const noLimit: RateLimiter = {
   free: async () => {},
 }
 
+const quiet = { reach: { lost: () => {}, back: () => {} }, log: { warn: () => {} } }
+
 const post = (id: number): DueNotice => ({ id, kind: 'post', data: { postId: id } })
 
 interface Settled {
@@ -67,6 +69,7 @@ function aPerson({
     mailbox,
     transports: { telegram: transport },
     limiter: { ...noLimit, turn },
+    ...quiet,
     stopping: () => false,
   })
   const addressee = (): Addressee => ({
@@ -95,6 +98,7 @@ function aPerson({
 const outcomes: fc.Arbitrary<SendOutcome> = fc.constantFrom<SendOutcome>(
   { kind: 'sent' },
   { kind: 'wait', seconds: 1 },
+  { kind: 'out-of-reach', reason: 'telegram-401' },
   { kind: 'gone' },
   { kind: 'refused', reason: 'bad-request' },
   { kind: 'failed', reason: 'time-out' },
@@ -187,6 +191,7 @@ test('F7 A retry of two edits in one chat edits the one that is left, though the
     mailbox,
     transports: { telegram: transport },
     limiter: noLimit,
+    ...quiet,
     stopping: () => false,
   })
   const account = { linkId: 1, messenger: 'telegram', account: '1', locale: 'ru', signs: null, covered: false }

@@ -40,7 +40,7 @@ test('No second sees more than 30 messages, no chat more than a burst of 5 and t
   )
 })
 
-test('A thousand families are told at the full limiter, evenly', async () => {
+test('A thousand families are told at the full rate, evenly', async () => {
   const went = times(await sendAll(Array.from({ length: 1000 }, (_, i) => String(i))))
   expect(Math.max(...went)).toBeLessThan(33_300)
   for (let i = 8; i < went.length; i++) expect(went[i]! - went[i - 8]!).toBeGreaterThan(90)
@@ -86,7 +86,7 @@ test('While the messenger wants a chat to wait, deliveries and replies to it wai
   const limiter = createRateLimiter(rates, timer)
   const went: string[] = []
   const note = (who: string, work: Promise<unknown>) => work.then(() => went.push(`${who} ${timer.now()}`))
-  limiter.hold(chat('mother'), 4)
+  limiter.hold(chat('mother'), 3)
   limiter.hold(chat('mother'), 1)
   expect(limiter.paused('telegram')).toBe(false)
   const all = [
@@ -105,9 +105,29 @@ test('While the messenger wants a chat to wait, deliveries and replies to it wai
     'notice to father 0',
     'reply to father 0',
     'short of patience 2000',
-    'notice 4000',
-    'reply 4000',
+    'notice 3000',
+    'reply 3000',
   ])
+})
+
+test('While the messenger wants a chat to wait long, its delivery comes back later; asked of two chats at once, everybody waits', async () => {
+  const timer = fakeTimer()
+  const limiter = createRateLimiter(rates, timer)
+  limiter.hold(chat('mother'), 30)
+  expect(await limiter.turn(chat('mother'))).toBe(false)
+  expect(await limiter.turn(chat('father'))).toBe(true)
+  timer.advance(1000)
+  limiter.hold(chat('father'), 10)
+  expect(limiter.paused('telegram')).toBe(false)
+  timer.advance(999)
+  limiter.hold(chat('father'), 10)
+  limiter.hold(chat('aunt'), 12)
+  expect(limiter.paused('telegram')).toBe(true)
+  expect(await limiter.turn(chat('uncle'))).toBe(false)
+  timer.advance(12_000)
+  expect(limiter.paused('telegram')).toBe(false)
+  expect(await limiter.turn(chat('uncle'))).toBe(true)
+  expect(await limiter.turn(chat('mother'))).toBe(false)
 })
 
 test('A short pause is waited for in place, and what waits goes evenly after it', async () => {

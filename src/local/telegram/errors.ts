@@ -15,6 +15,7 @@ export class ApiError extends Error {
 export const badRequest = (text: string) => new ApiError(400, `Bad Request: ${small(text)}`)
 export const forbidden = (text: string) => new ApiError(403, `Forbidden: ${text}`)
 export const conflict = (text: string) => new ApiError(409, `Conflict: ${text}`)
+export const unauthorized = () => new ApiError(401, 'Unauthorized')
 export const notFound = () => new ApiError(404, 'Not Found')
 export const tooManyRequests = (seconds: number) =>
   new ApiError(429, `Too Many Requests: retry after ${seconds}`, seconds)

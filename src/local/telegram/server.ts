@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ApiError, notFound, serverError, tooManyRequests } from './errors.ts'
+import { ApiError, conflict, notFound, serverError, tooManyRequests, unauthorized } from './errors.ts'
 import { Described } from './methods/define.ts'
 import { methods } from './methods/index.ts'
 import { type Params, readParams, shownParams } from './params.ts'
@@ -11,7 +11,12 @@ import type { World } from './world.ts'
 type Outcome =
   | { is: 'answered'; result: unknown; description?: string }
   | { is: 'refused'; error: ApiError }
+  /** somebody in between answers with a page of his own */
+  | { is: 'page'; page: string }
   | { is: 'broken' }
+
+/** in the list of calls; 0: no answer came */
+const statusOf = { answered: 200, page: 407, broken: 0 }
 
 const keptCalls = 20_000
 /** Not among what a webhook's answer may carry, besides everything that begins with `get`. */
@@ -68,7 +73,7 @@ export function createServer(
       at,
       ...(outcome.is === 'refused'
         ? { status: outcome.error.code, description: outcome.error.message }
-        : { status: outcome.is === 'broken' ? 0 : 200 }),
+        : { status: statusOf[outcome.is] }),
       ...(fault && { fault: fault.kind }),
     })
     if (calls.length > keptCalls + 1000) calls.splice(0, calls.length - keptCalls)
@@ -99,7 +104,7 @@ export function createServer(
 
 function refuseToken(token: string, own: string): ApiError | undefined {
   if (!/^\d+:[\w-]+$/.test(token)) return notFound()
-  return token === own ? undefined : new ApiError(401, 'Unauthorized')
+  return token === own ? undefined : unauthorized()
 }
 
 async function attempt(run: () => Promise<Outcome>): Promise<Outcome> {
@@ -124,6 +129,12 @@ async function meet(
       throw tooManyRequests(fault.retryAfter)
     case '5xx':
       throw serverError(fault.status ?? 502)
+    case 'refusal':
+      throw { 401: unauthorized, 404: notFound, 409: () => conflict('terminated by other getUpdates request') }[
+        fault.code
+      ]()
+    case 'page':
+      return { is: 'page', page: '<html><body>Proxy Authentication Required</body></html>' }
     case 'network':
       return { is: 'broken' }
     case 'timeout':
@@ -148,6 +159,8 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 function toResponse(outcome: Outcome): Response {
   if (outcome.is === 'broken') return Response.error()
+  if (outcome.is === 'page')
+    return new Response(outcome.page, { status: statusOf.page, headers: { 'content-type': 'text/html' } })
   if (outcome.is === 'refused') return refusalResponse(outcome.error)
   const { is: _, ...answer } = outcome
   return Response.json({ ok: true, ...answer })

@@ -245,6 +245,10 @@ export type Fault =
   /** Too Many Requests; `retryAfter` in seconds. */
   | { kind: '429'; retryAfter: number }
   | { kind: '5xx'; status?: number }
+  /** What a token that is no more, a wrong address or another bot with this token get. */
+  | { kind: 'refusal'; code: 401 | 404 | 409 }
+  /** A proxy answers in Telegram's stead, with a page of its own. */
+  | { kind: 'page' }
   /** The answer is withheld for `ms`, then the connection breaks; the call has no effect. */
   | { kind: 'timeout'; ms: number }
   /** The connection breaks at once. */

@@ -1,0 +1,50 @@
+import { expect, test, vi } from 'vitest'
+import { rates } from '../../src/bot/telegram.ts'
+import { telegramTransport } from '../../src/bot/transport.ts'
+import { createDelivery } from '../../src/delivery/create-delivery.ts'
+import { createRateLimiter } from '../../src/delivery/rate-limiter.ts'
+import type { Fault } from '../../src/local/telegram/types.ts'
+import { aStaffOf, clock, token } from '../faults/broadcast-story.ts'
+import { quickTimer } from '../support/fake-timer.ts'
+import { aPost } from '../support/posts.ts'
+
+const faults: [string, Fault, string][] = [
+  ['the token is no more', { kind: 'refusal', code: 401 }, 'telegram-401'],
+  ['no Bot API is at the address', { kind: 'refusal', code: 404 }, 'telegram-404'],
+  ['another bot works with the token', { kind: 'refusal', code: 409 }, 'telegram-409'],
+  ['a proxy answers with a page of its own', { kind: 'page' }, 'invalid-json'],
+]
+
+test.each(faults)(
+  'K4 When %s for a while, notices wait, it is said once, and afterwards everybody is told',
+  async (_, fault, reason) => {
+    const { db, url, deps, telegram, head, server, arrived } = await aStaffOf(12)
+    await aPost(deps, head, { html: 'Педсовет в 15:00', section: 'staff' })
+    const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
+    const onReached = vi.fn()
+    const timer = quickTimer(500)
+    // more than there are retries of one notice
+    telegram.faults.next('*', fault, 40)
+    const delivery = createDelivery({
+      db,
+      databaseUrl: url,
+      clock,
+      log,
+      timer,
+      onReached,
+      limits: { retries: 2, firstPause: 0 },
+      limiter: createRateLimiter(rates, timer),
+      transports: { telegram: telegramTransport(deps, token, { apiRoot: server.url }) },
+    })
+    await delivery.start()
+    await delivery.idle()
+    await delivery.stop()
+    await server.close()
+    telegram.close()
+    expect(telegram.faults.waiting).toBe(0)
+    expect(arrived()).toBe(12)
+    expect(await db.notice.groupBy({ by: ['state'], _count: true })).toEqual([{ state: 'sent', _count: 12 }])
+    expect(log.error.mock.calls).toEqual([[{ messenger: 'telegram', reason }, expect.stringContaining('out of reach')]])
+    expect(onReached.mock.calls).toEqual([[expect.objectContaining({ messenger: 'telegram', reason })]])
+  },
+)
