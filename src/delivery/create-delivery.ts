@@ -2,8 +2,8 @@ import type { Clock } from '../app/deps.ts'
 import { realTimer, type Timer } from '../app/timer.ts'
 import { isUnavailable } from '../db/connect.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
-import { createDeliveryWorker } from './delivery-worker.ts'
-import { createMailbox } from './mailbox.ts'
+import { createDeliveryWorker, type Verdict } from './delivery-worker.ts'
+import { type Addressee, createMailbox } from './mailbox.ts'
 import { createOutage } from './outage.ts'
 import { createQueue, type Failure, usualLimits } from './queue.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -52,18 +52,46 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const outage = createOutage(log, isUnavailable)
   const reach = createReach({ limiter, now: clock.now, log, onOver: deps.onReached ?? (() => {}) })
   const mailbox = createMailbox(deps)
-  const worker = createDeliveryWorker({ mailbox, transports, limiter, reach, log, stopping: () => stopping })
+  const worker = createDeliveryWorker({ mailbox, transports, limiter, reach, log, timer, stopping: () => stopping })
 
-  const attemptOne = async (personId: number, opened: Awaited<ReturnType<typeof mailbox.open>>) => {
-    const addressee = opened.get(personId)
-    if (!addressee) return undefined
+  /** attempts that are under way, by person: one that hangs outlives its batch, and the next one for the person joins it */
+  const underWay = new Map<number, { readonly noticeIds: readonly number[]; readonly verdict: Promise<Verdict> }>()
+
+  const attemptOne = async (addressee: Addressee, noticeIds: readonly number[]): Promise<Verdict> => {
+    const { personId } = addressee
     try {
       return await worker.deliver(addressee)
     } catch (error) {
       if (isUnavailable(error)) outage.fault(error)
       else log.error({ err: error, personId }, 'delivery: attempt failed')
-      return { again: addressee.notices.map((notice) => notice.id), reason: 'error' }
+      return { again: noticeIds, reason: 'error' }
     }
+  }
+
+  const begin = (addressee: Addressee) => {
+    const noticeIds = addressee.notices.map((notice) => notice.id)
+    underWay.set(addressee.personId, { noticeIds, verdict: attemptOne(addressee, noticeIds) })
+  }
+
+  /** Waits for all of them, but for nobody who hangs; gives the verdicts that there are. */
+  const finished = async (personIds: readonly number[]): Promise<ReadonlyMap<number, Verdict>> => {
+    const verdicts = new Map<number, Verdict>()
+    const allThere = Promise.all(
+      personIds.map(async (personId) => {
+        verdicts.set(personId, await underWay.get(personId)?.verdict)
+        underWay.delete(personId)
+      }),
+    )
+    const { promise: onlyHanging, resolve } = Promise.withResolvers<void>()
+    let endLooking = () => {}
+    const look = () => {
+      if (personIds.every((personId) => verdicts.has(personId) || worker.hangs(personId))) resolve()
+      else endLooking = timer.after(tickEvery, look)
+    }
+    endLooking = timer.after(tickEvery, look)
+    await Promise.race([allThere, onlyHanging])
+    endLooking()
+    return verdicts
   }
 
   const queue = createQueue(
@@ -71,22 +99,29 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     clock.zone,
     {
       async attempt(personIds) {
-        const opened = await mailbox.open(personIds)
-        const failures = new Map<number, Failure>()
-        await Promise.all(
-          personIds.map(async (personId) => {
-            const verdict = await attemptOne(personId, opened)
-            if (verdict) failures.set(personId, verdict)
+        const opened = await mailbox.open(personIds.filter((personId) => !underWay.has(personId)))
+        for (const addressee of opened.values()) begin(addressee)
+        const verdicts = await finished(personIds)
+        moved()
+        return new Map(
+          personIds.flatMap((personId): [number, Failure][] => {
+            const verdict = verdicts.has(personId)
+              ? verdicts.get(personId)
+              : { again: underWay.get(personId)?.noticeIds ?? [], reason: 'time-out' }
+            return verdict ? [[personId, verdict]] : []
           }),
         )
-        moved()
-        return failures
       },
       async giveUp(personId, failure) {
-        const due = (await mailbox.open([personId])).get(personId)?.notices.map((notice) => notice.id) ?? []
-        const noticeIds = failure?.again ?? due
-        log.warn({ personId, notices: noticeIds.length, reason: failure?.reason ?? 'crashed' }, 'delivery: gave up')
-        await worker.giveUp(noticeIds, failure?.reason ?? 'crashed')
+        const hung = underWay.get(personId)
+        const last = hung ? await hung.verdict : failure
+        underWay.delete(personId)
+        if (!hung || last) {
+          const due = (await mailbox.open([personId])).get(personId)?.notices.map((notice) => notice.id) ?? []
+          const noticeIds = last?.again ?? due
+          log.warn({ personId, notices: noticeIds.length, reason: last?.reason ?? 'crashed' }, 'delivery: gave up')
+          await worker.giveUp(noticeIds, last?.reason ?? 'crashed')
+        }
         moved()
       },
       fault: outage.fault,
@@ -146,6 +181,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       endTicking()
       await ticking
       await queue.stop()
+      await Promise.all([...underWay.values()].map(({ verdict }) => verdict))
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Timer } from '../app/timer.ts'
 import { type Attempt, afterMessage, conclude, ended, isLastWord, isTold } from '../domain/notices/attempt.ts'
 import type { Addressee, LinkedAccount, Mailbox } from './mailbox.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -5,10 +6,12 @@ import type { Reach } from './reach.ts'
 import type { Log, Part, Rendered, SendOutcome, Transport, Transports } from './types.ts'
 
 /** How an attempt ended: settled (or to be continued without haste), or worth a retry for these notices. */
-type Verdict = { readonly again: readonly number[]; readonly reason: string } | undefined
+export type Verdict = { readonly again: readonly number[]; readonly reason: string } | undefined
 
 interface DeliveryWorker {
   deliver(addressee: Addressee): Promise<Verdict>
+  /** a message to this person has been on its way for so long that nobody else is to wait for it */
+  hangs(personId: number): boolean
   /** the last retry is spent: these notices end here */
   giveUp(noticeIds: readonly number[], reason: string): Promise<void>
 }
@@ -19,11 +22,16 @@ interface DeliveryWorkerDeps {
   readonly limiter: RateLimiter
   readonly reach: Pick<Reach, 'lost' | 'back'>
   readonly log: Pick<Log, 'warn'>
+  readonly timer: Pick<Timer, 'now'>
   readonly stopping: () => boolean
 }
 
+/** A message that is on its way for longer keeps nobody else waiting, ms. */
+const patience = 3000
+
 /** An account with the messenger that reaches it. */
 interface Route extends LinkedAccount {
+  readonly personId: number
   readonly transport: Transport<unknown>
 }
 
@@ -39,6 +47,7 @@ export function createDeliveryWorker({
   limiter,
   reach,
   log,
+  timer,
   stopping,
 }: DeliveryWorkerDeps): DeliveryWorker {
   /** links whose account has an unsettled notice already: no retry repeats it, nor one after the database was away */
@@ -47,9 +56,21 @@ export function createDeliveryWorker({
   /** how many parts of a message in several each link has, by its first notice: a retry goes on from there */
   const begun = new Map<number, Map<number, number>>()
 
-  const routeTo = (account: LinkedAccount): Route | undefined => {
+  /** since when a message to a person is on its way */
+  const sending = new Map<number, number>()
+
+  const routeTo = (personId: number, account: LinkedAccount): Route | undefined => {
     const transport = transports[account.messenger]
-    return transport && { ...account, transport }
+    return transport && { ...account, personId, transport }
+  }
+
+  const sendBy = async ({ personId, transport, ...account }: Route, message: unknown): Promise<SendOutcome> => {
+    sending.set(personId, timer.now())
+    try {
+      return await transport.send(account, message)
+    } finally {
+      sending.delete(personId)
+    }
   }
 
   const hasTold = (noticeIds: readonly number[], linkId: number) =>
@@ -88,7 +109,7 @@ export function createDeliveryWorker({
     // somebody may have taken it back while it waited for its turn
     if (!(await mailbox.isWaiting(noticeIds))) return { kind: 'taken-back' }
     if (limiter.paused(route.messenger)) return undefined
-    const outcome = ofMessage(route, await route.transport.send(route, message))
+    const outcome = ofMessage(route, await sendBy(route, message))
     if (outcome?.kind === 'refused')
       log.warn(
         { notices: noticeIds.length, reason: outcome.reason, said: outcome.said },
@@ -152,7 +173,7 @@ export function createDeliveryWorker({
   /** Tells every account, as far as that goes now; undefined when delivery has to rest in a messenger. */
   const tellAccounts = async (
     routes: readonly Route[],
-    { personId, notices }: Addressee,
+    { notices }: Addressee,
     known: Attempt,
   ): Promise<Attempt | undefined> => {
     let attempt = known
@@ -161,7 +182,7 @@ export function createDeliveryWorker({
     for (const route of routes) {
       if (resting.has(route.messenger)) continue
       const { linkId: _, transport, ...reader } = route
-      const messages = await transport.render({ personId, ...reader }, notices)
+      const messages = await transport.render(reader, notices)
       const after = await tellAccount(route, messages, attempt, resting.size === 0 && route === routes.at(-1))
       if (after === undefined) resting.add(route.messenger)
       else attempt = after
@@ -179,7 +200,7 @@ export function createDeliveryWorker({
     async deliver(addressee) {
       const { notices, accounts, blocked } = addressee
       const attempt: Attempt = new Map(notices.map(({ id }) => [id, told.has(id) ? { told: true } : {}]))
-      const routes = accounts.flatMap((account) => routeTo(account) ?? [])
+      const routes = accounts.flatMap((account) => routeTo(addressee.personId, account) ?? [])
       if (routes.length === 0) {
         await giveUp([...attempt.keys()], blocked ? 'blocked' : 'no-link')
         return undefined
@@ -189,5 +210,7 @@ export function createDeliveryWorker({
     },
 
     giveUp,
+
+    hangs: (personId) => timer.now() - (sending.get(personId) ?? timer.now()) > patience,
   }
 }

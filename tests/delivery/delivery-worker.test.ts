@@ -14,7 +14,7 @@ const noLimit: RateLimiter = {
   free: async () => {},
 }
 
-const quiet = { reach: { lost: () => {}, back: () => {} }, log: { warn: () => {} } }
+const quiet = { reach: { lost: () => {}, back: () => {} }, log: { warn: () => {} }, timer: { now: () => 0 } }
 
 const post = (id: number): DueNotice => ({ id, kind: 'post', data: { postId: id } })
 

@@ -22,9 +22,9 @@ test.each(faults)(
     await aPost(deps, head, { html: 'Педсовет в 15:00', section: 'staff' })
     const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
     const onReached = vi.fn()
-    const timer = quickTimer(500)
+    const timer = quickTimer(50)
     // more than there are retries of one notice
-    telegram.faults.next('*', fault, 40)
+    telegram.faults.next('*', fault, 30)
     const delivery = createDelivery({
       db,
       databaseUrl: url,

@@ -16,7 +16,7 @@ export const clock = standingClock('2026-09-11T15:00')
 const inFlight = 60
 
 /** A staff of so many beside the head, who is the last of them and has no account; all the others have one, by their ids. */
-export async function aStaffOf(recipients: number) {
+export async function aStaffOf(recipients: number, { sleep }: { sleep?: () => Promise<void> } = {}) {
   const database = await openDatabase()
   onTestFinished(() => database.close())
   const { db, url } = database
@@ -28,6 +28,7 @@ export async function aStaffOf(recipients: number) {
   const telegram = createLocalTelegram({
     token,
     now: () => Date.now(),
+    ...(sleep && { sleep }),
     bot: { id: 123456, username: 'broadcast_bot', first_name: 'Журнал' },
   })
   for (let id = 1; id <= recipients; id++) telegram.addPerson({ id, firstName: `Анна ${id}`, started: true })
