@@ -242,6 +242,34 @@ test('B1 When a class is split for a subject, each teacher sees the own group on
   expect(school.errors).toEqual([])
 })
 
+test('B1 A group that is called by its subject is told apart on every screen of a change, and its subject is said once', async () => {
+  const { school, head, teacher, diaryOf, mother, choose } = await openMonday()
+  const { build, classId, students, teacherId } = school.people
+  const title = 'Английский язык, группа 1'
+  const { id: groupId } = await school.db.classGroup.create({ data: { classId, title } })
+  await school.db.groupMember.create({ data: { groupId, studentId: students.ivanov } })
+  const course = await build.course(classId, teacherId, 'Английский язык', groupId)
+  const english = await build.lesson({ courseId: course, teacherId, day: '2026-09-14', number: 4 })
+  const absent = presses.absentTeacher.pack({ day: day('2026-09-14'), person: teacherId })
+  await head.pressData(head.last.id, absent)
+  expect(head.buttons).toContain('4. Английский язык 7А, группа 1')
+  await head.press('4. Английский язык')
+  expect(head.text).toContain('4. Английский язык 7А, группа 1, пн, 14 сентября')
+  await choose(english)
+  expect(head.text).toContain('4. Английский язык 7А, группа 1, пн, 14 сентября')
+  await head.press('другая причина')
+  expect(head.text).toContain('Почему отменяется Английский язык, 7А, группа 1?')
+  await head.send('Карантин')
+  await head.press('❌ Отменить урок')
+  expect(head.text).toContain('❌ 4. Английский язык, 7А, группа 1 — отменён: Карантин')
+  expect(head.buttons).toContain('↩️ Вернуть: 4. Английский язык 7А, группа 1')
+  await teacher.send('/today')
+  expect(teacher.text).toContain('❌ 4. Английский язык, 7А, группа 1 — отменён: Карантин')
+  await diaryOf('2026-09-14')
+  expect(mother.text).toContain('❌ 4. Английский язык, группа 1 — отменён: Карантин')
+  expect(school.errors).toEqual([])
+})
+
 test('B1 Of a double lesson both are in the day; the second one expects whom the first one missed, and goes on in the plan', async () => {
   const { school, head, teacher } = await openMonday()
   const { build, courses, teacherId } = school.people

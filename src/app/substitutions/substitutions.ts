@@ -17,6 +17,8 @@ export interface AbsentLesson extends Read<typeof json> {
   readonly number: number
   readonly subject: string
   readonly className: string
+  /** null: the whole class */
+  readonly group: string | null
   /** who stands in, if somebody does */
   readonly substitute: string | null
   readonly signed: boolean
@@ -25,7 +27,7 @@ export interface AbsentLesson extends Read<typeof json> {
 const absencesOn = async (tx: Tx, day: string): Promise<readonly AbsentLesson[]> =>
   parsed(
     await tx.$queryRaw<Raw<AbsentLesson, typeof json>[]>`
-      SELECT l.id, l.number, l.subject, l."className",
+      SELECT l.id, l.number, l.subject, l."className", l."group",
         jsonb_build_object('id', p.id, 'name', p."lastName" || ' ' || p."firstName") AS absent,
         CASE WHEN l.substituted THEN (SELECT q."lastName" || ' ' || q."firstName" FROM "Person" q WHERE q.id = l."teacherId") END
           AS substitute, l."signedAt" IS NOT NULL AS signed

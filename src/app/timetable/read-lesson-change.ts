@@ -17,6 +17,8 @@ export interface LessonToMove {
   readonly number: number
   readonly subject: string
   readonly className: string
+  /** null: the whole class */
+  readonly group: string | null
   readonly teacher: string
   /** where the timetable has it, if that is elsewhere */
   readonly movedFrom: { readonly day: Temporal.PlainDate; readonly number: number } | null
@@ -41,7 +43,7 @@ const json = z.object({ movedFrom: hour.nullable() })
 async function lessonToMove(tx: Tx, lessonId: number): Promise<LessonToMove | undefined> {
   const rows = await tx.$queryRaw<(Omit<LessonToMove, 'day' | 'movedFrom'> & { day: string; movedFrom: unknown })[]>`
     SELECT l.id, l."courseId", l."classId", l."teacherId", l.date::text AS day, l.number, l.subject,
-      l."className", p."lastName" || ' ' || p."firstName" AS teacher,
+      l."className", l."group", p."lastName" || ' ' || p."firstName" AS teacher,
       (SELECT jsonb_build_object('day', x.date::text, 'number', x.number) FROM "TimetableChange" x
         WHERE x."lessonId" = l.id) AS "movedFrom"
     FROM "NamedLesson" l JOIN "Person" p ON p.id = l."teacherId"

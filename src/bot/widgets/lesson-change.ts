@@ -1,11 +1,11 @@
 import type { LessonChange } from '../../domain/timetable/change.ts'
 import { formatDate } from '../../i18n/formats.ts'
 import type { Translate } from '../../i18n/index.ts'
+import { classWithGroup, subjectTitle } from '../../i18n/titles.ts'
 
-/** «❌ 3. Алгебра 7А — отменён: карантин», «↪️ 3. Алгебра 7А — перенесён: ср, 16 сентября, 2-й урок»; HTML. */
+/** «❌ 3. Алгебра, 7А — отменён: карантин», «↪️ 3. Алгебра — перенесён: ср, 16 сентября, 2-й урок»; HTML. */
 export function lessonChangeLine(t: Translate, change: LessonChange, { withClass }: { withClass: boolean }): string {
-  const { subject, className, group } = change
-  const lesson = [subject, ...(withClass ? [className] : []), ...(group === null ? [] : [group])].join(', ')
+  const lesson = withClass ? `${change.subject}, ${classWithGroup(t, change)}` : subjectTitle(t, change)
   return changeLine(t, { ...change, lesson })
 }
 

@@ -1,6 +1,7 @@
 import { cancelLesson } from '../../../app/timetable/change-lesson.ts'
 import { readMoveDays } from '../../../app/timetable/read-lesson-change.ts'
 import { cancelReasonLimit } from '../../../domain/timetable/change.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { changeOf } from './changes.screens.ts'
 import { substitutionsOf } from './substitutions.screens.ts'
@@ -13,8 +14,8 @@ export const cancelDialogue: TextDialogue<{ lesson: number }> = {
   async prompt(ctx, { lesson }) {
     const found = await readMoveDays(ctx.session, { lessonId: lesson })
     if (!found.ok) return found
-    const { subject, className } = found.value
-    return ctx.t('timetable.ask-reason', { subject, className })
+    const { subject } = found.value
+    return ctx.t('timetable.ask-reason', { subject, className: classWithGroup(ctx.t, found.value) })
   },
   async preview(ctx, _args, text) {
     return {

@@ -3,6 +3,7 @@ import type { LessonToMove } from '../../../app/timetable/read-lesson-change.ts'
 import { cancelReasons, type LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, grid, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
@@ -10,15 +11,19 @@ import { presses } from '../../presses.ts'
 
 /** A button for what was moved away from a day or cancelled: back to its place, or to where it went. */
 export const changeRows = (t: Translate, changes: readonly LessonChange[]): Row[] =>
-  changes.map(({ id, number, subject, className, to }) => {
-    const words = { number, subject, className }
+  changes.map((change) => {
+    const { id, number, subject, to } = change
+    const words = { number, subject, className: classWithGroup(t, change) }
     return to
       ? [button(t.plain('timetable.moved', words), presses.lessonChange.pack({ lesson: to.lessonId }))]
       : [button(t.plain('timetable.restore', words), presses.restoreLesson.pack({ shift: id }))]
   })
 
-const titleOf = (t: Translate, { number, subject, className, day, teacher }: LessonToMove) =>
-  t('timetable.lesson', { number, subject, className, teacher, date: formatDate(t.locale, day) })
+function titleOf(t: Translate, lesson: LessonToMove): string {
+  const { number, subject, teacher } = lesson
+  const date = formatDate(t.locale, lesson.day)
+  return t('timetable.lesson', { number, subject, className: classWithGroup(t, lesson), teacher, date })
+}
 
 /** A lesson to be moved to one of these days, or cancelled for a reason (B1). */
 export function lessonChangeScreen(

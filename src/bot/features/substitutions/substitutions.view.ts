@@ -4,6 +4,7 @@ import { shortNames } from '../../../domain/people/short-names.ts'
 import type { LessonChange } from '../../../domain/timetable/change.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { classWithGroup } from '../../../i18n/titles.ts'
 import { button, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -34,7 +35,7 @@ export function substitutionsScreen(
     text: lines(
       t('substitutions.title', { date: formatDate(t.locale, day) }),
       '',
-      ...given.map((lesson) => t('substitutions.given', lessonWords(lesson))),
+      ...given.map((lesson) => t('substitutions.given', lessonWords(t, lesson))),
       ...changes.map((change) => lessonChangeLine(t, change, { withClass: true })),
       ...(given.length + changes.length > 0 ? [''] : []),
       t(lessons.length === 0 ? 'substitutions.none' : 'substitutions.who'),
@@ -48,20 +49,20 @@ export function substitutionsScreen(
   }
 }
 
-const lessonWords = ({ number, subject, className, absent, substitute, signed }: AbsentLesson) => ({
-  number,
-  subject,
-  className,
-  absent: absent.name,
-  substitute: substitute ?? '',
-  signed: signed ? ' ✍️' : '',
+const lessonWords = (t: Translate, lesson: AbsentLesson) => ({
+  number: lesson.number,
+  subject: lesson.subject,
+  className: classWithGroup(t, lesson),
+  absent: lesson.absent.name,
+  substitute: lesson.substitute ?? '',
+  signed: lesson.signed ? ' ✍️' : '',
 })
 
 /** The lessons of one teacher that day. */
 export function absentTeacherScreen(t: Translate, day: Temporal.PlainDate, lessons: readonly AbsentLesson[]): Screen {
   const rows = lessons.map((lesson) => {
     const key = lesson.substitute === null ? 'substitutions.lesson' : 'substitutions.lesson-given'
-    return [button(t.plain(key, lessonWords(lesson)), presses.substitution.pack({ lesson: lesson.id }))]
+    return [button(t.plain(key, lessonWords(t, lesson)), presses.substitution.pack({ lesson: lesson.id }))]
   })
   const [first] = lessons
   return {
@@ -83,7 +84,7 @@ export function substitutionScreen(t: Translate, one: Substitution): Screen {
   const absent = { day: one.date, person: one.absent.id }
   return {
     text: lines(
-      t('substitutions.ask', { ...lessonWords(one), date: formatDate(t.locale, one.date) }),
+      t('substitutions.ask', { ...lessonWords(t, one), date: formatDate(t.locale, one.date) }),
       one.substitute === null ? undefined : t('substitutions.now', { name: one.substitute }),
       '',
       t(one.candidates.length === 0 ? 'substitutions.nobody' : 'substitutions.star'),
