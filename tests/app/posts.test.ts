@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { changeDraft, dropDraft } from '../../src/app/posts/change-post.ts'
+import { decidePost } from '../../src/app/posts/decide-post.ts'
 import { editPost } from '../../src/app/posts/edit-post.ts'
 import { keepDraft } from '../../src/app/posts/keep-draft.ts'
 import { findAudiencePeople, postPlaces } from '../../src/app/posts/places.ts'
@@ -11,6 +12,7 @@ import { readPost } from '../../src/app/posts/read-post.ts'
 import { acknowledge, nudge, readUnread, readUnreadPeople } from '../../src/app/posts/receipts.ts'
 import { resendPost, stopPost, withdrawPost } from '../../src/app/posts/stop-post.ts'
 import type { Actor } from '../../src/domain/access/actor.ts'
+import { requestLimit } from '../../src/domain/journal/limits.ts'
 import { maxPostLength } from '../../src/domain/posts/text.ts'
 import { actorWith, aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
@@ -130,6 +132,16 @@ test('F2 What was stopped or failed is sent again to those whom it did not reach
   await db.notice.updateMany({ where: { postId, personId: school.mothers.ivanov }, data: { state: 'failed' } })
   expect(await resendPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { again: 1 } })
   expect(await db.notice.count({ where: { postId, state: 'sent' } })).toBe(1)
+})
+
+test('F1 What goes back with a proposed post is as short as any answer of the administration, whoever asks', async () => {
+  const { id: postId } = await db.post.create({ data: postRow(school.teacherId, 'Можно?', 'q', { state: 'proposed' }) })
+  const decline = (answer: string) =>
+    decidePost(sessionFor(deps, school.head, 'decline'), { postId, approved: false, answer })
+  expect(await decline('я'.repeat(requestLimit + 1))).toEqual({ ok: false, refusal: 'too-long' })
+  expect(await db.notice.count()).toBe(0)
+  expect(await decline(` ${'я'.repeat(requestLimit)} `)).toMatchObject({ ok: true })
+  expect(await db.notice.findFirstOrThrow()).toMatchObject({ data: { answer: 'я'.repeat(requestLimit) } })
 })
 
 test('F2 A draft that is empty, too long, for nobody, beyond its section or without its day is refused by name', async () => {

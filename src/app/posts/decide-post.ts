@@ -1,3 +1,4 @@
+import { requestLimit } from '../../domain/journal/limits.ts'
 import { titleOf } from '../../domain/posts/text.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { write } from '../frame/use-case.ts'
@@ -14,8 +15,10 @@ export interface DecidePost {
 /** The administration lets a proposed post pass, or gives it back as a draft with a word (п. 2.2); its author is told. */
 export const decidePost = write(
   'post.approve',
-  async (scope, { postId, approved, answer }: DecidePost) => {
+  async (scope, { postId, approved, ...input }: DecidePost) => {
     const { tx, clock, actor, requestId } = scope
+    const answer = input.answer?.trim() || null
+    if (answer !== null && answer.length > requestLimit) return refuse('too-long')
     const post = await postFor(tx, scope, actor.personId, postId, { lock: true })
     if (!post) return refuse('no-post')
     if (post.state !== 'proposed') return refuse('post-decided')

@@ -6,6 +6,7 @@ import type { PostCard } from '../../../app/posts/post-for.ts'
 import { previewPost } from '../../../app/posts/preview-audience.ts'
 import { searchPosts } from '../../../app/posts/read-feed.ts'
 import { can } from '../../../domain/access/can.ts'
+import { requestLimit } from '../../../domain/journal/limits.ts'
 import { parseMoment } from '../../../domain/posts/moment.ts'
 import { maxPostFiles, type PostKind, type PostSection } from '../../../domain/posts/post.ts'
 import { refuse } from '../../../domain/result.ts'
@@ -148,18 +149,18 @@ const momentIn = ({ session: { clock } }: KnownContext, text: string) =>
 export const declineDialogue: TextDialogue<PostArgs> = {
   name: 'post-decline',
   action: 'post.approve',
+  limit: requestLimit,
   async prompt(ctx) {
     if (!can(ctx.session.actor, 'post.approve')) return refuse('forbidden')
     return ctx.t('posts.proposed.decline-prompt')
   },
   async preview(ctx, _, text) {
     if (text.trim() === '') return refuse('empty')
-    if (text.length > 500) return refuse('too-long')
     const save = ctx.t.plain('posts.proposed.decline-save')
     return { text: ctx.t('posts.proposed.decline-preview', { text: text.trim() }), save }
   },
   async save(ctx, { postId }, text) {
-    const decided = await decidePost(ctx.session, { postId, approved: false, answer: text.trim() })
+    const decided = await decidePost(ctx.session, { postId, approved: false, answer: text })
     if (!decided.ok) return decided
     ctx.kick()
     return { toast: ctx.t.plain('posts.proposed.declined-toast') }
