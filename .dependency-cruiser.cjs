@@ -141,7 +141,7 @@ module.exports = {
     },
     {
       name: 'files-of-features-end-alike',
-      comment: 'What the files of a feature are called says what is in them (CONTRIBUTING.md, «A feature»).',
+      comment: "What the files of a feature are called says what is in them (CONTRIBUTING.md, «A feature's files»).",
       severity: 'error',
       from: {
         path: '^src/bot/features/',
