@@ -1,4 +1,4 @@
-import { type Action, type AskedWith, can, type TargetOf } from '../../domain/access/can.ts'
+import { type Action, type AskedWith, can, type OfSchool, type TargetOf } from '../../domain/access/can.ts'
 import { type Refusal, type Result, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
 import type { NewNotice } from '../notices/notice.ts'
@@ -51,7 +51,6 @@ type Asked<Input> = unknown extends Input ? [] : [input: Input]
 /** Something that a person may ask for, with what it answers. */
 export type UseCase<Input, Answer> = (session: Session, ...input: Asked<Input>) => Promise<Answer>
 
-type OfSchool = { [A in Action]: TargetOf<A> extends undefined ? A : never }[Action]
 type Aimed = Exclude<Action, OfSchool>
 
 declare const permitted: unique symbol

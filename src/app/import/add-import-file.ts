@@ -5,6 +5,9 @@ import { bringsOf, type DraftFile, draftFiles, outdone, rowsOf } from './draft.t
 import { readApart } from './read/read-apart.ts'
 import { faulty, type SchoolFile, type SchoolFiles } from './read/school-files.ts'
 
+/** Whether somebody brings the school's files. */
+export const mayImport = read('school.import', async () => done(undefined))
+
 /** Keeps a file that was read; what brings the draft above its bounds is refused. */
 const keepFile = write(
   'school.import',

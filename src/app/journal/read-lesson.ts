@@ -3,9 +3,9 @@ import type { LessonTarget } from '../../domain/access/can.ts'
 import { type AbsenceCode, absenceCodes } from '../../domain/journal/absence.ts'
 import { homeworkKinds } from '../../domain/journal/homework.ts'
 import { markValues, type Scale } from '../../domain/journal/mark.ts'
-import { done } from '../../domain/result.ts'
+import { done, refuse } from '../../domain/result.ts'
 import { today } from '../deps.ts'
-import { type Reading, readOf, target } from '../frame/use-case.ts'
+import { permit, type Reading, readIf, readOf, target } from '../frame/use-case.ts'
 import { hour, named, parsed, type Raw, type Read } from '../json.ts'
 import { lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
@@ -133,21 +133,42 @@ async function findCard({ db, clock, actor }: Reading, lessonId: number): Promis
   return parsed(rows, json)[0]
 }
 
+async function cardOf({ actor }: Reading, row: CardRow) {
+  const { starts, ends, homework, date, movedFrom, last, ...card } = row
+  return done<LessonCard>({
+    ...card,
+    undo: undoableOn(actor, last, card.id),
+    workKinds: card.workKinds ?? [],
+    movedFrom: movedFrom && { ...movedFrom, day: Temporal.PlainDate.from(movedFrom.day) },
+    date: Temporal.PlainDate.from(date),
+    startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
+    endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
+    homework: homework && { ...homework, dueOn: Temporal.PlainDate.from(homework.dueOn) },
+  })
+}
+
 /** Everything that a lesson's screens show. One statement. */
-export const readLesson = readOf(
-  'lesson.read',
+export const readLesson = readOf('lesson.read', target({ missing: 'no-lesson', find: findCard }), cardOf)
+
+interface ToWrite {
+  readonly lessonId: number
+  readonly action: 'topic.write' | 'homework.write' | 'mark.put' | 'remark.write'
+}
+
+/** The same for whoever may write that there now: nobody is asked for what could not be written. One statement. */
+export const lessonToWrite = readIf(async (scope: Reading, { lessonId, action }: ToWrite) => {
+  const row = await findCard(scope, lessonId)
+  if (!row) return refuse('no-lesson')
+  const allowed = permit(scope, action, row, row)
+  return allowed.ok && row.locked ? refuse('locked') : allowed
+}, cardOf)
+
+/** Whether somebody may ask now to correct a lesson. One statement. */
+export const mayAskCorrection = readOf(
+  'correction.ask',
   target({ missing: 'no-lesson', find: findCard }),
-  async ({ actor }, row) => {
-    const { starts, ends, homework, date, movedFrom, last, ...card } = row
-    return done<LessonCard>({
-      ...card,
-      undo: undoableOn(actor, last, card.id),
-      workKinds: card.workKinds ?? [],
-      movedFrom: movedFrom && { ...movedFrom, day: Temporal.PlainDate.from(movedFrom.day) },
-      date: Temporal.PlainDate.from(date),
-      startsAt: Temporal.Instant.fromEpochMilliseconds(starts),
-      endsAt: Temporal.Instant.fromEpochMilliseconds(ends),
-      homework: homework && { ...homework, dueOn: Temporal.PlainDate.from(homework.dueOn) },
-    })
+  async (_, { locked, asked }) => {
+    if (!locked) return refuse('not-locked')
+    return asked ? refuse('asked-already') : done(undefined)
   },
 )

@@ -9,6 +9,9 @@ export type SchoolSetting = 'editDays' | 'newsMinutes'
 
 const most: Readonly<Record<SchoolSetting, number>> = { editDays: 365, newsMinutes: 24 * 60 }
 
+/** Whether somebody sets what holds for the whole journal. */
+export const mayConfigure = read('journal.configure', async () => done(undefined))
+
 /** One of the school's numbers. One statement. */
 export const readSchoolSetting = read('journal.configure', async ({ db }, setting: SchoolSetting) => {
   const school = await db.school.findFirst({ select: { editDays: true, newsMinutes: true } })

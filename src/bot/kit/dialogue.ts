@@ -2,7 +2,7 @@ import { type Conversation, createConversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, type Middleware } from 'grammy'
 import type { KeptFile } from '../../app/json.ts'
 import type { MessageRef } from '../../app/message-ref.ts'
-import { type Action, can } from '../../domain/access/can.ts'
+import { can, type OfSchool } from '../../domain/access/can.ts'
 import { refuse } from '../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
@@ -18,8 +18,8 @@ import { inItsPlace, type Shown } from './show.ts'
 export interface TextDialogue<Args> {
   /** the name it is entered by, and its stored state is kept under */
   readonly name: string
-  /** what its writing asks the permission table about */
-  readonly action: Action
+  /** asked of the permission table before the question; what is about something, the use cases ask that find it */
+  readonly action?: OfSchool
   /** the longest text, in characters */
   readonly limit?: number
   /** photos and files belong to the answer too, and are enough without a text */
@@ -30,8 +30,8 @@ export interface TextDialogue<Args> {
   prompt(ctx: KnownContext, args: Args): Promise<string | Refused>
   /** how it will look with the words on its button, or what is wrong with the text; a text that only asks leads on */
   preview(ctx: KnownContext, args: Args, text: string, files: readonly KeptFile[]): Promise<Preview | LeadsOn | Refused>
-  /** writes it; `other` says that it was the second one */
-  save(
+  /** writes it; `other` says that it was the second one. Not there where the preview always leads on */
+  save?(
     ctx: KnownContext,
     args: Args,
     text: string,
@@ -86,7 +86,7 @@ interface Talk<Args> {
 export const textDialogue = <Args>(dialogue: TextDialogue<Args>): Middleware<BotContext> =>
   createConversation<BotContext, Context>(async (conversation: Inner, start: Context, args: Args): Promise<void> => {
     const said = await conversation.external(({ t }) => wordsFor(t, dialogue.takesFiles === true))
-    const prompt = await conversation.external((ctx) => inWords(ctx, (known) => dialogue.prompt(known, args)))
+    const prompt = await conversation.external((ctx) => inWords(ctx, (known) => promptOf(dialogue, known, args)))
     if (prompt.refusal !== undefined) return answer(start, { text: prompt.refusal, alert: true })
     const question = { text: prompt.value, keyboard: cancelKeyboard(said.cancel) }
     const talk = { conversation, dialogue, args, said, question }
@@ -94,6 +94,15 @@ export const textDialogue = <Args>(dialogue: TextDialogue<Args>): Middleware<Bot
     await answer(start)
     while (state) state = await step(talk, await conversation.wait(), state)
   }, dialogue.name)
+
+/** The question, for whoever may be asked it. */
+async function promptOf<Args>(
+  { action, prompt }: TextDialogue<Args>,
+  ctx: KnownContext,
+  args: Args,
+): Promise<string | Refused> {
+  return action === undefined || can(ctx.session.actor, action) ? prompt(ctx, args) : refuse('forbidden')
+}
 
 /** What an update does; undefined where the dialogue ends. */
 async function step<Args>(talk: Talk<Args>, at: Context, state: State): Promise<State | undefined> {
@@ -159,9 +168,12 @@ const isTooLong = ({ limit }: { readonly limit?: number }, { text }: Draft): boo
 
 async function save<Args>(talk: Talk<Args>, at: Context, { text, files }: Draft, other: boolean): Promise<undefined> {
   const { conversation, dialogue, args } = talk
+  const { save: write } = dialogue
+  // the button of an older dialogue
+  if (!write) return conversation.halt({ next: true })
   const saved = await conversation.external((ctx) =>
     inWords(ctx, async (known) => {
-      const value = await dialogue.save(known, args, text, other, files)
+      const value = await write(known, args, text, other, files)
       return isRefused(value) ? value : { toast: value.toast, screen: value.screen && inItsPlace(ctx.t, value.screen) }
     }),
   )

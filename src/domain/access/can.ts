@@ -231,6 +231,8 @@ type Permissions = typeof permissions
 /** Every action there is. */
 export type Action = keyof Permissions
 export type TargetOf<A extends Action> = Targets[Permissions[A]['about']]
+/** Actions of the school as a whole: there is nothing that they are about. */
+export type OfSchool = { [A in Action]: TargetOf<A> extends undefined ? A : never }[Action]
 /** What is to be said besides the action: its target, where it has one. */
 export type AskedWith<A extends Action> = TargetOf<A> extends undefined ? [] : [target: TargetOf<A>]
 

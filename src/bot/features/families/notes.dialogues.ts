@@ -21,7 +21,6 @@ const placeOf = ({ day, until, ...place }: AskedNote): NotePlace => ({
 /** Words, a photo of a certificate, or both. */
 export const noteDialogue: TextDialogue<AskedNote> = {
   name: 'absence-note',
-  action: 'note.write',
   limit: noteLimit,
   takesFiles: true,
   async prompt(ctx, args) {
@@ -44,7 +43,6 @@ export const noteDialogue: TextDialogue<AskedNote> = {
 /** Why a note is declined. */
 export const declineNoteDialogue: TextDialogue<{ note: number }> = {
   name: 'decline-note',
-  action: 'note.decide',
   limit: noteLimit,
   async prompt(ctx, { note }) {
     const found = await readNote(ctx.session, { noteId: note })

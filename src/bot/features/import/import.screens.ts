@@ -1,8 +1,7 @@
 import { InputFile, InputMediaBuilder } from 'grammy'
+import { mayImport } from '../../../app/import/add-import-file.ts'
 import { answerName, dropDraft, forgetAnswers } from '../../../app/import/change-draft.ts'
 import { type DraftState, loadDraft, previewDraft } from '../../../app/import/preview-draft.ts'
-import { can } from '../../../domain/access/can.ts'
-import { refuse } from '../../../domain/result.ts'
 import { templateFiles, templateWorkbook } from '../../../files/import-templates.ts'
 import { markFaults } from '../../../files/mark-faults.ts'
 import type { KnownContext } from '../../context.ts'
@@ -53,7 +52,8 @@ export const importScreens = {
   importDraft: (ctx) => importOf(ctx),
   importQuestion: (ctx, { page }) => importOf(ctx, { page }),
   async importTemplates(ctx, { as }) {
-    if (!can(ctx.identity.actor, 'school.import')) return refuse('forbidden')
+    const may = await mayImport(ctx.session)
+    if (!may.ok) return may
     await answer(ctx)
     return as === 'xlsx' ? sendWorkbook(ctx) : sendTables(ctx)
   },

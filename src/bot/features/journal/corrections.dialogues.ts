@@ -1,8 +1,6 @@
 import { askCorrection, decideCorrection } from '../../../app/journal/corrections.ts'
-import { readLesson } from '../../../app/journal/read-lesson.ts'
-import { can } from '../../../domain/access/can.ts'
+import { mayAskCorrection } from '../../../app/journal/read-lesson.ts'
 import { requestLimit } from '../../../domain/journal/limits.ts'
-import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { correctionsOf } from './corrections.screens.ts'
@@ -16,14 +14,10 @@ const wordsOf = async ({ t }: KnownContext, _args: unknown, text: string) => ({
 /** What is to be corrected, and why. */
 export const correctionDialogue: TextDialogue<{ lesson: number }> = {
   name: 'correction',
-  action: 'correction.ask',
   limit: requestLimit,
-  async prompt(ctx, { lesson: lessonId }) {
-    const lesson = await readLesson(ctx.session, lessonId)
-    if (!lesson.ok) return lesson
-    if (!can(ctx.identity.actor, 'correction.ask', lesson.value)) return refuse('forbidden')
-    if (!lesson.value.locked) return refuse('not-locked')
-    return lesson.value.asked ? refuse('asked-already') : ctx.t('journal.correction.prompt')
+  async prompt(ctx, { lesson }) {
+    const may = await mayAskCorrection(ctx.session, lesson)
+    return may.ok ? ctx.t('journal.correction.prompt') : may
   },
   preview: wordsOf,
   async save(ctx, { lesson }, text) {

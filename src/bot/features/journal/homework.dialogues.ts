@@ -9,7 +9,6 @@ import { lessonOf } from './journal.screens.ts'
 /** Words, photos and files, in one message or several. */
 export const homeworkDialogue: TextDialogue<{ lesson: number }> = {
   name: 'homework',
-  action: 'homework.write',
   limit: homeworkLimit,
   takesFiles: true,
   async prompt(ctx, { lesson }) {

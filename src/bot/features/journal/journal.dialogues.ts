@@ -1,8 +1,7 @@
 import { commentMark, leaveOutMark } from '../../../app/journal/change-mark.ts'
-import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { lessonToWrite } from '../../../app/journal/read-lesson.ts'
 import { readMark } from '../../../app/journal/read-mark.ts'
 import { writeTopic } from '../../../app/journal/write-topic.ts'
-import { can } from '../../../domain/access/can.ts'
 import { commentLimit, reasonLimit, topicLimit } from '../../../domain/journal/limits.ts'
 import { done, refuse } from '../../../domain/result.ts'
 import { formatDate } from '../../../i18n/formats.ts'
@@ -11,19 +10,16 @@ import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { lessonOf, markOf } from './journal.screens.ts'
 
-/** What the questions about a lesson name it by; nobody is asked for what could not be written. */
+/** What the questions about a lesson name it by. */
 export async function lessonWords(ctx: KnownContext, lessonId: number, action: 'topic.write' | 'homework.write') {
-  const lesson = await readLesson(ctx.session, lessonId)
+  const lesson = await lessonToWrite(ctx.session, { lessonId, action })
   if (!lesson.ok) return lesson
-  if (!can(ctx.identity.actor, action, lesson.value)) return refuse('forbidden')
-  if (lesson.value.locked) return refuse('locked')
   const { subject, date } = lesson.value
   return done({ subject, className: classWithGroup(ctx.t, lesson.value), date: formatDate(ctx.t.locale, date) })
 }
 
 export const topicDialogue: TextDialogue<{ lesson: number }> = {
   name: 'topic',
-  action: 'topic.write',
   limit: topicLimit,
   async prompt(ctx, { lesson }) {
     const words = await lessonWords(ctx, lesson, 'topic.write')
@@ -49,7 +45,6 @@ async function askOf(ctx: KnownContext, mark: number, what: 'comment' | 'reason'
 
 export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
   name: 'comment',
-  action: 'mark.put',
   limit: commentLimit,
   prompt: (ctx, { mark }) => askOf(ctx, mark, 'comment'),
   async preview(ctx, _args, text) {
@@ -64,7 +59,6 @@ export const commentDialogue: TextDialogue<{ mark: number; kind: number }> = {
 
 export const leaveOutDialogue: TextDialogue<{ mark: number; kind: number }> = {
   name: 'mark-left-out',
-  action: 'mark.put',
   limit: reasonLimit,
   prompt: (ctx, { mark }) => askOf(ctx, mark, 'reason'),
   async preview(ctx, _args, text) {

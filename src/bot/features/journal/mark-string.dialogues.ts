@@ -1,6 +1,5 @@
-import { type LessonCard, readLesson } from '../../../app/journal/read-lesson.ts'
+import { type LessonCard, lessonToWrite } from '../../../app/journal/read-lesson.ts'
 import { writeMarkString } from '../../../app/journal/write-mark-string.ts'
-import { can } from '../../../domain/access/can.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import { readMarkString, type StringEntry } from '../../../domain/journal/mark-string.ts'
 import type { StringFault } from '../../../domain/journal/mark-string-fault.ts'
@@ -35,11 +34,9 @@ interface Args {
 /** The lesson for whoever may put marks there now, and the kind of work that they are for. */
 async function lessonToMark(ctx: KnownContext, { lesson: lessonId, kind: kindId }: Args) {
   if (ctx.identity.nameFree) return namesElsewhere
-  const lesson = await readLesson(ctx.session, lessonId)
+  const lesson = await lessonToWrite(ctx.session, { lessonId, action: 'mark.put' })
   if (!lesson.ok) return lesson
-  if (!can(ctx.identity.actor, 'mark.put', lesson.value)) return refuse('forbidden')
   if (lesson.value.grade === 1) return noMarks
-  if (lesson.value.locked) return refuse('locked')
   const kind = lesson.value.workKinds.find(({ id }) => id === kindId)
   // offered no more: never another kind in its place
   return kind ? done({ lesson: lesson.value, kind }) : refuse('no-work-kind')
@@ -48,7 +45,6 @@ async function lessonToMark(ctx: KnownContext, { lesson: lessonId, kind: kindId 
 /** «Иванов 5, Петров 4 4 молодец, все остальные 4»: a whole class in one line (B5). */
 export const markStringDialogue: TextDialogue<Args> = {
   name: 'mark-string',
-  action: 'mark.put',
   async prompt(ctx, args) {
     const found = await lessonToMark(ctx, args)
     if (!found.ok) return found

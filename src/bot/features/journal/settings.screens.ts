@@ -1,5 +1,4 @@
-import { can } from '../../../domain/access/can.ts'
-import { refuse } from '../../../domain/result.ts'
+import { mayConfigure } from '../../../app/journal/school-setting.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
@@ -7,8 +6,8 @@ import { settingsScreen } from './settings.view.ts'
 
 /** What the coordinator sets for the whole journal. */
 export async function journalSettingsOf(ctx: KnownContext): Promise<Shown> {
-  if (!can(ctx.identity.actor, 'journal.configure')) return refuse('forbidden')
-  return settingsScreen(ctx.t)
+  const may = await mayConfigure(ctx.session)
+  return may.ok ? settingsScreen(ctx.t) : may
 }
 
 export const settingsScreens = { journalSettings: journalSettingsOf } satisfies Partial<Handlers>

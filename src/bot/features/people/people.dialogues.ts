@@ -5,7 +5,6 @@ import { editPerson, previewEdit } from '../../../app/people/edit-person.ts'
 import { findPeople } from '../../../app/people/find-people.ts'
 import { moveStudent, previewMove } from '../../../app/people/move-student.ts'
 import { readClassPeople } from '../../../app/people/read-people.ts'
-import { can } from '../../../domain/access/can.ts'
 import { type PersonField, readDate } from '../../../domain/people/fields.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
 import { readKinship } from '../../../domain/people/new-person.ts'
@@ -33,9 +32,7 @@ import { dayText, kinshipText } from './words.view.ts'
 export const findDialogue: TextDialogue<object> = {
   name: 'people-find',
   action: 'people.find',
-  async prompt(ctx) {
-    return can(ctx.identity.actor, 'people.find') ? ctx.t('people.found.ask') : refuse('forbidden')
-  },
+  prompt: async (ctx) => ctx.t('people.found.ask'),
   async preview(ctx, _args, text) {
     const found = await findPeople(ctx.session, { text, limit: pageSize })
     if (!found.ok) return found
@@ -44,7 +41,6 @@ export const findDialogue: TextDialogue<object> = {
     // what was typed is said again only where names may be
     return { screen: foundScreen(ctx.t, ctx.identity.nameFree ? '…' : text.trim(), found.value) }
   },
-  save: async () => refuse('forbidden'),
   after: (ctx) => menuOf(ctx),
 }
 
@@ -60,7 +56,6 @@ interface FieldArgs {
 
 export const fieldDialogue: TextDialogue<FieldArgs> = {
   name: 'person-field',
-  action: 'person.edit',
   async prompt(ctx, { person, field }) {
     const card = await cardFor(ctx, person, 'edit')
     if (isRefused(card)) return card
@@ -98,7 +93,6 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
 
 export const kinshipDialogue: TextDialogue<{ student: number; guardian: number; version: number }> = {
   name: 'guardian-kinship',
-  action: 'person.edit',
   async prompt(ctx, { student }) {
     const card = await cardFor(ctx, student, 'edit')
     return isRefused(card) ? card : ctx.t('people.guardian.type-kinship')
@@ -118,7 +112,6 @@ export const kinshipDialogue: TextDialogue<{ student: number; guardian: number; 
 
 export const guardianDialogue: TextDialogue<{ student: number }> = {
   name: 'guardian',
-  action: 'person.edit',
   async prompt(ctx, { student }) {
     const card = await cardFor(ctx, student, 'edit')
     return isRefused(card) ? card : ctx.t('people.guardian.ask', { name: wholeName(card.person) })
@@ -171,7 +164,6 @@ const arrivalOf = ({ class: classId, day }: ArrivalArgs, text: string) => {
 
 export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
   name: 'student-arrival',
-  action: 'student.enroll',
   async prompt(ctx, { class: classId, day }) {
     const people = await readClassPeople(ctx.session, { classId })
     if (!people.ok) return people
@@ -216,7 +208,6 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
 
 export const moveDayDialogue: TextDialogue<MoveWords & { version: number }> = {
   name: 'student-move-day',
-  action: 'student.enroll',
   async prompt(ctx, words) {
     const card = await cardFor(ctx, words.student, 'enroll')
     if (isRefused(card)) return card

@@ -1,28 +1,21 @@
 import { addStaff, previewStaff } from '../../../app/people/add-staff.ts'
 import { endWork, setPosition } from '../../../app/people/change-staff.ts'
 import { departmentTitle, writeDepartment } from '../../../app/people/departments.ts'
-import { can } from '../../../domain/access/can.ts'
 import { readDate } from '../../../domain/people/fields.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
 import { readPosition } from '../../../domain/people/new-person.ts'
-import { refuse } from '../../../domain/result.ts'
-import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { isRefused, type Refused } from '../../kit/refusal.ts'
+import { isRefused } from '../../kit/refusal.ts'
 import { lines } from '../../kit/text.ts'
 import { cardFor, cardOf, staffOf } from './people.screens.ts'
 import { departmentOf } from './staff.screens.ts'
 import { leavingText } from './staff-edit.view.ts'
 import { rolesText } from './words.view.ts'
 
-/** A form of the coordinator's is not opened for anybody else. */
-const managing = ({ identity: { actor } }: KnownContext): Refused | undefined =>
-  can(actor, 'staff.manage') ? undefined : refuse('forbidden')
-
 export const staffDialogue: TextDialogue<object> = {
   name: 'staff',
   action: 'staff.manage',
-  prompt: async (ctx) => managing(ctx) ?? ctx.t('people.staff.ask'),
+  prompt: async (ctx) => ctx.t('people.staff.ask'),
   async preview(ctx, _args, line) {
     const planned = await previewStaff(ctx.session, { line })
     if (!planned.ok) return planned
@@ -93,7 +86,7 @@ export const leavingDayDialogue: TextDialogue<{ person: number; version: number 
 export const departmentDialogue: TextDialogue<{ department: number }> = {
   name: 'department',
   action: 'staff.manage',
-  prompt: async (ctx) => managing(ctx) ?? ctx.t('people.department.ask'),
+  prompt: async (ctx) => ctx.t('people.department.ask'),
   async preview(ctx, _args, text) {
     const title = departmentTitle(text)
     return title.ok ? { text: ctx.t('people.department.preview', { title: title.value }) } : title

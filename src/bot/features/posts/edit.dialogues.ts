@@ -26,7 +26,6 @@ const after = async (ctx: KnownContext, { postId }: PostArgs) => inItsPlace(ctx.
 /** The hours of an event on its day. */
 export const timeDialogue: TextDialogue<PostArgs> = {
   name: 'post-time',
-  action: 'post.edit',
   async prompt(ctx, { postId }) {
     const post = await editable(ctx, postId)
     return isRefused(post) ? post : ctx.t('posts.event.time-prompt')
@@ -60,7 +59,6 @@ function hoursOf({ session: { clock } }: KnownContext, { startsAt, endsAt }: Pos
 
 export const placeDialogue: TextDialogue<PostArgs> = {
   name: 'post-place',
-  action: 'post.edit',
   async prompt(ctx, { postId }) {
     const post = await editable(ctx, postId)
     return isRefused(post) ? post : ctx.t('posts.event.place-prompt')
@@ -78,7 +76,6 @@ export const placeDialogue: TextDialogue<PostArgs> = {
 /** Other words for a post that is out: quietly, or to be read again (F7). */
 export const editDialogue: TextDialogue<PostArgs> = {
   name: 'post-edit',
-  action: 'post.edit',
   keepsFormat: true,
   async prompt(ctx, { postId }) {
     const post = await editable(ctx, postId)

@@ -5,7 +5,6 @@ import { findAudiencePeople, postPlaces } from '../../../app/posts/places.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import { previewPost } from '../../../app/posts/preview-audience.ts'
 import { searchPosts } from '../../../app/posts/read-feed.ts'
-import { can } from '../../../domain/access/can.ts'
 import { requestLimit } from '../../../domain/journal/limits.ts'
 import { parseMoment } from '../../../domain/posts/moment.ts'
 import { maxPostFiles, type PostKind, type PostSection } from '../../../domain/posts/post.ts'
@@ -38,7 +37,6 @@ const toNone = (classId: number) => (classId === 0 ? null : classId)
 /** A new post: what is sent is kept as a draft at once, and the draft is its preview. */
 export const postDialogue: TextDialogue<NewPost> = {
   name: 'post',
-  action: 'post.write',
   takesFiles: true,
   keepsFormat: true,
   async prompt(ctx, { section, classId, kind }) {
@@ -60,13 +58,7 @@ export const postDialogue: TextDialogue<NewPost> = {
     const kept = await keepDraft(ctx.session, draft)
     return kept.ok ? { screen: await draftOf(ctx, kept.value.postId), stays: true } : kept
   },
-  save: nothingToSave,
   after: (ctx) => placesOf(ctx),
-}
-
-/** What leads on with its preview has nothing to save; nobody is offered to. */
-async function nothingToSave(): Promise<Refused> {
-  return refuse('forbidden')
 }
 
 /** The draft that a dialogue is about. */
@@ -78,7 +70,6 @@ async function draft(ctx: KnownContext, postId: number): Promise<PostCard | Refu
 /** Other words and files for a draft. */
 export const wordsDialogue: TextDialogue<PostArgs> = {
   name: 'post-text',
-  action: 'post.draft',
   takesFiles: true,
   keepsFormat: true,
   async prompt(ctx, { postId }) {
@@ -96,14 +87,12 @@ export const wordsDialogue: TextDialogue<PostArgs> = {
     const changed = await changeDraft(ctx.session, { postId, change })
     return changed.ok ? { screen: await draftOf(ctx, postId), stays: true } : changed
   },
-  save: nothingToSave,
   after: (ctx, { postId }) => draftOf(ctx, postId),
 }
 
 /** A person to be added to an audience, looked for by name. */
 export const personDialogue: TextDialogue<PostArgs> = {
   name: 'post-person',
-  action: 'post.draft',
   async prompt(ctx, { postId }) {
     const post = await draft(ctx, postId)
     return isRefused(post) ? post : ctx.t('posts.audience.person-prompt')
@@ -114,14 +103,12 @@ export const personDialogue: TextDialogue<PostArgs> = {
     const found = await findAudiencePeople(ctx.session, { postId, query })
     return found.ok ? { screen: foundPeopleScreen(ctx.t, post, found.value) } : found
   },
-  save: nothingToSave,
   after: (ctx, { postId }) => draftOf(ctx, postId),
 }
 
 /** When a draft is to go, typed. */
 export const momentDialogue: TextDialogue<PostArgs> = {
   name: 'post-moment',
-  action: 'post.draft',
   async prompt(ctx, { postId }) {
     const post = await draft(ctx, postId)
     return isRefused(post) ? post : ctx.t('posts.when.prompt')
@@ -150,10 +137,7 @@ export const declineDialogue: TextDialogue<PostArgs> = {
   name: 'post-decline',
   action: 'post.approve',
   limit: requestLimit,
-  async prompt(ctx) {
-    if (!can(ctx.session.actor, 'post.approve')) return refuse('forbidden')
-    return ctx.t('posts.proposed.decline-prompt')
-  },
+  prompt: async (ctx) => ctx.t('posts.proposed.decline-prompt'),
   async preview(ctx, _, text) {
     if (text.trim() === '') return refuse('empty')
     const save = ctx.t.plain('posts.proposed.decline-save')
@@ -177,6 +161,5 @@ export const searchDialogue: TextDialogue<Record<never, never>> = {
     const found = await searchPosts(ctx.session, { words })
     return found.ok ? { screen: foundScreen(ctx.t, words, found.value) } : found
   },
-  save: nothingToSave,
   after: hubOf,
 }

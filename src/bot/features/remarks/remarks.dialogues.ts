@@ -6,7 +6,6 @@ import { remarksOf } from './remarks.screens.ts'
 
 export const remarkDialogue: TextDialogue<{ student: number; lesson: number | null; tone: Tone }> = {
   name: 'remark',
-  action: 'remark.write',
   limit: remarkLimit,
   async prompt(ctx, { student, lesson, tone }) {
     const remarks = await readRemarks(ctx.session, { studentId: student, lessonId: lesson })

@@ -1,7 +1,5 @@
-import { readLesson } from '../../../app/journal/read-lesson.ts'
+import { lessonToWrite } from '../../../app/journal/read-lesson.ts'
 import { readRemarks, removeRemark } from '../../../app/remarks/remarks.ts'
-import { can } from '../../../domain/access/can.ts'
-import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { enter, type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
@@ -10,10 +8,8 @@ import { withChildren } from '../../widgets/children.ts'
 import { lessonRemarksScreen, remarksScreen } from './remarks.view.ts'
 
 async function lessonRemarksOf(ctx: KnownContext, lessonId: number): Promise<Shown> {
-  const card = await readLesson(ctx.session, lessonId)
-  if (!card.ok) return card
-  if (!can(ctx.identity.actor, 'remark.write', card.value)) return refuse('forbidden')
-  return card.value.locked ? refuse('locked') : lessonRemarksScreen(ctx.t, card.value)
+  const card = await lessonToWrite(ctx.session, { lessonId, action: 'remark.write' })
+  return card.ok ? lessonRemarksScreen(ctx.t, card.value) : card
 }
 
 export async function remarksOf(ctx: KnownContext, studentId: number, lessonId: number | null): Promise<Shown> {
