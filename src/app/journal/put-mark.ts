@@ -15,7 +15,7 @@ export interface PutMark {
 /** A teacher puts a mark on a lesson. The same press delivered twice writes once. */
 export const putMark = writeOn('mark.put', openLessonAndStudent, async (scope, lesson, input: PutMark) => {
   const refusal = refusalOf(scope, lesson, input)
-  if (refusal) return refuseByClause(refusal)
+  if (refusal) return refusal
   const put = await insertMark(scope, input)
   return put.ok ? done({ studentName: lesson.studentName, repeated: !put.value.isNew }) : put
 })
@@ -26,7 +26,7 @@ export const putMark = writeOn('mark.put', openLessonAndStudent, async (scope, l
  */
 export const markInRow = writeOn('mark.put', openLessonAndStudent, async (scope, lesson, input: PutMark) => {
   const refusal = refusalOf(scope, lesson, input)
-  if (refusal) return refuseByClause(refusal)
+  if (refusal) return refusal
   const { lessonId, studentId, workKindId, value } = input
   const [known] = await scope.tx.$queryRaw<{ id: number; value: MarkValue }[]>`
     SELECT id, value FROM "Mark"
@@ -45,11 +45,14 @@ export const markInRow = writeOn('mark.put', openLessonAndStudent, async (scope,
   return done({ studentName: lesson.studentName })
 })
 
-const refusalOf = (
+function refusalOf(
   { clock }: Pick<Writing, 'clock'>,
   { date: lessonDate, onRoster, grade, scale }: LockedLessonWithStudent,
   { value }: PutMark,
-) => refuseMark({ lessonDate, today: today(clock), onRoster, grade, scale, value })
+) {
+  const fault = refuseMark({ lessonDate, today: today(clock), onRoster, grade, scale, value })
+  return fault && refuseByClause(fault)
+}
 
 /** The same press delivered twice writes once, whatever became of its mark in between. Two statements. */
 async function insertMark(

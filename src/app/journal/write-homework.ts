@@ -22,7 +22,7 @@ export const writeHomework = writeOn(
     const files = input.files ?? []
     const text = input.text === null ? null : input.text.trim()
     const refusal = refuseHomework(text, files)
-    if (refusal) return refuse(refusal)
+    if (refusal) return refusal
     const [known] = await tx.$queryRaw<Known[]>`
       SELECT h.text, h.kind::text, (SELECT count(*)::int FROM "HomeworkFile" f WHERE f."lessonId" = h."lessonId") AS files
       FROM "Homework" h WHERE h."lessonId" = ${lesson.id}`
@@ -44,8 +44,8 @@ export const writeHomework = writeOn(
 )
 
 function refuseHomework(text: string | null, files: readonly KeptFile[]) {
-  if (text === '' && files.length === 0) return 'empty'
-  return text !== null && text.length > homeworkLimit ? 'too-long' : undefined
+  if (text === '' && files.length === 0) return refuse('empty')
+  return text !== null && text.length > homeworkLimit ? refuse('too-long') : undefined
 }
 
 async function addFiles(tx: Tx, lessonId: number, files: readonly KeptFile[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { MarkValue } from '../../domain/journal/mark.ts'
 import { readMarkString, type StringEntry } from '../../domain/journal/mark-string.ts'
-import { type EntryRefusal, refuseByClause, refuseEntry, refuseMark } from '../../domain/journal/refuse-entry.ts'
+import { refuseByClause, refuseEntry, refuseMark } from '../../domain/journal/refuse-entry.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
 import { keepDone, wasDone } from '../done-requests.ts'
@@ -37,7 +37,7 @@ export const writeMarkString = writeOn('mark.put', openLesson, async (scope, les
     values.map((value) => ({ studentId, value, comment })),
   )
   const refusal = refusalOf(scope, lesson, entries, marks)
-  if (refusal) return refuseByClause(refusal)
+  if (refusal) return refusal
   await keepDone(tx, scope, requestId)
   const put = await insertMarks(scope, input, marks)
   const absences = await setAbsences(tx, lessonId, entries)
@@ -58,10 +58,11 @@ function refusalOf(
   { date: lessonDate, grade, scale }: LockedLesson,
   entries: readonly StringEntry[],
   marks: readonly { value: MarkValue }[],
-): EntryRefusal | undefined {
+) {
   const entry = { lessonDate, today: today(clock), onRoster: true }
   const ofMarks = marks.map(({ value }) => refuseMark({ ...entry, grade, scale, value })).find((refusal) => refusal)
-  return ofMarks ?? (entries.length > 0 ? refuseEntry(entry) : undefined)
+  const fault = ofMarks ?? (entries.length > 0 ? refuseEntry(entry) : undefined)
+  return fault && refuseByClause(fault)
 }
 
 const studentsOf = (tx: Tx, lessonId: number) =>

@@ -1,6 +1,6 @@
 import { type Audience, type AudiencePart, isBeyond, maxChosenPeople, withPart } from '../../domain/posts/audience.ts'
 import type { EventTime, PostKind } from '../../domain/posts/post.ts'
-import { plainText, type TextRefusal } from '../../domain/posts/text.ts'
+import { plainText } from '../../domain/posts/text.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Tx } from '../deps.ts'
 import { target, type Writing, writeOn } from '../frame/use-case.ts'
@@ -21,15 +21,6 @@ export type DraftChange =
   | { readonly what: 'place'; readonly place: string | null }
   | { readonly what: 'excuses'; readonly on: boolean }
 
-type ChangeRefusal =
-  | 'forbidden'
-  | TextRefusal
-  | 'too-many-post-files'
-  | 'too-many-people'
-  | 'beyond-section'
-  | 'past-moment'
-  | 'bad-time'
-
 /** A post that is not out yet. */
 const heldUnpublished = target({
   ...heldPost,
@@ -46,13 +37,11 @@ const maxPlace = 200
 export const changeDraft = writeOn(
   'post.draft',
   heldDraft,
-  async (scope, post, { change }: { change: DraftChange }) => {
-    const refusal = await write(scope, post, change)
-    return refusal ? refuse(refusal) : done(undefined)
-  },
+  async (scope, post, { change }: { change: DraftChange }) => (await write(scope, post, change)) ?? done(undefined),
 )
 
-async function write(scope: Writing, post: PostCard, change: DraftChange): Promise<ChangeRefusal | undefined> {
+/** Why it is not written, or undefined. */
+async function write(scope: Writing, post: PostCard, change: DraftChange) {
   const { tx, clock } = scope
   const set = (data: Parameters<Tx['post']['update']>[0]['data']) => tx.post.update({ where: { id: post.id }, data })
   switch (change.what) {
@@ -76,11 +65,11 @@ async function write(scope: Writing, post: PostCard, change: DraftChange): Promi
         WHERE id = ${post.id}`
       return undefined
     case 'urgent':
-      if (!scope.can('post.urgent')) return 'forbidden'
+      if (!scope.can('post.urgent')) return refuse('forbidden')
       await set({ urgent: change.on })
       return undefined
     case 'publish-at':
-      if (change.at !== null && Temporal.Instant.compare(change.at, clock.now()) <= 0) return 'past-moment'
+      if (change.at !== null && Temporal.Instant.compare(change.at, clock.now()) <= 0) return refuse('past-moment')
       await tx.$executeRaw`
         UPDATE "Post" SET "publishAt" = ${change.at?.toString() ?? null}::timestamptz WHERE id = ${post.id}`
       return undefined
@@ -94,16 +83,16 @@ export async function writeEvent(
   tx: Tx,
   postId: number,
   change: Extract<DraftChange, { what: 'time' | 'place' | 'excuses' }>,
-): Promise<'bad-time' | 'too-long' | undefined> {
+) {
   if (change.what === 'excuses') await tx.post.update({ where: { id: postId }, data: { excuses: change.on } })
   if (change.what === 'place') {
     const place = change.place?.trim() || null
-    if (place !== null && place.length > maxPlace) return 'too-long'
+    if (place !== null && place.length > maxPlace) return refuse('too-long')
     await tx.post.update({ where: { id: postId }, data: { place } })
   }
   if (change.what === 'time') {
     const { startsAt, endsAt, allDay } = change.time
-    if (Temporal.Instant.compare(endsAt, startsAt) <= 0) return 'bad-time'
+    if (Temporal.Instant.compare(endsAt, startsAt) <= 0) return refuse('bad-time')
     await tx.$executeRaw`
       UPDATE "Post" SET "startsAt" = ${startsAt.toString()}::timestamptz, "endsAt" = ${endsAt.toString()}::timestamptz,
         "allDay" = ${allDay} WHERE id = ${postId}`
@@ -111,10 +100,10 @@ export async function writeEvent(
   return undefined
 }
 
-async function writeAudience(tx: Tx, post: PostCard, audience: Audience): Promise<ChangeRefusal | undefined> {
-  if (audience.people.length > maxChosenPeople) return 'too-many-people'
-  if (isBeyond(audience, post.section, post.classId)) return 'beyond-section'
-  if (audience.people.length > 0 && !(await areOfSection(tx, post, audience.people))) return 'beyond-section'
+async function writeAudience(tx: Tx, post: PostCard, audience: Audience) {
+  if (audience.people.length > maxChosenPeople) return refuse('too-many-people')
+  if (isBeyond(audience, post.section, post.classId)) return refuse('beyond-section')
+  if (audience.people.length > 0 && !(await areOfSection(tx, post, audience.people))) return refuse('beyond-section')
   await tx.$executeRaw`UPDATE "Post" SET audience = ${JSON.stringify(audience)}::jsonb WHERE id = ${post.id}`
   return undefined
 }

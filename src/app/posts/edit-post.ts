@@ -21,13 +21,13 @@ export const editPost = writeOn(
   async (scope, post, { change, again }: EditPost) => {
     const { tx, actor, clock } = scope
     const postId = post.id
-    const refusal = change.what === 'text' && refuseText(plainText(change.html))
-    if (refusal) return refuse(refusal)
+    const fault = change.what === 'text' && refuseText(plainText(change.html))
+    if (fault) return refuse(fault)
     if (isSame(post, change)) return done({ edited: 0 })
     const html = change.what === 'text' ? change.html.trim() : post.html
     if (change.what !== 'text') {
       const refused = await writeEvent(tx, postId, change)
-      if (refused) return refuse(refused)
+      if (refused) return refused
     }
     const version = post.version + 1
     const now = clock.now().toString()

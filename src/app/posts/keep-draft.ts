@@ -31,9 +31,12 @@ const writer = async (
 /** Whether somebody may begin to write there. One statement. */
 export const mayWriteTo = readIf(writer, async () => done(undefined))
 
-/** Why a post cannot hold that. */
-export const refuseContent = (html: string, files: readonly KeptFile[]) =>
-  files.length > maxPostFiles ? 'too-many-post-files' : refuseText(plainText(html))
+/** Why a post cannot hold that, or undefined. */
+export function refuseContent(html: string, files: readonly KeptFile[]) {
+  if (files.length > maxPostFiles) return refuse('too-many-post-files')
+  const fault = refuseText(plainText(html))
+  return fault && refuse(fault)
+}
 
 /**
  * Keeps what was written as a draft for everybody of its section (п. 2.2); nobody else sees it. What comes later, begun by the same
@@ -42,7 +45,7 @@ export const refuseContent = (html: string, files: readonly KeptFile[]) =>
 export const keepDraft = writeIf(writer, async ({ tx, clock, actor }, { classId }, input: KeepDraft) => {
   const { kind, section, html, files, begunBy } = input
   const refusal = refuseContent(html, files)
-  if (refusal) return refuse(refusal)
+  if (refusal) return refusal
   const audience = JSON.stringify(usualAudience(section, classId))
   const [post] = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO "Post" AS o (kind, section, "classId", "authorId", html, text, audience, "createdAt", "requestId")

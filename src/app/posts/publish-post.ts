@@ -30,7 +30,7 @@ export const publishPost = writeOn(
       return done<Published>({ state: post.state, recipients: await recipientsOf(tx, postId) })
     if (post.kind === 'event' && post.startsAt === null) return refuse('no-event-time')
     const late = refuseTimes(post, clock)
-    if (late) return refuse(late)
+    if (late) return late
     if (isNobody(post.audience)) return refuse('nobody-chosen')
     const section = await sectionFor(tx, post.section, post.classId)
     if (!can('post.write', section)) return refuse('forbidden')
@@ -45,13 +45,10 @@ export const publishPost = writeOn(
 )
 
 /** A time that passed while it was a draft is no time any more: nobody sends at once what he meant for an hour that is over. */
-function refuseTimes(
-  { publishAt, sign, signBy }: PostCard,
-  { now, zone }: Clock,
-): 'past-moment' | 'past-deadline' | undefined {
-  if (publishAt !== null && Temporal.Instant.compare(publishAt, now()) <= 0) return 'past-moment'
+function refuseTimes({ publishAt, sign, signBy }: PostCard, { now, zone }: Clock) {
+  if (publishAt !== null && Temporal.Instant.compare(publishAt, now()) <= 0) return refuse('past-moment')
   const day = (publishAt ?? now()).toZonedDateTimeISO(zone).toPlainDate()
-  return sign && signBy !== null && Temporal.PlainDate.compare(signBy, day) < 0 ? 'past-deadline' : undefined
+  return sign && signBy !== null && Temporal.PlainDate.compare(signBy, day) < 0 ? refuse('past-deadline') : undefined
 }
 
 /** Out now, or at its time. */

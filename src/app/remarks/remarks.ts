@@ -18,9 +18,9 @@ export interface WriteRemark {
   readonly forStudent: boolean
 }
 
-const closedFor = ({ locked, onRoster }: LockedLessonWithStudent): 'locked' | 'not-on-roster' | undefined => {
-  if (locked) return 'locked'
-  return onRoster ? undefined : 'not-on-roster'
+function closedFor({ locked, onRoster }: LockedLessonWithStudent) {
+  if (locked) return refuse('locked')
+  return onRoster ? undefined : refuse('not-on-roster')
 }
 
 /** Whoever may write about a student: at a lesson, though it may be closed, or from the card. */
@@ -39,7 +39,7 @@ async function writesAbout(
 
 /** Praise or a remark, told to the guardians, and to the student where it is for him too (п. 4.2.3, 5.3.3). */
 export const writeRemark = writeIf(writesAbout, async (scope, { closed }, input: WriteRemark) => {
-  if (closed) return refuse(closed)
+  if (closed) return closed
   const { tx, clock, actor, requestId, audit, tell } = scope
   const { studentId, lessonId, tone, forStudent } = input
   const text = input.text.trim()
@@ -103,11 +103,11 @@ async function readsOf(scope: Reading, { studentId, lessonId }: Pick<WriteRemark
   const student = await studentFor(scope, studentId)
   if (!student) return refuse('no-student')
   const writes = await writesAbout(scope, { studentId, lessonId })
-  const closed = writes.ok ? writes.found.closed : writes.refusal
+  const closed = writes.ok ? writes.found.closed : writes
   const reads = permit(scope, 'diary.read', { student, readsAll: true, mayWrite: !closed }, student)
   if (reads.ok && (lessonId === null || !closed)) return reads
   if (!writes.ok) return writes
-  return closed ? refuse(closed) : { ...writes, found: { student, readsAll: false, mayWrite: true } }
+  return closed ?? { ...writes, found: { student, readsAll: false, mayWrite: true } }
 }
 
 /**
@@ -142,7 +142,9 @@ async function ownRemark(scope: Writing, { remarkId }: { remarkId: number }) {
   if (!remark) return refuse('no-remark')
   if (remark.authorId !== scope.actor.personId) return refuse('forbidden')
   const writes = await writesAbout(scope, remark)
-  return writes.ok && writes.found.closed !== 'not-on-roster' ? { ...writes, found: remark } : refuse('forbidden')
+  return writes.ok && writes.found.closed?.refusal !== 'not-on-roster'
+    ? { ...writes, found: remark }
+    : refuse('forbidden')
 }
 
 /** Takes an own remark of today back; who was not told yet will not be. */
