@@ -5,7 +5,7 @@ import type { Account } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
 import type { MessageRef } from '../app/message-ref.ts'
 import { type DueNotice, isOfChildren } from '../app/notices/notice.ts'
-import type { AbsenceSigns } from '../domain/journal/absence.ts'
+import type { Reader } from '../app/outbox/message.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
 import { isCaptionRef, messageIdOf, refOf } from './kit/message-ref.ts'
@@ -27,13 +27,6 @@ type SendOutcome =
   | { kind: 'refused'; reason: string; said: string }
   | { kind: 'failed'; reason: string }
 
-/** Whom a notice is rendered for. */
-interface Reader extends Account {
-  readonly locale: string
-  readonly signs: AbsenceSigns | null
-  readonly covered: boolean
-}
-
 /** Notices made into messages, and messages sent: what delivery needs of Telegram. */
 export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: string, client?: ApiClientOptions) {
   // no auto-retry here: the queue decides when to try again
@@ -42,7 +35,10 @@ export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: strin
   api.config.use(names.transformer)
   return {
     /** a message for each notice, in their order; news of children in one covered message for whoever wants it so */
-    async render({ messenger, account, locale, signs, covered }: Reader, notices: readonly DueNotice[]) {
+    async render(
+      { messenger, account, locale, signs, covered }: Omit<Reader, 'personId'>,
+      notices: readonly DueNotice[],
+    ) {
       const t = translator(locale, undefined, schoolWords(signs))
       const to = { messenger, account }
       if (!covered) return renderNotices(deps, names, t, to, notices)

@@ -4,9 +4,9 @@ import type { Clock } from '../app/deps.ts'
 import { absenceSigns, parsed, type Raw } from '../app/json.ts'
 import type { MessageRef } from '../app/message-ref.ts'
 import { type DueNotice, ofOwnChildren, readNotice, type StoredNotice, switchOf } from '../app/notices/notice.ts'
+import type { StandingPost } from '../app/outbox/message.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
 import type { AbsenceSigns } from '../domain/journal/absence.ts'
-import type { StandingPost } from './types.ts'
 
 /** What one attempt takes at most; whatever else is due follows with the next. */
 const perAttempt = 20

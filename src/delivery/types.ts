@@ -1,19 +1,9 @@
 import type { Account } from '../app/access/account.ts'
 import type { MessageRef } from '../app/message-ref.ts'
 import type { DueNotice } from '../app/notices/notice.ts'
-import type { AbsenceSigns } from '../domain/journal/absence.ts'
+import type { Reader, Rendered } from '../app/outbox/message.ts'
 
 export type { DueNotice } from '../app/notices/notice.ts'
-
-/** Whom a notice is rendered for: a person has one reader for each account, each with a language of its own. */
-interface Reader extends Account {
-  readonly personId: number
-  readonly locale: string
-  /** attendance codes in the school's own words */
-  readonly signs: AbsenceSigns | null
-  /** wants no news of children on the lock screen: only that there is some */
-  readonly covered: boolean
-}
 
 export type SendOutcome =
   /** … and what the messenger knows the message by from now on, where it may be edited later */
@@ -28,29 +18,6 @@ export type SendOutcome =
   | { readonly kind: 'refused'; readonly reason: string; readonly said?: string }
   /** worth a retry: a time-out, a broken connection, the messenger's own fault */
   | { readonly kind: 'failed'; readonly reason: string }
-
-/** One message to an account. */
-export interface Part<Message> {
-  readonly message: Message
-  /** as how many messages the messenger counts it, 1 unless given */
-  readonly weight?: number
-  /** the post that stands there once it is sent: to be edited when the post is */
-  readonly stands?: StandingPost
-}
-
-/** A version of a post in a chat; `deliveredId` says that it stood there before, and is edited now. */
-export interface StandingPost {
-  readonly postId: number
-  readonly version: number
-  readonly deliveredId?: number
-}
-
-export interface Rendered<Message> extends Part<Message> {
-  /** what goes before it, one by one: an album has no buttons */
-  readonly before?: readonly Part<Message>[]
-  /** the notices that this message tells whole: each stands in one message, and one that none tells is cancelled */
-  readonly noticeIds: readonly number[]
-}
 
 /** What delivery knows of a messenger. */
 export interface Transport<Message> {

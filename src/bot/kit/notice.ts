@@ -1,21 +1,13 @@
 import type { DueNotice, NoticeData, NoticeKind } from '../../app/notices/notice.ts'
+import type * as message from '../../app/outbox/message.ts'
 import type { DeliveredIn } from '../../app/posts/delivered.ts'
 import type { PostCard } from '../../app/posts/post-for.ts'
 import type { Translate } from '../../i18n/index.ts'
 import type { NoticeScreen } from './screen.ts'
 
-/** A message to an account; of a post: which version stands there then. */
-export interface Part {
-  readonly message: NoticeScreen
-  readonly weight?: number
-  readonly stands?: { readonly postId: number; readonly version: number; readonly deliveredId?: number }
-}
-
-/** A message with what goes before it, and the notices that it tells. */
-export interface Rendered extends Part {
-  readonly before?: readonly Part[]
-  readonly noticeIds: readonly number[]
-}
+/** A message of Telegram's, or what goes before one. */
+export type Part = message.Part<NoticeScreen>
+export type Rendered = message.Rendered<NoticeScreen>
 
 /** What notices of an account are told with, besides what they carry. */
 export interface Telling {
