@@ -46,3 +46,25 @@ test('A5 When a mother presses a button whose number is beyond all ids, she hear
   expect(mother.toast?.text).toContain('устарела')
   expect(school.errors).toEqual([])
 })
+
+test('A5 What only the coordinator may write, nobody else is even asked for', async () => {
+  const school = await openSchool()
+  const teacher = await school.chat(school.people.accounts.teacher).start()
+  for (const data of [
+    presses.askSign.pack({ code: 'ill' }),
+    presses.askWorkKind.pack({ kind: 0 }),
+    presses.askDecline.pack({ correction: 1 }),
+    presses.askDeclinePost.pack({ post: 1 }),
+    presses.askStaff.pack({}),
+    presses.askDepartment.pack({ department: 0 }),
+    presses.findPeople.pack({}),
+    presses.journalSettings.pack({}),
+    presses.importTemplates.pack({ as: 'xlsx' }),
+  ]) {
+    const before = teacher.messages.length
+    expect((await teacher.pressData(teacher.last.id, data))?.text, data).toContain('недоступен')
+    expect(teacher.messages, data).toHaveLength(before)
+    expect(teacher.buttons.join(), data).not.toContain('Отмена')
+  }
+  expect(school.errors).toEqual([])
+})
