@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CardTarget } from '../../domain/access/can.ts'
 import { certain } from '../../domain/certain.ts'
 import type { Named } from '../../domain/people/short-names.ts'
 import { done, refuse } from '../../domain/result.ts'
@@ -65,42 +66,43 @@ export interface ClassPeople extends Read<typeof classJson> {
 
 type Placed = Named & { startsOn: string; endsOn: string | null; state: 'here' | 'coming' | 'gone' }
 
-/** A class with its students. Two statements. */
-export const readClassPeople = readOf(
-  'person.read',
-  classCards,
-  async ({ tx, clock, can }, cards, { classId }: { classId: number }) => {
-    const day = today(clock).toString()
-    const classes = await tx.$queryRaw<{ className: string; leader: unknown }[]>`
+async function peopleOf({ tx, clock, can }: Reading, cards: CardTarget, { classId }: { classId: number }) {
+  const day = today(clock).toString()
+  const classes = await tx.$queryRaw<{ className: string; leader: unknown }[]>`
     SELECT k.title AS "className",
       (SELECT jsonb_build_object('id', p.id, 'name', concat_ws(' ', p."lastName", p."firstName", p."middleName"))
         FROM "Person" p WHERE p.id = k."leaderId") AS leader
     FROM "SchoolClass" k WHERE k.id = ${classId}`
-    const [found] = parsed(classes, classJson)
-    if (!found) return refuse('no-class')
-    const placed = await tx.$queryRaw<Placed[]>`
+  const [found] = parsed(classes, classJson)
+  if (!found) return refuse('no-class')
+  const placed = await tx.$queryRaw<Placed[]>`
     SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", e."startsOn"::text, e."endsOn"::text,
       CASE WHEN e."endsOn" < ${day}::date THEN 'gone' WHEN e."startsOn" > school_day(${day}::date) THEN 'coming' ELSE 'here' END AS state
     FROM "Enrollment" e JOIN "Person" p ON p.id = e."studentId"
     WHERE e."classId" = ${classId} AND (coalesce(e."endsOn", 'infinity') >= ${day}::date OR NOT EXISTS (
       SELECT FROM "Enrollment" n WHERE n."studentId" = e."studentId" AND n."startsOn" > e."startsOn"))
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id`
-    const of = (state: Placed['state']) => placed.filter((one) => one.state === state)
-    const people: ClassPeople = {
-      classId,
-      ...found,
-      students: of('here'),
-      coming: of('coming'),
-      gone: of('gone').map((one) => ({ ...one, endsOn: certain(one.endsOn, 'the end of a stay that is over') })),
-      may: {
-        enroll: can('student.enroll', cards),
-        readPages: can('page.read', { courseTeacherId: null, classId }),
-        followWeek: can('week.follow', { courseTeacherId: null, classId }),
-      },
-    }
-    return done(people)
-  },
-)
+  const of = (state: Placed['state']) => placed.filter((one) => one.state === state)
+  const people: ClassPeople = {
+    classId,
+    ...found,
+    students: of('here'),
+    coming: of('coming'),
+    gone: of('gone').map((one) => ({ ...one, endsOn: certain(one.endsOn, 'the end of a stay that is over') })),
+    may: {
+      enroll: can('student.enroll', cards),
+      readPages: can('page.read', { courseTeacherId: null, classId }),
+      followWeek: can('week.follow', { courseTeacherId: null, classId }),
+    },
+  }
+  return done(people)
+}
+
+/** A class with its students. Two statements. */
+export const readClassPeople = readOf('person.read', classCards, peopleOf)
+
+/** The same for whoever may enrol somebody in it. */
+export const classToEnroll = readOf('student.enroll', classCards, peopleOf)
 
 /** The classes of the year, those of the student's own grade first: where he may go. Two statements. */
 export const listClassesToMove = readOf(

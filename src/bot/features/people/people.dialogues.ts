@@ -4,11 +4,10 @@ import { setKinship } from '../../../app/people/change-guardian.ts'
 import { editPerson, previewEdit } from '../../../app/people/edit-person.ts'
 import { findPeople } from '../../../app/people/find-people.ts'
 import { moveStudent, previewMove } from '../../../app/people/move-student.ts'
-import { readClassPeople } from '../../../app/people/read-people.ts'
+import { classToEnroll } from '../../../app/people/read-people.ts'
 import { type PersonField, readDate } from '../../../domain/people/fields.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
 import { readKinship } from '../../../domain/people/new-person.ts'
-import { refuse } from '../../../domain/result.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { pageSize } from '../../kit/pages.ts'
 import { isRefused, namesElsewhere } from '../../kit/refusal.ts'
@@ -165,9 +164,8 @@ const arrivalOf = ({ class: classId, day }: ArrivalArgs, text: string) => {
 export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
   name: 'student-arrival',
   async prompt(ctx, { class: classId, day }) {
-    const people = await readClassPeople(ctx.session, { classId })
+    const people = await classToEnroll(ctx.session, { classId })
     if (!people.ok) return people
-    if (!people.value.may.enroll) return refuse('forbidden')
     if (ctx.identity.nameFree) return namesElsewhere
     return ctx.t('people.arrival.ask', { className: people.value.className, date: dayText(ctx.t, day) })
   },

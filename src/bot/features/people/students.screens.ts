@@ -2,7 +2,7 @@ import { schoolYears } from '../../../app/calendar/school-years.ts'
 import { today } from '../../../app/deps.ts'
 import { removeGuardian, setKinship } from '../../../app/people/change-guardian.ts'
 import { moveStudent, previewMove } from '../../../app/people/move-student.ts'
-import { listClassesToMove, readClassPeople } from '../../../app/people/read-people.ts'
+import { classToEnroll, listClassesToMove } from '../../../app/people/read-people.ts'
 import { setGroup } from '../../../app/people/set-group.ts'
 import { daysAround, enrolmentDays } from '../../../domain/calendar/offered-days.ts'
 import { refuse } from '../../../domain/result.ts'
@@ -68,9 +68,8 @@ async function enterFor(
 /** Where a student is, and since when. */
 const moveScreens = {
   async arrivalDay(ctx, { class: classId }) {
-    const people = await readClassPeople(ctx.session, { classId })
+    const people = await classToEnroll(ctx.session, { classId })
     if (!people.ok) return people
-    if (!people.value.may.enroll) return refuse('forbidden')
     const days = await enrolmentDaysOf(ctx)
     return days.length === 0 ? refuse('outside-year') : arrivalDayScreen(frameOf(ctx), people.value, days)
   },
