@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from '../db/generated/client.ts'
+import { dateOf } from '../domain/calendar/date-of.ts'
 
 export interface Clock {
   /** the present moment; the local mode's clock can be moved forward */
@@ -19,4 +20,4 @@ export interface Deps {
 export type Tx = Prisma.TransactionClient
 
 /** The school's date at this moment. */
-export const today = (clock: Clock): Temporal.PlainDate => clock.now().toZonedDateTimeISO(clock.zone).toPlainDate()
+export const today = (clock: Clock): Temporal.PlainDate => dateOf(clock.now(), clock.zone)

@@ -1,6 +1,7 @@
 import type { PaperPost, PaperReader } from '../app/posts/print-post.ts'
+import { dateOf } from '../domain/calendar/date-of.ts'
 import { eventDays } from '../domain/posts/post.ts'
-import { formatDate, formatFullDate, formatTime } from '../i18n/formats.ts'
+import { formatDate, formatFullDate, formatHours } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
 import { makePdf, type Piece } from './pdf.ts'
 
@@ -14,7 +15,6 @@ export function paperPdf(
   zone: string,
   { school, className, post, people }: PaperPost,
 ): Promise<Uint8Array> {
-  const published = post.publishedAt?.toZonedDateTimeISO(zone).toPlainDate()
   const section = t.plain(`posts.section.${post.section}`, { title: post.className ?? '' })
   const words = { sign: '', kind: t.plain(`posts.kind.${post.kind}`), section }
   return makePdf({
@@ -23,7 +23,9 @@ export function paperPdf(
     content: [
       { text: school, fontSize: 9, color: '#555555' },
       { text: `${words.kind} · ${words.section}`, fontSize: 15, bold: true, margin: [0, 4, 0, 2] },
-      ...(published ? [{ text: formatFullDate(t.locale, published), fontSize: 9, color: '#555555' }] : []),
+      ...(post.publishedAt
+        ? [{ text: formatFullDate(t.locale, dateOf(post.publishedAt, zone)), fontSize: 9, color: '#555555' }]
+        : []),
       { text: withoutSigns(post.text), fontSize: 12, lineHeight: 1.25, margin: [0, 12, 0, 8] },
       ...eventPieces(t, zone, post),
       ...(post.files.length > 0
@@ -56,7 +58,7 @@ function eventPieces(t: Translate, zone: string, { startsAt, endsAt, allDay, pla
   const { first, last } = eventDays({ startsAt, endsAt }, zone)
   const [begins, ends] = [formatDate(t.locale, first), formatDate(t.locale, last)]
   const days = first.equals(last) ? begins : `${begins} — ${ends}`
-  const hours = allDay ? '' : `, ${formatTime(startsAt, zone)}–${formatTime(endsAt, zone)}`
+  const hours = allDay ? '' : `, ${formatHours(startsAt, endsAt, zone)}`
   return [{ text: [`${days}${hours}`, ...(place ? [place] : [])].join('\n'), bold: true, margin: [0, 0, 0, 8] }]
 }
 

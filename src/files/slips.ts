@@ -1,5 +1,6 @@
 import type { PrintedSlips, Slip } from '../app/access/print-slips.ts'
 import { formatCode } from '../domain/access/code.ts'
+import { dateOf } from '../domain/calendar/date-of.ts'
 import { wholeName } from '../domain/people/list-names.ts'
 import { formatFullDate } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
@@ -82,7 +83,7 @@ function slipPiece(t: Translate, { school, zone, way }: SlipsPaper, slip: Slip):
   const name = clipText(wholeName(slip), 80)
   const who = clipText(whoText(t, slip), 110)
   const title = clipText(t.plain('codes.slip.title', { school }), 110)
-  const until = formatFullDate(t.locale, slip.expiresAt.toZonedDateTimeISO(zone).toPlainDate())
+  const until = formatFullDate(t.locale, dateOf(slip.expiresAt, zone))
   const beside = textWidth - qrSide - 12
   return {
     stack: [

@@ -1,5 +1,6 @@
 import { createTask, parse } from 'node-cron'
 import type { Deps } from '../app/deps.ts'
+import { dateOf } from '../domain/calendar/date-of.ts'
 import { type Job, type Log, runJob } from './job.ts'
 
 interface Move {
@@ -46,8 +47,8 @@ function minutesOf({ cron }: Job): number[] {
 /** These minutes of every day after `from` and until `to`, in the order of time: a move over months looks at no others. */
 function* moments(minutes: readonly number[], zone: string, from: Temporal.Instant, to: Temporal.Instant) {
   const minutesOfDay = minutes.toSorted((a, b) => a - b)
-  const last = to.toZonedDateTimeISO(zone).toPlainDate()
-  let day = from.toZonedDateTimeISO(zone).toPlainDate()
+  const last = dateOf(to, zone)
+  let day = dateOf(from, zone)
   for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
     for (const minute of minutesOfDay) {
       const plainTime = new Temporal.PlainTime(Math.floor(minute / 60), minute % 60)

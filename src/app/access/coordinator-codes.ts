@@ -1,4 +1,5 @@
 import { formatCode } from '../../domain/access/code.ts'
+import { dateOf } from '../../domain/calendar/date-of.ts'
 import { fullName } from '../../domain/people/short-names.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { audit } from '../frame/audit.ts'
@@ -45,4 +46,4 @@ async function provisionalCoordinator(tx: Tx) {
 
 /** A line for a terminal, the only place where the code is shown. */
 export const coordinatorLine = ({ name, code, expiresAt }: CoordinatorCode, zone: string): string =>
-  `${name}: ${formatCode(code)}, until ${expiresAt.toZonedDateTimeISO(zone).toPlainDate()}`
+  `${name}: ${formatCode(code)}, until ${dateOf(expiresAt, zone)}`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consentVersion } from '../../domain/access/consent.ts'
+import { dateOf } from '../../domain/calendar/date-of.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { audit } from '../frame/audit.ts'
@@ -102,7 +103,7 @@ async function ownerOf(
   hashes: { code: string; token: string },
 ): Promise<CodeOwner | undefined> {
   const now = clock.now()
-  const day = now.toZonedDateTimeISO(clock.zone).toPlainDate().toString()
+  const day = dateOf(now, clock.zone).toString()
   const owners = await tx.$queryRaw<Raw<CodeOwner, typeof ownerJson>[]>`
     WITH placed AS (SELECT * FROM placed(${day}::date))
     SELECT p.id AS "personId", shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName",

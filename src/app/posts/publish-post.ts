@@ -1,3 +1,4 @@
+import { dateOf } from '../../domain/calendar/date-of.ts'
 import { isNobody } from '../../domain/posts/audience.ts'
 import type { PostState } from '../../domain/posts/post.ts'
 import { done, refuse } from '../../domain/result.ts'
@@ -47,7 +48,7 @@ export const publishPost = writeOn(
 /** A time that passed while it was a draft is no time any more: nobody sends at once what he meant for an hour that is over. */
 function refuseTimes({ publishAt, sign, signBy }: PostCard, { now, zone }: Clock) {
   if (publishAt !== null && Temporal.Instant.compare(publishAt, now()) <= 0) return refuse('past-moment')
-  const day = (publishAt ?? now()).toZonedDateTimeISO(zone).toPlainDate()
+  const day = dateOf(publishAt ?? now(), zone)
   return sign && signBy !== null && Temporal.PlainDate.compare(signBy, day) < 0 ? refuse('past-deadline') : undefined
 }
 

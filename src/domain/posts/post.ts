@@ -1,3 +1,4 @@
+import { dateOf } from '../calendar/date-of.ts'
 /** News and events are of the year's plan; announcements are what comes besides (п. 2.2). */
 export const postKinds = ['announcement', 'news', 'event'] as const
 export type PostKind = (typeof postKinds)[number]
@@ -28,8 +29,8 @@ export function eventDays(
   { startsAt, endsAt }: Pick<EventTime, 'startsAt' | 'endsAt'>,
   zone: string,
 ): { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate } {
-  const first = startsAt.toZonedDateTimeISO(zone).toPlainDate()
-  const last = endsAt.subtract({ nanoseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate()
+  const first = dateOf(startsAt, zone)
+  const last = dateOf(endsAt.subtract({ nanoseconds: 1 }), zone)
   return { first, last: Temporal.PlainDate.compare(last, first) < 0 ? first : last }
 }
 

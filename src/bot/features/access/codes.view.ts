@@ -3,6 +3,7 @@ import type { GroupId, GroupPerson } from '../../../app/access/people-of-group.t
 import type { AccessGroup, GroupAccess } from '../../../app/access/read-access.ts'
 import type { PersonAccess } from '../../../app/access/read-person-access.ts'
 import { formatCode } from '../../../domain/access/code.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
 import { whoText } from '../../../files/who.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
@@ -141,7 +142,7 @@ function standingLines(t: Translate, zone: string, { linkedSince, gone, code, fr
 }
 
 const dateText = (t: Translate, zone: string, moment: Temporal.Instant) =>
-  formatFullDate(t.locale, moment.toZonedDateTimeISO(zone).toPlainDate())
+  formatFullDate(t.locale, dateOf(moment, zone))
 
 /** What the second question is about. */
 export type Question = 'issue' | 'issue-linked' | 'reissue' | 'revoke' | 'end' | 'freeze' | 'unfreeze'

@@ -1,4 +1,5 @@
 import type { Device } from '../../../app/access/read-devices.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
@@ -25,7 +26,7 @@ export const devicesScreen = (t: Translate, zone: string, devices: readonly Devi
 })
 
 function deviceText(t: Translate, zone: string, { digits, since, current, gone }: Device): string {
-  const date = Temporal.Instant.fromEpochMilliseconds(since).toZonedDateTimeISO(zone).toPlainDate()
+  const date = dateOf(Temporal.Instant.fromEpochMilliseconds(since), zone)
   const state = current ? t('access.devices.current') : gone ? t('access.devices.gone') : undefined
   const text = t('access.devices.device', { digits, date: formatFullDate(t.locale, date) })
   return state === undefined ? text : `${text} — ${state}`

@@ -1,6 +1,7 @@
 import type { GroupId } from '../../../app/access/people-of-group.ts'
 import type { PrintedSlips } from '../../../app/access/print-slips.ts'
 import type { Receipts } from '../../../app/access/read-receipts.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
@@ -16,7 +17,7 @@ export function slipsScreen(
   { slips, leftOut, className }: PrintedSlips,
   expiresAt: Temporal.Instant,
 ): Screen {
-  const until = expiresAt.toZonedDateTimeISO(zone).toPlainDate()
+  const until = dateOf(expiresAt, zone)
   const text = lines(
     t('codes.print.done', {
       group: groupText(t, className),

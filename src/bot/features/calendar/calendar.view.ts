@@ -1,3 +1,4 @@
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
@@ -16,7 +17,7 @@ interface Feed {
 
 /** «🔗 Подписка на календарь»: what it is, and whether the reader has an address; the address itself is not shown again. */
 export function feedScreen(t: Translate, zone: string, { month, since, isOpen }: Feed): Screen {
-  const date = since && formatFullDate(t.locale, since.toZonedDateTimeISO(zone).toPlainDate())
+  const date = since && formatFullDate(t.locale, dateOf(since, zone))
   const state = isOpen ? [date ? t('calendar.since', { date }) : t('calendar.none')] : [t('calendar.closed')]
   return {
     text: lines(

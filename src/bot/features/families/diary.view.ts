@@ -2,7 +2,7 @@ import type { Diary, DiaryDay, DiaryLesson } from '../../../app/families/read-di
 import type { StudentFor } from '../../../app/families/student-for.ts'
 import { mondayOf } from '../../../domain/calendar/monday.ts'
 import { monthsOf, overSummer, type YearSpan } from '../../../domain/calendar/over-summer.ts'
-import { formatDate, formatMonth, formatShortDate, formatTime } from '../../../i18n/formats.ts'
+import { formatDate, formatHours, formatMonth, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { roomLabel, roomText } from '../../../i18n/room.ts'
 import { type Button, button, grid, keyboard, lastRow } from '../../kit/keyboard.ts'
@@ -78,7 +78,7 @@ function lessonText(t: Translate, zone: string, lesson: DiaryLesson, share: numb
   const head = t('families.diary.lesson', {
     number: lesson.number,
     subject: lesson.subject,
-    time: `${formatTime(lesson.startsAt, zone)}–${formatTime(lesson.endsAt, zone)}`,
+    time: formatHours(lesson.startsAt, lesson.endsAt, zone),
   })
   return lines(
     lesson.room ? `${head} · ${roomText(t, lesson.room)}` : head,
@@ -191,7 +191,7 @@ function timetableLine(t: Translate, zone: string, lesson: DiaryLesson): string 
   const teacher = initialsOf(lesson.teacher)
   const words = {
     number: lesson.number,
-    time: `${formatTime(lesson.startsAt, zone)}–${formatTime(lesson.endsAt, zone)}`,
+    time: formatHours(lesson.startsAt, lesson.endsAt, zone),
     subject: lesson.subject,
     teacher: lesson.substituted ? t.plain('families.timetable.substitute', { teacher }) : teacher,
   }

@@ -50,7 +50,7 @@ export function digestNotice(t: Translate, digest: NoticeData['digest']): Screen
 }
 
 function childText(t: Translate, child: DigestChild, share: number): string {
-  const next = child.homeworkFor && formatDate(t.locale, Temporal.PlainDate.from(child.homeworkFor.day))
+  const next = child.homeworkFor && formatDate(t.locale, child.homeworkFor.day)
   return lines(
     t('families.digest.child', { name: child.name, className: child.className }),
     hasNews(child) ? undefined : t('families.digest.no-news'),
@@ -59,7 +59,7 @@ function childText(t: Translate, child: DigestChild, share: number): string {
     ...((child.earlier ?? []).length > 0 ? ['', t('families.digest.earlier')] : []),
     ...(child.earlier ?? []).map(({ day, ...lesson }) =>
       t('families.digest.earlier-lesson', {
-        date: formatDate(t.locale, Temporal.PlainDate.from(day)),
+        date: formatDate(t.locale, day),
         subject: lesson.subject,
         news: newsOf(t, lesson, share),
       }),
@@ -83,7 +83,7 @@ function childText(t: Translate, child: DigestChild, share: number): string {
 }
 
 function changedLesson(t: Translate, { day, number, subject, to, reason }: DigestChange): string {
-  const date = t('families.digest.change', { date: formatDate(t.locale, Temporal.PlainDate.from(day)) })
+  const date = t('families.digest.change', { date: formatDate(t.locale, day) })
   const place = to && { ...to, day: Temporal.PlainDate.from(to.day) }
   return `${date} ${changeLine(t, { number, lesson: subject, reason, to: place })}`
 }

@@ -9,8 +9,6 @@ import type { Screen } from '../../kit/screen.ts'
 import { clip, fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
-const dayOf = (t: Translate, day: string) => formatDate(t.locale, Temporal.PlainDate.from(day))
-
 /** What has changed in the journal and was written of them, child by child, in one message; a button into the diary of each (E7). */
 function newsNotice(t: Translate, news: readonly News[], remarks: readonly NoticeData['remark'][]): Screen {
   const children = new Map([...news, ...remarks].map(({ studentId, name }) => [studentId, name]))
@@ -48,7 +46,7 @@ function newsNotice(t: Translate, news: readonly News[], remarks: readonly Notic
 }
 
 function newsLine(t: Translate, { subject, day, number, late, entry }: News, share: number): string {
-  const place = { subject, date: dayOf(t, day), number }
+  const place = { subject, date: formatDate(t.locale, day), number }
   const line =
     entry.is === 'mark'
       ? markLine(t, entry, place, share)
@@ -118,7 +116,7 @@ function homeworkLine(
   share: number,
 ): Line {
   const task = (words: string | null) => (words === null ? t.plain('families.news.no-homework') : clip(words, share))
-  const words = { subject, date: dayOf(t, dueOn), text: task(text), before: task(before ?? null) }
+  const words = { subject, date: formatDate(t.locale, dueOn), text: task(text), before: task(before ?? null) }
   if (before !== undefined && before !== text) return said(t, 'homework-replaced', words)
   return said(t, changed ? 'homework-changed' : 'homework', words)
 }
@@ -130,7 +128,7 @@ function lessonLine(
 ): Line {
   if (to === null) return said(t, 'lesson-cancelled', { ...place, reason: reason ?? '' })
   if (to.day === place.day && to.number === place.number) return said(t, 'lesson-back', place)
-  return said(t, 'lesson-moved', { ...place, toDate: dayOf(t, to.day), toNumber: to.number })
+  return said(t, 'lesson-moved', { ...place, toDate: formatDate(t.locale, to.day), toNumber: to.number })
 }
 
 /** One that came by itself. */

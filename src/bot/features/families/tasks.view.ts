@@ -35,7 +35,7 @@ export function tasksScreen(
         ...(tasks.length === 0 ? ['', t('families.tasks.none')] : []),
         ...days.flatMap(([due, ofDay]) => [
           '',
-          t('families.tasks.day', { date: formatDate(t.locale, Temporal.PlainDate.from(due)) }),
+          t('families.tasks.day', { date: formatDate(t.locale, due) }),
           ...ofDay.map((task) =>
             t(task.done ? 'families.tasks.item-done' : 'families.tasks.item', {
               subject: task.subject,

@@ -8,15 +8,13 @@ import { fitMessage, lines } from '../../kit/text.ts'
 import { limits } from '../../telegram.ts'
 import { weekKeyboard } from './week.view.ts'
 
-const dayOf = (text: string) => Temporal.PlainDate.from(text)
-
 /** A child's week: the picture of the term so far, what the week brought, and «Ознакомлен» for a guardian (E9). */
 function weekNotice(t: Translate, week: Week): NoticeScreen {
   const { name, className } = week
   const screen = { text: weekText(t, week), keyboard: weekKeyboard(t, week, week.signs) }
   const trend = {
-    dots: week.dots.map(([date, value, weight]) => ({ date: dayOf(date), value, weight })),
-    means: week.means.map(([date, mean]) => ({ date: dayOf(date), mean })),
+    dots: week.dots.map(([date, value, weight]) => ({ date: Temporal.PlainDate.from(date), value, weight })),
+    means: week.means.map(([date, mean]) => ({ date: Temporal.PlainDate.from(date), mean })),
   }
   // one day makes no trend
   const [first, second] = trend.means
@@ -27,7 +25,7 @@ function weekNotice(t: Translate, week: Week): NoticeScreen {
       name,
       className,
       from: formatShortDate(t.locale, first.date),
-      to: formatShortDate(t.locale, dayOf(week.to)),
+      to: formatShortDate(t.locale, week.to),
     }),
   }
   return { ...screen, picture: () => trendPicture(t, trend, words) }
@@ -38,7 +36,7 @@ const termOf = (t: Translate, { term = 'quarter' }: Week) => t.plain(`families.t
 /** However many subjects there were, what the week came to stands below them. */
 function weekText(t: Translate, week: Week): string {
   const { name, className, subjects } = week
-  const range = { from: formatShortDate(t.locale, dayOf(week.from)), to: formatShortDate(t.locale, dayOf(week.to)) }
+  const range = { from: formatShortDate(t.locale, week.from), to: formatShortDate(t.locale, week.to) }
   const head = lines(t('families.week.title', { name, className, ...range }), '')
   const marks = subjects.map(({ subject, marks }) =>
     t('families.marks.subject-no-mean', {

@@ -8,11 +8,9 @@ import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { backToSettings } from './settings.view.ts'
 
-export const dayText = (t: Translate, day: string): string => formatDate(t.locale, Temporal.PlainDate.from(day))
-
 /** What a teacher wants corrected, as the deputy head reads it. */
 export const correctionText = (t: Translate, { day, ...words }: Omit<WaitingCorrection, 'id'>): string =>
-  t('journal.correction.request', { ...words, date: dayText(t, day) })
+  t('journal.correction.request', { ...words, date: formatDate(t.locale, day) })
 
 /** The buttons that decide a request. */
 export const decisionRows = (t: Translate, correction: number, lesson: number): readonly Row[] => [

@@ -1,4 +1,5 @@
 import type { DeadLetters } from '../../../app/outbox/dead-letters.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
@@ -17,7 +18,7 @@ export function deadLettersScreen(t: Translate, zone: string, { count, letters }
           name,
           what: t.plain(`notices.kind.${kind}`),
           reason: t.plain(`notices.dead.reason.${reasonOf(reason)}`),
-          date: formatDate(t.locale, settledAt.toZonedDateTimeISO(zone).toPlainDate()),
+          date: formatDate(t.locale, dateOf(settledAt, zone)),
           time: formatTime(settledAt, zone),
         }),
       ),

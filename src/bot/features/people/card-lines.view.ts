@@ -1,7 +1,8 @@
 import type { Card, CardChange, CardPerson } from '../../../app/people/read-card.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { changeText } from './change.view.ts'
-import { type CardFrame, dayText, kin } from './words.view.ts'
+import { type CardFrame, kin } from './words.view.ts'
 
 /** What there is of birth date and contacts; nothing stands for nothing. */
 export function contactLines({ t, today }: CardFrame, person: CardPerson): string[] {
@@ -9,7 +10,12 @@ export function contactLines({ t, today }: CardFrame, person: CardPerson): strin
   const born = birthDate === null ? undefined : Temporal.PlainDate.from(birthDate)
   return [
     ...(born
-      ? [t('people.card.born', { date: dayText(t, born), count: born.until(today, { largestUnit: 'years' }).years })]
+      ? [
+          t('people.card.born', {
+            date: formatFullDate(t.locale, born),
+            count: born.until(today, { largestUnit: 'years' }).years,
+          }),
+        ]
       : []),
     ...(phone ? [t('people.card.phone', { phone })] : []),
     ...(email ? [t('people.card.email', { email })] : []),

@@ -1,5 +1,6 @@
 import type { CardChange } from '../../../app/people/read-card.ts'
 import type { CardHistory } from '../../../app/people/read-history.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { keyboard } from '../../kit/keyboard.ts'
@@ -14,7 +15,7 @@ import type { CardFrame } from './words.view.ts'
 export function changeText({ t, zone }: CardFrame, { at, author, action, fields }: CardChange): string {
   const moment = Temporal.Instant.fromEpochMilliseconds(Math.round(at))
   return t.plain('people.history.change', {
-    date: formatDate(t.locale, moment.toZonedDateTimeISO(zone).toPlainDate()),
+    date: formatDate(t.locale, dateOf(moment, zone)),
     time: formatTime(moment, zone),
     author: author || t.plain('people.history.system'),
     what: [...fields].map((field) => fieldText(t, field)).join(', ') || actionText(t, action),

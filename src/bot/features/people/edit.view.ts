@@ -1,18 +1,18 @@
 import type { Card } from '../../../app/people/read-card.ts'
 import { kinships, type PersonField, personFields } from '../../../domain/people/fields.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { dayText } from './words.view.ts'
 
 /** A field as it stands: «—» for nothing. */
 export function valueText(t: Translate, field: PersonField, value: string | null): string {
   if (value === null) return t.plain('people.edit.nothing')
-  return field === 'birthDate' ? dayText(t, value) : value
+  return field === 'birthDate' ? formatFullDate(t.locale, value) : value
 }
 
 /** What may be changed of a card. `child`: whose guardian this is come to from, 0 for a card of its own. */

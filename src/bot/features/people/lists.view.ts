@@ -88,7 +88,7 @@ export function classScreen(t: Translate, now: Temporal.PlainDate, people: Class
     ),
   )
   const comingRows = coming.map(({ id, startsOn }) => {
-    const date = formatShortDate(t.locale, Temporal.PlainDate.from(startsOn))
+    const date = formatShortDate(t.locale, startsOn)
     return [button(t.plain('people.list.coming', { name: names.get(id), date }), presses.card.pack({ person: id }))]
   })
   // the week whose summary was the last one to be sent
@@ -122,7 +122,7 @@ export function classScreen(t: Translate, now: Temporal.PlainDate, people: Class
 export function goneStudentsScreen(t: Translate, { classId, className, gone }: ClassPeople, person: number): Screen {
   const page = pageWith(gone, ({ id }) => id === person)
   const rows = page.rows.map((one) => {
-    const words = { name: wholeName(one), date: formatShortDate(t.locale, Temporal.PlainDate.from(one.endsOn)) }
+    const words = { name: wholeName(one), date: formatShortDate(t.locale, one.endsOn) }
     return [button(label(t.plain('people.list.gone-student', words)), presses.card.pack({ person: one.id }))]
   })
   const list = (target: number) => ({ group: classId, person: gone[target * pageSize]?.id ?? 0 })

@@ -2,14 +2,14 @@ import type { PlannedMove } from '../../../app/people/move-student.ts'
 import type { Card } from '../../../app/people/read-card.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
 import { type LeaveReason, leaveReasons, type Move } from '../../../domain/people/stays.ts'
-import { formatDate } from '../../../i18n/formats.ts'
+import { formatDate, formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, type Row, toggle } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
 import { backToCard, backToClass } from './ways.view.ts'
-import { type CardFrame, dayText } from './words.view.ts'
+import type { CardFrame } from './words.view.ts'
 
 /** A move as its buttons carry it. */
 export interface MoveWords {
@@ -103,7 +103,13 @@ export const moveText = (
   { name, from, to }: PlannedMove,
   day: Temporal.PlainDate,
 ): string =>
-  t(`people.move.ask.${move}`, { name, from, to, date: dayText(t, day), reason: t.plain(`people.reason.${reason}`) })
+  t(`people.move.ask.${move}`, {
+    name,
+    from,
+    to,
+    date: formatFullDate(t.locale, day),
+    reason: t.plain(`people.reason.${reason}`),
+  })
 
 export function askMoveScreen(
   t: Translate,

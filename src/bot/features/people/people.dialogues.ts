@@ -8,6 +8,7 @@ import { classToEnroll } from '../../../app/people/read-people.ts'
 import { type PersonField, readDate } from '../../../domain/people/fields.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
 import { readKinship } from '../../../domain/people/new-person.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { pageSize } from '../../kit/pages.ts'
 import { isRefused, namesElsewhere } from '../../kit/refusal.ts'
@@ -26,7 +27,7 @@ import {
   placeOf,
   readCardOf,
 } from './people.screens.ts'
-import { dayText, kinshipText } from './words.view.ts'
+import { kinshipText } from './words.view.ts'
 
 export const findDialogue: TextDialogue<object> = {
   name: 'people-find',
@@ -167,7 +168,7 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
     const people = await classToEnroll(ctx.session, { classId })
     if (!people.ok) return people
     if (ctx.identity.nameFree) return namesElsewhere
-    return ctx.t('people.arrival.ask', { className: people.value.className, date: dayText(ctx.t, day) })
+    return ctx.t('people.arrival.ask', { className: people.value.className, date: formatFullDate(ctx.t.locale, day) })
   },
   async preview(ctx, args, text) {
     const arrival = arrivalOf(args, text)
@@ -180,7 +181,7 @@ export const arrivalDialogue: TextDialogue<ArrivalArgs> = {
         t('people.arrival.preview', {
           name: wholeName(planned.value),
           className,
-          date: dayText(t, arrival.on),
+          date: formatFullDate(t.locale, arrival.on),
           birthDate: valueText(t, 'birthDate', birthDate),
         }),
         ...(namesakes.length > 0 ? ['', t('people.arrival.namesakes')] : []),

@@ -125,7 +125,7 @@ type WithoutEntries = Exclude<Refused['refusal'], DroppedEntries['refusal']>
 export function inWords(t: Translate, refused: Refusal<WithoutEntries> | DroppedEntries): Refused {
   if (refused.refusal !== 'has-entries') return refused
   const lessons = refused.lessons.map(({ date, subject }) =>
-    t.plain('people.move.entry', { date: formatDate(t.locale, Temporal.PlainDate.from(date)), subject }),
+    t.plain('people.move.entry', { date: formatDate(t.locale, date), subject }),
   )
   const more = refused.count - lessons.length
   if (more > 0) lessons.push(t.plain('people.move.more-entries', { count: more }))

@@ -4,6 +4,7 @@ import type { Card } from '../../../app/people/read-card.ts'
 import { staffRoles } from '../../../domain/access/actor.ts'
 import { daysAround } from '../../../domain/calendar/offered-days.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow, toggle } from '../../kit/keyboard.ts'
@@ -12,7 +13,7 @@ import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { dayRows } from './move.view.ts'
 import { backToCard, backToPeople } from './ways.view.ts'
-import { type CardFrame, dayText } from './words.view.ts'
+import type { CardFrame } from './words.view.ts'
 
 /** Each role says the state to be; to give up being a coordinator oneself is asked twice. */
 export function rolesScreen(t: Translate, { person, staff }: Card, self: number): Screen {
@@ -109,7 +110,10 @@ function remains(t: Translate, staff: Card['staff']): string[] {
 }
 
 export const leavingText = (t: Translate, { person, staff }: Card, day: Temporal.PlainDate): string =>
-  lines(t('people.staff.ask-leaving', { name: wholeName(person), date: dayText(t, day) }), ...remains(t, staff))
+  lines(
+    t('people.staff.ask-leaving', { name: wholeName(person), date: formatFullDate(t.locale, day) }),
+    ...remains(t, staff),
+  )
 
 export const askLeavingScreen = (t: Translate, card: Card, day: Temporal.PlainDate): Screen =>
   askScreen(

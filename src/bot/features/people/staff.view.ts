@@ -1,5 +1,6 @@
 import type { Card } from '../../../app/people/read-card.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -7,7 +8,7 @@ import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { changeLines, childText, contactLines } from './card-lines.view.ts'
 import { waysRow } from './ways.view.ts'
-import { type CardFrame, dayText, rolesText } from './words.view.ts'
+import { type CardFrame, rolesText } from './words.view.ts'
 
 /** A card of staff, for the administration. */
 export function staffScreen(frame: CardFrame, card: Card, staff: NonNullable<Card['staff']>): Screen {
@@ -20,7 +21,7 @@ export function staffScreen(frame: CardFrame, card: Card, staff: NonNullable<Car
       t('people.staff.position', { position: staff.position }),
       staff.leftOn === null
         ? undefined
-        : t(gone ? 'people.staff.gone' : 'people.staff.leaves', { date: dayText(t, staff.leftOn) }),
+        : t(gone ? 'people.staff.gone' : 'people.staff.leaves', { date: formatFullDate(t.locale, staff.leftOn) }),
       ...contactLines(frame, person),
       '',
       t('people.staff.roles', { roles: rolesText(t, staff.roles) }),

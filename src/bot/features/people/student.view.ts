@@ -1,5 +1,6 @@
 import type { Card, CardStay } from '../../../app/people/read-card.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
+import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
@@ -7,7 +8,7 @@ import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { changeLines, contactLines } from './card-lines.view.ts'
 import { waysRow } from './ways.view.ts'
-import { type CardFrame, dayText, kin } from './words.view.ts'
+import { type CardFrame, kin } from './words.view.ts'
 
 type Student = NonNullable<Card['student']>
 
@@ -104,8 +105,8 @@ function moveRows(t: Translate, student: number, { stays, left }: Student): Row[
 
 /** «• 7А, 2026/2027: с 1 сентября 2026» */
 function stayText(t: Translate, { className, year, startsOn, endsOn, reason }: CardStay): string {
-  const words = { className, year, from: dayText(t, startsOn) }
+  const words = { className, year, from: formatFullDate(t.locale, startsOn) }
   if (endsOn === null) return t('people.card.stay', words)
-  const past = t('people.card.stay-until', { ...words, to: dayText(t, endsOn) })
+  const past = t('people.card.stay-until', { ...words, to: formatFullDate(t.locale, endsOn) })
   return reason === null ? past : `${past} — ${t(`people.reason.${reason}`)}`
 }

@@ -1,4 +1,3 @@
-import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 
 /** «мать»; another word stands as the school wrote it */
@@ -7,10 +6,6 @@ export function kinshipText(t: Translate, kinship: string): string {
     return t.plain(`people.kinship.${kinship}`)
   return kinship
 }
-
-/** «12 марта 2015» of «2015-03-12» */
-export const dayText = (t: Translate, day: string | Temporal.PlainDate): string =>
-  formatFullDate(t.locale, Temporal.PlainDate.from(day))
 
 export const kin = (t: Translate, { kinship }: { kinship: string }) => ({ kinship: kinshipText(t, kinship) })
 

@@ -1,6 +1,7 @@
 import type { PostPlace } from '../../../app/posts/places.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { AudienceNames, AudiencePreview, PostPreview } from '../../../app/posts/preview-audience.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { type Audience, isNobody } from '../../../domain/posts/audience.ts'
 import { type PostKind, type PostSection, postKinds } from '../../../domain/posts/post.ts'
 import { plainText, titleOf } from '../../../domain/posts/text.ts'
@@ -97,7 +98,7 @@ const recipientsText = (t: Translate, audience: AudiencePreview): string =>
 
 /** «пн, 14 сентября, 08:00»; plain text. */
 export const momentText = (t: Translate, zone: string, at: Temporal.Instant): string =>
-  `${formatDate(t.locale, at.toZonedDateTimeISO(zone).toPlainDate())}, ${formatTime(at, zone)}`
+  `${formatDate(t.locale, dateOf(at, zone))}, ${formatTime(at, zone)}`
 
 /** «сразу», «пн, 14 сентября, 08:00»; plain text. */
 export const publishWhen = (t: Translate, zone: string, { publishAt }: PostCard): string =>

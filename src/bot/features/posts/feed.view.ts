@@ -57,7 +57,7 @@ function feedLabel(t: Translate, { kind, title, day, unread, unsigned }: FeedPos
   return t.plain('posts.feed.row', {
     mark: mark === '' ? '' : `${mark} `,
     sign: t.plain(`posts.sign.${kind}`),
-    day: formatShortDate(t.locale, Temporal.PlainDate.from(day)),
+    day: formatShortDate(t.locale, day),
     title: label(title, 'title'),
   })
 }
@@ -131,7 +131,7 @@ export function calendarScreen(t: Translate, { month, today, from, to, events }:
     packMonth: (other) => presses.calendar.pack({ month: other }),
   })
   const rows = events.map(({ day, lastDay, title }) => {
-    const [first, last] = [day, lastDay].map((each) => formatShortDate(t.locale, Temporal.PlainDate.from(each)))
+    const [first, last] = [day, lastDay].map((each) => formatShortDate(t.locale, each))
     return t('posts.calendar.row', { when: first === last ? first : `${first}–${last}`, title: clip(title, 60) })
   })
   return {

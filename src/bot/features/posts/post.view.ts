@@ -1,5 +1,6 @@
 import type { KeptFile } from '../../../app/json.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { eventDays, type PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
@@ -59,9 +60,9 @@ export function postText(t: Translate, zone: string, post: PostCard): string {
 
 /** «исправлено в 12:40», with the day when that is another one than that of publishing. */
 function editedText(t: Translate, zone: string, at: Temporal.Instant, published: Temporal.Instant | null): string {
-  const day = at.toZonedDateTimeISO(zone).toPlainDate()
+  const day = dateOf(at, zone)
   const time = formatTime(at, zone)
-  return published?.toZonedDateTimeISO(zone).toPlainDate().equals(day)
+  return published && dateOf(published, zone).equals(day)
     ? t('posts.message.edited', { time })
     : t('posts.message.edited-on', { date: formatDate(t.locale, day), time })
 }

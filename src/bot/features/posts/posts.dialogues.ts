@@ -5,6 +5,7 @@ import { findAudiencePeople, postPlaces } from '../../../app/posts/places.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import { previewPost } from '../../../app/posts/preview-audience.ts'
 import { searchPosts } from '../../../app/posts/read-feed.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { requestLimit } from '../../../domain/journal/limits.ts'
 import { parseMoment } from '../../../domain/posts/moment.ts'
 import { maxPostFiles, type PostKind, type PostSection } from '../../../domain/posts/post.ts'
@@ -117,7 +118,7 @@ export const momentDialogue: TextDialogue<PostArgs> = {
     const at = momentIn(ctx, text)
     if (at === undefined) return refuse('bad-moment')
     const { zone } = ctx.session.clock
-    const day = formatDate(ctx.t.locale, at.toZonedDateTimeISO(zone).toPlainDate())
+    const day = formatDate(ctx.t.locale, dateOf(at, zone))
     return { text: ctx.t('posts.when.understood', { day, time: formatTime(at, zone) }) }
   },
   async save(ctx, { postId }, text) {

@@ -4,6 +4,7 @@ import type { PostProgress } from '../../../app/posts/post-progress.ts'
 import type { PaperClass } from '../../../app/posts/print-post.ts'
 import type { PublishingReport, PublishingRow } from '../../../app/posts/publishing-report.ts'
 import type { UnreadPerson } from '../../../app/posts/receipts.ts'
+import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { postKinds, postSections } from '../../../domain/posts/post.ts'
 import { titleOf } from '../../../domain/posts/text.ts'
 import { formatDate, formatMonth, formatMonthName } from '../../../i18n/formats.ts'
@@ -135,7 +136,7 @@ function eventText(t: Translate, zone: string, post: PostCard): string {
 
 function eventRows(t: Translate, zone: string, today: Temporal.PlainDate, post: PostCard): Row[] {
   const at = { post: post.id }
-  const first = post.startsAt?.toZonedDateTimeISO(zone).toPlainDate() ?? today
+  const first = post.startsAt ? dateOf(post.startsAt, zone) : today
   const month = first.toPlainYearMonth()
   return [
     [
@@ -227,7 +228,7 @@ export function reportScreen(t: Translate, report: PublishingReport, now: Tempor
             '',
             day === undefined
               ? t('posts.report.section-none', { section: title })
-              : t('posts.report.section', { section: title, day: formatDate(t.locale, Temporal.PlainDate.from(day)) }),
+              : t('posts.report.section', { section: title, day: formatDate(t.locale, day) }),
             ...rows.filter((row) => row.section === section).map((row) => reportRow(t, row)),
           ]
         }),

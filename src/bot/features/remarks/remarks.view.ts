@@ -51,7 +51,7 @@ export function remarksScreen(t: Translate, all: Remarks, lesson: number | null)
 }
 
 function remarkLine(t: Translate, { tone, text, forStudent, day, subject, author }: ReadRemark): string {
-  const where = [formatDate(t.locale, Temporal.PlainDate.from(day)), subject, author].filter((part) => part !== null)
+  const where = [formatDate(t.locale, day), subject, author].filter((part) => part !== null)
   return lines(
     t(`remarks.line.${tone}`, { text }),
     t('remarks.where', { where: where.join(' · ') }) + (forStudent ? '' : ` · ${t('remarks.guardians-only')}`),

@@ -10,17 +10,15 @@ import { toLesson } from '../../widgets/to-lesson.ts'
 /** A teacher's lesson does not take place where the timetable has it, or does after all. */
 function lessonChangedNotice(t: Translate, data: NoticeData['lesson-changed']): Screen {
   const { lessonId, to, reason, day, number } = data
-  const words = { ...data, reason: reason ?? '', date: dayText(t, day) }
+  const words = { ...data, reason: reason ?? '', date: formatDate(t.locale, day) }
   if (lessonId === null || to === null) return { text: t('timetable.notice.cancelled', words) }
   const restored = to.day === day && to.number === number
-  const place = { toDate: dayText(t, to.day), place: to.number }
+  const place = { toDate: formatDate(t.locale, to.day), place: to.number }
   return {
     text: t(restored ? 'timetable.notice.restored' : 'timetable.notice.moved', { ...words, ...place }),
     keyboard: keyboard([toLesson(t, lessonId)]),
   }
 }
-
-const dayText = (t: Translate, day: string) => formatDate(t.locale, Temporal.PlainDate.from(day))
 
 export const lessonChangedNotices: Readings<keyof typeof lessonChangedKinds> = {
   'lesson-changed': alone(lessonChangedNotice),

@@ -13,7 +13,7 @@ function substitutionNotice(t: Translate, data: NoticeData['substitution']): Scr
   const { lessonId, day, yours, room, ...words } = data
   const said = {
     ...words,
-    date: formatDate(t.locale, Temporal.PlainDate.from(day)),
+    date: formatDate(t.locale, day),
     room: room === null ? '' : `, ${roomLabel(t, room)}`,
   }
   return {

@@ -17,7 +17,7 @@ function unfilledNotice(t: Translate, { day, lessons }: NoticeData['unfilled']):
     ),
   ])
   const head = lines(
-    t('supervision.unfilled.title', { date: formatDate(t.locale, Temporal.PlainDate.from(day)) }),
+    t('supervision.unfilled.title', { date: formatDate(t.locale, day) }),
     t('supervision.unfilled.lessons', { count: lessons.length }),
   )
   const rows = lessons.map((lesson) =>
