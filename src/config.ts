@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs, parseEnv } from 'node:util'
 import { z } from 'zod'
 import { ownApiRoot } from './bot/telegram.ts'
+import { type Locale, locales } from './i18n/locales.ts'
 
 /** How the bot is set up. `local` shows a made-up school in the browser, `live` serves a real one in Telegram. */
 export type Config = LocalConfig | LiveConfig
@@ -49,9 +50,6 @@ export class ConfigError extends Error {
   }
 }
 
-type Locale = (typeof locales)[number]
-
-const locales = ['ru', 'en'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 /** What Telegram's @BotFather gives. */

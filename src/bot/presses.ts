@@ -12,6 +12,7 @@ import { audienceFamilies, audienceParts } from '../domain/posts/audience.ts'
 import { postKinds, postSections, staffPostRules } from '../domain/posts/post.ts'
 import { tones } from '../domain/remarks/remark.ts'
 import { cancelReasons } from '../domain/timetable/change.ts'
+import { locales } from '../i18n/locales.ts'
 import { day, id, month, oneOf, press, word } from './kit/press.ts'
 
 /** A move of a student as a button says it; what a kind of move does not need is there all the same, and means nothing. */
@@ -19,6 +20,7 @@ const move = { student: id, move: oneOf(moveKinds), class: id, reason: oneOf(lea
 /** When a child is away; 0 as a lesson is the whole day. */
 const notePlace = { student: id, day, until: day, first: id, last: id }
 const version = id
+const onOff = oneOf(['on', 'off'])
 /** A section of the school's life; 0 as a class where it is none. */
 const place = { section: oneOf(postSections), class: id }
 
@@ -169,7 +171,7 @@ export const presses = {
   diaryMonth: press('ym', 'diary.read', { student: id, month }),
   timetable: press('yt', 'diary.read', { student: id, day }),
   tasks: press('hl', 'diary.read', { student: id, page: id }),
-  tickTask: press('HT', 'homework.tick', { student: id, lesson: id, page: id, to: oneOf(['on', 'off']) }),
+  tickTask: press('HT', 'homework.tick', { student: id, lesson: id, page: id, to: onOff }),
   yearSubject: press('vy', 'diary.read', { student: id, subject: id, year: id }),
 
   feeds: press('fs', 'feed.read', {}),
@@ -197,17 +199,17 @@ export const presses = {
   audience: press('da', 'post.draft', { post: id }),
   audienceClasses: press('dg', 'post.draft', { post: id, page: id }),
   audienceDepartments: press('dk', 'post.draft', { post: id }),
-  setAudience: press('DA', 'post.draft', { post: id, part: oneOf(audienceParts), id, to: oneOf(['on', 'off']) }),
+  setAudience: press('DA', 'post.draft', { post: id, part: oneOf(audienceParts), id, to: onOff }),
   setAudienceAs: press('DB', 'post.draft', { post: id, as: oneOf(audienceFamilies) }),
   askAudiencePerson: press('db', 'post.draft', { post: id }),
   publishTimes: press('dw', 'post.draft', { post: id }),
   setPublishAt: press('DW', 'post.draft', { post: id, minute: id }),
   askPublishAt: press('dv', 'post.draft', { post: id }),
   signing: press('di', 'post.draft', { post: id }),
-  setSigning: press('DI', 'post.draft', { post: id, to: oneOf(['on', 'off']) }),
+  setSigning: press('DI', 'post.draft', { post: id, to: onOff }),
   setSigningBy: press('DJ', 'post.draft', { post: id, day }),
   askUrgent: press('du', 'post.urgent', { post: id }),
-  setUrgent: press('DU', 'post.urgent', { post: id, to: oneOf(['on', 'off']) }),
+  setUrgent: press('DU', 'post.urgent', { post: id, to: onOff }),
   showAsDelivered: press('dy', 'post.draft', { post: id }),
   askDropDraft: press('dz', 'post.draft', { post: id }),
   dropDraft: press('DZ', 'post.draft', { post: id }),
@@ -220,7 +222,7 @@ export const presses = {
   setEventLastDay: press('EL', 'post.edit', { post: id, day }),
   askEventTime: press('et', 'post.edit', { post: id }),
   askEventPlace: press('ep', 'post.edit', { post: id }),
-  setExcuses: press('EX', 'post.edit', { post: id, to: oneOf(['on', 'off']) }),
+  setExcuses: press('EX', 'post.edit', { post: id, to: onOff }),
 
   proposedPost: press('pp', 'post.approve', { post: id }),
   approvePost: press('PA', 'post.approve', { post: id }),
@@ -244,9 +246,9 @@ export const presses = {
   setSilentDays: press('OD', 'post.configure', { days: id }),
 
   showNotices: press('ns', 'settings.change', { first: id, last: id }),
-  setCovered: press('NC', 'settings.change', { to: oneOf(['on', 'off']) }),
+  setCovered: press('NC', 'settings.change', { to: onOff }),
   names: press('nn', 'names.configure', {}),
-  setNames: press('NM', 'names.configure', { to: oneOf(['on', 'off']) }),
+  setNames: press('NM', 'names.configure', { to: onOff }),
   deadLetters: press('dx', 'delivery.follow', {}),
   retryDeadLetters: press('DX', 'delivery.follow', {}),
 
@@ -290,7 +292,7 @@ export const presses = {
   arrivalDay: press('pn', 'student.enroll', { class: id }),
   askArrival: press('pi', 'student.enroll', { class: id, day }),
   studentGroups: press('pu', 'student.enroll', { student: id }),
-  studentGroup: press('PG', 'student.enroll', { student: id, part: id, to: oneOf(['on', 'off']) }),
+  studentGroup: press('PG', 'student.enroll', { student: id, part: id, to: onOff }),
   moveClass: press('pt', 'student.enroll', { student: id, move: oneOf(moveKinds) }),
   moveReason: press('py', 'student.enroll', { student: id }),
   moveDay: press('pd', 'student.enroll', move),
@@ -302,10 +304,10 @@ export const presses = {
   askPosition: press('sp', 'staff.manage', { person: id, version }),
   staffRoles: press('sr', 'staff.manage', { person: id }),
   askOwnRole: press('so', 'staff.manage', { person: id, role: oneOf(staffRoles) }),
-  staffRole: press('SR', 'staff.manage', { person: id, role: oneOf(staffRoles), to: oneOf(['on', 'off']) }),
+  staffRole: press('SR', 'staff.manage', { person: id, role: oneOf(staffRoles), to: onOff }),
   staffClasses: press('sl', 'staff.manage', { person: id }),
   askLead: press('sk', 'staff.manage', { person: id, class: id }),
-  lead: press('SL', 'staff.manage', { person: id, class: id, seen: id, to: oneOf(['on', 'off']) }),
+  lead: press('SL', 'staff.manage', { person: id, class: id, seen: id, to: onOff }),
   staffDepartments: press('sd', 'staff.manage', { person: id }),
   membership: press('SD', 'staff.manage', { person: id, department: id, to: oneOf(memberships) }),
   departments: press('dl', 'people.find', {}),
@@ -326,11 +328,11 @@ export const presses = {
   notices: press('no', 'settings.change', {}),
   digestHours: press('nh', 'settings.change', {}),
   quietHours: press('nq', 'settings.change', {}),
-  setSwitch: press('NS', 'settings.change', { what: oneOf(switches), to: oneOf(['on', 'off']) }),
+  setSwitch: press('NS', 'settings.change', { what: oneOf(switches), to: onOff }),
   setDigest: press('NH', 'settings.change', { minute: id }),
-  setEmptyDigest: press('NE', 'settings.change', { to: oneOf(['on', 'off']) }),
+  setEmptyDigest: press('NE', 'settings.change', { to: onOff }),
   setQuiet: press('NQ', 'settings.change', { from: id, to: id }),
-  language: press('L', 'settings.change', { locale: oneOf(['ru', 'en']) }),
+  language: press('L', 'settings.change', { locale: oneOf(locales) }),
   askLeave: press('x', 'anyone', {}),
   leave: press('X', 'settings.change', {}),
 

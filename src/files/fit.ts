@@ -4,12 +4,6 @@ const letterWidth = 0.64
 /** How wide a text is at most, as far as one can tell without measuring; in the units of the font size. */
 export const textWidth = (text: string, size: number): number => [...text].length * letterWidth * size
 
-/** Cut to a length with «…», so that no name pushes the rest off the paper. */
-export function clipText(text: string, length: number): string {
-  const characters = [...text]
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
-}
-
 interface Room {
   readonly largest: number
   readonly smallest: number

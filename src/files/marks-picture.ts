@@ -1,4 +1,5 @@
 import type { MarkSheet, SubjectMark, SubjectMarks } from '../app/families/read-marks.ts'
+import { chunks } from '../domain/chunks.ts'
 import { zip } from '../domain/zip.ts'
 import { formatMean, formatMonthName } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
@@ -137,9 +138,7 @@ function linesOf(t: Translate, marks: readonly SubjectMark[]): Shown[][] {
     const style = leftOut !== null ? ` fill="${colours.pale}"` : weight > 1 ? ' font-weight="500"' : ''
     return { html: `<tspan${style}>${clean(word)}</tspan>`, letters: word.length }
   })
-  return Array.from({ length: Math.ceil(shown.length / marksInLine) }, (_, line) =>
-    shown.slice(line * marksInLine, (line + 1) * marksInLine),
-  )
+  return chunks(shown, marksInLine)
 }
 
 const widthOf = (line: readonly Shown[]) =>

@@ -1,8 +1,9 @@
 import type { Receipts } from '../app/access/read-receipts.ts'
+import { clip } from '../domain/clip.ts'
 import { wholeName } from '../domain/people/list-names.ts'
 import { formatFullDate } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
-import { clipText, fittingSize } from './fit.ts'
+import { fittingSize } from './fit.ts'
 import { makePdf } from './pdf.ts'
 import { whoText } from './who.ts'
 
@@ -27,11 +28,11 @@ export function receiptsPdf(t: Translate, receipts: Receipts, day: Temporal.Plai
     margin: [0, 3, 0, 3],
   }))
   const rows = receipts.people.map((person, index) => {
-    const name = clipText(wholeName(person), 100)
+    const name = clip(wholeName(person), 100)
     return [
       cell(String(index + 1), widths.number),
       cell(name, widths.name, true),
-      cell(clipText(whoText(t, person), 140), widths.who),
+      cell(clip(whoText(t, person), 140), widths.who),
       '',
       '',
     ]

@@ -1,10 +1,12 @@
 import type { PrintedSlips, Slip } from '../app/access/print-slips.ts'
 import { formatCode } from '../domain/access/code.ts'
 import { dateOf } from '../domain/calendar/date-of.ts'
+import { chunks } from '../domain/chunks.ts'
+import { clip } from '../domain/clip.ts'
 import { wholeName } from '../domain/people/list-names.ts'
 import { formatFullDate } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
-import { clipText, fittingSize } from './fit.ts'
+import { fittingSize } from './fit.ts'
 import { makePdf, type Piece, pageHeight, pageWidth } from './pdf.ts'
 import { qrPiece } from './qr.ts'
 import { whoText } from './who.ts'
@@ -41,9 +43,7 @@ export interface WayIn {
 
 /** Slips with codes, 8 to an A4 page, to be cut along the dashes. */
 export function slipsPdf(t: Translate, paper: SlipsPaper): Promise<Uint8Array> {
-  const pages = Array.from({ length: Math.ceil(paper.slips.length / perPage) }, (_, page) =>
-    paper.slips.slice(page * perPage, (page + 1) * perPage),
-  )
+  const pages = chunks(paper.slips, perPage)
   return makePdf({
     title: paper.title,
     margins: [edge, edge, edge, edge],
@@ -80,9 +80,9 @@ function sheet(t: Translate, paper: SlipsPaper, slips: readonly Slip[], last: bo
 
 function slipPiece(t: Translate, { school, zone, way }: SlipsPaper, slip: Slip): Piece {
   const link = way.linkOf(slip.token)
-  const name = clipText(wholeName(slip), 80)
-  const who = clipText(whoText(t, slip), 110)
-  const title = clipText(t.plain('codes.slip.title', { school }), 110)
+  const name = clip(wholeName(slip), 80)
+  const who = clip(whoText(t, slip), 110)
+  const title = clip(t.plain('codes.slip.title', { school }), 110)
   const until = formatFullDate(t.locale, dateOf(slip.expiresAt, zone))
   const beside = textWidth - qrSide - 12
   return {

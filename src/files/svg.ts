@@ -1,5 +1,6 @@
+import { clip } from '../domain/clip.ts'
 import { escapeHtml } from '../i18n/index.ts'
-import { clipText, textWidth } from './fit.ts'
+import { textWidth } from './fit.ts'
 
 /** What is written in, where nothing else is said. */
 export const ink = '#1c1c1c'
@@ -22,7 +23,7 @@ export function text(words: string, { x, y, size, fill = ink, bold = false, midd
 /** Smaller where it would not fit, cut where it would not fit even so. */
 export function fitted(words: string, at: At & { readonly width: number }): string {
   const size = Math.max(at.size * 0.75, Math.min(at.size, at.width / textWidth(words, 1)))
-  return text(clipText(words, Math.floor(at.width / textWidth('n', size))), { ...at, size })
+  return text(clip(words, Math.floor(at.width / textWidth('n', size))), { ...at, size })
 }
 
 export const rect = (x: number, y: number, width: number, height: number, fill: string) =>

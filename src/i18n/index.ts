@@ -1,8 +1,8 @@
 import { createInstance, type ParseKeys, type TOptions } from 'i18next'
+import { type Locale, locales } from './locales.ts'
 import { resources } from './resources.ts'
 
-export const locales = ['ru', 'en'] as const
-export type Locale = (typeof locales)[number]
+export { type Locale, locales }
 export type Key = ParseKeys
 
 /** Text in the reader's language. Called, it makes HTML for a message: every value is escaped. */

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { digestNotice } from '../../src/bot/features/families/digest.notice.ts'
 import { noteAskedNotice } from '../../src/bot/features/families/notes.notice.ts'
-import { clip, fitMessage, fullestThatFits } from '../../src/bot/kit/text.ts'
+import { fitMessage, fullestThatFits } from '../../src/bot/kit/text.ts'
+import { clip } from '../../src/domain/clip.ts'
 import { translator } from '../../src/i18n/index.ts'
 
 test('a clipped text is never longer than asked, and a short one stays as it is', () => {

@@ -1,6 +1,6 @@
 import { type Audience, type AudiencePart, isBeyond, maxChosenPeople, withPart } from '../../domain/posts/audience.ts'
 import type { EventTime, PostKind } from '../../domain/posts/post.ts'
-import { plainText } from '../../domain/posts/text.ts'
+import { maxPlaceLength, plainText } from '../../domain/posts/text.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Tx } from '../deps.ts'
 import { target, type Writing, writeOn } from '../frame/use-case.ts'
@@ -26,9 +26,6 @@ const heldUnpublished = target({
   ...heldPost,
   closed: ({ state }) => !['draft', 'scheduled', 'proposed'].includes(state) && 'not-a-draft',
 })
-
-/** A place has a line. */
-const maxPlace = 200
 
 /**
  * Changes a draft of one's own. What was scheduled or proposed has to come back first, so that nobody lets pass what he has not
@@ -87,7 +84,7 @@ export async function writeEvent(
   if (change.what === 'excuses') await tx.post.update({ where: { id: postId }, data: { excuses: change.on } })
   if (change.what === 'place') {
     const place = change.place?.trim() || null
-    if (place !== null && place.length > maxPlace) return refuse('too-long')
+    if (place !== null && place.length > maxPlaceLength) return refuse('too-long')
     await tx.post.update({ where: { id: postId }, data: { place } })
   }
   if (change.what === 'time') {

@@ -15,35 +15,30 @@ export interface EditPost {
 }
 
 /** Changes a post that is out: a new version of it, and what was delivered is edited in every chat. The same again is no change. */
-export const editPost = writeOn(
-  'post.edit',
-  heldPostOut,
-  async (scope, post, { change, again }: EditPost) => {
-    const { tx, actor, clock } = scope
-    const postId = post.id
-    const fault = change.what === 'text' && refuseText(plainText(change.html))
-    if (fault) return refuse(fault)
-    if (isSame(post, change)) return done({ edited: 0 })
-    const html = change.what === 'text' ? change.html.trim() : post.html
-    if (change.what !== 'text') {
-      const refused = await writeEvent(tx, postId, change)
-      if (refused) return refused
-    }
-    const version = post.version + 1
-    const now = clock.now().toString()
-    await tx.$executeRaw`
-      UPDATE "Post" SET html = ${html}, text = ${plainText(html)}, version = ${version}, "editedAt" = ${now}::timestamptz,
-        "readVersion" = CASE WHEN ${again} THEN ${version} ELSE "readVersion" END WHERE id = ${postId}`
-    await tx.$executeRaw`
-      INSERT INTO "PostVersion" ("postId", version, "editorId", at, html)
-      VALUES (${postId}, ${version}, ${actor.personId}, ${now}::timestamptz, ${html})`
-    const edited = await tellOfEdit(tx, scope, postId, version)
-    if (again) await askAgain(scope, { ...post, text: plainText(html) }, version)
-    await scope.audit({ action: 'post.edit', after: { postId, version, what: change.what, again } })
-    return done({ edited })
-  },
-  { timeout: 30_000 },
-)
+export const editPost = writeOn('post.edit', heldPostOut, async (scope, post, { change, again }: EditPost) => {
+  const { tx, actor, clock } = scope
+  const postId = post.id
+  const fault = change.what === 'text' && refuseText(plainText(change.html))
+  if (fault) return refuse(fault)
+  if (isSame(post, change)) return done({ edited: 0 })
+  const html = change.what === 'text' ? change.html.trim() : post.html
+  if (change.what !== 'text') {
+    const refused = await writeEvent(tx, postId, change)
+    if (refused) return refused
+  }
+  const version = post.version + 1
+  const now = clock.now().toString()
+  await tx.$executeRaw`
+    UPDATE "Post" SET html = ${html}, text = ${plainText(html)}, version = ${version}, "editedAt" = ${now}::timestamptz,
+      "readVersion" = CASE WHEN ${again} THEN ${version} ELSE "readVersion" END WHERE id = ${postId}`
+  await tx.$executeRaw`
+    INSERT INTO "PostVersion" ("postId", version, "editorId", at, html)
+    VALUES (${postId}, ${version}, ${actor.personId}, ${now}::timestamptz, ${html})`
+  const edited = await tellOfEdit(tx, scope, postId, version)
+  if (again) await askAgain(scope, { ...post, text: plainText(html) }, version)
+  await scope.audit({ action: 'post.edit', after: { postId, version, what: change.what, again } })
+  return done({ edited })
+})
 
 /** Whether it says what the post says already: a press that comes twice. */
 function isSame(post: PostCard, change: EditPost['change']): boolean {

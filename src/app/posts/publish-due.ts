@@ -23,20 +23,17 @@ export async function publishDue(deps: Deps): Promise<number> {
   let published = 0
   // most minutes have nothing to publish
   while (await isSomethingDue(deps)) {
-    const postId = await deps.db.$transaction(
-      async (tx) => {
-        const [due] = await tx.$queryRaw<Due[]>`
-          SELECT id, "authorId", "approvedById" IS NOT NULL AS approved FROM "Post"
-          WHERE state = 'scheduled' AND "publishAt" <= ${deps.clock.now().toString()}::timestamptz
-          ORDER BY "publishAt", id LIMIT 1 FOR UPDATE SKIP LOCKED`
-        const post = due && (await postFor(tx, deps, due.authorId, due.id))
-        if (!post) return undefined
-        if (due.approved || (await mayPublish(tx, deps, post))) await release(tx, deps, post)
-        else await propose(tx, deps, post)
-        return post.id
-      },
-      { timeout: 30_000 },
-    )
+    const postId = await deps.db.$transaction(async (tx) => {
+      const [due] = await tx.$queryRaw<Due[]>`
+        SELECT id, "authorId", "approvedById" IS NOT NULL AS approved FROM "Post"
+        WHERE state = 'scheduled' AND "publishAt" <= ${deps.clock.now().toString()}::timestamptz
+        ORDER BY "publishAt", id LIMIT 1 FOR UPDATE SKIP LOCKED`
+      const post = due && (await postFor(tx, deps, due.authorId, due.id))
+      if (!post) return undefined
+      if (due.approved || (await mayPublish(tx, deps, post))) await release(tx, deps, post)
+      else await propose(tx, deps, post)
+      return post.id
+    })
     if (postId === undefined) break
     published++
   }

@@ -21,29 +21,23 @@ export interface Published {
  * Publishes a draft (п. 2.2): now, at its time, or by way of the administration, as the permission table has it. A second press
  * changes nothing and says how it stands. It neither goes before now nor is to be signed before it comes.
  */
-export const publishPost = writeOn(
-  'post.draft',
-  heldPost,
-  async (scope, post) => {
-    const { tx, clock, can, requestId } = scope
-    const postId = post.id
-    if (post.state !== 'draft')
-      return done<Published>({ state: post.state, recipients: await recipientsOf(tx, postId) })
-    if (post.kind === 'event' && post.startsAt === null) return refuse('no-event-time')
-    const late = refuseTimes(post, clock)
-    if (late) return late
-    if (isNobody(post.audience)) return refuse('nobody-chosen')
-    const section = await sectionFor(tx, post.section, post.classId)
-    if (!can('post.write', section)) return refuse('forbidden')
-    const people = await audiencePeople(tx, post, today(clock))
-    if (people.length === 0) return refuse('nobody-chosen')
-    if (can('post.publish', section)) return done(await sendOut(scope, post))
-    await proposePost(tx, scope, post, requestId)
-    await scope.audit({ action: 'post.propose', after: { postId } })
-    return done<Published>({ state: 'proposed', recipients: 0 })
-  },
-  { timeout: 30_000 },
-)
+export const publishPost = writeOn('post.draft', heldPost, async (scope, post) => {
+  const { tx, clock, can, requestId } = scope
+  const postId = post.id
+  if (post.state !== 'draft') return done<Published>({ state: post.state, recipients: await recipientsOf(tx, postId) })
+  if (post.kind === 'event' && post.startsAt === null) return refuse('no-event-time')
+  const late = refuseTimes(post, clock)
+  if (late) return late
+  if (isNobody(post.audience)) return refuse('nobody-chosen')
+  const section = await sectionFor(tx, post.section, post.classId)
+  if (!can('post.write', section)) return refuse('forbidden')
+  const people = await audiencePeople(tx, post, today(clock))
+  if (people.length === 0) return refuse('nobody-chosen')
+  if (can('post.publish', section)) return done(await sendOut(scope, post))
+  await proposePost(tx, scope, post, requestId)
+  await scope.audit({ action: 'post.propose', after: { postId } })
+  return done<Published>({ state: 'proposed', recipients: 0 })
+})
 
 /** A time that passed while it was a draft is no time any more: nobody sends at once what he meant for an hour that is over. */
 function refuseTimes({ publishAt, sign, signBy }: PostCard, { now, zone }: Clock) {

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
+import { chunks } from '../../domain/chunks.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { presses } from '../presses.ts'
 
@@ -22,10 +23,7 @@ export const keyboard = (...rows: Rows<InlineKeyboardButton>): InlineKeyboardMar
 })
 
 /** Buttons in rows of so many. */
-export const grid = (buttons: Row, columns: number): Row[] =>
-  Array.from({ length: Math.ceil(buttons.length / columns) }, (_, row) =>
-    buttons.slice(row * columns, (row + 1) * columns),
-  )
+export const grid = (buttons: Row, columns: number): Row[] => chunks(buttons, columns)
 
 /** What may be chosen, in rows of so many; what is chosen already says so. */
 export const choice = (options: readonly (Button & { readonly chosen: boolean })[], columns: number): Row[] =>

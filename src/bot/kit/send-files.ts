@@ -1,16 +1,17 @@
 import { type Api, type Context, InputFile, InputMediaBuilder } from 'grammy'
 import type { KeptFile } from '../../app/json.ts'
+import { chunks } from '../../domain/chunks.ts'
 import { limits } from '../telegram.ts'
 import { captionOptions, type Said, type Screen, said } from './screen.ts'
 
 /** Files as albums: photos and documents apart, since Telegram mixes them in none. */
 export const albumsOf = (files: readonly KeptFile[]): readonly (readonly KeptFile[])[] =>
-  (['photo', 'document'] as const).flatMap((kind) => {
-    const ofKind = files.filter((file) => file.kind === kind)
-    return Array.from({ length: Math.ceil(ofKind.length / limits.album) }, (_, album) =>
-      ofKind.slice(album * limits.album, (album + 1) * limits.album),
-    )
-  })
+  (['photo', 'document'] as const).flatMap((kind) =>
+    chunks(
+      files.filter((file) => file.kind === kind),
+      limits.album,
+    ),
+  )
 
 /** Sends one of them, all of one kind; the words stand under the first. */
 export async function sendAlbum(

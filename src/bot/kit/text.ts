@@ -1,14 +1,9 @@
+import { clip } from '../../domain/clip.ts'
 import { limits } from '../telegram.ts'
 
 /** Joins what there is, line by line; an empty string is an empty line. */
 export const lines = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined).join('\n')
-
-/** Cut to a length with «…», by characters as a person counts them. */
-export function clip(text: string, length: number): string {
-  const characters = [...text]
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
-}
 
 /** A button's words, as many as a phone shows in that place. */
 export const label = (text: string, place: keyof typeof limits.label = 'row'): string => clip(text, limits.label[place])

@@ -1,6 +1,6 @@
+import { clip } from '../../domain/clip.ts'
 import type { HomeworkText } from '../../domain/journal/homework.ts'
 import type { Translate } from '../../i18n/index.ts'
-import { clip } from '../kit/text.ts'
 
 /** «№ 12–14 · письменно · 📎 2», its words cut to `share` characters; plain text. */
 export const homeworkText = (

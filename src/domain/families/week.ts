@@ -1,4 +1,4 @@
-import type { AbsenceCode } from '../journal/absence.ts'
+import { type AbsenceCode, absenceCodes } from '../journal/absence.ts'
 import { countedMarks, type MarkValue } from '../journal/mark.ts'
 import { weightedMean } from '../journal/mean.ts'
 import { trendOf } from './trend.ts'
@@ -19,8 +19,6 @@ export interface WeekRecords {
   readonly absences: readonly AbsenceCode[]
 }
 
-const codes = ['absent', 'excused', 'ill', 'late'] as const
-
 /** A week as its summary tells it: the marks of the week, and what they made of the mean. */
 export function weekOf({ marks, absences }: WeekRecords, monday: Temporal.PlainDate) {
   const isBefore = ({ date }: TermMark) => Temporal.PlainDate.compare(date, monday) < 0
@@ -34,7 +32,7 @@ export function weekOf({ marks, absences }: WeekRecords, monday: Temporal.PlainD
     ].map(([subject, own]) => ({ subject, marks: own.map(({ value }) => value) })),
     mean: weightedMean(countedMarks(marks)) ?? null,
     meanBefore: weightedMean(countedMarks(marks.filter(isBefore))) ?? null,
-    absences: codes
+    absences: absenceCodes
       .map((code) => ({ code, count: absences.filter((each) => each === code).length }))
       .filter(({ count }) => count > 0),
     dots: dots.map(({ date, value, weight }) => [date.toString(), value, weight] as const),

@@ -1,5 +1,7 @@
 /** Characters: with its heading and the name of the sender it fits into a message of any messenger we know. */
 export const maxPostLength = 3200
+/** … of where an event is: a line. */
+export const maxPlaceLength = 200
 
 /** A line that stands for the whole of a post. */
 const titleLength = 80

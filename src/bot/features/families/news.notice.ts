@@ -1,12 +1,13 @@
 import type { News, newsKinds } from '../../../app/notices/kinds/news.ts'
 import type { NoticeData } from '../../../app/notices/notice.ts'
+import { clip } from '../../../domain/clip.ts'
 import { mergeNews } from '../../../domain/families/merge-news.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard } from '../../kit/keyboard.ts'
 import type { Reading, Readings } from '../../kit/notice.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** What has changed in the journal and was written of them, child by child, in one message; a button into the diary of each (E7). */

@@ -2,6 +2,7 @@ import { InputFile, InputMediaBuilder } from 'grammy'
 import { mayImport } from '../../../app/import/add-import-file.ts'
 import { answerName, dropDraft, forgetAnswers } from '../../../app/import/change-draft.ts'
 import { type DraftState, loadDraft, previewDraft } from '../../../app/import/preview-draft.ts'
+import { chunks } from '../../../domain/chunks.ts'
 import { templateFiles, templateWorkbook } from '../../../files/import-templates.ts'
 import { markFaults } from '../../../files/mark-faults.ts'
 import type { KnownContext } from '../../context.ts'
@@ -42,8 +43,7 @@ async function sendWorkbook(ctx: KnownContext): Promise<Said> {
 async function sendTables(ctx: KnownContext): Promise<Said> {
   const files = templateFiles(ctx.t).map(({ name, bytes }) => InputMediaBuilder.document(new InputFile(bytes, name)))
   const size = Math.ceil(files.length / Math.ceil(files.length / limits.album))
-  for (let first = 0; first < files.length; first += size)
-    await ctx.replyWithMediaGroup(files.slice(first, first + size))
+  for (const album of chunks(files, size)) await ctx.replyWithMediaGroup(album)
   return said
 }
 

@@ -1,5 +1,6 @@
 import { type LessonCard, lessonToWrite } from '../../../app/journal/read-lesson.ts'
 import { writeMarkString } from '../../../app/journal/write-mark-string.ts'
+import { clip } from '../../../domain/clip.ts'
 import type { AbsenceCode } from '../../../domain/journal/absence.ts'
 import { readMarkString, type StringEntry } from '../../../domain/journal/mark-string.ts'
 import type { StringFault } from '../../../domain/journal/mark-string-fault.ts'
@@ -10,7 +11,7 @@ import { classWithGroup } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { namesElsewhere } from '../../kit/refusal.ts'
-import { clip, fullestThatFits, lines } from '../../kit/text.ts'
+import { fullestThatFits, lines } from '../../kit/text.ts'
 import { marksOf, noMarks } from './journal.screens.ts'
 
 /** How wide a name may be in the preview's table, so that a line of it fits a phone. */

@@ -1,7 +1,7 @@
 import type { Entry, Undoable } from '../../../app/journal/undo.ts'
+import { clip } from '../../../domain/clip.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** What was done last on a lesson can be taken back from every screen of it. */

@@ -2,15 +2,16 @@ import { today } from '../../../app/deps.ts'
 import { editPost } from '../../../app/posts/edit-post.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import { postToEdit } from '../../../app/posts/read-post.ts'
+import { clip } from '../../../domain/clip.ts'
 import { hoursOn, parseSpan } from '../../../domain/posts/moment.ts'
 import { eventDays } from '../../../domain/posts/post.ts'
-import { plainText, refuseText } from '../../../domain/posts/text.ts'
+import { maxPlaceLength, plainText, refuseText } from '../../../domain/posts/text.ts'
 import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
 import { isRefused, type Refused } from '../../kit/refusal.ts'
 import { inItsPlace } from '../../kit/show.ts'
-import { clip, lines } from '../../kit/text.ts'
+import { lines } from '../../kit/text.ts'
 import { changeEvent, editOf } from './edit.screens.ts'
 import { eventWhen, postText } from './post.view.ts'
 import type { PostArgs } from './posts.dialogues.ts'
@@ -65,7 +66,7 @@ export const placeDialogue: TextDialogue<PostArgs> = {
   },
   async preview(ctx, _, place) {
     if (place.trim() === '') return refuse('empty')
-    return { text: ctx.t('posts.event.place-understood', { place: clip(place.trim(), 200) }) }
+    return { text: ctx.t('posts.event.place-understood', { place: clip(place.trim(), maxPlaceLength) }) }
   },
   async save(ctx, { postId }, place) {
     return (await changeEvent(ctx, postId, { what: 'place', place })) ?? { toast: ctx.t.plain('posts.draft.changed') }

@@ -1,4 +1,5 @@
 import type { Feed, FeedPost, FeedSection, FeedYear, OwnPost } from '../../../app/posts/read-feed.ts'
+import { clip } from '../../../domain/clip.ts'
 import type { PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatMonth, formatShortDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -6,7 +7,7 @@ import { type Button, button, keyboard, lastRow, type Row } from '../../kit/keyb
 import { monthPicker } from '../../kit/month-picker.ts'
 import { pageOf, pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
-import { clip, fitMessage, label, lines } from '../../kit/text.ts'
+import { fitMessage, label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { backRow, sectionTitle } from './post.view.ts'
 
