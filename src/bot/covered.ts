@@ -3,7 +3,7 @@ import { readOwnNotices } from '../app/outbox/read-own-notices.ts'
 import type { KnownContext } from './context.ts'
 import type { Handlers } from './kit/handlers.ts'
 import type { Rendered } from './kit/notice.ts'
-import { captionOptions, pictureFile, type Said, said, screenOptions } from './kit/screen.ts'
+import { captionOptions, pictureFile, type Said, said, showBelow } from './kit/screen.ts'
 import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
 import { renderNotices } from './notices.ts'
@@ -28,7 +28,7 @@ async function sendAll(ctx: KnownContext, messages: readonly Rendered[]): Promis
     const png = await message.picture?.()
     if (png) await ctx.replyWithPhoto(pictureFile(png), captionOptions(message))
     else if (index === 0) await show(ctx, message)
-    else await ctx.reply(message.text, screenOptions(message))
+    else await showBelow(ctx, message)
   }
   return said
 }

@@ -24,7 +24,7 @@ import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { dispatch, together } from './kit/handlers.ts'
 import { refOf } from './kit/message-ref.ts'
 import { createRedraw } from './kit/redraw.ts'
-import { answer } from './kit/screen.ts'
+import { answer, showBelow } from './kit/screen.ts'
 import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
 import { createNameBorder } from './pseudonyms.ts'
@@ -158,7 +158,7 @@ export function createBot({
 /** The school's data is for private chats only (п. 6.7). */
 async function privateOnly(ctx: BotContext, next: NextFunction): Promise<void> {
   if (!ctx.chat || ctx.chat.type === 'private') return next()
-  if (ctx.hasCommand('start')) await ctx.reply(ctx.t('common.private-only'))
+  if (ctx.hasCommand('start')) await showBelow(ctx, { text: ctx.t('common.private-only') })
 }
 
 /** What fits nowhere else leads home: never a dead end. */

@@ -37,12 +37,18 @@ export const limits = {
   text: 4096,
   /** the text under a picture or a file (sendPhoto) */
   caption: 1024,
+  /** texts of others that leave room for our own words: in a message, under a file */
+  othersText: { message: 2000, caption: 700 },
   /** what a press is answered with (answerCallbackQuery) */
   toast: 200,
   /** what a button carries, bytes (InlineKeyboardButton) */
   callbackBytes: 64,
   /** a button's words that a phone shows: alone in their row, in a list, as a title among other words, beside another button */
   label: { row: 60, listed: 50, title: 40, half: 30 },
+  /** buttons of a list under a message, which holds a hundred of them (InlineKeyboardMarkup), beside what stands below it */
+  buttons: 80,
+  /** people in a message's text, a line each */
+  people: 40,
   /** buttons side by side, of a letter each */
   inRow: 8,
   /** rows of a list that are seen at once with what stands below it */

@@ -8,6 +8,7 @@ import { type DueNotice, isOfChildren } from '../app/notices/notice.ts'
 import type { Reader } from '../app/outbox/message.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
+import { edited, isBadRequest } from './kit/edit.ts'
 import { isCaptionRef, messageIdOf, refOf } from './kit/message-ref.ts'
 import { captionOptions, type NoticeScreen, pictureFile, screenOptions } from './kit/screen.ts'
 import { sendAlbum } from './kit/send-files.ts'
@@ -75,15 +76,16 @@ async function sendOne(
 }
 
 async function editOne(api: Api, chat: string, message: NoticeScreen, ref: MessageRef): Promise<void> {
-  if (isCaptionRef(ref)) await api.editMessageCaption(chat, messageIdOf(ref), captionOptions(message))
-  else await api.editMessageText(chat, messageIdOf(ref), message.text, screenOptions(message))
+  await edited(
+    isCaptionRef(ref)
+      ? api.editMessageCaption(chat, messageIdOf(ref), captionOptions(message))
+      : api.editMessageText(chat, messageIdOf(ref), message.text, screenOptions(message)),
+  )
 }
 
-/** The reader has deleted it, or it says the same already: there is nothing to edit. */
+/** The reader has deleted it, or it is too old: there is nothing to edit. */
 const isPastEditing = (error: unknown) =>
-  error instanceof GrammyError &&
-  error.error_code === 400 &&
-  /message to edit not found|message can't be edited|message is not modified/.test(error.description)
+  isBadRequest(error) && /message to edit not found|message can't be edited/.test(error.description)
 
 /** A token that is no more, an address where no Bot API is, another bot with this token. */
 const outOfReach = [401, 404, 409]

@@ -1,6 +1,6 @@
 import { chooseRole } from '../../app/access/choose-role.ts'
 import type { Handlers } from '../kit/handlers.ts'
-import { answer, said, screenOptions } from '../kit/screen.ts'
+import { answer, said, showBelow } from '../kit/screen.ts'
 import { homeOf, roleChoiceOf } from './home.ts'
 
 /** The presses that lead home, and the switch between the roles of one person (A4). */
@@ -8,8 +8,7 @@ export const homeScreens = {
   home: (ctx) => homeOf(ctx),
   /** a message of its own, below what is being read */
   async homeBelow(ctx) {
-    const screen = await homeOf(ctx)
-    await ctx.reply(screen.text, screenOptions(screen))
+    await showBelow(ctx, await homeOf(ctx))
     return said
   },
   // who these let in is known by now

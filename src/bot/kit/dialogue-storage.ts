@@ -5,6 +5,7 @@ import { dropDialogue, readDialogue, writeDialogue } from '../../app/dialogues/k
 import type { BotContext } from '../context.ts'
 import { accountOf } from '../telegram.ts'
 import { dialogueVersion } from './dialogue.ts'
+import { showBelow } from './screen.ts'
 
 const keyOf = (ctx: BotContext) => accountKey(accountOf(ctx))
 
@@ -17,7 +18,7 @@ export const dialogueStorage = (deps: Deps): ConversationContextStorage<BotConte
       const state = (await readDialogue(deps, keyOf(ctx))) as VersionedState<ConversationData> | undefined
       if (state === undefined || state.version[1] === dialogueVersion) return state
       await dropDialogue(deps, keyOf(ctx))
-      await ctx.reply(ctx.t('common.dialogue-lost'))
+      await showBelow(ctx, { text: ctx.t('common.dialogue-lost') })
       return undefined
     },
     write: (ctx, state) => writeDialogue(deps, keyOf(ctx), state),

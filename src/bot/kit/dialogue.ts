@@ -1,5 +1,5 @@
 import { type Conversation, createConversation } from '@grammyjs/conversations'
-import { type Context, GrammyError, type Middleware } from 'grammy'
+import type { Context, Middleware } from 'grammy'
 import type { KeptFile } from '../../app/json.ts'
 import type { MessageRef } from '../../app/message-ref.ts'
 import { can, type OfSchool } from '../../domain/access/can.ts'
@@ -8,6 +8,7 @@ import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import { type BotContext, isKnown, type KnownContext } from '../context.ts'
 import { presses } from '../presses.ts'
 import { type Draft, draftWith, keptFile } from './draft.ts'
+import { isBadRequest } from './edit.ts'
 import { button, keyboard } from './keyboard.ts'
 import { messageIdOf } from './message-ref.ts'
 import { isRefused, type Refused, refusalText } from './refusal.ts'
@@ -234,6 +235,6 @@ async function remove(ctx: Context, asked: MessageRef): Promise<void> {
   try {
     await ctx.api.deleteMessage(ctx.chat.id, messageIdOf(asked))
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+    if (!isBadRequest(error)) throw error
   }
 }

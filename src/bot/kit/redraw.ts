@@ -1,6 +1,7 @@
 import type { Api, Transformer } from 'grammy'
 import { realTimer, type Timer } from '../../app/timer.ts'
-import { isUnchanged, type Screen, screenOptions } from './screen.ts'
+import { edited } from './edit.ts'
+import { type Screen, screenOptions } from './screen.ts'
 
 /** Asks for a message to be drawn again; the last asked for wins. */
 export type Redraw = (chatId: number, messageId: number, screen: () => Promise<Screen>) => void
@@ -34,9 +35,9 @@ export function createRedraw(api: Api, onError: (error: unknown) => void, timer:
     try {
       const drawn = await screen()
       if (mine.left) return
-      await api.editMessageText(chatId, messageId, drawn.text, screenOptions(drawn))
+      await edited(api.editMessageText(chatId, messageId, drawn.text, screenOptions(drawn)))
     } catch (error) {
-      if (!isUnchanged(error)) onError(error)
+      onError(error)
     } finally {
       if (reading.get(key) === mine) reading.delete(key)
     }

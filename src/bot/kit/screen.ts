@@ -3,6 +3,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { KeptFile } from '../../app/json.ts'
 import type { MessageRef } from '../../app/message-ref.ts'
 import { limits } from '../telegram.ts'
+import { couldEdit } from './edit.ts'
 import { refOf } from './message-ref.ts'
 
 /** What a message shows: a function of the database and the ids in a button, kept nowhere. */
@@ -24,9 +25,6 @@ export interface NoticeScreen extends Screen {
   readonly edits?: MessageRef
 }
 
-export const isUnchanged = (error: unknown) =>
-  error instanceof GrammyError && error.description.includes('message is not modified')
-
 /** How every screen is sent. */
 export const screenOptions = ({ keyboard }: Screen) => ({
   parse_mode: 'HTML' as const,
@@ -44,23 +42,26 @@ export const captionOptions = ({ text, keyboard }: Screen) => ({
 /** A picture or a file stays as it is: it has no text to edit. */
 export const isFile = (message: object) => 'photo' in message || 'document' in message
 
+/** Whether the message that was pressed has such a button. */
+export const hasButton = ({ callbackQuery }: Context, data: string): boolean =>
+  (callbackQuery?.message?.reply_markup?.inline_keyboard ?? [])
+    .flat()
+    .some((button) => 'callback_data' in button && button.callback_data === data)
+
 /**
  * Edits the message that was pressed; without a press, or when it cannot be edited any more, sends a new one.
  * Gives what the message is known by.
  */
 export async function showScreen(ctx: Context, screen: Screen): Promise<MessageRef> {
   const pressed = ctx.callbackQuery?.message
-  if (pressed && !isFile(pressed)) {
-    try {
-      await ctx.editMessageText(screen.text, screenOptions(screen))
-      return refOf(pressed)
-    } catch (error) {
-      if (isUnchanged(error)) return refOf(pressed)
-      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
-    }
-  }
-  return refOf(await ctx.reply(screen.text, screenOptions(screen)))
+  if (pressed && !isFile(pressed) && (await couldEdit(ctx.editMessageText(screen.text, screenOptions(screen)))))
+    return refOf(pressed)
+  return showBelow(ctx, screen)
 }
+
+/** Sends a message of its own, below what is being read. Gives what it is known by. */
+export const showBelow = async (ctx: Context, screen: Screen): Promise<MessageRef> =>
+  refOf(await ctx.reply(screen.text, screenOptions(screen)))
 
 /** What a handler gives that has shown all by itself: files, a picture, a question. */
 export const said = 'said' as const
@@ -74,13 +75,11 @@ export async function showPicture(ctx: Context, png: Uint8Array, screen: Screen)
   const { reply_markup, ...words } = captionOptions(screen)
   const pressed = ctx.callbackQuery?.message
   if (pressed && 'photo' in pressed) {
-    try {
-      await ctx.editMessageMedia({ type: 'photo', media: photo, ...words }, { ...(reply_markup && { reply_markup }) })
-      return said
-    } catch (error) {
-      if (isUnchanged(error)) return said
-      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
-    }
+    const edit = ctx.editMessageMedia(
+      { type: 'photo', media: photo, ...words },
+      { ...(reply_markup && { reply_markup }) },
+    )
+    if (await couldEdit(edit)) return said
   }
   await ctx.replyWithPhoto(photo, captionOptions(screen))
   return said

@@ -6,7 +6,7 @@ import { receiptsPdf } from '../../../files/receipts.ts'
 import { slipsPaper, slipsPdf } from '../../../files/slips.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
-import { answer, type Said, type Screen, said } from '../../kit/screen.ts'
+import { answer, type Said, type Screen, said, showBelow } from '../../kit/screen.ts'
 import { sendDocument } from '../../kit/send-files.ts'
 import { wayIn } from '../../telegram.ts'
 import { groupOf, groupText } from './codes.view.ts'
@@ -32,7 +32,7 @@ async function printSlipsFor(ctx: KnownContext, group: GroupId) {
     // nobody has seen these codes, and nobody could print them again
     const personIds = slips.map(({ personId }) => personId)
     await unprintSlips(ctx.session, { group, personIds })
-    await ctx.reply(ctx.t('codes.print.failed'))
+    await showBelow(ctx, { text: ctx.t('codes.print.failed') })
     throw error
   }
   return sendReceipts(ctx, group, { school, className, people: slips })

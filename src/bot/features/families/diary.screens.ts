@@ -14,14 +14,12 @@ import { answer, type Said, said } from '../../kit/screen.ts'
 import { sendFiles } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
 import { withChildren } from '../../widgets/children.ts'
 import { diaryDayScreen, diaryMonthScreen, diaryWeekScreen, timetableScreen } from './diary.view.ts'
 import { missedScreen } from './missed.view.ts'
 
 type PlainDate = Temporal.PlainDate
-
-/** Letters of homework under its files: the rest of a caption says of which lesson. */
-const captionLetters = 700
 
 export async function diaryDayOf(ctx: KnownContext, studentId: number, day: PlainDate): Promise<Shown> {
   const diary = await readDiary(ctx.session, { studentId, from: day, to: day })
@@ -73,7 +71,7 @@ async function sendHomeworkFiles(ctx: KnownContext, studentId: number, day: Plai
   if (found.value.length === 0) return diaryDayOf(ctx, studentId, day)
   await answer(ctx)
   for (const { subject, text, files } of found.value) {
-    const words = { subject, date: formatDate(ctx.t.locale, day), text: clip(text, captionLetters) }
+    const words = { subject, date: formatDate(ctx.t.locale, day), text: clip(text, limits.othersText.caption) }
     await sendFiles(ctx, files, ctx.t('families.diary.files-caption', words))
   }
   return said

@@ -1,17 +1,14 @@
 import { readClassWeek, signWeek } from '../../../app/families/week-receipts.ts'
 import type { Week } from '../../../app/notices/kinds/week.ts'
 import type { KnownContext } from '../../context.ts'
+import { edited } from '../../kit/edit.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
-import { isUnchanged, type Said, said } from '../../kit/screen.ts'
+import { type Said, said } from '../../kit/screen.ts'
 import { classWeekScreen, weekKeyboard } from './week.view.ts'
 
 /** The summary stays as it is; only the button that was pressed goes. */
 async function withoutButton(ctx: KnownContext, week: Pick<Week, 'studentId' | 'name' | 'from'>): Promise<Said> {
-  try {
-    await ctx.editMessageReplyMarkup({ reply_markup: weekKeyboard(ctx.t, week, false) })
-  } catch (error) {
-    if (!isUnchanged(error)) throw error
-  }
+  await edited(ctx.editMessageReplyMarkup({ reply_markup: weekKeyboard(ctx.t, week, false) }))
   return said
 }
 

@@ -1,10 +1,11 @@
-import { Composer, GrammyError } from 'grammy'
+import { Composer } from 'grammy'
 import { addImportFile } from '../../../app/import/add-import-file.ts'
 import { can } from '../../../domain/access/can.ts'
 import { clip } from '../../../domain/clip.ts'
 import { bytesOf, limits as importLimits } from '../../../domain/import/limits.ts'
 import { type BotContext, isKnown, type KnownContext } from '../../context.ts'
 import { download } from '../../kit/download.ts'
+import { isBadRequest } from '../../kit/edit.ts'
 import { reply } from '../../kit/handlers.ts'
 import { namesElsewhere } from '../../kit/refusal.ts'
 import { show } from '../../kit/show.ts'
@@ -40,7 +41,7 @@ async function bytesOfFile(ctx: KnownContext, fileId: string): Promise<Uint8Arra
   try {
     return await download(ctx, fileId, bytesOf(mostMegabytes))
   } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 400) return undefined
+    if (isBadRequest(error)) return undefined
     throw error
   }
 }

@@ -11,9 +11,6 @@ import { presses } from '../../presses.ts'
 import { limits } from '../../telegram.ts'
 import { toLesson } from '../../widgets/to-lesson.ts'
 
-/** Letters of a list of names that leave room for the rest of a message. */
-const listLetters = 2000
-
 /** Who is missing: a code chosen above, one tap a name (B3). A button says the state that its press brings about. */
 export function attendanceScreen(t: Translate, lesson: LessonCard, shown: AbsenceCode): Screen {
   const names = shortNames(lesson.students)
@@ -76,7 +73,11 @@ export function closingRows(t: Translate, lesson: LessonCard): Rows {
 }
 
 /** «По прошлому уроку нет: Иванов П. — Н», until it is confirmed. */
-export function expectedLine(t: Translate, lesson: LessonCard, share = listLetters): string | undefined {
+export function expectedLine(
+  t: Translate,
+  lesson: LessonCard,
+  share: number = limits.othersText.message,
+): string | undefined {
   const names = shortNames(lesson.students)
   const list = lesson.students.flatMap(({ id, expected }) =>
     expected ? [`${names.get(id)} — ${t.plain(`journal.attendance.code.${expected}`)}`] : [],

@@ -1,23 +1,23 @@
 import type { Entry, Undoable } from '../../../app/journal/undo.ts'
-import { clip } from '../../../domain/clip.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { button, keyboard } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
+import { label } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
 /** What was done last on a lesson can be taken back from every screen of it. */
 export function withUndo(t: Translate, last: Undoable | null, screen: Screen): Screen {
   if (!last) return screen
-  const button = { text: undoLabel(t, last), callback_data: presses.undo.pack({ change: last.id }) }
-  return { ...screen, keyboard: { inline_keyboard: [...(screen.keyboard?.inline_keyboard ?? []), [button]] } }
+  const undo = button(undoLabel(t, last), presses.undo.pack({ change: last.id }))
+  return { ...screen, keyboard: keyboard(...(screen.keyboard?.inline_keyboard ?? []), [undo]) }
 }
 
 /** «↩️ Отменить: Иванов Пётр — 5» */
 const undoLabel = (t: Translate, last: Undoable): string =>
-  clip(
+  label(
     last.count > 1 && !isHomework(last)
       ? t.plain('journal.undo.many', { what: whatOf(t, last), count: last.count - 1 })
       : t.plain('journal.undo.one', { what: whatOf(t, last) }),
-    60,
   )
 
 /** Homework and its files are one thing. */

@@ -4,7 +4,7 @@ import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { keyboard } from '../../kit/keyboard.ts'
-import { pagerRow, pageSize } from '../../kit/pages.ts'
+import { pagerRow, pagesOf } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
@@ -67,7 +67,6 @@ export function historyScreen(
   { changes, count }: CardHistory,
 ): Screen {
   const { t } = frame
-  const pages = Math.max(1, Math.ceil(count / pageSize))
   return {
     text: lines(
       t('people.history.title'),
@@ -76,7 +75,7 @@ export function historyScreen(
       count === 0 ? t('people.history.none') : undefined,
     ),
     keyboard: keyboard(
-      pagerRow(t, { page, pages }, (target) => presses.cardHistory.pack({ person, page: target })),
+      pagerRow(t, { page, pages: pagesOf(count) }, (target) => presses.cardHistory.pack({ person, page: target })),
       backToCard(t, person),
     ),
   }

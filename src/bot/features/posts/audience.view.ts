@@ -3,9 +3,10 @@ import type { PostCard } from '../../../app/posts/post-for.ts'
 import { type AudiencePart, audienceFamilies } from '../../../domain/posts/audience.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { type Button, button, grid, keyboard, type Row, toggle } from '../../kit/keyboard.ts'
-import { pagerRow } from '../../kit/pages.ts'
+import { pageOf, pagerRow, pageWith } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
 import { backRow } from './post.view.ts'
 
 /** A button that puts a part of the audience in or out, and says which. */
@@ -51,20 +52,18 @@ function familiesRow(t: Translate, post: PostCard): Row {
   ]
 }
 
-/** Beside the button of their grade: a row holds eight (Bot API). */
+/** Beside the button of their grade. */
 const classesInRow = 5
 
 /** Grades, each with its classes in the rows below. */
 export function audienceClassesScreen(t: Translate, choice: AudienceChoice, asked: number): Screen {
   const { post, grades } = choice
-  const size = gradesOnPage(choice)
-  const pages = Math.max(1, Math.ceil(grades.length / size))
-  const page = Math.min(asked, pages - 1)
+  const page = pageOf(grades, asked, gradesOnPage(choice))
   return {
     text: t('posts.audience.classes-title'),
     keyboard: keyboard(
-      ...grades.slice(page * size, (page + 1) * size).flatMap((grade) => gradeRows(t, choice, grade)),
-      pagerRow(t, { page, pages }, (to) => presses.audienceClasses.pack({ post: post.id, page: to })),
+      ...page.rows.flatMap((grade) => gradeRows(t, choice, grade)),
+      pagerRow(t, page, (to) => presses.audienceClasses.pack({ post: post.id, page: to })),
       backRow(t, presses.audience.pack({ post: post.id })),
     ),
   }
@@ -85,14 +84,14 @@ function gradeRows(t: Translate, { post, classes }: AudienceChoice, grade: numbe
   return [[whole, ...beside], ...below]
 }
 
-/** All of them, while a message holds as many buttons (Bot API: a hundred). */
+/** All of them, while a message holds as many buttons. */
 const gradesOnPage = ({ grades, classes }: AudienceChoice): number =>
-  grades.length + classes.length <= 80 ? Math.max(1, grades.length) : 6
+  grades.length + classes.length <= limits.buttons ? Math.max(1, grades.length) : 6
 
 /** The page that a class or a grade stands on. */
 export function pageOfClasses(choice: AudienceChoice, part: 'class' | 'grade', id: number): number {
   const grade = part === 'grade' ? id : choice.classes.find((one) => one.id === id)?.grade
-  return Math.max(0, Math.floor(choice.grades.indexOf(grade ?? 0) / gradesOnPage(choice)))
+  return pageWith(choice.grades, (each) => each === grade, gradesOnPage(choice)).page
 }
 
 export const audienceDepartmentsScreen = (t: Translate, { post, departments }: AudienceChoice): Screen => ({

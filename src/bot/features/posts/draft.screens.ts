@@ -8,7 +8,7 @@ import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { enter, type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import type { Refused } from '../../kit/refusal.ts'
-import { answer, type Said, type Screen, said, screenOptions } from '../../kit/screen.ts'
+import { answer, type Said, type Screen, said, showBelow } from '../../kit/screen.ts'
 import { sendAlbum } from '../../kit/send-files.ts'
 import { inItsPlace, type Shown } from '../../kit/show.ts'
 import { publishTimesScreen, signingScreen } from './choice.view.ts'
@@ -54,8 +54,8 @@ export async function showAsDelivered(ctx: KnownContext, post: PostCard, below: 
   const { before, message } = deliveredScreen(ctx.t, ctx.session.clock.zone, { ...post, addressed: true })
   for (const album of before) await sendAlbum(ctx.api, ctx.chat.id, album)
   if (message.file) await sendAlbum(ctx.api, ctx.chat.id, [message.file], { caption: message.text, parse_mode: 'HTML' })
-  else await ctx.reply(message.text, screenOptions({ text: message.text }))
-  await ctx.reply(below.text, screenOptions(below))
+  else await showBelow(ctx, { text: message.text })
+  await showBelow(ctx, below)
   return said
 }
 

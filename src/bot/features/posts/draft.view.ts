@@ -10,29 +10,25 @@ import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
 import { type Button, button, grid, keyboard, type Row } from '../../kit/keyboard.ts'
-import { pagerRow } from '../../kit/pages.ts'
+import { pageOf, pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { limits } from '../../telegram.ts'
 import { backRow, postText, sectionTitle } from './post.view.ts'
 
-/** A message holds a hundred buttons (Bot API); the largest schools have more classes. */
-const placesOnPage = 80
-
 /** Where to write; for the administration every class, four in a row. */
 export function placesScreen(t: Translate, places: readonly PostPlace[], asked = 0): Screen {
-  const pages = Math.max(1, Math.ceil(places.length / placesOnPage))
-  const page = Math.min(asked, pages - 1)
-  const shown = places.slice(page * placesOnPage, (page + 1) * placesOnPage)
+  // the largest schools have more classes than a message holds buttons
+  const page = pageOf(places, asked, limits.buttons)
   const buttons = (ofClasses: boolean) =>
-    shown.filter(({ section }) => (section === 'class') === ofClasses).map((place) => placeButton(t, place))
+    page.rows.filter(({ section }) => (section === 'class') === ofClasses).map((place) => placeButton(t, place))
   return {
     text: places.length === 0 ? t('posts.write.nowhere') : lines(t('posts.write.where'), t('posts.write.where-hint')),
     keyboard: keyboard(
       ...grid(buttons(false), 1),
       ...grid(buttons(true), 4),
-      pagerRow(t, { page, pages }, (to) => presses.postPlaces.pack({ page: to })),
+      pagerRow(t, page, (to) => presses.postPlaces.pack({ page: to })),
       backRow(t, presses.feeds.pack({})),
     ),
   }

@@ -7,8 +7,9 @@ import { titleOf } from '../../../domain/posts/text.ts'
 import { fileName } from '../../../files/file-name.ts'
 import { paperPdf } from '../../../files/post-paper.ts'
 import type { KnownContext } from '../../context.ts'
+import { edited } from '../../kit/edit.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
-import { answer, captionOptions, isFile, isUnchanged, type Said, type Screen, said } from '../../kit/screen.ts'
+import { answer, captionOptions, hasButton, isFile, type Said, type Screen, said } from '../../kit/screen.ts'
 import { sendDocument, sendFiles } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
 import { presses } from '../../presses.ts'
@@ -60,28 +61,21 @@ function openedScreen({ t, session: { actor, clock } }: KnownContext, post: Post
 const acknowledged = async (ctx: KnownContext, postId: number, sign: boolean) =>
   wroteOrStays(await acknowledge(ctx.session, { postId, sign }), {
     toast: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast'),
-    screen: (post) => withoutButton(ctx, post),
+    screen: (post) => acknowledgedOf(ctx, post),
   })
 
-async function withoutButton(ctx: KnownContext, post: PostCard): Promise<Shown | Said> {
+async function acknowledgedOf(ctx: KnownContext, post: PostCard): Promise<Shown | Said> {
   const { zone } = ctx.session.clock
   const underFile = isFile(ctx.callbackQuery?.message ?? {})
   const notice = underFile ? captionNotice : postNotice
   const screen = isDelivered(ctx) ? notice(ctx.t, zone, post) : openedScreen(ctx, post)
   if (!underFile) return screen
-  try {
-    await ctx.editMessageCaption(captionOptions(screen))
-  } catch (error) {
-    if (!isUnchanged(error)) throw error
-  }
+  await edited(ctx.editMessageCaption(captionOptions(screen)))
   return said
 }
 
 /** Whether the pressed message is the one that the post came by: its home opens below it. */
-const isDelivered = ({ callbackQuery }: KnownContext): boolean =>
-  (callbackQuery?.message?.reply_markup?.inline_keyboard ?? [])
-    .flat()
-    .some((button) => 'callback_data' in button && button.callback_data === presses.homeBelow.pack({}))
+const isDelivered = (ctx: KnownContext): boolean => hasButton(ctx, presses.homeBelow.pack({}))
 
 async function sendPaper(ctx: KnownContext, paper: PaperPost): Promise<Said> {
   await answer(ctx)

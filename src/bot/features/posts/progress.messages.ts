@@ -12,8 +12,9 @@ import {
 } from '../../../app/posts/post-progress.ts'
 import { realTimer, type Timer } from '../../../app/timer.ts'
 import { translator } from '../../../i18n/index.ts'
+import { edited } from '../../kit/edit.ts'
 import { messageIdOf } from '../../kit/message-ref.ts'
-import { isUnchanged, type Screen, screenOptions } from '../../kit/screen.ts'
+import { screenOptions } from '../../kit/screen.ts'
 import { progressScreen } from './progress.view.ts'
 
 /** Between two looks at a sending, ms: an edit a second at most. */
@@ -76,18 +77,11 @@ export function createFollower(
     if (!progress.ok) return 'over'
     const screen = progressScreen(translator(identity.locale), deps.clock.zone, postId, progress.value)
     if (followed.get(postId) === entry && screen.text !== entry.shown) {
-      await edit(place, screen)
+      const messageId = messageIdOf(place.message)
+      await edited(api.editMessageText(place.account, messageId, screen.text, screenOptions(screen)))
       entry.shown = screen.text
     }
     return standingOf(progress.value)
-  }
-
-  async function edit({ account, message }: ProgressPlace, screen: Screen): Promise<void> {
-    try {
-      await api.editMessageText(account, messageIdOf(message), screen.text, screenOptions(screen))
-    } catch (error) {
-      if (!isUnchanged(error)) throw error
-    }
   }
 
   async function end(postId: number): Promise<void> {

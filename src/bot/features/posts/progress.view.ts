@@ -11,10 +11,11 @@ import { formatDate, formatMonth, formatMonthName } from '../../../i18n/formats.
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'
 import { button, grid, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
-import { pagerRow } from '../../kit/pages.ts'
+import { pageOf, pagerRow } from '../../kit/pages.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
+import { limits } from '../../telegram.ts'
 import { momentText } from './draft.view.ts'
 import { backRow, eventWhen, postText } from './post.view.ts'
 
@@ -156,16 +157,11 @@ function eventRows(t: Translate, zone: string, today: Temporal.PlainDate, post: 
   ]
 }
 
-/** Names on a page of those who have not read. */
-const perPage = 40
-
 /** Who has not read or signed, group by group, with a press that reminds them (F4). */
 export function unreadScreen(t: Translate, post: PostCard, people: readonly UnreadPerson[], asked: number): Screen {
   const title = titleOf(post.text)
-  const pages = Math.max(1, Math.ceil(people.length / perPage))
-  const page = Math.min(asked, pages - 1)
-  const shown = people.slice(page * perPage, (page + 1) * perPage)
-  const groups = Map.groupBy(shown, ({ className }) => className ?? t.plain('posts.unread.staff'))
+  const page = pageOf(people, asked, limits.people)
+  const groups = Map.groupBy(page.rows, ({ className }) => className ?? t.plain('posts.unread.staff'))
   return {
     text:
       people.length === 0
@@ -180,7 +176,7 @@ export function unreadScreen(t: Translate, post: PostCard, people: readonly Unre
             '\n',
           ),
     keyboard: keyboard(
-      pagerRow(t, { page, pages }, (to) => presses.unreadPeople.pack({ post: post.id, page: to })),
+      pagerRow(t, page, (to) => presses.unreadPeople.pack({ post: post.id, page: to })),
       people.some(({ reason }) => reason === null) && [
         button(t.plain('posts.unread.nudge'), presses.nudge.pack({ post: post.id })),
       ],
