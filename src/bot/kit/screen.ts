@@ -2,6 +2,7 @@ import { type Context, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { KeptFile } from '../../app/json.ts'
 import type { MessageRef } from '../../app/message-ref.ts'
+import { clip } from '../../domain/clip.ts'
 import { limits } from '../telegram.ts'
 import { couldEdit } from './edit.ts'
 import { refOf } from './message-ref.ts'
@@ -103,9 +104,7 @@ export async function answerInDialogue(ctx: Context, toast?: Toast): Promise<voi
   if (!ctx.callbackQuery) return
   answered.add(ctx.update)
   try {
-    await ctx.answerCallbackQuery(
-      toast && { text: toast.text.slice(0, limits.toast), show_alert: toast.alert === true },
-    )
+    await ctx.answerCallbackQuery(toast && { text: clip(toast.text, limits.toast), show_alert: toast.alert === true })
   } catch (error) {
     if (!(error instanceof GrammyError) || !error.description.includes('query is too old')) throw error
   }
