@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { type Action, can, permissions, type Targets } from '../src/domain/access/can.ts'
-import { actors, relations } from '../src/domain/access/combinations.ts'
+import { actors, relations } from './permissions/combinations.ts'
 
 export const permissionsFile = new URL('../docs/permissions.md', import.meta.url)
 

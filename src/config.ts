@@ -20,7 +20,7 @@ interface Common {
   readonly logLevel: (typeof logLevels)[number]
 }
 
-export interface LocalConfig extends Common {
+interface LocalConfig extends Common {
   readonly mode: 'local'
 }
 

@@ -5,7 +5,7 @@ import { codeAlphabet } from './domain/access/code.ts'
 const fields = ['err', 'job', 'updateId', 'personId', 'notices', 'reason', 'updates', 'messenger', 'said']
 
 /** What an error may say of itself. A payload, a query, a row and what was typed are not among it. */
-export interface ToldError {
+interface ToldError {
   readonly type: string
   /** none of the database's: PostgreSQL quotes the row that it refuses */
   readonly message?: string
@@ -44,7 +44,7 @@ const mostFrames = 12
 const deepest = 4
 
 /** What the log keeps of whatever was thrown, and of what caused it. */
-export function tellError(thrown: unknown, depth = 0): ToldError {
+function tellError(thrown: unknown, depth = 0): ToldError {
   if (typeof thrown !== 'object' || thrown === null) return { type: typeof thrown, message: scrubbed(String(thrown)) }
   const layer: Readonly<Record<string, unknown>> = { ...thrown }
   const error = thrown instanceof Error ? thrown : undefined

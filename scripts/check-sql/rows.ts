@@ -4,7 +4,7 @@ import type { Origins } from './plan.ts'
 import type { Column } from './prepare.ts'
 import { elementOf, isAnything, listed, partsOf, takesNull } from './types.ts'
 
-export interface Field {
+interface Field {
   readonly name: string
   readonly type: ts.Type
 }
@@ -15,7 +15,7 @@ export function declaredRow(checker: ts.TypeChecker, statement: ts.Expression): 
   return rows && elementOf(checker, rows)
 }
 
-export const fieldsOf = (checker: ts.TypeChecker, row: ts.Type): Field[] =>
+const fieldsOf = (checker: ts.TypeChecker, row: ts.Type): Field[] =>
   checker.getPropertiesOfType(row).map((field) => ({ name: field.name, type: checker.getTypeOfSymbol(field) }))
 
 /** What is wrong with a row's type beside the columns that there are. */

@@ -7,7 +7,7 @@ import type { Translate } from '../i18n/index.ts'
 import type { Redraw } from './kit/redraw.ts'
 
 /** What every handler finds: who presses (null: a stranger), in which language, and what use cases need. */
-export interface BotExtras {
+interface BotExtras {
   identity: Identity | null
   /** this press or message: what a stranger asks by */
   request: Request

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** Where migrations/ and sql/ stand in this repository. */
 export const structureDir = join(import.meta.dirname, '../../prisma')
 
-export interface Migration {
+interface Migration {
   /** «20261129000000_baseline»: they are applied in the order of their names */
   readonly name: string
   readonly sql: string

@@ -27,7 +27,7 @@ export interface DemoPerson {
 }
 
 /** Somebody whom a visitor plays; the slip is what the school handed out on paper. */
-export interface CastMember extends DemoPerson {
+interface CastMember extends DemoPerson {
   readonly role: CastRole
   readonly slip: { readonly code: string; readonly token: string }
 }

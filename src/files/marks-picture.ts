@@ -31,7 +31,7 @@ export const marksPicture = (t: Translate, sheet: MarkSheet, words: Words): Prom
   pngOf(drawMarks(t, sheet, words))
 
 /** The same as SVG. Bold: weighs more than one; in brackets: does not count in the mean. */
-export function drawMarks(t: Translate, sheet: MarkSheet, { title, owner }: Words): Drawing {
+function drawMarks(t: Translate, sheet: MarkSheet, { title, owner }: Words): Drawing {
   const subjects = sheet.subjects.filter(({ marks }) => marks.length > 0)
   const months = monthsOf(subjects)
   const rows = subjects.map((subject) => ({

@@ -1,4 +1,4 @@
-export type PassedListener = (from: Temporal.Instant, to: Temporal.Instant) => Promise<void>
+type PassedListener = (from: Temporal.Instant, to: Temporal.Instant) => Promise<void>
 
 /** A clock that runs in real time from a chosen moment, can be moved forward, and tells what it passed. */
 export interface MovableClock {

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { wasDone } from '../../src/app/done-requests.ts'
 import { unfinished } from '../../src/app/posts/post-progress.ts'
+import { dialogues } from '../../src/bot/features.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { requestIdOf } from '../../src/bot/telegram.ts'
 import { readStructure } from '../../src/db/structure-files.ts'
@@ -15,12 +14,7 @@ import { postRow } from '../support/posts.ts'
 import { openSchool } from '../support/school.ts'
 
 test('every dialogue that can be entered was frozen with what it is entered with', () => {
-  const names = readdirSync('src/bot', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [
-      ...readFileSync(join('src/bot', file), 'utf8').matchAll(/: TextDialogue<[^=]*= \{\s*name: '([\w-]+)'/g),
-    ])
-    .map((match) => match[1])
+  const names = dialogues.map(({ name }) => name)
   expect(names.toSorted(), 'a dialogue gets its line in tests/support/frozen-dialogues.ts, and none loses it').toEqual(
     Object.keys(frozenDialogues).toSorted(),
   )

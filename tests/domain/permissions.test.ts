@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { actors, relations } from '../../scripts/permissions/combinations.ts'
 import { allowed, permissionsFile, permissionsPage } from '../../scripts/permissions.ts'
 import { type Actor, staffRoles } from '../../src/domain/access/actor.ts'
 import { type Action, can, permissions } from '../../src/domain/access/can.ts'
-import { actors, relations } from '../../src/domain/access/combinations.ts'
 import { postSections, staffPostRules } from '../../src/domain/posts/post.ts'
 
 type ActorName = keyof typeof actors

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { createLocalTelegram, type LocalTelegram, type LocalTelegramOptions } from '../../src/local/telegram/index.ts'
 
 export const token = '123456:local'
-export const morning = Date.UTC(2026, 8, 14, 5, 0)
+const morning = Date.UTC(2026, 8, 14, 5, 0)
 
 /** A local Telegram with Anna, who has started the bot, and Boris, who has not; its clock is moved by hand. */
 export function aTelegram(options: Partial<LocalTelegramOptions> = {}) {

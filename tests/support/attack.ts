@@ -68,7 +68,7 @@ export async function inBursts(
 }
 
 /** Each action that a use case asks the permission table about from now on, until the test is over. */
-export function askedOfTheTable(): ReadonlySet<string> {
+function askedOfTheTable(): ReadonlySet<string> {
   const asked = new Set<string>()
   for (const [action, rule] of Object.entries(permissions) as [string, { may(...question: unknown[]): boolean }][]) {
     const { may } = rule

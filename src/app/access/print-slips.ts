@@ -10,7 +10,7 @@ import { tellLeaders } from './tell-leaders.ts'
 export type Slip = CodePerson & IssuedCode
 
 /** Those who get no slip in a printing, and why. */
-export interface LeftOut {
+interface LeftOut {
   /** in already */
   readonly linked: number
   /** hold a living code, which a new one would kill */

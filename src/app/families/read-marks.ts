@@ -53,7 +53,7 @@ export interface SubjectMarks {
 export type StudentYear = Read<typeof studentYear>
 
 /** Work that weighs the same. */
-export type WorkWeight = Read<typeof workWeight>
+type WorkWeight = Read<typeof workWeight>
 
 export interface MarkSheet {
   readonly student: { readonly id: number; readonly name: string; readonly className: string | null }

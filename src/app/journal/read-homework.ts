@@ -8,14 +8,14 @@ import { keptFile, parsed, type Raw, type Read } from '../json.ts'
 import { lastAction, lastActionOf, type Undoable, undoableOn } from './undo.ts'
 
 /** A school day that homework can be due on. */
-export interface DueDay {
+interface DueDay {
   readonly day: Temporal.PlainDate
   /** the course has a lesson then */
   readonly hasLesson: boolean
 }
 
 /** A lesson of a parallel class that the same homework can be copied to. */
-export interface ParallelLesson {
+interface ParallelLesson {
   readonly lessonId: number
   readonly className: string
   readonly group: string | null

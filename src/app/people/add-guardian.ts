@@ -6,14 +6,14 @@ import { readOf, type Writing, writeOn } from '../frame/use-case.ts'
 import { lockedStudentCard, studentCard } from './card-target.ts'
 
 /** Somebody of that name and phone whom the school knows already. */
-export interface SamePerson {
+interface SamePerson {
   readonly id: number
   /** classes of the children, «5Б» */
   readonly classNames: readonly string[]
   readonly isStaff: boolean
 }
 
-export interface PlannedGuardian extends NewGuardian {
+interface PlannedGuardian extends NewGuardian {
   readonly same: SamePerson | null
 }
 

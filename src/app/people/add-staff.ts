@@ -9,7 +9,7 @@ interface AddStaff {
   readonly line: string
 }
 
-export interface PlannedStaff extends NewStaff {
+interface PlannedStaff extends NewStaff {
   readonly roles: readonly StaffRole[]
   /** a member of staff of that name, who may be the same */
   readonly namesakes: readonly { readonly position: string; readonly left: boolean }[]

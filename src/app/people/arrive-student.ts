@@ -13,7 +13,7 @@ export interface ArriveStudent {
   readonly line: string
 }
 
-export interface PlannedArrival extends NewStudent {
+interface PlannedArrival extends NewStudent {
   readonly className: string
   /** whoever has this name already: a namesake, or the same student */
   readonly namesakes: readonly {

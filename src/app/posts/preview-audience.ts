@@ -62,7 +62,7 @@ async function audienceNames(tx: Tx, { departments, classes, people }: Audience)
 }
 
 /** How many of them are reached, by group. */
-export function countAudience(people: readonly AudiencePerson[]): AudiencePreview {
+function countAudience(people: readonly AudiencePerson[]): AudiencePreview {
   const reachable = people.filter((person) => person.unreachable === null)
   const count = (what: 'staff' | 'guardian' | 'student') => reachable.filter((person) => person[what]).length
   const lost = (why: AudiencePerson['unreachable']) => people.filter((person) => person.unreachable === why).length

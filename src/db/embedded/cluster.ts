@@ -135,7 +135,7 @@ export const faultIn = (output: string): string | undefined =>
 export const plainEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C' }
 
 /** Owns the databases, makes and migrates them. */
-export const ownerRole = 'classbook'
+const ownerRole = 'classbook'
 
 /** The bot works as this one, see bot-role.ts. */
 export const botRole = 'classbook_bot'

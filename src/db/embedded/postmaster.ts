@@ -27,7 +27,7 @@ export class PortTaken extends Error {}
 export class StillEnding extends Error {}
 
 /** The server that runs on this cluster, whoever started it; undefined when none does. */
-export async function findPostmaster(cluster: Cluster): Promise<Postmaster | undefined> {
+async function findPostmaster(cluster: Cluster): Promise<Postmaster | undefined> {
   const written = await readPidFile(cluster)
   return written && (await runsOn(written.pid, cluster)) ? written : undefined
 }

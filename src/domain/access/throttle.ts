@@ -1,6 +1,6 @@
 /** Failures that one account may make within the window before it has to wait (п. 6.6). */
 export const attemptsAllowed = 5
-export const attemptWindow = { minutes: 15 }
+const attemptWindow = { minutes: 15 }
 
 /** The first pause, minutes; each later one is twice as long, up to a day. */
 const firstPause = 15

@@ -1,11 +1,11 @@
 import type { CountedMark } from '../journal/mark.ts'
 
 /** Final marks that one may aim at, the best first. */
-export const goals = [5, 4, 3] as const
-export type Goal = (typeof goals)[number]
+const goals = [5, 4, 3] as const
+type Goal = (typeof goals)[number]
 
 /** So many marks of one value and weight, one after another, lead to a goal. */
-export interface Way {
+interface Way {
   readonly weight: number
   readonly value: number
   readonly count: number

@@ -14,10 +14,7 @@ export type AbsenceSigns = Readonly<Partial<Record<AbsenceCode, AbsenceSign>>>
 
 const longest = { sign: 4, title: 40 }
 
-/**
- * Reads «О, освобождён»: the sign, a few letters, and what it means. Refuses 'bad-sign' (not these two, or a sign that is no
- * letters), 'too-long'.
- */
+/** Reads «О, освобождён»: the sign, a few letters, and what it means. */
 export function readSign(line: string): Result<AbsenceSign, 'bad-sign' | 'too-long'> {
   const [sign = '', title = '', ...rest] = line.split(/[,;]/).map((part) => part.trim().replace(/\s+/g, ' '))
   if (!/^[\p{L}/]+$/u.test(sign) || !/\p{L}/u.test(title) || rest.length > 0) return refuse('bad-sign')

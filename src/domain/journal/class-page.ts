@@ -6,13 +6,13 @@ import { weightedMean } from './mean.ts'
 
 type PlainDate = Temporal.PlainDate
 
-export interface PageLesson {
+interface PageLesson {
   readonly id: number
   readonly date: PlainDate
   readonly attendanceTaken: boolean
 }
 
-export interface PageMark {
+interface PageMark {
   readonly value: MarkValue
   readonly weight: number
   /** why it does not count in the mean */

@@ -53,7 +53,7 @@ export function surnameAt(known: readonly Callable[], words: readonly Word[], pl
 }
 
 /** The student that a segment begins with, and where his marks begin. */
-export interface Who {
+interface Who {
   readonly studentId: number
   readonly from: number
   readonly slip: boolean

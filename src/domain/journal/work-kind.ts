@@ -18,8 +18,7 @@ const picture = /^\p{Extended_Pictographic}\uFE0F?$/u
 
 /**
  * Reads «Контрольная работа, КР, 3, 🟥»: title, short title, weight, sign; all but the title may be left out, in their
- * order: the short title is then the first letters of the title's words, the weight 1. Refuses 'bad-work-kind' (more parts, or
- * one that is none of these), 'bad-weight', 'too-long'.
+ * order: the short title is then the first letters of the title's words, the weight 1.
  */
 export function readWorkKind(line: string): Result<WorkKindWords, WorkKindRefusal> {
   const [title = '', ...rest] = line

@@ -2,7 +2,7 @@ import { done, type Result, refuse } from '../result.ts'
 import { type AgeOf, type FieldFault, readField, readOwnName } from './fields.ts'
 import { typedKinship } from './kinship.ts'
 
-export interface PersonNames {
+interface PersonNames {
   readonly lastName: string
   readonly firstName: string
   readonly middleName: string | null

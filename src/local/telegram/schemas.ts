@@ -25,7 +25,7 @@ const decoded = (value: unknown) => {
   }
 }
 /** What no schema takes: text that should have been JSON. */
-export const undecodable = Symbol('not JSON')
+const undecodable = Symbol('not JSON')
 export const json = <S extends z.ZodType>(schema: S) => z.preprocess(decoded, schema)
 
 export const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape, { error: objectError })
@@ -41,7 +41,7 @@ export const chatId = z.preprocess(
 const style = z.enum(['primary', 'success', 'danger'], 'primary, success or danger')
 const webApp = object({ url: string })
 
-export const inlineButton = object({
+const inlineButton = object({
   text: string,
   callback_data: string.optional(),
   url: string.optional(),

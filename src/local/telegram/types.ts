@@ -114,7 +114,7 @@ export interface PressAnswer {
   url?: string
 }
 
-export interface OutgoingFile {
+interface OutgoingFile {
   name: string
   type: string
   bytes: Uint8Array
@@ -161,7 +161,7 @@ export interface LocalFile {
   height?: number
 }
 
-export interface LocalFileContent {
+interface LocalFileContent {
   name: string
   type: string
   bytes: Uint8Array
@@ -192,7 +192,7 @@ export interface InlineButton {
   switch_inline_query_current_chat?: string
 }
 
-export interface ReplyButton {
+interface ReplyButton {
   text: string
   style?: 'primary' | 'success' | 'danger'
   request_contact?: boolean

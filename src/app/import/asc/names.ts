@@ -44,7 +44,7 @@ export interface Names {
 }
 
 /** A thing of the journal by its title, one to be made, or nothing: left out. */
-export type Found = Candidate | 'new' | 'skip'
+type Found = Candidate | 'new' | 'skip'
 
 /**
  * Finds out who and what the names of a timetable are: as the journal spells them, else as somebody answered before,

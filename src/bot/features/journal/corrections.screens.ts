@@ -5,7 +5,7 @@ import { enter, type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
 import { correctionsScreen, settingScreen } from './corrections.view.ts'
 
-export async function decide(ctx: KnownContext, correctionId: number, approved: boolean) {
+async function decide(ctx: KnownContext, correctionId: number, approved: boolean) {
   const decided = await decideCorrection(ctx.session, { correctionId, approved, answer: null })
   if (decided.ok) ctx.kick()
   return wrote(decided, {

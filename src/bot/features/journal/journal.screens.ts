@@ -91,7 +91,7 @@ async function markScreenOf(
 
 export const markOf = (ctx: KnownContext, markId: number, kindId: number) =>
   markScreenOf(ctx, markId, kindId, markCardScreen)
-export const leaveOutOf = (ctx: KnownContext, markId: number, kindId: number) =>
+const leaveOutOf = (ctx: KnownContext, markId: number, kindId: number) =>
   markScreenOf(ctx, markId, kindId, leaveOutScreen)
 
 export async function dayOf(ctx: KnownContext, day: Temporal.PlainDate): Promise<Shown> {
@@ -103,7 +103,7 @@ export async function dayOf(ctx: KnownContext, day: Temporal.PlainDate): Promise
   return dayScreen(ctx.t, ctx.session.clock.zone, years, day, result.value, changes.value)
 }
 
-export async function monthOf(ctx: KnownContext, month: Temporal.PlainYearMonth): Promise<Shown> {
+async function monthOf(ctx: KnownContext, month: Temporal.PlainYearMonth): Promise<Shown> {
   const days = await readTeachingDays(ctx.session, month)
   if (!days.ok) return days
   const years = await schoolYears(ctx.session)

@@ -39,7 +39,7 @@ const fieldNames = [
   'group',
 ] as const
 /** «телефон» */
-export function fieldText(t: Translate, field: string): string {
+function fieldText(t: Translate, field: string): string {
   const known = fieldNames.find((name) => name === field)
   return known ? t.plain(`people.field.${known}`) : field
 }

@@ -45,7 +45,7 @@ export function editScreen(t: Translate, { person, staff, may }: Card, child: nu
 }
 
 /** To the card of a person: to that of a guardian through the child. */
-export const cardPress = (person: number, child: number): string =>
+const cardPress = (person: number, child: number): string =>
   child === 0 ? presses.card.pack({ person }) : presses.guardianCard.pack({ student: child, guardian: person })
 
 /** Who a guardian is to the child. */

@@ -64,7 +64,7 @@ const mostNamed = 6
 const [mostOfAudience, leastOfText] = [300, 400] as const
 
 /** «всем сотрудникам, родителям 7А, 7Б, Иванова Мария»; plain text, cut where it is long. */
-export function audienceText(t: Translate, audience: Audience, names: AudienceNames): string {
+function audienceText(t: Translate, audience: Audience, names: AudienceNames): string {
   const { staff, families, grades, as } = audience
   const parts = [
     ...(staff && families && as === 'both' ? [t.plain('posts.to.all')] : []),

@@ -1,5 +1,5 @@
-import type { Actor } from './actor.ts'
-import type { SectionTarget, Targets } from './can.ts'
+import type { Actor } from '../../src/domain/access/actor.ts'
+import type { SectionTarget, Targets } from '../../src/domain/access/can.ts'
 
 /** The actor of every combination, and what is his. All the rest is somebody else's. */
 const self = 1
