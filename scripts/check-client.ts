@@ -1,4 +1,5 @@
-// The generated client is of prisma/schema.prisma as it is, and of the installed Prisma: a bot starts without the tool that makes it.
+// The generated client is of prisma/schema.prisma as it is, and of the installed Prisma: a bot starts
+// without the tool that makes it.
 import { readFile } from 'node:fs/promises'
 
 const [generated, schema, tool] = await Promise.all([

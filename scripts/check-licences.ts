@@ -1,4 +1,5 @@
-// Whatever the bot is installed with may be passed on with it: the licences of its packages, those for development apart.
+// Whatever the bot is installed with may be passed on with it: the licences of its packages,
+// those for development apart.
 import { readFile } from 'node:fs/promises'
 
 interface Package {

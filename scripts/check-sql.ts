@@ -1,5 +1,5 @@
-// Every statement of SQL that stands in the code is one that the database, migrated to the newest structure, understands,
-// and takes and gives what the code says. See docs/decisions/0019-sql-is-prepared-when-it-is-checked.md.
+// Every statement of SQL that stands in the code is one that the database, migrated to the newest structure,
+// understands, and takes and gives what the code says. See docs/decisions/0019-sql-is-prepared-when-it-is-checked.md.
 import { checkSql } from './check-sql/check.ts'
 import { openMigrated } from './check-sql/database.ts'
 import { openProgram } from './check-sql/program.ts'

@@ -1,4 +1,5 @@
-// npm run check: everything that can be judged without running the product. Each tool runs even if another failed, all at once.
+// npm run check: everything that can be judged without running the product. Each tool runs even if
+// another failed, all at once.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
@@ -39,6 +40,7 @@ const checks: readonly Check[] = [
   { name: 'unused', command: ['knip'] },
   { name: 'sql', command: ['node', 'scripts/check-sql.ts'] },
   { name: 'texts', command: ['node', 'scripts/check-texts.ts'] },
+  { name: 'comments', command: ['node', 'scripts/check-comments.ts'] },
   { name: 'client', command: ['node', 'scripts/check-client.ts'] },
   { name: 'licences', command: ['node', 'scripts/check-licences.ts'] },
 ]

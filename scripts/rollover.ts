@@ -1,5 +1,6 @@
-// npm run rollover -- [--apply] [--leave 9Б,9В]   moves the school up into the next year (п. 5.1); without --apply it only
-// prints the plan. Classes named by --leave leave the school, beside those that the coordinator chose and grade 11.
+// npm run rollover -- [--apply] [--leave 9Б,9В]   moves the school up into the next year (п. 5.1); without
+// --apply it only prints the plan. Classes named by --leave leave the school, beside those that the
+// coordinator chose and grade 11.
 
 import { parseArgs } from 'node:util'
 import { previewRollover } from '../src/app/rollover/read-rollover.ts'

@@ -33,7 +33,10 @@ export interface LiveConfig extends Common {
   readonly databaseUrl: string | undefined
   /** undefined: the bot asks Telegram for updates */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
-  /** where the internet reaches this process, without a slash at its end; undefined: nowhere, so there are no calendar addresses */
+  /**
+   * where the internet reaches this process, without a slash at its end; undefined: nowhere, so there
+   * are no calendar addresses
+   */
   readonly publicUrl: string | undefined
   /** undefined: the one kept in dataDir, see codePepper */
   readonly codePepper: string | undefined
@@ -117,7 +120,9 @@ const liveSchema = z.object({ ...common, ...live })
 /** The names of everything that can be configured. */
 export const variables: readonly string[] = Object.keys(liveSchema.shape)
 
-/** What is wrong between the values. Told apart from the schema, which looks at them together only when each is right. */
+/**
+ * What is wrong between the values. Told apart from the schema, which looks at them together only when each is right.
+ */
 function faultsBetween(values: Record<string, string>): string[] {
   const told: Readonly<Record<string, unknown>> = {
     'WEBHOOK_SECRET is missing: with WEBHOOK_URL it tells Telegram’s requests from anybody’s':

@@ -1,7 +1,10 @@
 import { type DestinationStream, type Level, type Logger, pino } from 'pino'
 import { codeAlphabet } from './domain/access/code.ts'
 
-/** What may stand in a line beside its words. Whatever else is passed stays out: the log is read by those who may not read the journal. */
+/**
+ * What may stand in a line beside its words. Whatever else is passed stays out: the log is read by those who
+ * may not read the journal.
+ */
 const fields = ['err', 'job', 'updateId', 'personId', 'notices', 'reason', 'updates', 'messenger', 'said']
 
 /** What an error may say of itself. A payload, a query, a row and what was typed are not among it. */
@@ -77,7 +80,9 @@ const isOfDatabase = (error: Error, facts: readonly (readonly [string, string | 
   /^(Prisma|DriverAdapter)/.test(error.name) ||
   facts.some(([, value]) => /^(P\d{4}|\d\w{4}|[A-Z]{2}\d{3})$/.test(String(value)))
 
-/** What opens something, wherever it stands: a bot's token, the passwords of an address, a calendar's address, a code. */
+/**
+ * What opens something, wherever it stands: a bot's token, the passwords of an address, a calendar's address, a code.
+ */
 const secrets: readonly [RegExp, string][] = [
   [/\d{6,}:[\w-]{30,}/g, '…'],
   [/(?<=:\/\/)[^\s/@"]+(?=@)/g, '…'],

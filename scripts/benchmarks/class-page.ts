@@ -68,7 +68,9 @@ export const classPageBenchmark = async ({ deps, counter }: Bench): Promise<void
   console.log(`longest pause for others while a picture is made: ${(delay.max / 1e6).toFixed(0)} ms`)
 }
 
-/** A course whose class has 35 students, a lesson every day but Sunday, and a mark or an absence in every third cell. */
+/**
+ * A course whose class has 35 students, a lesson every day but Sunday, and a mark or an absence in every third cell.
+ */
 async function fullCourse({ db }: Bench['deps']): Promise<number> {
   const [course] = await db.$queryRaw<[{ id: number; classId: number; teacherId: number }]>`
     SELECT c.id, c."classId", c."teacherId" FROM "Course" c JOIN "SchoolClass" k ON k.id = c."classId"

@@ -23,8 +23,9 @@ const token = '123456:benchmark'
 const bot = { id: 123456, username: 'benchmark_bot', first_name: 'Журнал' }
 
 /**
- * An announcement goes to 3,000 people through a Telegram that enforces its limits, while guardians turn over the pages of their
- * diaries twice a second: it must take at most 110 s, and nineteen presses of twenty must be answered within 300 ms.
+ * An announcement goes to 3,000 people through a Telegram that enforces its limits, while guardians turn over
+ * the pages of their diaries twice a second: it must take at most 110 s, and nineteen presses of twenty must
+ * be answered within 300 ms.
  */
 export const deliveryBenchmark = async ({ deps, databaseUrl, report }: Bench): Promise<void> => {
   await loadLargeSchool(deps)

@@ -7,7 +7,9 @@ import { loadLargeSchool } from './large-school.ts'
 
 const families = 1000
 
-/** The evening of a school: the digests of 1,000 guardians, and their week. At most 12 statements, whatever the number. */
+/**
+ * The evening of a school: the digests of 1,000 guardians, and their week. At most 12 statements, whatever the number.
+ */
 export const digestsBenchmark = async ({ deps, counter, report }: Bench): Promise<void> => {
   await loadLargeSchool(deps)
   const { db } = deps

@@ -74,7 +74,10 @@ function compared(empty: Record<string, Cost>, full: Record<string, Cost>) {
   return Object.fromEntries(rows)
 }
 
-/** Who presses: a teacher and a mother of the same class, linked; the first six weeks of the year with marks and homework. */
+/**
+ * Who presses: a teacher and a mother of the same class, linked; the first six weeks of the
+ * year with marks and homework.
+ */
 const presentMonth = `
   INSERT INTO "Link" ("personId", messenger, account, "consentVersion")
   SELECT id, '${messenger}', id::text, ${consentVersion} FROM "Person";

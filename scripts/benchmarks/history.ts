@@ -1,16 +1,19 @@
 import { usualAudience } from '../../src/domain/posts/audience.ts'
 
 /**
- * Three full years before the present one, as SQL for the database's owner: each class with its courses, groups, timetable,
- * lessons, plans, marks, absences, homework, notices and log. Triggers and references are not asked: millions of rows. The planner
- * is told how many there are already: guessing, it joins each lesson with every student.
+ * Three full years before the present one, as SQL for the database's owner: each class with its courses, groups,
+ * timetable, lessons, plans, marks, absences, homework, notices and log. Triggers and references are not asked:
+ * millions of rows. The planner is told how many there are already: guessing, it joins each lesson with every student.
  */
 export const pastYears = `
   SET session_replication_role = replica;
   ${[2023, 2024, 2025].map(year).join('\n')}
   SET session_replication_role = origin`
 
-/** News of the school, one every fourth day, numbered from there on: sent to everybody, and read by all but every fourth reader. */
+/**
+ * News of the school, one every fourth day, numbered from there on: sent to everybody, and read by
+ * all but every fourth reader.
+ */
 export function posts(shift: number, count: number, since: string): string {
   return `
   INSERT INTO "Post" (id, kind, section, "authorId", state, html, text, audience, "publishedAt", "createdAt", "requestId")

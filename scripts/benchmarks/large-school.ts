@@ -43,7 +43,10 @@ const coursesOf = (index: number, lane: number): [group: string, teacher: string
       ]
     : [['', teacherOf(index, lane)]]
 
-/** A made-up school of 60 classes, 1,500 students, 2,600 guardians and 100 staff, with groups, plans and a full timetable. */
+/**
+ * A made-up school of 60 classes, 1,500 students, 2,600 guardians and 100 staff, with groups,
+ * plans and a full timetable.
+ */
 export function largeSchool(): SchoolFile[] {
   const eachCourse = <T>(make: (index: number, lane: number, group: string, teacher: string) => T[]): T[] =>
     range(classes).flatMap((index) =>

@@ -31,10 +31,10 @@ type Sql = readonly Part[]
 const deepest = 20
 
 /**
- * Puts statements together as they will be at run time: a fragment may be a constant, a conditional, an entry of a constant
- * object, the answer of a function, an argument of the function around it, or `Prisma.join` and `Prisma.empty`. Of a
- * statement with alternatives each stands in some text at least once; those of one place never meet all those of another,
- * unless by turn: the first with the first, the second with the second.
+ * Puts statements together as they will be at run time: a fragment may be a constant, a conditional, an entry of a
+ * constant object, the answer of a function, an argument of the function around it, or `Prisma.join` and
+ * `Prisma.empty`. Of a statement with alternatives each stands in some text at least once; those of one place never
+ * meet all those of another, unless by turn: the first with the first, the second with the second.
  */
 export class Composer {
   readonly #checker: ts.TypeChecker

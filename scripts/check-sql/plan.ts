@@ -23,9 +23,10 @@ export interface Origins {
 }
 
 /**
- * Asks the planner, since the text alone does not tell: it turns an outer join into an inner one where a condition makes it
- * one, and looks into views and CTEs. Null for certain is what comes, cast at most, from a column that may be null and that no
- * condition asks for, and what comes of a table that an outer join may find no row of. What is computed is not judged.
+ * Asks the planner, since the text alone does not tell: it turns an outer join into an inner one where a condition
+ * makes it one, and looks into views and CTEs. Null for certain is what comes, cast at most, from a column that
+ * may be null and that no condition asks for, and what comes of a table that an outer join may find no row of.
+ * What is computed is not judged.
  */
 export async function originsOf(
   client: pg.Client,
@@ -70,7 +71,10 @@ export async function originsOf(
   }
 }
 
-/** «l.date», «(l.date)::text», «date» where there is one table only: its alias, the column, and whether it is cast to text */
+/**
+ * «l.date», «(l.date)::text», «date» where there is one table only: its alias, the column, and
+ * whether it is cast to text
+ */
 const columnIn = /^\(*(?:"?(\w+)"?\.)?"?(\w+)"?\)*(?:(::text)|::"?\w+"?(?: varying| with time zone)?)?(?:\[\])?\)*$/
 
 /** A CTE is planned as a part of what reads it, wherever it can be: then what stands behind its columns is seen. */
@@ -89,7 +93,10 @@ function namingIn(conditions: string, alias: string): { by: string; column: stri
   )
 }
 
-/** The columns that take no null and that a parameter, by its number from 1, is written to as it comes, unless a condition asks for it. */
+/**
+ * The columns that take no null and that a parameter, by its number from 1, is written to as it comes,
+ * unless a condition asks for it.
+ */
 export async function writtenTo(
   client: pg.Client,
   text: string,

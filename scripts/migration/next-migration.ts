@@ -26,7 +26,9 @@ interface Next {
   readonly now: Temporal.PlainDateTime
 }
 
-/** Writes the migration from the last one's schema to schema.prisma; gives its file, or undefined when nothing differs. */
+/**
+ * Writes the migration from the last one's schema to schema.prisma; gives its file, or undefined when nothing differs.
+ */
 export async function writeMigration({ dir, name, now }: Next): Promise<string | undefined> {
   const [migrated, schema] = await Promise.all([
     readFile(migratedFile(dir), 'utf8'),

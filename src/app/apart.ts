@@ -14,8 +14,8 @@ let turn: Promise<unknown> = Promise.resolve()
 
 /**
  * Runs a module in a thread of its own, with bounds of memory and time, while this one answers other people. The module
- * takes `workerData` and posts one message, its answer. One at a time, so that the bounds hold for all of them together.
- * Throws TooHeavy, or what the module threw.
+ * takes `workerData` and posts one message, its answer. One at a time, so that the bounds hold for all of them
+ * together. Throws TooHeavy, or what the module threw.
  */
 export function apart<Answer>(module: URL, input: unknown, cost: Cost): Promise<Answer> {
   const answer = turn.then(() => run<Answer>(module, input, cost))

@@ -6,8 +6,8 @@ interface Done {
 }
 
 /**
- * What a request has done already, when it is delivered again. To be asked by whoever has the turn: two that write the same wait for
- * each other. One statement.
+ * What a request has done already, when it is delivered again. To be asked by whoever has the turn: two that write the
+ * same wait for each other. One statement.
  */
 export async function wasDone(tx: Tx, requestId: string): Promise<Done | undefined> {
   const [done] = await tx.$queryRaw<Done[]>`SELECT "personId" FROM "DoneRequest" WHERE id = ${requestId}`

@@ -17,7 +17,10 @@ export type Raw<Row, Schema extends z.ZodType> = Omit<Row, keyof z.infer<Schema>
   readonly [Column in keyof z.infer<Schema>]: unknown
 }
 
-/** Rows with their columns of JSON as `json` reads them. Throws z.ZodError: then the statement and the code do not agree. */
+/**
+ * Rows with their columns of JSON as `json` reads them. Throws z.ZodError: then the statement
+ * and the code do not agree.
+ */
 export const parsed = <Row extends object, Json extends object>(
   rows: readonly (Row & { readonly [Column in keyof Json]: unknown })[],
   json: z.ZodType<Json>,

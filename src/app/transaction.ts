@@ -8,8 +8,8 @@ export interface TransactionOptions<Answer> {
   /** ms until it begins; 4000 unless given */
   readonly maxWait?: number
   /**
-   * done once more when somebody else takes its key in the same moment: by then it is there to be seen, and the work says what it
-   * says to whoever comes later
+   * done once more when somebody else takes its key in the same moment: by then it is there to be seen, and the work
+   * says what it says to whoever comes later
    */
   readonly onceMore?: boolean
   /** whether what was written stands; unless given, nothing does beside a refusal */

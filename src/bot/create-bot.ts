@@ -51,7 +51,10 @@ export interface BotOptions {
   readonly timer?: Timer
 }
 
-/** A short 429 is waited for. Whatever else fails, fails at once: the person presses again, or the next drawing heals it. */
+/**
+ * A short 429 is waited for. Whatever else fails, fails at once: the person presses again, or
+ * the next drawing heals it.
+ */
 const patience = {
   maxRetryAttempts: 2,
   maxDelaySeconds: 10,

@@ -10,7 +10,9 @@ import type { Rendered, Telling } from './kit/notice.ts'
 import { presses } from './presses.ts'
 import type { NameBorder } from './pseudonyms.ts'
 
-/** Notices as messages to an account, in their order; several that are one message stand where the first of them would. */
+/**
+ * Notices as messages to an account, in their order; several that are one message stand where the first of them would.
+ */
 export async function renderNotices(
   deps: Pick<Deps, 'db' | 'clock'>,
   names: NameBorder,

@@ -15,7 +15,9 @@ import { cancelReasons } from '../domain/timetable/change.ts'
 import { locales } from '../i18n/locales.ts'
 import { day, id, month, oneOf, press, word } from './kit/press.ts'
 
-/** A move of a student as a button says it; what a kind of move does not need is there all the same, and means nothing. */
+/**
+ * A move of a student as a button says it; what a kind of move does not need is there all the same, and means nothing.
+ */
 const move = { student: id, move: oneOf(moveKinds), class: id, reason: oneOf(leaveReasons) }
 /** When a child is away; 0 as a lesson is the whole day. */
 const notePlace = { student: id, day, until: day, first: id, last: id }

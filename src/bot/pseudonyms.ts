@@ -18,8 +18,8 @@ export interface NameBorder {
 }
 
 /**
- * The border of a school without names: what the database gives as a mark in place of a student's name gets here what the reader
- * may know of him. Where there is no mark nothing is done, and nothing is asked.
+ * The border of a school without names: what the database gives as a mark in place of a student's name gets here what
+ * the reader may know of him. Where there is no mark nothing is done, and nothing is asked.
  */
 export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
   let known: { at: number; pseudonyms: Promise<Pseudonyms> } | undefined

@@ -43,9 +43,15 @@ export const limits = {
   toast: 200,
   /** what a button carries, bytes (InlineKeyboardButton) */
   callbackBytes: 64,
-  /** a button's words that a phone shows: alone in their row, in a list, as a title among other words, beside another button */
+  /**
+   * a button's words that a phone shows: alone in their row, in a list, as a title among other
+   * words, beside another button
+   */
   label: { row: 60, listed: 50, title: 40, half: 30 },
-  /** buttons of a list under a message, which holds a hundred of them (InlineKeyboardMarkup), beside what stands below it */
+  /**
+   * buttons of a list under a message, which holds a hundred of them (InlineKeyboardMarkup),
+   * beside what stands below it
+   */
   buttons: 80,
   /** people in a message's text, a line each */
   people: 40,

@@ -4,8 +4,8 @@ import { migrate } from './migrate.ts'
 
 /**
  * Brings the database of an own server to the newest structure and lets the bot's role in: it reads and writes the
- * school's data, appends to the audit log, and owns nothing but its queue, so that it can neither change the log nor switch
- * its triggers off. Gives the names of the migrations that this took.
+ * school's data, appends to the audit log, and owns nothing but its queue, so that it can neither change the log nor
+ * switch its triggers off. Gives the names of the migrations that this took.
  */
 export const migrateOwn = ({ ownerUrl }: Pick<Embedded, 'ownerUrl'>, log: (line: string) => void): Promise<string[]> =>
   migrate(ownerUrl, log, { grants })

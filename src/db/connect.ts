@@ -30,7 +30,8 @@ export function connect(url: string, { max = 10, onStatement, onLost = () => {} 
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
-    // a plan of a statement that has a name is of the tables as they were: those of another version are forgotten with it
+    // a plan of a statement that has a name is of the tables as they were: those of another
+    // version are forgotten with it
     maxLifetimeSeconds: 900,
     application_name: 'classbook',
   })
@@ -72,8 +73,8 @@ export function inUtc(url: string): string {
 const namedAtMost = 500
 
 /**
- * PostgreSQL plans what has a name once a connection, which is half of its work on a screen. Statements that are composed
- * have no end of texts, so the first ones get names and the rest none.
+ * PostgreSQL plans what has a name once a connection, which is half of its work on a screen. Statements that are
+ * composed have no end of texts, so the first ones get names and the rest none.
  */
 function names(): (statement: { readonly sql: string }) => string {
   const named = new Map<string, string>()

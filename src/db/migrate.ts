@@ -10,14 +10,17 @@ const lockKey = 2_026_090_100
 interface Options {
   /** where migrations/ and sql/ stand */
   readonly dir?: string
-  /** SQL that lets others in: of the same transaction, so that what is made anew is out of nobody's reach for a moment */
+  /**
+   * SQL that lets others in: of the same transaction, so that what is made anew is out of nobody's reach for a moment
+   */
   readonly grants?: string
 }
 
 /**
- * Brings the database to the newest structure and gives the names of the migrations that this took: all of them or, when one
- * fails, none. Functions, views and triggers (prisma/sql) are made anew when one of them changed, or a table may have. Of
- * several starters one works and the others wait. Throws StartError when the server or the database cannot be used.
+ * Brings the database to the newest structure and gives the names of the migrations that this took: all of them
+ * or, when one fails, none. Functions, views and triggers (prisma/sql) are made anew when one of them changed,
+ * or a table may have. Of several starters one works and the others wait. Throws StartError when the server or
+ * the database cannot be used.
  */
 export async function migrate(url: string, log: (line: string) => void, options: Options = {}): Promise<string[]> {
   const structure = await readStructure(options.dir ?? structureDir)

@@ -1,6 +1,6 @@
 /*
- * The only place where Date meets Temporal. Prisma knows dates and moments as Date alone: a DATE is midnight UTC of that
- * day, whatever the machine's time zone, so the day is read and written in UTC and cannot shift.
+ * The only place where Date meets Temporal. Prisma knows dates and moments as Date alone: a DATE is midnight UTC of
+ * that day, whatever the machine's time zone, so the day is read and written in UTC and cannot shift.
  */
 
 export const toDate = (plainDate: Temporal.PlainDate): Date => new Date(`${plainDate}T00:00:00Z`)

@@ -54,7 +54,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const mailbox = createMailbox(deps)
   const worker = createDeliveryWorker({ mailbox, transports, limiter, reach, log, timer, stopping: () => stopping })
 
-  /** attempts that are under way, by person: one that hangs outlives its batch, and the next one for the person joins it */
+  /**
+   * attempts that are under way, by person: one that hangs outlives its batch, and the next one for the person joins it
+   */
   const underWay = new Map<number, { readonly noticeIds: readonly number[]; readonly verdict: Promise<Verdict> }>()
 
   const attemptOne = async (addressee: Addressee, noticeIds: readonly number[]): Promise<Verdict> => {

@@ -89,7 +89,10 @@ export function createDeliveryWorker({
     }
   }
 
-  /** Heeds what an answer says of the way there, and gives what it says of the message; undefined when delivery has to rest. */
+  /**
+   * Heeds what an answer says of the way there, and gives what it says of the message; undefined
+   * when delivery has to rest.
+   */
   const ofMessage = (route: Route, outcome: SendOutcome): OfMessage | undefined => {
     if (outcome.kind === 'out-of-reach') reach.lost(route.messenger, outcome.reason)
     else if (outcome.kind === 'wait') limiter.hold(route, outcome.seconds)

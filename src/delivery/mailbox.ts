@@ -93,8 +93,8 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
   }
   return {
     /**
-     * Two statements for any number of people. What a person has switched off ends here, what is told of a child who is his no more
-     * (п. 5.7) and what cannot be read, by a statement for each reason; quiet hours hold the rest.
+     * Two statements for any number of people. What a person has switched off ends here, what is told of a child who is
+     * his no more (п. 5.7) and what cannot be read, by a statement for each reason; quiet hours hold the rest.
      */
     async open(personIds) {
       const ids = [...personIds]
@@ -142,8 +142,8 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
     },
 
     /**
-     * One statement. Whoever edits the post holds its row: either the edit comes first, and is seen here, or it finds what is
-     * written here.
+     * One statement. Whoever edits the post holds its row: either the edit comes first, and is seen here, or it
+     * finds what is written here.
      */
     async keepStanding(linkId, { postId, version, deliveredId }, ref) {
       await db.$executeRaw`

@@ -43,9 +43,9 @@ const handful = 500
 export const usualLimits: Limits = { retries: 20, firstPause: 2, longestPause: 300, attempt: 300, inspection: 10 }
 
 /**
- * The durable queue of people to be told (hours are of `zone`), on pg-boss, over connections of its own (three at most). A person is in it
- * at most once (the exclusive policy with the person as key); retries, back-off, dead letters and attempts that died
- * with their process are pg-boss's.
+ * The durable queue of people to be told (hours are of `zone`), on pg-boss, over connections of its own (three at
+ * most). A person is in it at most once (the exclusive policy with the person as key); retries, back-off, dead letters
+ * and attempts that died with their process are pg-boss's.
  */
 export function createQueue(databaseUrl: string, zone: string, handlers: QueueHandlers, limits: Limits): Queue {
   const boss = new PgBoss({

@@ -4,15 +4,15 @@ import { realTimer, type Timer } from '../app/timer.ts'
 /** How fast each messenger takes messages. Deliveries wait for their turn; replies to a press go first. */
 export interface RateLimiter {
   /**
-   * Waits for a turn to send so many messages to this account, over a short pause too; false when the messenger wants a long one,
-   * of all or of this chat: come back later.
+   * Waits for a turn to send so many messages to this account, over a short pause too; false when the messenger wants a
+   * long one, of all or of this chat: come back later.
    */
   turn(account: Account, messages?: number): Promise<boolean>
   /** counts a message that went without waiting, such as a reply to a press; deliveries make way for it */
   spend(account: Account): void
   /**
-   * The messenger wants nothing more in this chat for so long; longer waits win. It does not say whether it means the chat or all:
-   * asked in two chats within a second, everybody waits.
+   * The messenger wants nothing more in this chat for so long; longer waits win. It does not say whether it means the
+   * chat or all: asked in two chats within a second, everybody waits.
    */
   hold(account: Account, seconds: number): void
   /** resolves when the chat is held no more, or after `longest` seconds: what replies wait for */
@@ -45,10 +45,14 @@ interface Lane {
 const second = 1000
 /** Pauses up to this are waited for in place: what is under way goes on evenly after them. */
 const shortPause = 3 * second
-/** Deliveries go evenly, a few at once at most: all on the stroke of each second would be too many for a slow network. */
+/**
+ * Deliveries go evenly, a few at once at most: all on the stroke of each second would be too many for a slow network.
+ */
 const burst = 5
 
-/** Each messenger gets no more than it takes, evenly; none waits for another. One without a rate here is not written to. */
+/**
+ * Each messenger gets no more than it takes, evenly; none waits for another. One without a rate here is not written to.
+ */
 export function createRateLimiter(rates: Readonly<Record<string, Rate>>, timer: Timer = realTimer): RateLimiter {
   const lanes = new Map(Object.entries(rates).map(([messenger, rate]) => [messenger, createLane(rate, timer)]))
   const laneOf = (messenger: string): Lane => {

@@ -10,7 +10,9 @@ export type SendOutcome =
   | { readonly kind: 'sent'; readonly ref?: MessageRef }
   /** the messenger asks this chat to wait */
   | { readonly kind: 'wait'; readonly seconds: number }
-  /** nothing gets through, whatever it is: no fault of this message, nor one of the messenger's that passes by itself */
+  /**
+   * nothing gets through, whatever it is: no fault of this message, nor one of the messenger's that passes by itself
+   */
   | { readonly kind: 'out-of-reach'; readonly reason: string }
   /** the account blocked the bot or is deleted */
   | { readonly kind: 'gone' }

@@ -1,7 +1,9 @@
 import { formatCode } from '../domain/access/code.ts'
 import type { DemoPerson, DemoSchool } from './seed-demo.ts'
 
-/** The people of the demo as a page of chats lists them: the cast with their code slips first, then everybody by name. */
+/**
+ * The people of the demo as a page of chats lists them: the cast with their code slips first, then everybody by name.
+ */
 export function personasOf(
   { cast, everyone }: DemoSchool,
   linkOf: (token: string) => string,

@@ -8,7 +8,9 @@ import { type PastLesson, pageOf, type WorkKinds } from './history.ts'
 /** Lessons written at once; each is a transaction of its own. */
 const atOnce = 6
 
-/** Writes the journal of the days until `upTo`, inclusive, as the teachers would have: lesson by lesson, as it ended. */
+/**
+ * Writes the journal of the days until `upTo`, inclusive, as the teachers would have: lesson by lesson, as it ended.
+ */
 export async function writeHistory(deps: Deps, upTo: Temporal.PlainDate): Promise<void> {
   const kinds = new Map((await deps.db.workKind.findMany()).map(({ title, id }) => [title, id]))
   const lessons = (await pastLessons(deps, upTo))[Symbol.iterator]()

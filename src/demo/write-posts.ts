@@ -7,8 +7,8 @@ import type { Actor } from '../domain/access/actor.ts'
 import { type DemoPost, demoPosts } from './posts.ts'
 
 /**
- * Publishes what the school has written until that day, inclusive, as its authors would have; whoever is linked was told then, and
- * most have read it.
+ * Publishes what the school has written until that day, inclusive, as its authors would have; whoever is linked was
+ * told then, and most have read it.
  */
 export async function writePosts(deps: Deps, upTo: Temporal.PlainDate): Promise<void> {
   for (const post of demoPosts)

@@ -115,8 +115,8 @@ function termEntry(t: Translate, { yearId, kind, number, fromGrade, edge, day, g
 }
 
 /**
- * The text of a calendar (RFC 5545 3.4). Moments are in UTC, so that no app needs to know the zone's rules (3.3.5 form 2, no VTIMEZONE);
- * whole days are dates with an end that is not in them any more (3.6.1).
+ * The text of a calendar (RFC 5545 3.4). Moments are in UTC, so that no app needs to know the zone's rules (3.3.5 form
+ * 2, no VTIMEZONE); whole days are dates with an end that is not in them any more (3.6.1).
  */
 function calendarText(t: Translate, entries: readonly Entry[], setting: CalendarSetting, school?: string): string {
   const prodId = `//classbook//classbook//${t.locale.toUpperCase()}`
@@ -152,7 +152,10 @@ function timeOf(time: Days | Hours): Pick<ICalEventData, 'start' | 'end' | 'allD
   return Temporal.Instant.compare(startsAt, endsAt) < 0 ? { start: startsAt, end: endsAt } : { start: startsAt }
 }
 
-/** Without what a text may not have: control characters besides the tabulator and the line's end (3.3.11), halves of a character. */
+/**
+ * Without what a text may not have: control characters besides the tabulator and the line's end
+ * (3.3.11), halves of a character.
+ */
 const plain = (text: string): string =>
   text
     .toWellFormed()

@@ -8,7 +8,10 @@ export interface HttpHandlers {
   metrics: () => Promise<{ contentType: string; body: string }>
   /** the messenger's updates, when they come by webhook: any POST that is nothing else */
   webhook: (request: Request) => Promise<Response>
-  /** a calendar by the secret of its address, with what tells one state of it from another; undefined: nobody has that address */
+  /**
+   * a calendar by the secret of its address, with what tells one state of it from another;
+   * undefined: nobody has that address
+   */
   calendar: (token: string) => Promise<{ text: string; tag: string } | undefined>
   /** the local mode's page and Bot API, below everything else */
   local: (request: Request) => Response | Promise<Response>
@@ -39,7 +42,10 @@ export function createHttp(handlers: Partial<HttpHandlers>): Hono {
   return app
 }
 
-/** A calendar for whoever fetches it again and again: as it is, or only that it is the same (RFC 9110 13.1.2). null: not now. */
+/**
+ * A calendar for whoever fetches it again and again: as it is, or only that it is the same (RFC
+ * 9110 13.1.2). null: not now.
+ */
 function calendarAnswer(request: Request, calendar: Awaited<ReturnType<HttpHandlers['calendar']>> | null): Response {
   if (calendar === null) return new Response('unavailable', { status: 503, headers: { 'retry-after': '60' } })
   if (!calendar) return new Response('Not Found', { status: 404 })

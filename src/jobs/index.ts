@@ -19,14 +19,16 @@ export const jobs: readonly Job[] = [
   { name: 'lessons-ahead', cron: '15 3 * * *', run: makeLessonsAhead },
   // teachers are reminded of lessons that are not full; it ticks because each teacher's day ends at another hour
   { name: 'unfilled', cron: '*/10 16-21 * * *', run: remindUnfilled },
-  // the digest ticks from the first hour that can be chosen, since each family has its own; so does the week on Saturday
+  // the digest ticks from the first hour that can be chosen, since each family has its own; so
+  // does the week on Saturday
   { name: 'digest', cron: '*/10 15-22 * * *', run: composeDigests },
   { name: 'weekly', cron: '5-59/10 15-22 * * 6', run: composeWeeks },
   // families hear of what has stood in the journal for a while
   { name: 'news', cron: '* * * * *', run: tellNews },
   // what was scheduled goes out at its minute
   { name: 'scheduled-posts', cron: '* * * * *', run: publishDue },
-  // staff hear in the morning of what they have not read (п. 2.2), whoever answers for a section that it is silent (п. 6.2)
+  // staff hear in the morning of what they have not read (п. 2.2), whoever answers for a section
+  // that it is silent (п. 6.2)
   { name: 'unread-posts', cron: '30 7 * * 1-6', run: remindUnread },
   { name: 'silent-sections', cron: '0 9 * * 1-6', run: remindSilent },
   { name: 'expire-dialogues', cron: '40 * * * *', run: expireDialogues },

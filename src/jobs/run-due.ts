@@ -44,7 +44,9 @@ function minutesOf({ cron }: Job): number[] {
   return hour.flatMap((h) => minute.map((m) => h * 60 + m))
 }
 
-/** These minutes of every day after `from` and until `to`, in the order of time: a move over months looks at no others. */
+/**
+ * These minutes of every day after `from` and until `to`, in the order of time: a move over months looks at no others.
+ */
 function* moments(minutes: readonly number[], zone: string, from: Temporal.Instant, to: Temporal.Instant) {
   const minutesOfDay = minutes.toSorted((a, b) => a - b)
   const last = dateOf(to, zone)

@@ -24,7 +24,9 @@ interface LocalAppOptions {
   readonly onChange?: (listener: (event: { type: 'people' | 'ready' }) => void) => void
 }
 
-/** Where to move the clock: by minutes, to the next moment of that time of day, to it tomorrow, or to a date and time. */
+/**
+ * Where to move the clock: by minutes, to the next moment of that time of day, to it tomorrow, or to a date and time.
+ */
 const moves = z.union([
   z.strictObject({
     minutes: z

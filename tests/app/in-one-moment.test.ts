@@ -14,7 +14,10 @@ import { openJournal } from '../support/open-journal.ts'
 import { sessionFor } from '../support/session.ts'
 import { extended, filesOf, smallSchool } from '../support/small-school.ts'
 
-/** Two coordinators, and what each is told when both do it in one moment: nothing is written to the table before both have read. */
+/**
+ * Two coordinators, and what each is told when both do it in one moment: nothing is written to the
+ * table before both have read.
+ */
 async function twoAtOnce<Told>(
   table: string,
   one: (school: Opened) => readonly [() => Promise<Told>, () => Promise<Told>],

@@ -16,7 +16,9 @@ import { openJournal } from '../support/open-journal.ts'
 import { aPost } from '../support/posts.ts'
 import { sessionFor, strangerOf } from '../support/session.ts'
 
-/** Соколова leads 7А, gives its lessons, is a coordinator too and has a child in it; since today she does not work here. */
+/**
+ * Соколова leads 7А, gives its lessons, is a coordinator too and has a child in it; since today she does not work here.
+ */
 async function open() {
   const journal = await openJournal({ at: '2026-09-11T09:00' })
   const { db, school } = journal

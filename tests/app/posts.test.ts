@@ -51,7 +51,8 @@ test('F2 The preview counts each person once, by group, and those who cannot be 
   const preview = await previewPost(sessionFor(deps, school.head), { postId: await aDraft(deps, school.head) })
   expect(preview).toMatchObject({
     ok: true,
-    // three teachers (one also a guardian), three students, two mothers, the father who works here no more; a mother never joined
+    // three teachers (one also a guardian), three students, two mothers, the father who works here no
+    // more; a mother never joined
     value: { audience: { recipients: 9, staff: 3, guardians: 4, students: 3, notLinked: 1, blocked: 1 } },
   })
   const staff = await previewPost(sessionFor(deps, school.head), {

@@ -15,7 +15,10 @@ const walks = {
   families: { student: 'ru', guardian: 'ru', 'other guardian': 'en' },
 } as const
 
-/** Screens that nobody comes to there: from a menu, which has no data, out of a dialogue, from a notice, in spring, with files sent. */
+/**
+ * Screens that nobody comes to there: from a menu, which has no data, out of a dialogue, from a notice,
+ * in spring, with files sent.
+ */
 const elsewhere = [
   'roles',
   'ownCourses',

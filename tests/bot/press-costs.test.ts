@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { presses } from '../../src/bot/presses.ts'
 import { openSchool } from '../support/school.ts'
 
-/** The journal's lesson of algebra with a plan, and whoever presses its buttons; `cost` gives the statements of a press. */
+/**
+ * The journal's lesson of algebra with a plan, and whoever presses its buttons; `cost` gives the statements of a press.
+ */
 async function openCounted() {
   const school = await openSchool({ at: '2026-09-11T10:00' })
   const { accounts, courses } = school.people

@@ -9,7 +9,10 @@ import { type OpenSchool, openSchool } from '../support/school.ts'
 import { sessionFor } from '../support/session.ts'
 import { changed, filesOf, smallSchool } from '../support/small-school.ts'
 
-/** The small school with classes around 7А and 7Б, each with a student: 1А, 4Б, 9А, 9Б, 10А, 11А. Соколова leads 7А, Ершова 4Б. */
+/**
+ * The small school with classes around 7А and 7Б, each with a student: 1А, 4Б, 9А, 9Б, 10А, 11А.
+ * Соколова leads 7А, Ершова 4Б.
+ */
 async function openAtTheEnd({ at = '2027-06-01T10:00', delivery = false } = {}) {
   const school = await openSchool({ at, delivery })
   const { build, yearId, classId, teacherId, students } = school.people

@@ -13,7 +13,8 @@ async function openAbsence({ delivery = false } = {}) {
   await school.db.course.create({ data: { classId: other, subjectId, teacherId: free } })
   const music = await build.course(other, busy, 'Музыка')
   await build.lesson({ courseId: music, teacherId: busy, day: '2026-09-11', number: 1 })
-  // whoever is free has a lesson that ends when this one begins, one that begins when it ends, and one at that hour next week
+  // whoever is free has a lesson that ends when this one begins, one that begins when it ends, and
+  // one at that hour next week
   const { startsAt, endsAt } = await school.db.lesson.findUniqueOrThrow({
     where: { id: school.people.lessons.algebra },
   })

@@ -22,7 +22,10 @@ const span: readonly Row[] = [
   ['Конец!', 'date'],
 ]
 
-/** What stands in the files of a school, «!» at the columns that must be filled: the longest text, the least and the most. */
+/**
+ * What stands in the files of a school, «!» at the columns that must be filled: the longest
+ * text, the least and the most.
+ */
 const columns: Readonly<Record<TableName, readonly Row[]>> = {
   school: [
     ['Название!', 'text', 200],

@@ -19,7 +19,10 @@ const pairs = combinations.map(({ action, relation }) => [action, relation] as c
 const who = (action: Action, relation: string): ActorName[] => names.filter((name) => allowed(name, action, relation))
 
 const ownToEverybody: readonly Action[] = ['settings.change', 'feed.read']
-/** No part of the journal: the class teacher decides what becomes of a note (п. 4.2.5), ticks and receipts are one's own. */
+/**
+ * No part of the journal: the class teacher decides what becomes of a note (п. 4.2.5), ticks
+ * and receipts are one's own.
+ */
 const familyWrites: Readonly<Record<'student' | 'guardian', readonly Action[]>> = {
   student: ['homework.tick', 'post.acknowledge'],
   guardian: ['note.write', 'homework.tick', 'week.sign', 'post.acknowledge'],

@@ -15,7 +15,10 @@ export const clock = standingClock('2026-09-11T15:00')
 /** people of one attempt at a time, in all workers of the queue */
 const inFlight = 60
 
-/** A staff of so many beside the head, who is the last of them and has no account; all the others have one, by their ids. */
+/**
+ * A staff of so many beside the head, who is the last of them and has no account; all the
+ * others have one, by their ids.
+ */
 export async function aStaffOf(recipients: number, { sleep }: { sleep?: () => Promise<void> } = {}) {
   const database = await openDatabase()
   onTestFinished(() => database.close())

@@ -112,7 +112,10 @@ test('a calendar has tests, lessons, edges of terms and holidays beside the even
   ])
 })
 
-/** What people write: Russian, signs that mean something to the format, emoji of several characters, line ends of all kinds. */
+/**
+ * What people write: Russian, signs that mean something to the format, emoji of several
+ * characters, line ends of all kinds.
+ */
 const written = (longest: number) =>
   fc
     .array(

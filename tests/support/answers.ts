@@ -4,7 +4,9 @@ import type { Actor } from '../../src/domain/access/actor.ts'
 import { openJournal } from './open-journal.ts'
 import { sessionFor } from './session.ts'
 
-/** The small school without a bot, whose people ask as what they are at that moment, and what they were told of a kind. */
+/**
+ * The small school without a bot, whose people ask as what they are at that moment, and what they were told of a kind.
+ */
 export async function openPeople(options?: Parameters<typeof openJournal>[0]) {
   const journal = await openJournal(options)
   const { db, deps } = journal

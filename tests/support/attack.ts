@@ -40,7 +40,10 @@ interface Aftermath {
 const inWords = (calls: readonly ApiCall[]) =>
   calls.map(({ method, params }) => JSON.stringify({ method, params })).join('\n')
 
-/** Presses all of them on the last message in bursts; one that `faultsOf` finds bad is pressed again singly, which names the button. */
+/**
+ * Presses all of them on the last message in bursts; one that `faultsOf` finds bad is pressed again
+ * singly, which names the button.
+ */
 export async function inBursts(
   school: OpenSchool,
   chat: PersonsChat,
@@ -81,7 +84,9 @@ function askedOfTheTable(): ReadonlySet<string> {
   return asked
 }
 
-/** A role presses each button where the table forbids it, and where it lets it; `thorough`: so many draws as they come. */
+/**
+ * A role presses each button where the table forbids it, and where it lets it; `thorough`: so many draws as they come.
+ */
 export async function attack(school: OpenSchool, account: string, role: Role, thorough?: number) {
   const draw = await forger(school)
   const chat = await school.chat(account).start()

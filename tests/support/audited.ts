@@ -14,7 +14,10 @@ export interface Entry extends Row {
   readonly after: any
 }
 
-/** A row that an entry says has changed: what it was and what it is, as far as that is said; null: there was, or is, none. */
+/**
+ * A row that an entry says has changed: what it was and what it is, as far as that is said;
+ * null: there was, or is, none.
+ */
 export interface Said {
   readonly table: string
   readonly row: Row
@@ -48,7 +51,10 @@ const posted = (state: string): Action => ({ says: ({ after }) => said('Post', {
 const decided = ({ after }: Entry, table: string, id: number, state: string) =>
   said(table, { id }, { state: 'waiting' }, { state, decidedById: after.decidedById })
 
-/** Every action of the audit log, and the rows that it speaks of. A write that is not said like this is found by its rows. */
+/**
+ * Every action of the audit log, and the rows that it speaks of. A write that is not said like
+ * this is found by its rows.
+ */
 export const actions: Readonly<Record<string, Action>> = {
   'mark.put': {
     says: ({ lessonId, studentId, after: { markId, value, workKindId } }) =>

@@ -53,8 +53,8 @@ interface Walk {
 const most = 2
 
 /**
- * Presses the buttons that lead to a screen, breadth first from home on: some of each name, and every way back. A question is left
- * by its own way out. `beside` names what is not pressed.
+ * Presses the buttons that lead to a screen, breadth first from home on: some of each name, and every way back. A
+ * question is left by its own way out. `beside` names what is not pressed.
  */
 export async function crawl(
   chat: PersonsChat,

@@ -32,8 +32,9 @@ let borrowed = 0
 let before = running()
 
 /**
- * A migrated, empty database for the caller alone until it is given back. A worker's stories use one, one after another:
- * emptying takes a twentieth of the time of a copy. Whoever changes its structure or its rights needs a copy, see below.
+ * A migrated, empty database for the caller alone until it is given back. A worker's stories use one, one
+ * after another: emptying takes a twentieth of the time of a copy. Whoever changes its structure or its
+ * rights needs a copy, see below.
  */
 export async function borrowDatabase(): Promise<BorrowedDatabase> {
   if (borrowed++ === 0) before = running()

@@ -7,9 +7,14 @@ import type { Run } from './insert-rows.ts'
 export interface Emptiable {
   /** as the owner, without triggers and references: quick, by a plan that is kept */
   readonly run: Run
-  /** leaves what the migrations left: their rows, and numbers that begin anew. Throws when the structure is another by now */
+  /**
+   * leaves what the migrations left: their rows, and numbers that begin anew. Throws when the
+   * structure is another by now
+   */
   makeEmpty(): Promise<void>
-  /** resolves when nobody else is connected, and who is kept for the next story does nothing. Throws with what others do */
+  /**
+   * resolves when nobody else is connected, and who is kept for the next story does nothing. Throws with what others do
+   */
   everybodyGone(): Promise<void>
 }
 
@@ -19,7 +24,9 @@ export const keptName = ' kept'
 /** As long as PostgreSQL may take to notice that somebody has gone, ms. */
 const farewell = 10_000
 
-/** A table that has grown is cut off whole, which costs more than deleting a page, and leaves no dead rows to step over. */
+/**
+ * A table that has grown is cut off whole, which costs more than deleting a page, and leaves no dead rows to step over.
+ */
 const grown = 64 * 8192
 
 /** Tables that hold the school's data and the queue's jobs; not what they record of their own structure. */

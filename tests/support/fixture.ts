@@ -144,9 +144,9 @@ const kinds = { test: 1, answer: 2 }
  * all linked but the second mother. Two lessons every Monday and Friday of the quarter; the rows of Friday, 11 and
  * Monday, 14 September 2026 are there.
  *
- * And everybody else, linked too: 7Б with its class teacher Волкова, Морозова who gives it algebra on the same days, its
- * student Тихонов and his mother; his father Тихонов, who was coordinator and teacher until 10 September; Белова, who
- * left 6А in June.
+ * And everybody else, linked too: 7Б with its class teacher Волкова, Морозова who gives it algebra on the same days,
+ * its student Тихонов and his mother; his father Тихонов, who was coordinator and teacher until 10 September;
+ * Белова, who left 6А in June.
  */
 export async function aSmallSchool(
   db: PrismaClient,

@@ -16,8 +16,9 @@ import { postRow } from './posts.ts'
 import type { OpenSchool } from './school.ts'
 
 /**
- * The small school grown to where every relation exists: 7А is led by Соколова, 7Б is nobody's here but the mother's, a
- * plain teacher's and the administration's; surnames that stand for one family only, so that a text gives away whom it names.
+ * The small school grown to where every relation exists: 7А is led by Соколова, 7Б is nobody's here but the
+ * mother's, a plain teacher's and the administration's; surnames that stand for one family only, so that a text
+ * gives away whom it names.
  */
 export async function aSchoolToAttack(school: OpenSchool) {
   const { db, people, kinds } = school
@@ -162,7 +163,9 @@ export const attackable = (Object.keys(presses) as Name[]).filter((name) => !spa
 
 const unknownId = 'lflr'
 
-/** An endless supply of presses, reproducible by their number; some are damaged on the way, unless asked for whole ones. */
+/**
+ * An endless supply of presses, reproducible by their number; some are damaged on the way, unless asked for whole ones.
+ */
 export async function forger(school: OpenSchool): Promise<(index: number, whole?: boolean) => Forged> {
   const { pool } = await poolsOf(school)
   return (index, whole = false) => {

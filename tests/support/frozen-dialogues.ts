@@ -1,9 +1,12 @@
-/** Who is in the middle of a dialogue, what it was entered with, and how the screen begins that he goes on with when he cancels it. */
+/**
+ * Who is in the middle of a dialogue, what it was entered with, and how the screen begins that he goes
+ * on with when he cancels it.
+ */
 export type FrozenDialogue = readonly [who: 'head' | 'teacher' | 'motherOfIvanov', args: string, then: string]
 
 /**
- * Dialogues as they stand in the database, by name: whoever was asked before a deploy answers after it. A dialogue gets its line here
- * with its first version; one whose form changes drops those begun, and says so (`dialogueVersion`).
+ * Dialogues as they stand in the database, by name: whoever was asked before a deploy answers after it. A dialogue gets
+ * its line here with its first version; one whose form changes drops those begun, and says so (`dialogueVersion`).
  */
 export const frozenDialogues: Readonly<Record<string, FrozenDialogue>> = {
   topic: ['teacher', '[{"lesson":1}]', '📘 Алгебра · 7А'],

@@ -1,9 +1,9 @@
 import type { NoticeData } from '../../src/app/notices/notice.ts'
 
 /**
- * Notices as they were written into the database, by kind and by what they may say: one that waits is rendered after a deploy, a failed
- * one is tried again. A new kind gets rows of its own, a new field a new row beside the old ones, which stay as they were. What people
- * wrote has «<», «&» and quotes in it.
+ * Notices as they were written into the database, by kind and by what they may say: one that waits is rendered after a
+ * deploy, a failed one is tried again. A new kind gets rows of its own, a new field a new row beside the old ones,
+ * which stay as they were. What people wrote has «<», «&» and quotes in it.
  */
 export const frozenNotices: Readonly<Record<keyof NoticeData, readonly string[]>> = {
   digest: [

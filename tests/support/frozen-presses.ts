@@ -1,7 +1,8 @@
 /**
- * What stands on buttons of messages that were sent already: they are pressed after a deploy too, and must then do what they say. A
- * line says the data of a button as it was sent, what it carries (ids as numbers, days and months as text), and the words that a
- * value may be. Lines are added, with a button; a line that changes breaks the buttons in everybody's chat.
+ * What stands on buttons of messages that were sent already: they are pressed after a deploy too, and must then do
+ * what they say. A line says the data of a button as it was sent, what it carries (ids as numbers, days and months
+ * as text), and the words that a value may be. Lines are added, with a button; a line that changes breaks the
+ * buttons in everybody's chat.
  */
 export type FrozenPress = readonly [
   data: string,

@@ -7,8 +7,8 @@ import { postRow } from './posts.ts'
 import type { OpenSchool } from './school.ts'
 
 /**
- * The school to attack with something of everything in it, so that no screen is empty: whatever a screen can show is there once.
- * Gives the accounts of the roles that have a home.
+ * The school to attack with something of everything in it, so that no screen is empty: whatever a screen can show is
+ * there once. Gives the accounts of the roles that have a home.
  */
 export async function aFullSchool(school: OpenSchool) {
   const { db, people, kinds } = school

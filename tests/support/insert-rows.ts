@@ -11,7 +11,10 @@ export type Rows = { readonly [Table in Prisma.ModelName]?: readonly Row<Table>[
 /** Runs a statement with its values, and gives its rows. */
 export type Run = <Row extends object>(sql: string, values?: readonly unknown[]) => Promise<Row[]>
 
-/** Puts rows into tables as they stand, all in one statement; their numbers are taken. Rows of a table have the same fields. */
+/**
+ * Puts rows into tables as they stand, all in one statement; their numbers are taken. Rows of a
+ * table have the same fields.
+ */
 export async function insertRows(run: Run, rows: Rows): Promise<void> {
   const tables = Object.entries(rows)
   const inserts = tables.map(([table, [row]]) => {

@@ -5,8 +5,8 @@ import { keptName } from './empty-database.ts'
 import { watchedUrl } from './watch.ts'
 
 /**
- * Clients as the bot's role that a worker's stories have one after another: to make one, to connect it and to let PostgreSQL
- * read its catalogs anew costs more than most stories do.
+ * Clients as the bot's role that a worker's stories have one after another: to make one, to connect it and to let
+ * PostgreSQL read its catalogs anew costs more than most stories do.
  */
 export interface KeptClients {
   /** the story's own hands */

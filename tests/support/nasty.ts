@@ -2,7 +2,9 @@ import { expect } from 'vitest'
 import { resources } from '../../src/i18n/resources.ts'
 import type { OpenSchool } from './school.ts'
 
-/** What breaks HTML where it is not escaped, reads as «&lt;» where it is escaped in vain, and formats in other markups. */
+/**
+ * What breaks HTML where it is not escaped, reads as «&lt;» where it is escaped in vain, and formats in other markups.
+ */
 export const nasty = '<b>&"*_'
 
 /** Columns in which people write; whatever else is text is a code of ours, and stands in `codes`. */
@@ -86,7 +88,10 @@ export async function makeNasty({ db, asOwner }: Pick<OpenSchool, 'db' | 'asOwne
 
 const aKey = new RegExp(`(?:^|[\\s«"“(])(?:${Object.keys(resources.ru).join('|')})\\.[a-z]`)
 
-/** What is wrong with a text as a person reads it: markup that shows, a mark of ours that should not, something that is not there. */
+/**
+ * What is wrong with a text as a person reads it: markup that shows, a mark of ours that should not,
+ * something that is not there.
+ */
 export function faultsOf(read: string): readonly string[] {
   const whole = read.replaceAll(nasty, '')
   const faults = [

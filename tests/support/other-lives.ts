@@ -11,8 +11,8 @@ const at = new Date('2026-09-10T11:00:00Z')
 const begins = { startsAt: new Date('2026-09-14T07:30:00Z'), endsAt: new Date('2026-09-14T08:30:00Z') }
 
 /**
- * Everything that concerns nobody of 7А: the same days, hours, subjects and kinds of work, in other classes, years, grades and
- * shifts, of other people; and what of the own people is over, undone, answered, or in no state to be shown.
+ * Everything that concerns nobody of 7А: the same days, hours, subjects and kinds of work, in other classes, years,
+ * grades and shifts, of other people; and what of the own people is over, undone, answered, or in no state to be shown.
  */
 export async function livesElsewhere(school: Around, eighth: number): Promise<void> {
   await anotherClass(school, eighth)
@@ -22,7 +22,9 @@ export async function livesElsewhere(school: Around, eighth: number): Promise<vo
   await settledMatters(school)
 }
 
-/** What concerns no family but its own: a classmate, the other half of the class, another guardian of the same child. */
+/**
+ * What concerns no family but its own: a classmate, the other half of the class, another guardian of the same child.
+ */
 export async function livesBeside(school: Around): Promise<void> {
   const { db, people, kinds } = school
   const { build, classId, teacherId, others, students, lessons, courses } = people

@@ -72,7 +72,10 @@ const notAsked = () => {
 export async function openSchool({
   at = '2026-09-11T09:00',
   delivery: withDelivery = false,
-  /** replies and deliveries share Telegram's pace, as they do in the service, in real time: so waits grammY when it is told to */
+  /**
+   * replies and deliveries share Telegram's pace, as they do in the service, in real time: so waits
+   * grammY when it is told to
+   */
   paced = false,
   /** the internet reaches the bot */
   open = true,

@@ -19,8 +19,8 @@ const delivery = createDelivery({
   databaseUrl,
   clock,
   log: { info: () => {}, warn: () => {}, error: console.error },
-  // A killed sender is noticed by its silence. An attempt that expires goes on beside the next one: on a slow machine more
-  // people would be in hand than the workers hold.
+  // A killed sender is noticed by its silence. An attempt that expires goes on beside the next one: on a slow machine
+  // more people would be in hand than the workers hold.
   limits: { attempt: 60, firstPause: 0, inspection: 1 },
   limiter: createRateLimiter(rates, quickTimer(faster)),
   transports: { telegram: telegramTransport({ db, clock }, token, { apiRoot, timeoutSeconds: 5 }) },

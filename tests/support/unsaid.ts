@@ -24,9 +24,9 @@ const keys: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * Whatever the audit log does not say of what was written, or says otherwise: every row of record that a transaction changed
- * has its entry there, as it was and as it is; no entry speaks of what did not happen; no request has an entry twice. Empty
- * when the log is true.
+ * Whatever the audit log does not say of what was written, or says otherwise: every row of record that a transaction
+ * changed has its entry there, as it was and as it is; no entry speaks of what did not happen; no request has an entry
+ * twice. Empty when the log is true.
  */
 export function unsaid(written: readonly WrittenRow[]): readonly string[] {
   const entries = written.flatMap(({ table, is }) => (table === 'AuditEntry' ? [is as Entry] : []))
@@ -81,7 +81,10 @@ const isAs = (said: Said, { table, was, is }: Change): boolean =>
 const isSide = (said: Row | null | undefined, row: Row | null) =>
   said === undefined || (said === null ? row === null : row !== null && holds(said, row))
 
-/** What is said of a row besides its columns: lengths and the names of what changed, where the words themselves are personal. */
+/**
+ * What is said of a row besides its columns: lengths and the names of what changed, where the
+ * words themselves are personal.
+ */
 const seen = (table: string, row: Row, was: Row | null): Row => ({
   ...row,
   ...(table === 'Mark' && { counts: row.leftOut === null, commentLength: lengthOf(row.comment) }),

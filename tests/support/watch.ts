@@ -3,8 +3,8 @@ import { namedUrl } from './database-url.ts'
 import type { Run } from './insert-rows.ts'
 
 /**
- * What the bot writes, row by row, as the database itself saw it: triggers on every table, in a schema of their own, that see a
- * connection by this name alone. A transaction that was rolled back leaves nothing there either.
+ * What the bot writes, row by row, as the database itself saw it: triggers on every table, in a schema of their own,
+ * that see a connection by this name alone. A transaction that was rolled back leaves nothing there either.
  */
 const watched = 'classbook watched'
 

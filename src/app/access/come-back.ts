@@ -1,7 +1,10 @@
 import { open } from '../frame/use-case.ts'
 import type { Identity } from './identify.ts'
 
-/** Who writes can be reached again: notices come from now on, and posts that were edited meanwhile are edited in this chat too. */
+/**
+ * Who writes can be reached again: notices come from now on, and posts that were edited meanwhile
+ * are edited in this chat too.
+ */
 export const comeBack = open('of his own account', async ({ db, clock }, { linkId }: Pick<Identity, 'linkId'>) => {
   const now = clock.now().toString()
   await db.$transaction([

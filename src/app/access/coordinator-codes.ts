@@ -36,7 +36,9 @@ export async function coordinatorCodes(deps: Deps, when: 'first' | 'always'): Pr
   })
 }
 
-/** Somebody to begin with: brings the people in, and is joined with the real coordinator by his code. Two statements. */
+/**
+ * Somebody to begin with: brings the people in, and is joined with the real coordinator by his code. Two statements.
+ */
 async function provisionalCoordinator(tx: Tx) {
   const names = { lastName: 'Временный', firstName: 'Координатор' }
   const { id } = await tx.person.create({ data: names, select: { id: true } })

@@ -23,7 +23,10 @@ export const killCodes = (tx: Tx, { clock }: Pick<Deps, 'clock'>, personIds: rea
     WHERE "personId" = ANY(${[...personIds]}::int[]) AND "usedAt" IS NULL AND "revokedAt" IS NULL
       AND "expiresAt" > ${clock.now().toString()}::timestamptz`
 
-/** A fresh code for each of these people, who must be locked, in their order; the ones handed out before die. Two statements. */
+/**
+ * A fresh code for each of these people, who must be locked, in their order; the ones handed out
+ * before die. Two statements.
+ */
 export async function giveCodes<Person extends { readonly personId: number }>(
   deps: Pick<Deps, 'clock' | 'pepper'>,
   tx: Tx,

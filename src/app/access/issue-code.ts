@@ -13,9 +13,9 @@ interface IssueCode {
 }
 
 /**
- * Issues a person's single-use code; the one handed out before dies. The coordinator issues to staff (п. 5.2.1), the
- * class teacher to the families of the own class (п. 5.2.2), in whose absence the coordinator does: the class teacher is
- * told.
+ * Issues a person's single-use code; the one handed out before dies. The coordinator issues to staff (п.
+ * 5.2.1), the class teacher to the families of the own class (п. 5.2.2), in whose absence the coordinator does:
+ * the class teacher is told.
  */
 export const issueCode = writeOn('code.issue', lockedAccess, async (scope, _, { personId }: IssueCode) => {
   const { id, code } = await giveCode(scope, scope.actor.personId, personId)

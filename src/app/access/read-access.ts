@@ -24,8 +24,8 @@ const groupsToRead = async (scope: Reading) => {
 }
 
 /**
- * The groups whose access a person looks after, of whom there must be some: the coordinator the staff and the classes of
- * the school year, a class teacher the own classes. One statement.
+ * The groups whose access a person looks after, of whom there must be some: the coordinator the staff and the classes
+ * of the school year, a class teacher the own classes. One statement.
  */
 export const listAccessGroups = readIf(groupsToRead, async (_, groups) => done(groups))
 

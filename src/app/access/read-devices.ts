@@ -14,7 +14,10 @@ export interface Device {
   readonly gone: boolean
 }
 
-/** «Мои устройства»: the person's own live links, the oldest first (п. 6.6); `linkId` is that of the account that asks. One statement. */
+/**
+ * «Мои устройства»: the person's own live links, the oldest first (п. 6.6); `linkId` is that of the account
+ * that asks. One statement.
+ */
 export const readDevices = read('settings.change', async ({ tx, actor }, { linkId }: { linkId: number }) => {
   const devices = await tx.$queryRaw<Device[]>`
     SELECT id AS "linkId", right(account, 4) AS digits, extract(epoch FROM "createdAt")::float8 * 1000 AS since,

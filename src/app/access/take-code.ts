@@ -12,7 +12,9 @@ export function hashesOf({ pepper }: Pick<Deps, 'pepper'>, typed: string): { cod
   return { code: hashSecret(pepper, code ?? ''), token: hashSecret(pepper, token ?? '') }
 }
 
-/** Uses a living code up, once whatever the number of takers. Gives whose it is; undefined when it is no living code. */
+/**
+ * Uses a living code up, once whatever the number of takers. Gives whose it is; undefined when it is no living code.
+ */
 export async function takeCode(
   scope: Pick<Writing, 'tx' | 'clock' | 'pepper'>,
   typed: string,

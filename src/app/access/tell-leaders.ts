@@ -12,8 +12,8 @@ interface LedPeople {
 }
 
 /**
- * Tells class teachers of codes that somebody else issued to their families (п. 5.2.2): the coordinator in their absence.
- * People of a class that the issuer leads are nobody else's matter. Two statements.
+ * Tells class teachers of codes that somebody else issued to their families (п. 5.2.2): the coordinator in their
+ * absence. People of a class that the issuer leads are nobody else's matter. Two statements.
  */
 export async function tellLeaders({ tx, clock, actor, tell }: Writing, codeIds: readonly number[]): Promise<void> {
   const day = today(clock).toString()

@@ -15,8 +15,9 @@ export const triesCount = {
 }
 
 /**
- * One try of an account at a code; a 'wrong-code' counts as a failure, in a transaction that lets it (`triesCount`). The tries of one account go one after another,
- * whatever the number of replicas, so that a hundred at once are no more than five.
+ * One try of an account at a code; a 'wrong-code' counts as a failure, in a transaction that lets it
+ * (`triesCount`). The tries of one account go one after another, whatever the number of replicas, so that a hundred
+ * at once are no more than five.
  */
 export async function throttled<Value, Refused extends string>(
   { clock }: Pick<Deps, 'clock'>,

@@ -11,7 +11,10 @@ export const readFeedAddress = read('feed.read', async ({ db, actor }) => {
   return done(feed ? Temporal.Instant.fromEpochMilliseconds(Math.round(feed.at)) : null)
 })
 
-/** Makes the secret of a person's calendar address, which ends the one before. It is shown now and never again: only a keyed hash is kept. */
+/**
+ * Makes the secret of a person's calendar address, which ends the one before. It is shown now and never again:
+ * only a keyed hash is kept.
+ */
 export const makeFeedAddress = write('feed.read', async (scope) => {
   const { tx, clock, actor, pepper } = scope
   const token = tokenOf(scope)
@@ -27,8 +30,8 @@ export const makeFeedAddress = write('feed.read', async (scope) => {
 })
 
 /**
- * 128 bits of the press itself under the pepper: a press that is delivered twice gives the address that it gave, and nobody else can
- * guess it. The press is written down nowhere.
+ * 128 bits of the press itself under the pepper: a press that is delivered twice gives the address that it gave, and
+ * nobody else can guess it. The press is written down nowhere.
  */
 const tokenOf = ({ pepper, actor, requestId }: Writing): string =>
   createHmac('sha256', pepper)

@@ -26,9 +26,9 @@ import { open, type Reading, read } from '../frame/use-case.ts'
 import { parsedRow } from '../json.ts'
 
 /**
- * The calendar behind a secret address (F6), as its owner may read the school's data at this moment, in the owner's language. Undefined
- * when nobody has that address (any more), or its owner may read nothing: has no live account, is frozen, has not agreed to the
- * present text (п. 6.6), has left. Six statements whoever it is.
+ * The calendar behind a secret address (F6), as its owner may read the school's data at this moment, in the owner's
+ * language. Undefined when nobody has that address (any more), or its owner may read nothing: has no live account, is
+ * frozen, has not agreed to the present text (п. 6.6), has left. Six statements whoever it is.
  */
 export const readCalendar = open('the secret address lets in', async (scope, { token }: { token: string }) => {
   const owner = await ownerOf(scope, token)
@@ -51,7 +51,10 @@ const ownCalendar = read('feed.read', async (scope) => {
   return done<CalendarFeed>({ school, events, tests, lessons, terms: termEdges(terms, grades), holidays })
 })
 
-/** Who reads by that address, loaded as at every update of a chat. Of several accounts one that has agreed speaks. Two statements. */
+/**
+ * Who reads by that address, loaded as at every update of a chat. Of several accounts one that has
+ * agreed speaks. Two statements.
+ */
 async function ownerOf(deps: Deps, token: string): Promise<Identity | undefined> {
   if (!isToken(token)) return undefined
   const [account] = await deps.db.$queryRaw<Account[]>`
@@ -196,7 +199,10 @@ async function testsOf(
   }))
 }
 
-/** The lessons that the reader gives, as they stand now: moved ones where they went, those of others whom he replaces. One statement. */
+/**
+ * The lessons that the reader gives, as they stand now: moved ones where they went, those of others whom
+ * he replaces. One statement.
+ */
 async function lessonsOf(
   { tx, actor, can }: Reading,
   { from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate },

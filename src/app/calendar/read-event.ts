@@ -11,7 +11,9 @@ const reader = async (scope: Reading, { postId }: { postId: number }) => {
   return post.state === 'withdrawn' ? refuse('post-withdrawn') : permit(scope, 'post.read', post, post)
 }
 
-/** An event, to be taken into a calendar of one's own, with what tells it from another school's there. One statement. */
+/**
+ * An event, to be taken into a calendar of one's own, with what tells it from another school's there. One statement.
+ */
 export const readEvent = readIf(reader, async (scope, post) => {
   const event = post.kind === 'event' ? eventOf(post) : undefined
   return event ? done({ event, schoolKey: schoolKey(scope) }) : refuse('no-post')

@@ -27,7 +27,10 @@ export interface AbsenceNote extends NoteDays, Read<typeof json> {
 
 type Row = Omit<AbsenceNote, 'from' | 'to'> & { from: string; to: string }
 
-/** Notes by their ids, of a student, or those that wait in classes (null: in the whole school); the latest first. One statement. */
+/**
+ * Notes by their ids, of a student, or those that wait in classes (null: in the whole school); the
+ * latest first. One statement.
+ */
 async function notesOf(
   tx: Tx,
   day: string,
@@ -101,8 +104,8 @@ export interface WriteNote extends NoteDays {
 }
 
 /**
- * A guardian says that a child is not at school; the class teacher is asked, without one the coordinators. Writes nothing into
- * the journal.
+ * A guardian says that a child is not at school; the class teacher is asked, without one the coordinators. Writes
+ * nothing into the journal.
  */
 export const writeNote = writeOn('note.write', anyStudent, async (scope, { studentId }, input: WriteNote) => {
   const { tx, clock, actor, requestId } = scope
@@ -178,8 +181,8 @@ interface Decision {
 }
 
 /**
- * The class teacher accepts a note: unexplained absences of those lessons, past and to come, are entered as it says; or declines
- * it, with a word. The guardian is told.
+ * The class teacher accepts a note: unexplained absences of those lessons, past and to come, are entered as it says; or
+ * declines it, with a word. The guardian is told.
  */
 export const decideNote = writeOn(
   'note.decide',

@@ -47,9 +47,9 @@ interface Row extends Read<typeof json> {
 }
 
 /**
- * On Saturday, writes the summary of each child's week for its guardians and the student who have a live link (п. 4.2.3), at the
- * hour of their digest, after the lessons of that day; a week without lessons has none. Called again it writes only what is
- * missing. Gives the number written. Three statements whatever the number of families.
+ * On Saturday, writes the summary of each child's week for its guardians and the student who have a live link (п.
+ * 4.2.3), at the hour of their digest, after the lessons of that day; a week without lessons has none. Called again it
+ * writes only what is missing. Gives the number written. Three statements whatever the number of families.
  */
 export async function composeWeeks({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
   const day = today(clock)

@@ -24,8 +24,8 @@ const json = z.object({
 type Row = Omit<DigestReader, 'since'> & Read<typeof json>
 
 /**
- * What has come since each reader's last digest and is in no day that is still to be told: marks and absences of lessons before
- * this day, as they stand, and remarks. One statement.
+ * What has come since each reader's last digest and is in no day that is still to be told: marks and absences of
+ * lessons before this day, as they stand, and remarks. One statement.
  */
 export async function readSince(
   tx: Tx,

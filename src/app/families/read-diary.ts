@@ -118,8 +118,8 @@ interface Due extends HomeworkText {
 const words = ({ text, kind, files }: Due): HomeworkText => ({ text, kind, files })
 
 /**
- * What is to be done in a student's courses by the days of a period. Looked for among the lessons of the year, or of the one
- * that ended a summer ago at most.
+ * What is to be done in a student's courses by the days of a period. Looked for among the lessons of the year, or of
+ * the one that ended a summer ago at most.
  */
 function homeworkDue(tx: Tx, { studentId, from, to }: Days & OfStudent): Promise<Due[]> {
   return tx.$queryRaw`

@@ -49,7 +49,10 @@ interface Tick {
   readonly on: boolean
 }
 
-/** Ticks homework of a child, or one's own, as done; nobody else sees the tick. Two statements. A tick said twice stands once. */
+/**
+ * Ticks homework of a child, or one's own, as done; nobody else sees the tick. Two statements. A
+ * tick said twice stands once.
+ */
 export const tickTask = writeIf(family, async ({ tx, actor: { personId } }, { studentId }, { lessonId, on }: Tick) => {
   if (!on) {
     await tx.homeworkTick.deleteMany({ where: { personId, studentId, lessonId } })

@@ -53,12 +53,12 @@ const most = 2000
 const alarmMinutes = 3
 
 /**
- * Tells families of entries of the journal that have stood for as long as the school waits (п. 4.2.2): what they know of each is
- * compared with what stands there now, so that an edit waits anew, what was put and taken away again is told to nobody, and
- * old and new are told of what they knew. The first lesson of today that is known to be missed is told to the guardians after three
- * minutes, once a day, unless a note of theirs came first or an event of the school takes him from it; a lesson before it that
- * nobody has filled yet says nothing.
- * Gives the number of notices. At most seven statements whatever their number.
+ * Tells families of entries of the journal that have stood for as long as the school waits (п. 4.2.2): what they know
+ * of each is compared with what stands there now, so that an edit waits anew, what was put and taken away again is told
+ * to nobody, and old and new are told of what they knew. The first lesson of today that is known to be missed is told
+ * to the guardians after three minutes, once a day, unless a note of theirs came first or an event of the school takes
+ * him from it; a lesson before it that nobody has filled yet says nothing. Gives the number of notices. At most seven
+ * statements whatever their number.
  */
 export async function tellNews({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
   const latest = clock.now().subtract({ minutes: alarmMinutes }).toString()

@@ -10,7 +10,10 @@ interface OfWeek {
   readonly week: Temporal.PlainDate
 }
 
-/** A guardian says that a child's week was read (п. 4.2.3); said twice it stands once. Gives what the child is called. Two statements. */
+/**
+ * A guardian says that a child's week was read (п. 4.2.3); said twice it stands once. Gives what the child
+ * is called. Two statements.
+ */
 export const signWeek = writeOn('week.sign', anyStudent, async ({ tx, clock, actor }, student, { week }: OfWeek) => {
   await tx.$executeRaw`
     INSERT INTO "WeekReceipt" ("personId", "studentId", week, at)

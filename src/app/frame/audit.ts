@@ -14,7 +14,9 @@ export interface AuditRow {
   readonly after?: object
 }
 
-/** Appends entries to the audit log within the transaction of the change itself (п. 6.4), in their order. One statement. */
+/**
+ * Appends entries to the audit log within the transaction of the change itself (п. 6.4), in their order. One statement.
+ */
 export async function auditAll(
   tx: Tx,
   { clock }: Pick<Deps, 'clock'>,
@@ -31,7 +33,10 @@ export async function auditAll(
       WITH ORDINALITY AS r ORDER BY ordinality`
 }
 
-/** One entry, where no frame says it: of the machine's owner, of the clock, of what is done outside of a frame's transaction. */
+/**
+ * One entry, where no frame says it: of the machine's owner, of the clock, of what is done outside
+ * of a frame's transaction.
+ */
 export const audit = (
   tx: Tx,
   deps: Pick<Deps, 'clock'>,

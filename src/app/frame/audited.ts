@@ -214,8 +214,8 @@ interface Posts {
 }
 
 /**
- * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that names a
- * person and no word that somebody wrote.
+ * What the log keeps of each action: what it was about, what was before and after. Ids, codes and lengths, nothing that
+ * names a person and no word that somebody wrote.
  */
 export interface Audited
   extends Journal,

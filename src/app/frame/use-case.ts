@@ -32,7 +32,9 @@ export interface Writing extends Working, Omit<Deps, 'db'> {
   tell(notices: readonly NewNotice[]): Promise<number>
 }
 
-/** What an action is about, and how it is found; a write locks its rows on the way, in one order: lesson, person, class. */
+/**
+ * What an action is about, and how it is found; a write locks its rows on the way, in one order: lesson, person, class.
+ */
 export interface Target<Scope, Input, Found, Missing extends string, Closed extends string> {
   /** what is said when there is none */
   readonly missing: Missing

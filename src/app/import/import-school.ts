@@ -11,9 +11,9 @@ export interface ImportOptions {
 }
 
 /**
- * Brings the journal to what a school's files say, all of it or nothing; what they leave out stays. The same files again
- * change nothing. Lessons to come are made anew from the timetable; one that was filled is never touched. For the machine's
- * owner; refused with every fault there is, or with the names of a timetable that nobody here answers to.
+ * Brings the journal to what a school's files say, all of it or nothing; what they leave out stays. The same files
+ * again change nothing. Lessons to come are made anew from the timetable; one that was filled is never touched. For the
+ * machine's owner; refused with every fault there is, or with the names of a timetable that nobody here answers to.
  */
 export const importSchool = (deps: Deps, files: SchoolFiles, { dryRun = false }: ImportOptions = {}): Promise<Loaded> =>
   transaction(

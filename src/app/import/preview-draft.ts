@@ -43,7 +43,9 @@ const tryDraft = write(
   { ...importPatience, stands: () => false },
 )
 
-/** What a coordinator's own files would do. They are read before the transaction begins, since that may take a while. */
+/**
+ * What a coordinator's own files would do. They are read before the transaction begins, since that may take a while.
+ */
 export const previewDraft = read('school.import', async ({ db, actor, session }) => {
   const known = await readDraft({ db }, actor.personId)
   return known.files.length === 0 ? done<DraftState>({ is: 'empty' }) : tryDraft(session, { known })
@@ -75,9 +77,9 @@ const storeDraft = write(
 )
 
 /**
- * Loads a coordinator's files if they do exactly what was looked at; otherwise nothing, and the state says how it stands
- * now. The draft is gone with the same transaction, so that pressing twice loads once. The files are
- * read before that transaction begins, since that may take a while.
+ * Loads a coordinator's files if they do exactly what was looked at; otherwise nothing, and the state says how it
+ * stands now. The draft is gone with the same transaction, so that pressing twice loads once. The files are read before
+ * that transaction begins, since that may take a while.
  */
 export const loadDraft = read('school.import', async ({ db, actor, session }, input: LoadDraft) => {
   const known = await readDraft({ db }, actor.personId)

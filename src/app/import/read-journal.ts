@@ -7,8 +7,8 @@ import type { Journal, KnownClass, KnownCourse, KnownGroup } from './plan/journa
 import type { PlannedBell } from './plan/plan.ts'
 
 /**
- * What the journal holds of the year that these files are about: the year that they name, else the present one, else the
- * next to begin. A constant number of statements.
+ * What the journal holds of the year that these files are about: the year that they name, else the present one, else
+ * the next to begin. A constant number of statements.
  */
 export async function readJournal(deps: Pick<Deps, 'clock'>, tx: Tx, tables: readonly Table[]): Promise<Journal> {
   const [school] = await tx.$queryRaw<{ title: string }[]>`SELECT title FROM "School"`

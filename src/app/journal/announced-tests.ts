@@ -67,8 +67,9 @@ async function testsOf(
 }
 
 /**
- * Announces a test at a lesson, or another kind of work in place of the one announced there. Two teachers of a class take
- * turns: its limits hold. In grade 1 too: what is refused there is marks alone (п. 5.5). Without room it says which tests take it.
+ * Announces a test at a lesson, or another kind of work in place of the one announced there. Two teachers of a
+ * class take turns: its limits hold. In grade 1 too: what is refused there is marks alone (п. 5.5). Without room it
+ * says which tests take it.
  */
 export const announceTest = writeOn(
   'test.announce',

@@ -77,8 +77,8 @@ async function bothLessons(scope: Writing, { lessonId, from: fromId }: Copy) {
 }
 
 /**
- * The same homework on a lesson of a parallel class, due on that course's own next lesson; its files go with it. What stands
- * there already stays.
+ * The same homework on a lesson of a parallel class, due on that course's own next lesson; its files go with it. What
+ * stands there already stays.
  */
 export const copyHomework = writeIf(
   bothLessons,

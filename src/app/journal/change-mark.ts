@@ -114,7 +114,10 @@ export const copyComment = writeOn('mark.put', openMark, async (scope, mark, { f
   return writeComment(scope, mark, from.comment)
 })
 
-/** It is read as it stands: whoever locks one lesson never waits for another one, which might wait for the first. One statement. */
+/**
+ * It is read as it stands: whoever locks one lesson never waits for another one, which might wait for
+ * the first. One statement.
+ */
 async function commentedMark(
   tx: Tx,
   markId: number,

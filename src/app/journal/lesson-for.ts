@@ -39,8 +39,8 @@ export const writerOf = ({ clock, actor, requestId }: Session): Writer => ({
 export const saying = (writer: Writer | null): string => (writer ? JSON.stringify(writer) : '')
 
 /**
- * The lesson, or null when there is none of that id; what the transaction changes of it is kept for the writer to undo. One
- * statement.
+ * The lesson, or null when there is none of that id; what the transaction changes of it is kept for the
+ * writer to undo. One statement.
  */
 export async function lessonFor(tx: Tx, lessonId: number, writer: Writer | null): Promise<LockedLesson | null> {
   const [row] = await tx.$queryRaw<LessonRow[]>`

@@ -21,8 +21,8 @@ export const putMark = writeOn('mark.put', openLessonAndStudent, async (scope, l
 })
 
 /**
- * The same for a class that wrote one work, student after student: each has one mark of that kind on the lesson, another
- * press for the same student changes it.
+ * The same for a class that wrote one work, student after student: each has one mark of that kind on the lesson,
+ * another press for the same student changes it.
  */
 export const markInRow = writeOn('mark.put', openLessonAndStudent, async (scope, lesson, input: PutMark) => {
   const refusal = refusalOf(scope, lesson, input)

@@ -51,7 +51,9 @@ const namedCourse = target({
   find: (scope: Reading, { courseId }: { courseId: number }) => courseFor(scope, courseId),
 })
 
-/** A month of a course's journal, the one that is asked for or the nearest that has lessons (п. 3.3). Two statements. */
+/**
+ * A month of a course's journal, the one that is asked for or the nearest that has lessons (п. 3.3). Two statements.
+ */
 export const readClassPage = readOf(
   'page.read',
   namedCourse,

@@ -95,9 +95,9 @@ async function findCard({ db, clock, actor }: Reading, lessonId: number): Promis
 const openCard = target({ missing: 'no-lesson', find: findCard, closed: ({ locked }) => locked && 'locked' })
 
 /**
- * What was set on a lesson, and what can be done with it: another day, the same for parallel classes — lessons that the actor
- * gives on the subject to the same grade within a week of this one, without homework yet, the nearest of each course that has
- * not got the same already. One statement.
+ * What was set on a lesson, and what can be done with it: another day, the same for parallel classes — lessons that the
+ * actor gives on the subject to the same grade within a week of this one, without homework yet, the nearest of each
+ * course that has not got the same already. One statement.
  */
 export const readHomework = readOf('homework.write', openCard, async ({ actor }, row) => {
   const { lessonId } = row

@@ -48,8 +48,8 @@ async function findPlan({ db, clock }: Reading, courseId: number): Promise<Row |
 }
 
 /**
- * A course's plan against what was given of it (п. 3.3): lessons that are over, and those that have their topic already. One
- * statement.
+ * A course's plan against what was given of it (п. 3.3): lessons that are over, and those that have their
+ * topic already. One statement.
  */
 export const readPlanFact = readOf(
   'page.read',

@@ -2,8 +2,8 @@ import { done, refuse } from '../../domain/result.ts'
 import { read, write } from '../frame/use-case.ts'
 
 /**
- * For how many days after a lesson its teacher writes into it (null: always); for how many minutes an entry stands before families
- * hear of it.
+ * For how many days after a lesson its teacher writes into it (null: always); for how many minutes an entry stands
+ * before families hear of it.
  */
 export type SchoolSetting = 'editDays' | 'newsMinutes'
 

@@ -6,9 +6,9 @@ import { writeOn } from '../frame/use-case.ts'
 import { openLesson, openLessonAndStudent } from './lesson-for.ts'
 
 /**
- * «Все присутствуют»: attendance is taken; absences already entered stay, so that a late press loses nothing. With `guess`
- * whoever missed the lesson before is entered as absent here too; it names what was shown, and when that is another one by
- * now nothing is written.
+ * «Все присутствуют»: attendance is taken; absences already entered stay, so that a late press loses nothing. With
+ * `guess` whoever missed the lesson before is entered as absent here too; it names what was shown, and when that is
+ * another one by now nothing is written.
  */
 export const takeAttendance = writeOn(
   'attendance.take',

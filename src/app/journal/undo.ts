@@ -53,7 +53,10 @@ export type Undoable = Read<typeof undoable>
 export type LastAction = NonNullable<Read<typeof lastAction>>
 const json = z.object({ last: lastAction })
 
-/** SQL: the actor's last action of these ten minutes as one JSON value, null if there is none; screens read it with all else. */
+/**
+ * SQL: the actor's last action of these ten minutes as one JSON value, null if there is none;
+ * screens read it with all else.
+ */
 export function lastActionOf(clock: Deps['clock'], actor: Actor): Prisma.Sql {
   const now = clock.now()
   return Prisma.sql`(
@@ -85,9 +88,9 @@ const ownLast = target({
 })
 
 /**
- * Takes the own last action back, all entries of that press at once or, where somebody else has changed one meanwhile, none, as a
- * new entry of the audit log (п. 6.4). Every entry is afterwards exactly as it was before. Once the ten minutes are over there is
- * nothing to undo.
+ * Takes the own last action back, all entries of that press at once or, where somebody else has changed one meanwhile,
+ * none, as a new entry of the audit log (п. 6.4). Every entry is afterwards exactly as it was before. Once the ten
+ * minutes are over there is nothing to undo.
  */
 export const undo = writeOn(
   'attendance.take',

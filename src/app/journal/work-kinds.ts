@@ -26,8 +26,8 @@ export const countedWorkKind = read('journal.configure', async ({ db }, id: numb
 })
 
 /**
- * Adds a kind of work, or changes the one of that id, as typed in a line (domain/journal/work-kind.ts). Its weight counts in
- * every mean at once.
+ * Adds a kind of work, or changes the one of that id, as typed in a line (domain/journal/work-kind.ts). Its weight
+ * counts in every mean at once.
  */
 export const writeWorkKind = write(
   'journal.configure',

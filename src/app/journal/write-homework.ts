@@ -14,7 +14,10 @@ export interface WriteHomework {
   files?: readonly KeptFile[]
 }
 
-/** The teacher sets homework on a lesson (п. 5.4.1), due on the course's next lesson unless another day was chosen already. */
+/**
+ * The teacher sets homework on a lesson (п. 5.4.1), due on the course's next lesson unless
+ * another day was chosen already.
+ */
 export const writeHomework = writeOn(
   'homework.write',
   openLesson,
@@ -74,8 +77,8 @@ async function filesWith(tx: Tx, lessonId: number, files: readonly KeptFile[]): 
 }
 
 /**
- * Due on the course's next lesson; a week later when none is known yet. A day that stands there already stays, and an empty
- * text leaves the old one. One statement.
+ * Due on the course's next lesson; a week later when none is known yet. A day that stands there already stays, and an
+ * empty text leaves the old one. One statement.
  */
 export async function writeHomeworkRow(
   tx: Tx,

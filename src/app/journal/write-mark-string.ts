@@ -20,9 +20,9 @@ export interface WriteMarkString {
 }
 
 /**
- * Writes what a typed string says of a lesson, all of it or nothing, as one action that is undone at once (B5). It is read
- * anew against the class as it is now. The same request twice writes once. A constant number of statements while the lesson is
- * open.
+ * Writes what a typed string says of a lesson, all of it or nothing, as one action that is undone at once (B5). It
+ * is read anew against the class as it is now. The same request twice writes once. A constant number of statements
+ * while the lesson is open.
  */
 export const writeMarkString = writeOn('mark.put', openLesson, async (scope, lesson, input: WriteMarkString) => {
   const { tx, requestId } = scope

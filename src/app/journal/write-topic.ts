@@ -4,7 +4,9 @@ import type { Tx } from '../deps.ts'
 import { writeOn } from '../frame/use-case.ts'
 import { openLesson } from './lesson-for.ts'
 
-/** The topic in the teacher's words, an item of the course's plan (КТП), or the topic of another lesson of the course. */
+/**
+ * The topic in the teacher's words, an item of the course's plan (КТП), or the topic of another lesson of the course.
+ */
 export type TopicSource = { text: string } | { planItemId: number } | { fromLessonId: number }
 
 /** The teacher writes a lesson's topic (п. 4.2.4). */

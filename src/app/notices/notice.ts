@@ -96,8 +96,8 @@ export const isOfChildren = <Each extends NoticeKind>({ kind, data }: KindOf<Eac
   kinds[kind].children(data) !== null
 
 /**
- * What a person may still read of a notice (п. 5.7): of children, only of the own ones, however long it has waited since it was
- * written. Undefined: it tells of none of them any more.
+ * What a person may still read of a notice (п. 5.7): of children, only of the own ones, however long it has waited
+ * since it was written. Undefined: it tells of none of them any more.
  */
 export function ofOwnChildren<Each extends NoticeKind>(
   notice: DueNotice<Each>,

@@ -4,7 +4,9 @@ import { done } from '../../domain/result.ts'
 import { read } from '../frame/use-case.ts'
 import { type DueNotice, isOfChildren, ofOwnChildren, readNotice, type StoredNotice } from '../notices/notice.ts'
 
-/** One cover tells of 20 (delivery takes no more at once); between the first and the last stand some of other covers. */
+/**
+ * One cover tells of 20 (delivery takes no more at once); between the first and the last stand some of other covers.
+ */
 const most = 60
 
 interface Told {
@@ -13,8 +15,8 @@ interface Told {
 }
 
 /**
- * What a person was told of children under one cover: the own notices between two, of children whom the person may still read
- * about (п. 5.7), called as the school calls them now. Two statements.
+ * What a person was told of children under one cover: the own notices between two, of children whom the person may
+ * still read about (п. 5.7), called as the school calls them now. Two statements.
  */
 export const readOwnNotices = read('settings.change', async ({ db, actor }, { first, last }: Told) => {
   const stored = await db.$queryRaw<StoredNotice[]>`

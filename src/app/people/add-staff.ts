@@ -19,8 +19,8 @@ interface PlannedStaff extends NewStaff {
 export const previewStaff = read('staff.manage', planStaff)
 
 /**
- * A new member of staff, «Смирнова Ольга Петровна, учитель химии». A teacher by position is one by role, other roles are
- * given on the card. The same request twice writes once.
+ * A new member of staff, «Смирнова Ольга Петровна, учитель химии». A teacher by position is one by role, other roles
+ * are given on the card. The same request twice writes once.
  */
 export const addStaff = write(
   'staff.manage',

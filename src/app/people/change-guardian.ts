@@ -35,8 +35,8 @@ export const setKinship = writeOn(
 )
 
 /**
- * A guardian is one no more: from the next update on the child is not theirs to see, nor what waits to be sent about it;
- * who is nothing to the school then is out.
+ * A guardian is one no more: from the next update on the child is not theirs to see, nor what waits to be sent about
+ * it; who is nothing to the school then is out.
  */
 export const removeGuardian = writeOn('person.edit', lockedStudentCard, async (scope, _, input: OfStudent) => {
   const { tx, audit } = scope

@@ -135,7 +135,10 @@ function within(from: ClassRow, to: ClassRow, move: Move): boolean {
   return to.startsOn <= day && day <= to.endsOn
 }
 
-/** A stay that will not be, and those that become shorter, go first: on no day may a student be in two classes, not even between two statements. */
+/**
+ * A stay that will not be, and those that become shorter, go first: on no day may a student be in two classes, not
+ * even between two statements.
+ */
 async function writeStays(
   tx: Tx,
   studentId: number,

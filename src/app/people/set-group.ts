@@ -11,8 +11,8 @@ interface SetGroup {
 }
 
 /**
- * Puts a student into a group of the class (английский, группа 1) or takes out; the same state twice is no change. Lessons
- * of a group show whoever is in it, so that a student with marks in them stays.
+ * Puts a student into a group of the class (английский, группа 1) or takes out; the same state twice is no change.
+ * Lessons of a group show whoever is in it, so that a student with marks in them stays.
  */
 export const setGroup = writeOn(
   'student.enroll',

@@ -3,8 +3,8 @@ import type { Tx } from '../deps.ts'
 import { write } from '../frame/use-case.ts'
 
 /**
- * Whether no student's name may pass through the messenger (п. 6.7). What waits to be told is changed with it: from that moment on
- * no message names anybody.
+ * Whether no student's name may pass through the messenger (п. 6.7). What waits to be told is changed with it: from
+ * that moment on no message names anybody.
  */
 export const setNameFree = write(
   'names.configure',
@@ -21,7 +21,8 @@ export const setNameFree = write(
 )
 
 /**
- * Notices that wait, or may be sent again, were written with names: each is replaced by the mark of a student who is called so.
+ * Notices that wait, or may be sent again, were written with names: each is replaced by the mark of a
+ * student who is called so.
  */
 async function hideNames(tx: Tx): Promise<void> {
   const waiting = await tx.$queryRaw<

@@ -28,8 +28,8 @@ const heldUnpublished = target({
 })
 
 /**
- * Changes a draft of one's own. What was scheduled or proposed has to come back first, so that nobody lets pass what he has not
- * seen. Urgent is for the administration alone.
+ * Changes a draft of one's own. What was scheduled or proposed has to come back first, so that nobody lets pass what he
+ * has not seen. Urgent is for the administration alone.
  */
 export const changeDraft = writeOn(
   'post.draft',
@@ -105,7 +105,10 @@ async function writeAudience(tx: Tx, post: PostCard, audience: Audience) {
   return undefined
 }
 
-/** Whether all of these people belong to the section: to the staff, to the class's families; to the school do all. One statement. */
+/**
+ * Whether all of these people belong to the section: to the staff, to the class's families; to the
+ * school do all. One statement.
+ */
 async function areOfSection(tx: Tx, { section, classId }: PostCard, people: readonly number[]): Promise<boolean> {
   const [row] = await tx.$queryRaw<[{ count: number }]>`
     SELECT count(*)::int AS count FROM unnest(${[...people]}::int[]) AS chosen(id)

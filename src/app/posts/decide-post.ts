@@ -12,7 +12,9 @@ export interface DecidePost {
   readonly answer: string | null
 }
 
-/** The administration lets a proposed post pass, or gives it back as a draft with a word (п. 2.2); its author is told. */
+/**
+ * The administration lets a proposed post pass, or gives it back as a draft with a word (п. 2.2); its author is told.
+ */
 export const decidePost = write('post.approve', async (scope, { postId, approved, ...input }: DecidePost) => {
   const { tx, clock, actor, requestId } = scope
   const answer = input.answer?.trim() || null

@@ -14,7 +14,10 @@ export interface EditPost {
   readonly again: boolean
 }
 
-/** Changes a post that is out: a new version of it, and what was delivered is edited in every chat. The same again is no change. */
+/**
+ * Changes a post that is out: a new version of it, and what was delivered is edited in every chat.
+ * The same again is no change.
+ */
 export const editPost = writeOn('post.edit', heldPostOut, async (scope, post, { change, again }: EditPost) => {
   const { tx, actor, clock } = scope
   const postId = post.id

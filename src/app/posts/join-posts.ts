@@ -1,8 +1,8 @@
 import type { Deps, Tx } from '../deps.ts'
 
 /**
- * What of posts comes along when two entries become one person: each post once, in the notice that came further; what was read and
- * signed. What is left of the other entry counts among no post's readers any more. Five statements.
+ * What of posts comes along when two entries become one person: each post once, in the notice that came further; what
+ * was read and signed. What is left of the other entry counts among no post's readers any more. Five statements.
  */
 export async function joinPosts({ clock }: Pick<Deps, 'clock'>, tx: Tx, kept: number, other: number): Promise<void> {
   const now = clock.now().toString()

@@ -39,8 +39,8 @@ export function refuseContent(html: string, files: readonly KeptFile[]) {
 }
 
 /**
- * Keeps what was written as a draft for everybody of its section (п. 2.2); nobody else sees it. What comes later, begun by the same
- * press, takes the place of what was there, unless it was sent meanwhile.
+ * Keeps what was written as a draft for everybody of its section (п. 2.2); nobody else sees it. What comes later, begun
+ * by the same press, takes the place of what was there, unless it was sent meanwhile.
  */
 export const keepDraft = writeIf(writer, async ({ tx, clock, actor }, { classId }, input: KeepDraft) => {
   const { kind, section, html, files, begunBy } = input

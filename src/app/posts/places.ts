@@ -14,7 +14,10 @@ export interface PostPlace {
   readonly proposes: boolean
 }
 
-/** The sections that somebody may write to: the school, the staff room, the own classes (for the administration each). Two statements. */
+/**
+ * The sections that somebody may write to: the school, the staff room, the own classes (for the
+ * administration each). Two statements.
+ */
 export const postPlaces = read('feed.read', async ({ db, clock, can }) => {
   const school = await db.school.findFirst({ select: { staffPosts: true } })
   const staffPosts = school?.staffPosts ?? 'approval'

@@ -57,7 +57,9 @@ const json = z.object({
   files: z.array(keptFile),
 })
 
-/** Who looks: a person, or whoever is behind an account that was or is about to be sent them, whose they are therefore. */
+/**
+ * Who looks: a person, or whoever is behind an account that was or is about to be sent them, whose they are therefore.
+ */
 export type PostReader = { readonly personId: number } | Account
 
 const momentOf = (ms: number | null) => (ms === null ? null : Temporal.Instant.fromEpochMilliseconds(Math.round(ms)))

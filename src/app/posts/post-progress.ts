@@ -93,13 +93,18 @@ const progressJson = z.object({
 /** Where an author follows a sending: a message of that account. */
 export type ProgressPlace = Read<typeof progressJson>['progress']
 
-/** From now on the sending is followed in that message, and no longer in another one; null: it has ended. One statement. */
+/**
+ * From now on the sending is followed in that message, and no longer in another one; null: it has ended. One statement.
+ */
 export async function followIn({ db }: Pick<Deps, 'db'>, postId: number, place: ProgressPlace | null): Promise<void> {
   const json = place && JSON.stringify(place)
   await db.$executeRaw`UPDATE "Post" SET progress = ${json}::jsonb WHERE id = ${postId}`
 }
 
-/** Every sending that is followed and has not ended, with its author's account: after a restart they go on. One statement. */
+/**
+ * Every sending that is followed and has not ended, with its author's account: after a restart
+ * they go on. One statement.
+ */
 export const unfinished = async ({
   db,
 }: Pick<Deps, 'db'>): Promise<({ postId: number } & Read<typeof progressJson>)[]> =>

@@ -34,7 +34,10 @@ export interface PaperClass {
   readonly unreached: number
 }
 
-/** People whom a post did not reach, with the class as whose family it is for them: a guardian in that of each such child. */
+/**
+ * People whom a post did not reach, with the class as whose family it is for them: a guardian
+ * in that of each such child.
+ */
 const unreached = (postId: number, day: string) => Prisma.sql`
   SELECT k."classId", k."studentId", n."personId", n.reason FROM "Notice" n JOIN "Post" o ON o.id = n."postId"
   JOIN (SELECT k.*, k."studentId" AS reader, 'student' AS told_as FROM placed(${day}::date) k

@@ -15,9 +15,9 @@ interface Due {
 }
 
 /**
- * Publishes what was scheduled and is due by now, to the audience as it stands now, and tells its author. Whose author may publish
- * there no longer (п. 2.2: he has left, or leads another class) waits for the administration instead, unless that has let it pass.
- * Gives the number of those that were due; a second tick finds none.
+ * Publishes what was scheduled and is due by now, to the audience as it stands now, and tells its author. Whose author
+ * may publish there no longer (п. 2.2: he has left, or leads another class) waits for the administration instead,
+ * unless that has let it pass. Gives the number of those that were due; a second tick finds none.
  */
 export async function publishDue(deps: Deps): Promise<number> {
   let published = 0

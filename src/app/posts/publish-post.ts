@@ -18,8 +18,8 @@ export interface Published {
 }
 
 /**
- * Publishes a draft (п. 2.2): now, at its time, or by way of the administration, as the permission table has it. A second press
- * changes nothing and says how it stands. It neither goes before now nor is to be signed before it comes.
+ * Publishes a draft (п. 2.2): now, at its time, or by way of the administration, as the permission table has it. A
+ * second press changes nothing and says how it stands. It neither goes before now nor is to be signed before it comes.
  */
 export const publishPost = writeOn('post.draft', heldPost, async (scope, post) => {
   const { tx, clock, can, requestId } = scope
@@ -39,7 +39,10 @@ export const publishPost = writeOn('post.draft', heldPost, async (scope, post) =
   return done<Published>({ state: 'proposed', recipients: 0 })
 })
 
-/** A time that passed while it was a draft is no time any more: nobody sends at once what he meant for an hour that is over. */
+/**
+ * A time that passed while it was a draft is no time any more: nobody sends at once what he meant
+ * for an hour that is over.
+ */
 function refuseTimes({ publishAt, sign, signBy }: PostCard, { now, zone }: Clock) {
   if (publishAt !== null && Temporal.Instant.compare(publishAt, now()) <= 0) return refuse('past-moment')
   const day = dateOf(publishAt ?? now(), zone)

@@ -56,8 +56,8 @@ const rows = ({ person, day, zone }: Asked) => Prisma.sql`
   WHERE o.id IN (SELECT readable_posts(${person}, ${day}::date))`
 
 /**
- * The sections that somebody reads, in their order, with what is unread: those that have something for him this year, and those
- * that he is of. One statement.
+ * The sections that somebody reads, in their order, with what is unread: those that have something for him this year,
+ * and those that he is of. One statement.
  */
 export const readSections = read('feed.read', async (scope) => {
   const { db, clock, actor } = scope
@@ -100,7 +100,10 @@ interface FeedPlace {
 
 export interface Feed {
   readonly posts: readonly FeedPost[]
-  /** the archive: school years that have posts there, the latest first; of a class also what the classes before it were told */
+  /**
+   * the archive: school years that have posts there, the latest first; of a class also what the
+   * classes before it were told
+   */
   readonly years: readonly FeedYear[]
   /** the one that is shown */
   readonly yearId: number | null
@@ -140,8 +143,8 @@ export const readFeed = read('feed.read', async (scope, { section, classId, year
 const mostFound = 40
 
 /**
- * Posts that somebody may read, by words in any of their forms (PostgreSQL's Russian stems), the latest first, through all
- * years. One statement.
+ * Posts that somebody may read, by words in any of their forms (PostgreSQL's Russian stems), the latest first, through
+ * all years. One statement.
  */
 export const searchPosts = read('feed.read', async (scope, { words }: { words: string }) => {
   const found = await scope.db.$queryRaw<Row[]>`

@@ -16,7 +16,10 @@ const standingPost = target({
   },
 })
 
-/** That a person has read a post, or signed that he knows what it says; said twice it stands once, and a signature stays. Two statements. */
+/**
+ * That a person has read a post, or signed that he knows what it says; said twice it stands once, and a
+ * signature stays. Two statements.
+ */
 export const acknowledge = writeOn(
   'post.acknowledge',
   standingPost,
@@ -42,8 +45,8 @@ export interface UnreadPost {
 }
 
 /**
- * What each of these people has not read of the last two weeks' posts that he was sent, the latest first; what is to be signed
- * stays until it is. One statement.
+ * What each of these people has not read of the last two weeks' posts that he was sent, the latest first; what is to be
+ * signed stays until it is. One statement.
  */
 export async function readUnread(
   tx: Tx,
@@ -99,8 +102,8 @@ function unreadPeople(tx: Tx, day: Temporal.PlainDate, postId: number): Promise<
 const seenPostOut = target({ ...seenPost, closed: (post) => !isOut(post) && 'not-published' })
 
 /**
- * Reminds everybody who was sent a post and has not read or signed it; once a day for a person at most, so that a second press reminds
- * nobody. Gives the number of those who are reminded. Two statements.
+ * Reminds everybody who was sent a post and has not read or signed it; once a day for a person at most, so that a
+ * second press reminds nobody. Gives the number of those who are reminded. Two statements.
  */
 export const nudge = writeOn('post.follow', seenPostOut, async ({ tx, clock }, post) => {
   const { id: postId } = post

@@ -5,9 +5,9 @@ import { audiencePeople } from './audience-people.ts'
 import type { PostCard } from './post-for.ts'
 
 /**
- * Publishes a post within the caller's transaction: it can be read from now on, and everybody of its audience as it stands today is to
- * be told, each once. Whom nothing reaches is kept as failed at once, so that the author sees them. Gives the number of
- * those who will get it.
+ * Publishes a post within the caller's transaction: it can be read from now on, and everybody of its audience as it
+ * stands today is to be told, each once. Whom nothing reaches is kept as failed at once, so that the author sees them.
+ * Gives the number of those who will get it.
  */
 export async function releasePost(tx: Tx, { clock }: Pick<Deps, 'clock'>, post: PostCard): Promise<number> {
   const now = clock.now()

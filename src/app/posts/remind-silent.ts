@@ -14,9 +14,9 @@ interface Silence {
 }
 
 /**
- * Tells those who answer for «Школа» and «Учительская» (п. 6.2: the administration and the heads of departments) that nothing was
- * published there for as many days as the school has set; each silence once, on a school day. Gives the number written. Four
- * statements at most.
+ * Tells those who answer for «Школа» and «Учительская» (п. 6.2: the administration and the heads of departments) that
+ * nothing was published there for as many days as the school has set; each silence once, on a school day. Gives the
+ * number written. Four statements at most.
  */
 export async function remindSilent({ db, clock }: Deps): Promise<number> {
   if (!isBetween(clock, from, until)) return 0
@@ -48,7 +48,10 @@ export async function remindSilent({ db, clock }: Deps): Promise<number> {
   })
 }
 
-/** The sections that have been silent for too long, counted within the school year; what was taken back said nothing. One statement. */
+/**
+ * The sections that have been silent for too long, counted within the school year; what was taken back
+ * said nothing. One statement.
+ */
 function silences(tx: Tx, day: Temporal.PlainDate, zone: string): Promise<Silence[]> {
   return tx.$queryRaw`
     WITH year AS (SELECT "startsOn" FROM "AcademicYear" WHERE id = school_year(${day.toString()}::date)),

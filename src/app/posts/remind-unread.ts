@@ -21,8 +21,8 @@ export async function isSchoolDay(tx: Tx, day: Temporal.PlainDate): Promise<bool
 }
 
 /**
- * Reminds the staff of what they have not read of the daily sections (п. 2.2), on school days; of the very same posts nobody is
- * reminded twice. Gives the number written. Four statements whatever the number of people.
+ * Reminds the staff of what they have not read of the daily sections (п. 2.2), on school days; of the very same posts
+ * nobody is reminded twice. Gives the number written. Four statements whatever the number of people.
  */
 export async function remindUnread({ db, clock }: Deps): Promise<number> {
   if (!isBetween(clock, from, until)) return 0

@@ -7,7 +7,10 @@ const cancelWaiting = ({ tx, clock }: Writing, postId: number, reason: string) =
   UPDATE "Notice" SET state = 'cancelled', reason = ${reason}, "settledAt" = ${clock.now().toString()}::timestamptz
   WHERE "postId" = ${postId} AND state = 'waiting'`
 
-/** Sends no further: whoever has it keeps it, nobody else gets it or finds it. Gives the number of those who were spared. */
+/**
+ * Sends no further: whoever has it keeps it, nobody else gets it or finds it. Gives the number
+ * of those who were spared.
+ */
 export const stopPost = writeOn('post.withdraw', heldPostOut, async (scope, { id }) => {
   const spared = await cancelWaiting(scope, id, 'stopped')
   if (spared > 0) {
@@ -18,8 +21,8 @@ export const stopPost = writeOn('post.withdraw', heldPostOut, async (scope, { id
 })
 
 /**
- * Sends it to those who did not get it: stopped before their turn, or failed for a reason that may have passed. Gives their number;
- * pressed twice it finds none. It is like editing it, so that nobody undoes what another stopped.
+ * Sends it to those who did not get it: stopped before their turn, or failed for a reason that may have passed. Gives
+ * their number; pressed twice it finds none. It is like editing it, so that nobody undoes what another stopped.
  */
 export const resendPost = writeOn('post.edit', heldPostOut, async ({ tx, clock, audit }, { id, state }) => {
   await tx.post.update({ where: { id }, data: { state: 'published' } })

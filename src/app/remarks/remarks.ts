@@ -111,8 +111,8 @@ async function readsOf(scope: Reading, { studentId, lessonId }: Pick<WriteRemark
 }
 
 /**
- * What was written of a student, the latest first: a family reads its own, a student what is for him too, a teacher at his
- * lesson what he wrote himself. At most four statements.
+ * What was written of a student, the latest first: a family reads its own, a student what is for him too, a teacher at
+ * his lesson what he wrote himself. At most four statements.
  */
 export const readRemarks = readIf(readsOf, async ({ db, clock, actor }, { student, readsAll, mayWrite }) => {
   const { studentId, name, className } = student

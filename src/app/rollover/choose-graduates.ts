@@ -10,8 +10,8 @@ interface ChooseGraduates {
 }
 
 /**
- * «9Б выпускается», or goes on after all: kept with the class until the rollover, for every coordinator to see. The same
- * choice twice is no change.
+ * «9Б выпускается», or goes on after all: kept with the class until the rollover, for every coordinator to see. The
+ * same choice twice is no change.
  */
 export const chooseGraduates = write(
   'year.roll-over',

@@ -39,8 +39,8 @@ const patience = { timeout: 60_000, maxWait: 30_000 }
 /**
  * Makes the next school year out of the one that ends: every class a grade up with its students, groups and class
  * teacher, new first grades, terms; those who leave end with the year. All of it or nothing, and once: what has been
- * moved is no part of the ending year any more. Of the old year nothing changes but the open ends of its stays, so it is
- * read as before. A constant number of statements.
+ * moved is no part of the ending year any more. Of the old year nothing changes but the open ends of its stays, so it
+ * is read as before. A constant number of statements.
  */
 export const rollOver = write(
   'year.roll-over',

@@ -1,7 +1,9 @@
 import { handOver, type OpenStay, type RolloverPlan } from '../../domain/rollover/plan.ts'
 import type { Tx } from '../deps.ts'
 
-/** Writes a plan: the year with its terms, classes, stays and groups. Gives the new year's id. At most eight statements. */
+/**
+ * Writes a plan: the year with its terms, classes, stays and groups. Gives the new year's id. At most eight statements.
+ */
 export async function storeRollover(tx: Tx, plan: RolloverPlan, stays: readonly OpenStay[]): Promise<number> {
   const yearId = plan.next.id ?? (await addYear(tx, plan))
   await tx.$executeRaw`

@@ -77,8 +77,8 @@ export const readSubstitution = read('substitution.make', async ({ db }, { lesso
 })
 
 /**
- * Gives a lesson to another teacher (п. 5.4.2), or back to its own, unless that one has a lesson then; the two concerned are told,
- * and whoever was to stand in before.
+ * Gives a lesson to another teacher (п. 5.4.2), or back to its own, unless that one has a lesson then; the two
+ * concerned are told, and whoever was to stand in before.
  */
 export const substitute = write(
   'substitution.make',

@@ -14,8 +14,8 @@ interface Place {
 }
 
 /**
- * Cancels a lesson with nothing written into it; its place stays empty whatever the timetable says, and homework that was due
- * on it is due on the course's next one. Its teacher is told.
+ * Cancels a lesson with nothing written into it; its place stays empty whatever the timetable says, and homework that
+ * was due on it is due on the course's next one. Its teacher is told.
  */
 export const cancelLesson = write(
   'timetable.change',
@@ -47,8 +47,9 @@ export const cancelLesson = write(
 )
 
 /**
- * Moves a lesson whose attendance is not taken to another hour or day, with all that was written into it before; back to
- * where the timetable has it too. Its teacher is told. Tests may leave no room on that day for the one that is announced at it.
+ * Moves a lesson whose attendance is not taken to another hour or day, with all that was written into it
+ * before; back to where the timetable has it too. Its teacher is told. Tests may leave no room on that day for
+ * the one that is announced at it.
  */
 export const moveLesson = write(
   'timetable.change',
@@ -119,7 +120,10 @@ export const restoreLesson = write('timetable.change', async (scope, { changeId 
   return done({ day: to.day })
 })
 
-/** The hour of a place that neither the class nor the teacher has a lesson at; two who take places for one of them take turns. */
+/**
+ * The hour of a place that neither the class nor the teacher has a lesson at; two who take places
+ * for one of them take turns.
+ */
 async function freePlace(
   { tx, clock }: Writing,
   lesson: { id: number; courseId: number; classId: number; teacherId: number },
@@ -162,7 +166,10 @@ async function keepPlace(tx: Tx, lesson: LockedLesson, to: Place): Promise<void>
     WHERE "lessonId" = ${lesson.id} AND date = ${to.day.toString()}::date AND number = ${to.number}`
 }
 
-/** Homework of the course that was due on the lesson's old day, or is not after its own lesson any more, waits for the next one. */
+/**
+ * Homework of the course that was due on the lesson's old day, or is not after its own lesson any
+ * more, waits for the next one.
+ */
 async function moveHomework(tx: Tx, { courseId, date }: LockedLesson): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Homework" h SET "dueOn" = coalesce(

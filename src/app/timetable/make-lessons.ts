@@ -11,11 +11,11 @@ export interface MadeLessons {
 }
 
 /**
- * Makes the lessons of these days, both inclusive, from the timetable: on the weekdays (and alternating weeks, the first
- * being that of the year's first day) of its slots, while they hold,
- * inside a term of the class's grade, on no holiday, at the bells of the class's shift. Of the lessons to come, those
- * that nobody filled follow the timetable; filled and past ones stay as they are, and a place that one of them takes in
- * the class's day gets no second lesson. Only a course that never had a lesson gets those that are over already. Doing it
+ * Makes the lessons of these days, both inclusive, from the timetable: on the weekdays (and alternating weeks,
+ * the first being that of the year's first day) of its slots, while they hold, inside a term of the class's
+ * grade, on no holiday, at the bells of the class's shift. Of the lessons to come, those that nobody filled
+ * follow the timetable; filled and past ones stay as they are, and a place that one of them takes in the class's
+ * day gets no second lesson. Only a course that never had a lesson gets those that are over already. Doing it
  * again changes nothing. Six statements.
  */
 export async function makeLessons(

@@ -18,7 +18,10 @@ interface Row extends Omit<LessonChange, 'day' | 'to'>, Read<typeof json> {
   day: string
 }
 
-/** The lessons of these days, both inclusive, that were moved away or cancelled. For use cases that have asked. One statement. */
+/**
+ * The lessons of these days, both inclusive, that were moved away or cancelled. For use cases that
+ * have asked. One statement.
+ */
 export async function readChanges(
   tx: Tx,
   { from, to, teacherId, studentId }: Wanted,

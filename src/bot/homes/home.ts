@@ -26,8 +26,9 @@ export interface Home {
 }
 
 /**
- * The menu of a role's home. Its buttons only lead on: the plugin finds a button by its place in a fresh rendering, so
- * nothing that writes may stand here. `shape` changes whenever the rows do; a press on an older shape draws the home anew.
+ * The menu of a role's home. Its buttons only lead on: the plugin finds a button by its place in a fresh
+ * rendering, so nothing that writes may stand here. `shape` changes whenever the rows do; a press on an older
+ * shape draws the home anew.
  */
 export function homeMenu(
   role: HomeRole,
@@ -146,7 +147,10 @@ export function registerHomes(all: readonly Home[]): void {
 export const roleChoiceOf = async ({ t, identity }: KnownContext): Promise<Shown> =>
   rolesScreen(t, rolesOf(identity.actor), activeRole(identity))
 
-/** The home of the role that the person is in now, or what has to be shown before there is one; at first with three hints. */
+/**
+ * The home of the role that the person is in now, or what has to be shown before there is one;
+ * at first with three hints.
+ */
 export async function homeOf(ctx: KnownContext, come?: 'first'): Promise<Screen> {
   const role = activeRole(ctx.identity)
   const home = role && homes.get(role)

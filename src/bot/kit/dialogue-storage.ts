@@ -9,7 +9,9 @@ import { showBelow } from './screen.ts'
 
 const keyOf = (ctx: BotContext) => accountKey(accountOf(ctx))
 
-/** Dialogues live in the database: a restart in the middle loses nothing. One of an older form is dropped, and says so. */
+/**
+ * Dialogues live in the database: a restart in the middle loses nothing. One of an older form is dropped, and says so.
+ */
 export const dialogueStorage = (deps: Deps): ConversationContextStorage<BotContext, ConversationData> => ({
   type: 'context',
   version: dialogueVersion,

@@ -15,7 +15,9 @@ import { isRefused, type Refused, refusalText } from './refusal.ts'
 import { answerInDialogue as answer, type Screen, showScreen } from './screen.ts'
 import { inItsPlace, type Shown } from './show.ts'
 
-/** What a dialogue for one text asks, shows and writes. Ids come in with `Args`; everything else is read when needed. */
+/**
+ * What a dialogue for one text asks, shows and writes. Ids come in with `Args`; everything else is read when needed.
+ */
 export interface TextDialogue<Args> {
   /** the name it is entered by, and its stored state is kept under */
   readonly name: string
@@ -80,9 +82,10 @@ interface Talk<Args> {
 }
 
 /**
- * One text, with files where they belong to it, sent, previewed, saved: the only kind of dialogue there is. Whatever else is pressed or commanded meanwhile
- * leaves the dialogue and is obeyed. The plugin replays a dialogue from its start at every update, so all that reads or
- * writes stands in `external`, which also sees the context of the present update.
+ * One text, with files where they belong to it, sent, previewed, saved: the only kind of dialogue there is.
+ * Whatever else is pressed or commanded meanwhile leaves the dialogue and is obeyed. The plugin replays a
+ * dialogue from its start at every update, so all that reads or writes stands in `external`, which also sees the
+ * context of the present update.
  */
 export const textDialogue = <Args>(dialogue: TextDialogue<Args>): Middleware<BotContext> =>
   createConversation<BotContext, Context>(async (conversation: Inner, start: Context, args: Args): Promise<void> => {
@@ -208,7 +211,10 @@ const wordsFor = (t: Translate, takesFiles: boolean) => ({
 /** A coordinator's file is never an answer to a question for text. */
 const importsFiles = (ctx: BotContext): boolean => isKnown(ctx) && can(ctx.identity.actor, 'school.import')
 
-/** What a dialogue is answered: a refusal in words, without markup, or the value. It is stored between two updates in this form. */
+/**
+ * What a dialogue is answered: a refusal in words, without markup, or the value. It is stored between
+ * two updates in this form.
+ */
 type InWords<Value> =
   | { readonly refusal: string; readonly value?: never }
   | { readonly refusal?: never; readonly value: Value }

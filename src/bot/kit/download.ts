@@ -7,8 +7,8 @@ import { ownApiRoot } from '../telegram.ts'
 const patience = 30
 
 /**
- * The bytes of a file that somebody sent, by the way that the bot reaches Telegram; undefined when Telegram does not give
- * them, or gives more than was told. The address holds the bot's token: it stands in no error.
+ * The bytes of a file that somebody sent, by the way that the bot reaches Telegram; undefined when Telegram does not
+ * give them, or gives more than was told. The address holds the bot's token: it stands in no error.
  */
 export async function download(ctx: Context, fileId: string, most: number): Promise<Uint8Array | undefined> {
   const { file_path: path } = await ctx.api.getFile(fileId)

@@ -11,8 +11,8 @@ export interface Draft {
 type Message = Context['message']
 
 /**
- * The draft with what a message adds to it: a text takes the place of the last one, a file stands beside those before it.
- * Undefined: the message has neither.
+ * The draft with what a message adds to it: a text takes the place of the last one, a file stands beside those before
+ * it. Undefined: the message has neither.
  */
 export function draftWith(
   draft: Draft | undefined,

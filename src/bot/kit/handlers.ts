@@ -26,7 +26,10 @@ export type Handlers<Name extends PressName = PressName> = {
 interface Afterwards<Value, Next> {
   /** what is said over the press, plain */
   toast?(value: Value): string
-  /** the screen as it is now; a refusal draws it anew too, unless a clause stands behind it: then nothing was out of date */
+  /**
+   * the screen as it is now; a refusal draws it anew too, unless a clause stands behind it:
+   * then nothing was out of date
+   */
   screen(value?: Value): Promise<Next>
 }
 

@@ -23,8 +23,8 @@ function tagOf(entity: MessageEntity): readonly [string, string] | undefined {
 }
 
 /**
- * A message's text with its formatting, as HTML that Telegram takes back. Entities lie within one another or apart (Bot API,
- * MessageEntity); one that would cross another is left out. Offsets are in UTF-16 units, as strings have them.
+ * A message's text with its formatting, as HTML that Telegram takes back. Entities lie within one another or apart (Bot
+ * API, MessageEntity); one that would cross another is left out. Offsets are in UTF-16 units, as strings have them.
  */
 export function htmlOf(text: string, entities: readonly MessageEntity[] = []): string {
   const sorted = entities

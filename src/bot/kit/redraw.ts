@@ -20,8 +20,8 @@ interface Pending {
 
 /**
  * Redraws messages after presses, once for a burst. Every press was already answered when its write was committed; a
- * drawing that fails loses nothing, and is drawn by the next press. `api` is a way of its own to Telegram: whatever else edits
- * a message passes `transformer`.
+ * drawing that fails loses nothing, and is drawn by the next press. `api` is a way of its own to Telegram: whatever
+ * else edits a message passes `transformer`.
  */
 export function createRedraw(api: Api, onError: (error: unknown) => void, timer: Timer = realTimer) {
   const pending = new Map<string, Pending>()

@@ -15,7 +15,8 @@ export interface Screen {
 }
 
 /**
- * A notice: a screen, some with a picture (PNG) or a kept file over it; the text is its caption then, of `limits.caption`.
+ * A notice: a screen, some with a picture (PNG) or a kept file over it; the text is its caption
+ * then, of `limits.caption`.
  */
 export interface NoticeScreen extends Screen {
   readonly picture?: () => Promise<Uint8Array>

@@ -32,8 +32,8 @@ export async function sendAlbum(
 }
 
 /**
- * Sends files that are in the messenger's keeping, album by album. The caption, HTML of at most `limits.caption` characters, stands
- * under the first.
+ * Sends files that are in the messenger's keeping, album by album. The caption, HTML of at most `limits.caption`
+ * characters, stands under the first.
  */
 export async function sendFiles(ctx: Context, files: readonly KeptFile[], caption: string): Promise<Said> {
   if (!ctx.chat) return said

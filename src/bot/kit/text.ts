@@ -8,7 +8,9 @@ export const lines = (...parts: readonly (string | undefined)[]): string =>
 /** A button's words, as many as a phone shows in that place. */
 export const label = (text: string, place: keyof typeof limits.label = 'row'): string => clip(text, limits.label[place])
 
-/** A head and as many whole parts as one message holds; «…» says that there are more. Markup counts as text, to be safe. */
+/**
+ * A head and as many whole parts as one message holds; «…» says that there are more. Markup counts as text, to be safe.
+ */
 export function fitMessage(
   head: string,
   parts: readonly string[],

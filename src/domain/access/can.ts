@@ -97,7 +97,10 @@ const keepsCard = (actor: Actor, card: CardTarget) =>
   isCoordinator(actor) || (!card.staff && card.classIds.some((classId) => leads(actor, classId)))
 
 const isStaff = (actor: Actor) => actor.staffRoles.length > 0
-/** The administration and heads of departments answer for «Школа», all staff fill «Учительская», a class teacher the own class (п. 2.2, 6.2). */
+/**
+ * The administration and heads of departments answer for «Школа», all staff fill «Учительская», a class teacher
+ * the own class (п. 2.2, 6.2).
+ */
 const publishes = (actor: Actor, { section, classId, staffPosts }: SectionTarget) => {
   if (section === 'staff') return isStaff(actor)
   if (section === 'class') return classId !== null && (leads(actor, classId) || isAdministration(actor))

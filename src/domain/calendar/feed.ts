@@ -32,7 +32,10 @@ interface AtLesson {
 export interface CalendarTest extends AtLesson {
   /** «Контрольная работа» */
   readonly kind: string
-  /** which of several children it is for: «Пётр, 7А», «7А» in a school without names; empty: the only one, or the reader's own lesson */
+  /**
+   * which of several children it is for: «Пётр, 7А», «7А» in a school without names; empty: the only one,
+   * or the reader's own lesson
+   */
   readonly children: readonly string[]
   /** the reader gives that lesson */
   readonly own: boolean
@@ -70,7 +73,10 @@ export interface CalendarStudent {
   readonly grade: number
 }
 
-/** Whether somebody has a calendar at all: works here, or is in a class, or has a child who is. Whoever has left has none. */
+/**
+ * Whether somebody has a calendar at all: works here, or is in a class, or has a child who is.
+ * Whoever has left has none.
+ */
 export const hasCalendar = (actor: Actor, students: readonly CalendarStudent[]): boolean =>
   can(actor, 'feed.read') && (actor.staffRoles.length > 0 || students.length > 0)
 

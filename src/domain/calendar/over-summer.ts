@@ -12,8 +12,8 @@ export const isInYear = (years: readonly YearSpan[], day: PlainDate): boolean =>
   years.some(({ startsOn, endsOn }) => compare(startsOn, day) <= 0 && compare(day, endsOn) <= 0)
 
 /**
- * Whoever pages through days comes over the summer in one step: a day that no school year has becomes the nearest end of
- * one in that direction (-1 back, 1 on). Where there is none, it stays.
+ * Whoever pages through days comes over the summer in one step: a day that no school year has becomes the nearest end
+ * of one in that direction (-1 back, 1 on). Where there is none, it stays.
  */
 export function overSummer(years: readonly YearSpan[], day: PlainDate, direction: 1 | -1): PlainDate {
   if (isInYear(years, day)) return day

@@ -20,8 +20,8 @@ export interface TermEdge extends Pick<TermSpan, 'yearId' | 'kind' | 'number' | 
 const edges = ['first', 'last'] as const
 
 /**
- * The days on which terms begin and end, for these grades or for all of them. A day that is the same for several groups of grades is
- * there once.
+ * The days on which terms begin and end, for these grades or for all of them. A day that is the same for several
+ * groups of grades is there once.
  */
 export function termEdges(terms: readonly TermSpan[], grades: readonly number[] | 'all'): readonly TermEdge[] {
   const wanted = terms.filter(

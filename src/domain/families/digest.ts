@@ -2,8 +2,8 @@
 const afterLastLesson = Temporal.Duration.from({ minutes: 10 })
 
 /**
- * When the digest of a family is due: at the hour that the person chose, or ten minutes after the last lesson where a child's
- * class still has one that ends later.
+ * When the digest of a family is due: at the hour that the person chose, or ten minutes after the last lesson where a
+ * child's class still has one that ends later.
  * @param minute of the day, school time
  * @param classEnds when the last lesson of the day ends in each class of the family's children
  */

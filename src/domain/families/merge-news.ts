@@ -21,8 +21,9 @@ interface MergedNews<News> {
 }
 
 /**
- * What a family reads of news that waited for longer than their quarter of an hour: several changes of one entry are one change,
- * from what the family knows to what stands there; an entry that is as it was before is none. In the order of the last change.
+ * What a family reads of news that waited for longer than their quarter of an hour: several changes of one entry are
+ * one change, from what the family knows to what stands there; an entry that is as it was before is none. In the
+ * order of the last change.
  */
 export function mergeNews<News extends Change>(
   all: readonly { readonly id: number; readonly data: News }[],

@@ -24,7 +24,10 @@ export interface Missed {
 
 const missing = ['absent', 'excused', 'ill'] as const
 
-/** A term's absences as a family asks for them: in lessons, in full days, by reason, by subject. Being late is no absence. */
+/**
+ * A term's absences as a family asks for them: in lessons, in full days, by reason, by subject.
+ * Being late is no absence.
+ */
 export function missedOf(days: readonly DayLessons[]): Missed {
   const missed = (day: DayLessons) => day.entries.filter(({ code }) => code !== 'late')
   const all = days.flatMap(missed)

@@ -24,8 +24,9 @@ const most = 20
 const best = 5
 
 /**
- * What leads to each final mark: a mean from half a mark below it rounds up to it. For every weight the fewest fives, and
- * the fewest marks of the goal itself where that is less to ask for, in the units of the weighted mean. Sorted by the goal.
+ * What leads to each final mark: a mean from half a mark below it rounds up to it. For every weight the fewest
+ * fives, and the fewest marks of the goal itself where that is less to ask for, in the units of the weighted
+ * mean. Sorted by the goal.
  */
 export function waysTo(marks: readonly CountedMark[], weights: readonly number[]): readonly GoalWays[] {
   const sum = marks.reduce((total, { value, weight }) => total + value * weight, 0)

@@ -21,8 +21,8 @@ export interface NoRoom {
 }
 
 /**
- * Whether a class can have one more test on that day: the week is Monday to Sunday. Groups of one subject write apart, and
- * nobody is in two of them: what the other group writes takes no room, and two groups take that of one.
+ * Whether a class can have one more test on that day: the week is Monday to Sunday. Groups of one subject write apart,
+ * and nobody is in two of them: what the other group writes takes no room, and two groups take that of one.
  * @param of whose test it would be; left out: the whole class's
  */
 export function roomForTest(

@@ -110,8 +110,8 @@ export interface PageMonths {
 }
 
 /**
- * Which page of a course opens when a month is asked for: that month, or the last one before it that has lessons, or the
- * first that has. Undefined for a course without lessons.
+ * Which page of a course opens when a month is asked for: that month, or the last one before it that has lessons, or
+ * the first that has. Undefined for a course without lessons.
  * @param months the months with lessons, in their order
  */
 export function pageMonth(

@@ -47,10 +47,10 @@ export interface StringEntry {
 export type ReadString = ReturnType<typeof readMarkString>
 
 /**
- * Reads «Иванов 5, Петров 4 4 молодец, Сидорова н, все остальные 4»: entries apart by commas, semicolons or lines, each a
- * surname in any case, with an initial or first name where namesakes need it, then marks, a code, a comment. «Остальные» are
- * those present, as far as one knows, who have no mark and are not named. Every fault is told with its place; nobody is ever
- * guessed at silently.
+ * Reads «Иванов 5, Петров 4 4 молодец, Сидорова н, все остальные 4»: entries apart by commas, semicolons or lines, each
+ * a surname in any case, with an initial or first name where namesakes need it, then marks, a code, a comment.
+ * «Остальные» are those present, as far as one knows, who have no mark and are not named. Every fault is told with its
+ * place; nobody is ever guessed at silently.
  */
 export function readMarkString(text: string, lesson: StringLesson) {
   const { named, rest, faults } = readSegments(text, readingOf(text, lesson))

@@ -27,9 +27,9 @@ export interface PlanFact<Item extends PlannedItem = PlannedItem> {
 }
 
 /**
- * Plan against fact (п. 3.3): an item that was left behind counts with all its hours, the one that is being given with no
- * more than the lessons that it has had. So a lesson off the plan, or one more on an item than it is planned for, adds one
- * to the lag; an item given in fewer lessons than planned makes up for it.
+ * Plan against fact (п. 3.3): an item that was left behind counts with all its hours, the one that is being given with
+ * no more than the lessons that it has had. So a lesson off the plan, or one more on an item than it is planned for,
+ * adds one to the lag; an item given in fewer lessons than planned makes up for it.
  * @param given the item of every lesson given so far, in any order; null: a lesson on none
  */
 export function comparePlan<Item extends PlannedItem>(

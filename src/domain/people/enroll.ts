@@ -22,9 +22,9 @@ export interface Enrollment {
 
 /**
  * Brings a student's stays, in their order, to what the files say. Another class is a transfer: the last stay ends on
- * the eve of the new one and remains, since the roster of a past day is asked for (п. 5.3.1). A day of joining that lies
- * before what is known is the school's, not the class's, and rewrites nothing that was.
- * `since` is the first day of the year, or of a transfer within it, unless the files name a day.
+ * the eve of the new one and remains, since the roster of a past day is asked for (п. 5.3.1). A day of joining that
+ * lies before what is known is the school's, not the class's, and rewrites nothing that was. `since` is the first day
+ * of the year, or of a transfer within it, unless the files name a day.
  */
 export function enroll(
   stays: readonly Stay[],

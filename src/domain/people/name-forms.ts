@@ -22,8 +22,9 @@ const lookalikes: Readonly<Record<string, string>> = {
 }
 
 /**
- * How an ending changes by the cases of the singular, the longest first: what a teacher writes who thinks «Иванову пять».
- * Generous on purpose: a form that nobody uses harms nobody, since the class is short and namesakes are asked about.
+ * How an ending changes by the cases of the singular, the longest first: what a teacher writes who thinks
+ * «Иванову пять». Generous on purpose: a form that nobody uses harms nobody, since the class is short and
+ * namesakes are asked about.
  */
 const endings: readonly (readonly [ending: RegExp, forms: readonly string[]])[] = [
   [/(?<=[оеи]в|[иы]н)$/, ['', 'а', 'у', 'ым', 'е', 'ом']],
@@ -76,7 +77,9 @@ const fleeting: readonly (readonly [RegExp, string])[] = [
   [/ей$/, 'ь'],
 ]
 
-/** Every form of a surname or first name that somebody may type for it, plainly spelt; the name itself is among them. */
+/**
+ * Every form of a surname or first name that somebody may type for it, plainly spelt; the name itself is among them.
+ */
 export function nameForms(name: string): ReadonlySet<string> {
   const forms = new Set<string>()
   const plain = plainName(name)

@@ -20,15 +20,18 @@ export interface PseudonymReader {
   readonly childIds: readonly number[]
 }
 
-/** What a student is called for a reader: himself, the only child, a child by the letter, by the number, or just a student. */
+/**
+ * What a student is called for a reader: himself, the only child, a child by the letter, by the
+ * number, or just a student.
+ */
 export type Pseudonym =
   | { readonly is: 'self' | 'child' | 'student' }
   | { readonly is: 'letter'; readonly letter: string; readonly className: string | null }
   | { readonly is: 'number'; readonly number: number }
 
 /**
- * A guardian's only child is «ваш ребёнок», one of several its first letter, with the class where two begin alike; everybody else
- * reads the number in the class register.
+ * A guardian's only child is «ваш ребёнок», one of several its first letter, with the class where two begin alike;
+ * everybody else reads the number in the class register.
  */
 export function pseudonymOf(
   studentId: number,

@@ -70,7 +70,10 @@ export const seekStudents = <Person extends ListedPerson>(
     }
   })
 
-/** Guardians: by code, else by name and child, else by name and phone. `idOf`: the id that the journal had for a student. */
+/**
+ * Guardians: by code, else by name and child, else by name and phone. `idOf`: the id that the
+ * journal had for a student.
+ */
 export const seekGuardians = <Person extends ListedPerson, Student>(
   guardians: readonly { readonly person: Person; readonly student: Student }[],
   idOf: (student: Student) => number | undefined,

@@ -29,8 +29,8 @@ export const moveKinds = ['transfer', 'leave', 'return', 'start', 'stay'] as con
 export type MoveRefusal = 'not-enrolled' | 'same-class' | 'before-stay' | 'left-already' | 'still-there' | 'not-leaving'
 
 /**
- * The stays after a move, in their order; they never overlap, and none that has begun is lost: no day lies before the stay that it
- * would change and that has begun by today, or in the one before it.
+ * The stays after a move, in their order; they never overlap, and none that has begun is lost: no day lies before the
+ * stay that it would change and that has begun by today, or in the one before it.
  */
 export function moveStays(
   stays: readonly ClassStay[],

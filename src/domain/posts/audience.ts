@@ -49,8 +49,8 @@ const withId = (ids: readonly number[], id: number, on: boolean) => {
 }
 
 /**
- * The audience with that part of it in, or out; said twice it is the same. The families of the school and those of single
- * grades or classes exclude each other, as the whole staff and single departments do.
+ * The audience with that part of it in, or out; said twice it is the same. The families of the school and those of
+ * single grades or classes exclude each other, as the whole staff and single departments do.
  */
 export function withPart(audience: Audience, part: AudiencePart, id: number, on: boolean): Audience {
   switch (part) {
@@ -75,7 +75,10 @@ export function withPart(audience: Audience, part: AudiencePart, id: number, on:
 export const isNobody = ({ staff, departments, families, grades, classes, people }: Audience): boolean =>
   !staff && !families && [departments, grades, classes, people].every((ids) => ids.length === 0)
 
-/** Whether it goes beyond its section: «Учительская» is for staff, a class for its own families; single people are looked at apart. */
+/**
+ * Whether it goes beyond its section: «Учительская» is for staff, a class for its own families; single
+ * people are looked at apart.
+ */
 export function isBeyond(audience: Audience, section: PostSection, classId: number | null): boolean {
   const { staff, departments, families, grades, classes } = audience
   if (section === 'school') return false

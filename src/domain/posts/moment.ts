@@ -18,8 +18,8 @@ const minutesOf = ({ hour, minute }: { hour?: string | undefined; minute?: strin
   Number(hour) * 60 + Number(minute)
 
 /**
- * A moment as a person types it: «25.09 14:30», «25.09.2026 в 8.00», «завтра 8:00», «14:30» (today, or tomorrow if that is
- * over). A day without a year is the next such day. Undefined: not understood, or no such day.
+ * A moment as a person types it: «25.09 14:30», «25.09.2026 в 8.00», «завтра 8:00», «14:30» (today, or tomorrow if that
+ * is over). A day without a year is the next such day. Undefined: not understood, or no such day.
  */
 export function parseMoment(text: string, now: Temporal.ZonedDateTime): Temporal.Instant | undefined {
   const groups = momentForm.exec(text.trim())?.groups
@@ -54,8 +54,8 @@ export interface Span {
 }
 
 /**
- * Hours as a person types them, «14:30–16:00» or «14:30» (an hour then). The last is the later one, unless it `mayEndLater`: on another
- * day, «22:00–6:00».
+ * Hours as a person types them, «14:30–16:00» or «14:30» (an hour then). The last is the later one, unless it
+ * `mayEndLater`: on another day, «22:00–6:00».
  */
 export function parseSpan(text: string, { mayEndLater = false } = {}): Span | undefined {
   const groups = spanForm.exec(text.trim())?.groups
@@ -67,8 +67,8 @@ export function parseSpan(text: string, { mayEndLater = false } = {}): Span | un
 }
 
 /**
- * When an event of these days is that has these hours: from the first hour on the first day to the last one on the last. Where that is no
- * time at all, it goes over midnight. Undefined: it begins when it ends.
+ * When an event of these days is that has these hours: from the first hour on the first day to the last one on the
+ * last. Where that is no time at all, it goes over midnight. Undefined: it begins when it ends.
  */
 export function hoursOn(
   { first, last }: { readonly first: Temporal.PlainDate; readonly last: Temporal.PlainDate },

@@ -22,8 +22,8 @@ export function rolloverStage(year: Pick<SchoolYear, 'endsOn'>, day: PlainDate):
 }
 
 /**
- * The year after this one: from 1 September, or the first school day after it, to the day on which this one ended, or the
- * last school day before it. `saturdays`: the school gives lessons on them.
+ * The year after this one: from 1 September, or the first school day after it, to the day on which this one ended, or
+ * the last school day before it. `saturdays`: the school gives lessons on them.
  */
 export function nextYear(year: SchoolYear, saturdays: boolean): SchoolYear {
   const september = Temporal.PlainDate.from({ year: year.endsOn.year, month: 9, day: 1 })

@@ -51,7 +51,9 @@ export function planRollover(ending: EndingYear): RolloverPlan {
   return { ...plan, mark: fingerprint(JSON.stringify(plan)) }
 }
 
-/** When a stay ends with the year, and from when the next one lasts: who came in summer was in the old class that long. */
+/**
+ * When a stay ends with the year, and from when the next one lasts: who came in summer was in the old class that long.
+ */
 export function handOver(
   stay: Pick<OpenStay, 'startsOn'>,
   year: Pick<SchoolYear, 'endsOn'>,

@@ -34,7 +34,9 @@ const lastPrimaryGrade = 4
 /** The grades that a school may end with: primary, basic, secondary. */
 const finalGrades: readonly number[] = [lastPrimaryGrade, 9, lastGrade]
 
-/** Whether a class leaves when nobody chose: the 11th grade does, and the school's last one where it ends with 4 or 9. */
+/**
+ * Whether a class leaves when nobody chose: the 11th grade does, and the school's last one where it ends with 4 or 9.
+ */
 export function graduatesByGrade(grade: number, classes: readonly Pick<EndingClass, 'grade'>[]): boolean {
   const highest = Math.max(...classes.map((one) => one.grade))
   return grade === lastGrade || (grade === highest && finalGrades.includes(grade))
@@ -43,7 +45,10 @@ export function graduatesByGrade(grade: number, classes: readonly Pick<EndingCla
 /** The 11th grade leaves; of every other class the coordinator may say otherwise («9Б выпускается»). */
 export const mayChoose = ({ grade }: Pick<EndingClass, 'grade'>): boolean => grade < lastGrade
 
-/** The classes with those of these names («9Б») chosen to leave; undefined when a name is no class's, or cannot be chosen. */
+/**
+ * The classes with those of these names («9Б») chosen to leave; undefined when a name is no
+ * class's, or cannot be chosen.
+ */
 export function withLeaving(classes: readonly EndingClass[], names: readonly string[]): EndingClass[] | undefined {
   const leaving = new Set(names.map((name) => name.replace(/\s/g, '').toUpperCase()))
   const isNamed = (one: EndingClass) => leaving.has(classTitle(one).toUpperCase())

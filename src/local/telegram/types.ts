@@ -9,7 +9,9 @@ export interface LocalTelegramOptions {
   bot: { id: number; username: string; first_name: string }
   /** Epoch milliseconds, shown as the dates of messages: the local mode's movable clock. */
   now: () => number
-  /** Enforce 30 messages a second in all and one a second to a chat (bursts pass), with 429. Measured with real time. */
+  /**
+   * Enforce 30 messages a second in all and one a second to a chat (bursts pass), with 429. Measured with real time.
+   */
   limits?: boolean
   /** How webhook updates leave; the global `fetch` unless given. */
   deliver?: (request: Request) => Promise<Response>
@@ -25,7 +27,10 @@ export interface LocalTelegram {
    * Resolves with `Response.error()` where a fault breaks the connection; an HTTP server destroys the socket then.
    */
   fetch(request: Request): Promise<Response>
-  /** `started`: this person has pressed «Start» before now, so the bot may write first. Adding a known id renews the names. */
+  /**
+   * `started`: this person has pressed «Start» before now, so the bot may write first. Adding a
+   * known id renews the names.
+   */
   addPerson(person: NewPerson): void
   /** What that person's Telegram app can do. Throws for an id that was never added. */
   person(id: number): LocalPerson
@@ -82,7 +87,10 @@ export interface LocalPerson {
   sendFile(file: OutgoingFile): void
   /** Shares a contact, as a `request_contact` button does. */
   sendContact(phoneNumber: string): void
-  /** Presses an inline button by its exact text, place or data; resolves with the bot's answer, undefined when none came. */
+  /**
+   * Presses an inline button by its exact text, place or data; resolves with the bot's answer,
+   * undefined when none came.
+   */
   press(messageId: number, button: string | ButtonPlace | { data: string }): Promise<PressAnswer | undefined>
   /** A press whose data no button of the message need carry: stale or forged. */
   pressData(messageId: number, data: string): Promise<PressAnswer | undefined>

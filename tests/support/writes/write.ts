@@ -5,7 +5,10 @@ type Name = keyof typeof presses
 type Values<Of extends Name> = Parameters<(typeof presses)[Of]['pack']>[0]
 type Maybe<Value> = Value | Promise<Value>
 
-/** An entry of the log: what was done, what was and what is, without the ids, which stand beside it as they are in the rows. */
+/**
+ * An entry of the log: what was done, what was and what is, without the ids, which stand beside
+ * it as they are in the rows.
+ */
 export type Says = readonly [action: string, before?: object | null, after?: object | null]
 
 /** One thing that can be written, and what the log has of it when it was. */

@@ -34,8 +34,8 @@ const named = (code: string, lastName: string, firstName: string, middleName: st
 
 /**
  * What a school's files hold: the columns by the titles that stand in their first line, each with the codec of its
- * cells. «Код» is the school's own id of a person; where there is none, people are told apart by name, birth date, class
- * and phone. Templates, headers, faults, rows and what is written out all come from here.
+ * cells. «Код» is the school's own id of a person; where there is none, people are told apart by name, birth date,
+ * class and phone. Templates, headers, faults, rows and what is written out all come from here.
  */
 export const format = {
   school: table({

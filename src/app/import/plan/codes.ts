@@ -16,8 +16,8 @@ interface Claim {
 type PersonRow = PlannedPerson & { readonly line: number }
 
 /**
- * Codes after the rows of a sheet have taken theirs, and the names that others may call each row's person: with the code,
- * unless it is somebody else's, which is a fault.
+ * Codes after the rows of a sheet have taken theirs, and the names that others may call each row's person: with the
+ * code, unless it is somebody else's, which is a fault.
  */
 export function claimed<One extends PersonRow>(
   { file }: Pick<Sheet, 'file'>,

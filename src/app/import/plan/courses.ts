@@ -45,7 +45,10 @@ interface Sources {
   readonly staff: Planned<PlannedStaff>
 }
 
-/** A row for each member; a group is what several rows of one class and title say together. Without a member it is there. */
+/**
+ * A row for each member; a group is what several rows of one class and title say together.
+ * Without a member it is there.
+ */
 export function planGroups(
   sheet: Sheet<'groups'>,
   { classes, students }: Pick<Sources, 'classes' | 'students'>,

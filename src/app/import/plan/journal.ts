@@ -6,8 +6,8 @@ import { type KnownPerson, type Register, registerOf } from '../../../domain/peo
 import type { PlannedPerson } from './plan.ts'
 
 /**
- * What the journal holds of the year that the files are about. Files say what is new or different and refer to the rest:
- * nobody need send a whole school again because two students came.
+ * What the journal holds of the year that the files are about. Files say what is new or different and refer to the
+ * rest: nobody need send a whole school again because two students came.
  */
 export interface Journal {
   readonly school: { readonly title: string } | null

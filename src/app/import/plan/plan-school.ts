@@ -13,9 +13,9 @@ import { idsOf, type Step } from './planned.ts'
 import { planTimetable } from './timetable.ts'
 
 /**
- * A school's files as one plan, or every fault in them. `zone` is the zone that the journal counts its days in: a school
- * that names another would get its lessons at the wrong hours. What the files leave out the journal may know. Each step
- * gets what the steps before it came to, and changes nothing of it.
+ * A school's files as one plan, or every fault in them. `zone` is the zone that the journal counts its days in: a
+ * school that names another would get its lessons at the wrong hours. What the files leave out the journal may know.
+ * Each step gets what the steps before it came to, and changes nothing of it.
  */
 export function planSchool(tables: readonly Table[], zone: string, journal: Journal = emptyJournal) {
   const given = new Set(tables.map(({ name }) => name))

@@ -5,8 +5,8 @@ import type { KnownPerson } from '../../../domain/people/recognise.ts'
 import type { Row } from '../format/format.ts'
 
 /**
- * What a school's files say, every reference resolved; null: the files say nothing of it, what is stored stays. One plan
- * is one academic year.
+ * What a school's files say, every reference resolved; null: the files say nothing of it, what is stored stays. One
+ * plan is one academic year.
  */
 export interface SchoolPlan {
   readonly school: { readonly title: string; readonly timezone: string } | null

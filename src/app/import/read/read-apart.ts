@@ -3,8 +3,8 @@ import { apart, TooHeavy } from '../../apart.ts'
 import { faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
 
 /**
- * Reads files in a thread of its own, an answer for each in their order: one that was made to do harm costs its sender an
- * answer, and nobody else anything.
+ * Reads files in a thread of its own, an answer for each in their order: one that was made to do harm costs its sender
+ * an answer, and nobody else anything.
  */
 export async function readApart(files: readonly SchoolFile[], bounds = cost): Promise<SchoolFiles[]> {
   try {

@@ -7,8 +7,9 @@ import { readXlsx } from './read-xlsx.ts'
 import { faulty, type SchoolFile, type SchoolFiles } from './school-files.ts'
 
 /**
- * Reads CSV files, XLSX workbooks and timetables of aSc, whatever their names end in: an answer for each. Bounded by
- * `limits` and by each table's own most rows. The thread that calls this is busy meanwhile: `readApart` is what is wanted.
+ * Reads CSV files, XLSX workbooks and timetables of aSc, whatever their names end in: an answer for each.
+ * Bounded by `limits` and by each table's own most rows. The thread that calls this is busy meanwhile:
+ * `readApart` is what is wanted.
  */
 export async function readFiles(files: readonly SchoolFile[]): Promise<SchoolFiles[]> {
   let room = bytesOf(limits.megabytes)

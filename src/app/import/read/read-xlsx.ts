@@ -72,7 +72,10 @@ function textOf(cell: unknown): string {
 
 const mostPlaces = 10
 
-/** Why a workbook is not opened: a few kilobytes may claim to unpack to gigabytes, or to reach to the last cell there is. */
+/**
+ * Why a workbook is not opened: a few kilobytes may claim to unpack to gigabytes, or to reach
+ * to the last cell there is.
+ */
 function refuseWorkbook(bytes: Uint8Array): [Fault['reason'], Fault['params']] | undefined {
   const entries = zipEntries(bytes)
   if (!entries) return ['unreadable', { detail: 'not a zip archive' }]
@@ -82,7 +85,8 @@ function refuseWorkbook(bytes: Uint8Array): [Fault['reason'], Fault['params']] |
   const claimed = entries.reduce((sum, { size, originalSize }) => sum + Math.max(size, originalSize), 0)
   if (claimed > bytesOf(limits.unpackedMegabytes)) return ['too-large', { megabytes: limits.unpackedMegabytes }]
   try {
-    // as the reader unpacks it, by the same library: as far as an entry claims. One that lies is cut off, and read by nobody
+    // as the reader unpacks it, by the same library: as far as an entry claims. One that lies is
+    // cut off, and read by nobody
     const files = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml'))
     for (const [, content] of files) {
       const refused = refuseSheet(new TextDecoder().decode(content))

@@ -108,7 +108,9 @@ const personRow = ({ code, birthDate, phone, ...names }: PlannedPerson, known: K
   phone: phone ?? known?.phone ?? null,
 })
 
-/** The guardians of a child that the files name are those of the files: who lost that right loses the access (п. 5.7). */
+/**
+ * The guardians of a child that the files name are those of the files: who lost that right loses the access (п. 5.7).
+ */
 async function storeGuardians(tx: Tx, plan: SchoolPlan, ids: Ids) {
   const wanted = plan.guardians.map(({ person, student, kinship }) => ({
     personId: idOf(ids, person),

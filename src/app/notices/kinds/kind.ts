@@ -11,8 +11,8 @@ export interface Kind<Data> {
   /** what a person switches off to be told no more of it; null: nobody can */
   readonly switch: (data: Data) => Switch | null
   /**
-   * For one that tells a family of children, and so stands behind a cover where one is wanted: what is left of it for whoever may
-   * read of the own ones only; undefined: nothing. Null: it tells a family of no child.
+   * For one that tells a family of children, and so stands behind a cover where one is wanted: what is left of it for
+   * whoever may read of the own ones only; undefined: nothing. Null: it tells a family of no child.
    */
   readonly children: (data: Data) => ((isOwn: IsOwn) => Data | undefined) | null
 }

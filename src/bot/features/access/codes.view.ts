@@ -51,7 +51,9 @@ export const groupText = (t: Translate, className: string | null): string =>
 const stateOf = ({ linked, gone, frozen, codeUntil }: Pick<GroupPerson, 'linked' | 'gone' | 'frozen' | 'codeUntil'>) =>
   frozen ? 'frozen' : gone ? 'gone' : linked ? 'linked' : codeUntil === null ? 'none' : 'code'
 
-/** «Кто подключился»: a button for each person, eight to a page; guardians under their student. `others`: more lists. */
+/**
+ * «Кто подключился»: a button for each person, eight to a page; guardians under their student. `others`: more lists.
+ */
 export function listScreen(
   t: Translate,
   { group, page: asked, others }: { group: number; page: number; others: boolean },

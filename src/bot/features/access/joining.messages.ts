@@ -90,7 +90,10 @@ export function secretIn(typed: string): string | undefined {
   return code ? formatCode(code) : isToken(typed.trim()) ? typed.trim() : undefined
 }
 
-/** A text from somebody whom the bot does not know: a code, or something to be led on from. From a known person, a second code. */
+/**
+ * A text from somebody whom the bot does not know: a code, or something to be led on from. From a
+ * known person, a second code.
+ */
 export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
   const { t } = ctx
   const secret = secretIn(typed)

@@ -7,7 +7,10 @@ import type { Screen } from '../../kit/screen.ts'
 import { fitMessage, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
-/** Who reads a child's diary from now on: all that came together in one message, since a whole class joins at one parents' meeting (п. 6.6). */
+/**
+ * Who reads a child's diary from now on: all that came together in one message, since a whole class joins at one
+ * parents' meeting (п. 6.6).
+ */
 function newLinksNotice(t: Translate, links: readonly NoticeData['new-link'][]): Screen {
   const classId = links.find((link) => link.classId !== null)?.classId ?? null
   const audience = classId === null ? 'guardian' : 'leader'

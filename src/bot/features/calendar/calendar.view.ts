@@ -15,7 +15,9 @@ interface Feed {
   readonly isOpen: boolean
 }
 
-/** «🔗 Подписка на календарь»: what it is, and whether the reader has an address; the address itself is not shown again. */
+/**
+ * «🔗 Подписка на календарь»: what it is, and whether the reader has an address; the address itself is not shown again.
+ */
 export function feedScreen(t: Translate, zone: string, { month, since, isOpen }: Feed): Screen {
   const date = since && formatFullDate(t.locale, dateOf(since, zone))
   const state = isOpen ? [date ? t('calendar.since', { date }) : t('calendar.none')] : [t('calendar.closed')]

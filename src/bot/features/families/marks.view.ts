@@ -107,7 +107,10 @@ export const marksTable = (t: Translate, sheet: MarkSheet) => ({
   },
 })
 
-/** «Что нужно для 5?»: the shortest ways to each final mark, by the weight of work (E3). Undefined when there is no such subject. */
+/**
+ * «Что нужно для 5?»: the shortest ways to each final mark, by the weight of work (E3). Undefined when
+ * there is no such subject.
+ */
 export function waysScreen(t: Translate, sheet: MarkSheet, subjectId: number): Screen | undefined {
   const subject = sheet.subjects.find((candidate) => candidate.subjectId === subjectId)
   if (!subject) return undefined
@@ -185,7 +188,10 @@ function subjectLine(t: Translate, { subject, marks, mean }: SubjectMarks): stri
     : t('families.marks.subject', { subject, values, mean: formatMean(t.locale, mean) })
 }
 
-/** One subject: every mark with date, kind, weight and comment, and the mean (E2). Undefined when the student has no such subject. */
+/**
+ * One subject: every mark with date, kind, weight and comment, and the mean (E2). Undefined when the
+ * student has no such subject.
+ */
 export function subjectScreen(t: Translate, sheet: MarkSheet, subjectId: number): Screen | undefined {
   const subject = sheet.subjects.find((candidate) => candidate.subjectId === subjectId)
   if (!subject) return undefined

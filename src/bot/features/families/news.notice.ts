@@ -10,7 +10,10 @@ import type { Screen } from '../../kit/screen.ts'
 import { fullestThatFits, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 
-/** What has changed in the journal and was written of them, child by child, in one message; a button into the diary of each (E7). */
+/**
+ * What has changed in the journal and was written of them, child by child, in one message; a button
+ * into the diary of each (E7).
+ */
 function newsNotice(t: Translate, news: readonly News[], remarks: readonly NoticeData['remark'][]): Screen {
   const children = new Map([...news, ...remarks].map(({ studentId, name }) => [studentId, name]))
   const diaries = [...children].map(([student, name]) => {

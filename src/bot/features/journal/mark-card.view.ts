@@ -12,7 +12,10 @@ import { limits } from '../../telegram.ts'
 import { toLesson } from '../../widgets/to-lesson.ts'
 import { kindRows, markLine } from './marks.view.ts'
 
-/** One mark: another in its place, another kind of work, a comment, left out of the mean, taken away. `kind` is what the teacher was putting. */
+/**
+ * One mark: another in its place, another kind of work, a comment, left out of the mean, taken away. `kind` is
+ * what the teacher was putting.
+ */
 export function markCardScreen(t: Translate, mark: MarkCard, kind: number): Screen {
   const at = { mark: mark.id, kind }
   const place = { lesson: mark.lessonId, student: mark.studentId, kind }

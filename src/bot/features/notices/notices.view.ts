@@ -24,7 +24,10 @@ const quietText = (t: Translate, quiet: Preferences['quiet']) =>
 
 const backRow = (t: Translate) => lastRow(t, button(t.plain('notices.back'), presses.notices.pack({})))
 
-/** «🔔 Уведомления»: what comes at once, when the digest comes, when nothing does (E8, E10). `family`: has children, or is one. */
+/**
+ * «🔔 Уведомления»: what comes at once, when the digest comes, when nothing does (E8, E10).
+ * `family`: has children, or is one.
+ */
 export function noticesScreen(t: Translate, preferences: Preferences, family: boolean): Screen {
   const quiet = t.plain('notices.quiet.button', { when: quietText(t, preferences.quiet) })
   return {

@@ -46,7 +46,9 @@ export const postScreens = {
   },
 } satisfies Partial<Handlers>
 
-/** A post with what this person may do about it; it is printed for the own class, by the administration for each (F8). */
+/**
+ * A post with what this person may do about it; it is printed for the own class, by the administration for each (F8).
+ */
 function openedScreen({ t, session: { actor, clock } }: KnownContext, post: PostCard): Screen {
   const classIds = can(actor, 'post.approve') ? [post.classId ?? 0] : actor.leadsClassIds
   return postScreen(t, clock.zone, post, {
@@ -57,7 +59,10 @@ function openedScreen({ t, session: { actor, clock } }: KnownContext, post: Post
   })
 }
 
-/** «✅ Прочитано», «✍️ Ознакомлен(а)»: the message stays, its button goes; under a file of the post's the caption changes. */
+/**
+ * «✅ Прочитано», «✍️ Ознакомлен(а)»: the message stays, its button goes; under a file of the
+ * post's the caption changes.
+ */
 const acknowledged = async (ctx: KnownContext, postId: number, sign: boolean) =>
   wroteOrStays(await acknowledge(ctx.session, { postId, sign }), {
     toast: ctx.t.plain(sign ? 'posts.sign-toast' : 'posts.read-toast'),

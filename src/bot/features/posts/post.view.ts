@@ -122,8 +122,8 @@ export const postNotice = (t: Translate, zone: string, post: PostCard): Screen =
 })
 
 /**
- * The same under the file that it came with. What an edit made too long for there begins there, and is opened whole by a press: no chat
- * keeps the words that were mended.
+ * The same under the file that it came with. What an edit made too long for there begins there, and is opened whole by
+ * a press: no chat keeps the words that were mended.
  */
 export function captionNotice(t: Translate, zone: string, post: PostCard): Screen {
   const whole = postNotice(t, zone, post)

@@ -57,7 +57,10 @@ const isSameMessage = (one: ProgressPlace, other: ProgressPlace) =>
 /** The message is gone, or its reader is: no other try shows it. */
 const isLost = (error: unknown) => error instanceof GrammyError && [400, 403].includes(error.error_code)
 
-/** One message for each sending that counts («Отправлено 140 из 312»), edited when the count changes, with a true end (F2). */
+/**
+ * One message for each sending that counts («Отправлено 140 из 312»), edited when the count
+ * changes, with a true end (F2).
+ */
 export function createFollower(
   deps: Deps,
   api: Api,

@@ -24,7 +24,9 @@ async function proposed(ctx: KnownContext, postId: number): Promise<PostPreview 
   return isOver ? refuse('post-decided') : preview
 }
 
-/** Shows how far a post has come. From now on this message counts, until all is sent or something else is shown in it. */
+/**
+ * Shows how far a post has come. From now on this message counts, until all is sent or something else is shown in it.
+ */
 async function progressOf(ctx: KnownContext, postId: number): Promise<Shown | Said> {
   const progress = await postProgress(ctx.session, { postId })
   if (!progress.ok) return inItsPlace(ctx.t, progress)

@@ -24,7 +24,9 @@ export const deleteMessages = method(
   },
 )
 
-/** In a private chat a bot may delete both sides' messages, its own alone elsewhere; none that is older than 48 hours. */
+/**
+ * In a private chat a bot may delete both sides' messages, its own alone elsewhere; none that is older than 48 hours.
+ */
 function remove(world: World, chatId: number, messages: readonly LocalMessage[]): true {
   for (const { from, date } of messages) {
     if (from !== 'bot' && chatId < 0) throw badRequest("message can't be deleted")
