@@ -1,5 +1,5 @@
 import type { Prisma, PrismaClient } from '../db/generated/client.ts'
-import { dateOf } from '../domain/calendar/date-of.ts'
+import { dateOf } from '../domain/date-of.ts'
 
 export interface Clock {
   /** the present moment; the local mode's clock can be moved forward */

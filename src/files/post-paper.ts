@@ -1,5 +1,5 @@
 import type { PaperPost, PaperReader } from '../app/posts/print-post.ts'
-import { dateOf } from '../domain/calendar/date-of.ts'
+import { dateOf } from '../domain/date-of.ts'
 import { eventDays } from '../domain/posts/post.ts'
 import { formatDate, formatFullDate, formatHours } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'

@@ -1,6 +1,6 @@
 import { createTask, parse } from 'node-cron'
 import type { Deps } from '../app/deps.ts'
-import { dateOf } from '../domain/calendar/date-of.ts'
+import { dateOf } from '../domain/date-of.ts'
 import { type Job, type Log, runJob } from './job.ts'
 
 interface Move {

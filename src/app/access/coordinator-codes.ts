@@ -1,5 +1,5 @@
 import { formatCode } from '../../domain/access/code.ts'
-import { dateOf } from '../../domain/calendar/date-of.ts'
+import { dateOf } from '../../domain/date-of.ts'
 import { fullName } from '../../domain/people/short-names.ts'
 import { type Deps, type Tx, today } from '../deps.ts'
 import { audit } from '../frame/audit.ts'

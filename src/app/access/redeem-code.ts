@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { consentVersion } from '../../domain/access/consent.ts'
-import { dateOf } from '../../domain/calendar/date-of.ts'
+import { dateOf } from '../../domain/date-of.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Deps, Tx } from '../deps.ts'
 import { audit } from '../frame/audit.ts'

@@ -1,4 +1,4 @@
-import { dateOf } from '../../domain/calendar/date-of.ts'
+import { dateOf } from '../../domain/date-of.ts'
 import { isNobody } from '../../domain/posts/audience.ts'
 import type { PostState } from '../../domain/posts/post.ts'
 import { done, refuse } from '../../domain/result.ts'

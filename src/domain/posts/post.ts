@@ -1,4 +1,4 @@
-import { dateOf } from '../calendar/date-of.ts'
+import { dateOf } from '../date-of.ts'
 /** News and events are of the year's plan; announcements are what comes besides (п. 2.2). */
 export const postKinds = ['announcement', 'news', 'event'] as const
 export type PostKind = (typeof postKinds)[number]

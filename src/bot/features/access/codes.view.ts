@@ -3,7 +3,7 @@ import type { GroupId, GroupPerson } from '../../../app/access/people-of-group.t
 import type { AccessGroup, GroupAccess } from '../../../app/access/read-access.ts'
 import type { PersonAccess } from '../../../app/access/read-person-access.ts'
 import { formatCode } from '../../../domain/access/code.ts'
-import { dateOf } from '../../../domain/calendar/date-of.ts'
+import { dateOf } from '../../../domain/date-of.ts'
 import { wholeName } from '../../../domain/people/list-names.ts'
 import { whoText } from '../../../files/who.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'

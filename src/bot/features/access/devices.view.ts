@@ -1,5 +1,5 @@
 import type { Device } from '../../../app/access/read-devices.ts'
-import { dateOf } from '../../../domain/calendar/date-of.ts'
+import { dateOf } from '../../../domain/date-of.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { askScreen } from '../../kit/ask.ts'

@@ -1,7 +1,7 @@
 import type { GroupId } from '../../../app/access/people-of-group.ts'
 import type { PrintedSlips } from '../../../app/access/print-slips.ts'
 import type { Receipts } from '../../../app/access/read-receipts.ts'
-import { dateOf } from '../../../domain/calendar/date-of.ts'
+import { dateOf } from '../../../domain/date-of.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'

@@ -1,4 +1,4 @@
-import { dateOf } from '../../../domain/calendar/date-of.ts'
+import { dateOf } from '../../../domain/date-of.ts'
 import { formatFullDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'

@@ -1,5 +1,5 @@
 import type { DeadLetters } from '../../../app/outbox/dead-letters.ts'
-import { dateOf } from '../../../domain/calendar/date-of.ts'
+import { dateOf } from '../../../domain/date-of.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'

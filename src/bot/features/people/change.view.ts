@@ -1,6 +1,6 @@
 import type { CardChange } from '../../../app/people/read-card.ts'
 import type { CardHistory } from '../../../app/people/read-history.ts'
-import { dateOf } from '../../../domain/calendar/date-of.ts'
+import { dateOf } from '../../../domain/date-of.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { keyboard } from '../../kit/keyboard.ts'

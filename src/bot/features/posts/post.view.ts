@@ -1,7 +1,7 @@
 import type { KeptFile } from '../../../app/json.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
-import { dateOf } from '../../../domain/calendar/date-of.ts'
 import { clip } from '../../../domain/clip.ts'
+import { dateOf } from '../../../domain/date-of.ts'
 import { eventDays, type PostSection } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import { escapeHtml, type Translate } from '../../../i18n/index.ts'
