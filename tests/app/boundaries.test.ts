@@ -184,15 +184,22 @@ test('E9 When a remark is of the first hour of Monday or the last of Sunday, sch
   }
   for (const [requestId, moment] of Object.entries({ sunday: '2026-09-06T20:59Z', monday: '2026-09-06T21:01Z' }))
     await db.remark.create({ data: { ...remark, requestId, at: new Date(moment) } })
+  const monday = { ...remark, at: new Date('2026-09-07T09:00Z'), forStudent: false }
+  await db.remark.create({ data: { ...monday, requestId: 'not for him', text: 'Только родителям' } })
+  await db.remark.create({ data: { ...monday, requestId: 'nor this', text: 'Тоже', tone: 'remark' } })
   clock.set('2026-09-12T18:00')
   await composeWeeks(deps)
-  expect((await toldTo(mothers.ivanov, 'weekly')).praises).toBe(1)
+  expect(await toldTo(mothers.ivanov, 'weekly')).toMatchObject({ praises: 2, remarks: 1 })
+  // a student counts those alone that he may read
+  expect(await toldTo(students.ivanov, 'weekly')).toMatchObject({ praises: 1, remarks: 0 })
   await db.schoolClass.updateMany({ data: { leaderId: teacherId } })
   clock.set('2026-09-07T02:00')
   const { remarks } = answerOf(
     await readRemarks(await session(teacherId), { studentId: students.ivanov, lessonId: null }),
   )
   expect(remarks.map(({ day, mine }) => [day, mine])).toEqual([
+    ['2026-09-07', true],
+    ['2026-09-07', true],
     ['2026-09-07', true],
     ['2026-09-06', false],
   ])

@@ -4,6 +4,7 @@ import { decideNote } from '../../src/app/families/absence-notes.ts'
 import { changePreferences } from '../../src/app/families/preferences.ts'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import { setSign } from '../../src/app/journal/absence-signs.ts'
+import { announceTest } from '../../src/app/journal/announced-tests.ts'
 import { retireWorkKind, writeWorkKind } from '../../src/app/journal/work-kinds.ts'
 import { addStaff } from '../../src/app/people/add-staff.ts'
 import { writeDepartment } from '../../src/app/people/departments.ts'
@@ -120,6 +121,23 @@ test('A8 When a kind of work is added in the moment that a file brings it, the f
   expect(await db.workKind.findMany({ where: { shortTitle: { in: ['Д', 'Дик'] } } })).toMatchObject([
     { title: 'Диктант' },
   ])
+})
+
+test('B8 When two teachers announce a test for one day in one moment, the class has one, and the second is told', async () => {
+  const { db, deps, school } = await openJournal()
+  const { build, courses, teacherId, kinds } = school
+  const at = { teacherId, day: '2026-09-15' }
+  const lessons = [
+    await build.lesson({ courseId: courses.algebra, number: 3, ...at }),
+    await build.lesson({ courseId: courses.physics, number: 4, ...at }),
+  ]
+  const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
+  const told: Awaited<ReturnType<typeof announceTest>>[] = []
+  const announce = (lessonId: number) => async () =>
+    told.push(await announceTest(sessionFor(deps, teacher, `at:${lessonId}`), { lessonId, workKindId: kinds.test }))
+  await inOneMoment(db, Prisma.sql`LOCK TABLE "AnnouncedTest" IN EXCLUSIVE MODE`, lessons.map(announce))
+  expect(refusals(told)).toEqual(['done', 'no-room'])
+  expect(await db.announcedTest.count()).toBe(1)
 })
 
 test('D3 When a note is accepted and declined in one moment, one of it is so, and the second is told', async () => {

@@ -69,6 +69,23 @@ test('A4 When an entry was joined into another, who is found and led is the one 
   expect(found.people.map(({ id }) => id)).toEqual([mothers.ivanov])
 })
 
+test('A4 When somebody joins his entries with one code, another code of the entry that ends opens nothing', async () => {
+  const { db, school, session } = await openPeople()
+  const { headId, mothers, others } = school
+  const staff = await db.person.create({
+    data: { lastName: 'Иванова', firstName: 'Мария', staff: { create: { position: 'учитель', roles: [] } } },
+  })
+  await db.guardian.create({ data: { personId: staff.id, studentId: others.tikhonov } })
+  const own = answerOf(await issueCode(await session(headId), { personId: mothers.ivanov }))
+  const { code } = answerOf(await issueCode(await session(headId), { personId: staff.id }))
+  answerOf(await joinPersons(await session(mothers.ivanov), { account, typed: code }))
+  expect((await db.person.findUniqueOrThrow({ where: { id: mothers.ivanov } })).joinedIntoId).toBe(staff.id)
+  expect(await joinPersons(await session(headId), { account, typed: own.code })).toEqual({
+    ok: false,
+    refusal: 'wrong-code',
+  })
+})
+
 test('A4 When a provisional coordinator leads a class, the real one that he turns out to be leads it', async () => {
   const { db, school, session } = await openPeople()
   const { headId, classId, others } = school

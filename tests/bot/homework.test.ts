@@ -151,7 +151,23 @@ test('B6 Homework has a kind and a day of its own; both stay when its words chan
   }
   await teacher.press('🚫 Не задано')
   expect(await school.db.homework.findFirst()).toMatchObject({ text: null, kind: null })
+  // what is not set has no files either, nor has what is set after it
+  expect(await school.db.homeworkFile.count()).toBe(0)
   expect(school.errors).toEqual([])
+})
+
+test('B6 When the homework is written anew, what was sent before is no part of it, its files neither', async () => {
+  const school = await openSchool({ at: friday })
+  const { accounts, lessons } = school.people
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.pressData(teacher.last.id, presses.askHomework.pack({ lesson: lessons.algebra }))
+  await album(school, accounts.teacher, [100, 110], '№ 12')
+  await teacher.press('Написать заново')
+  await teacher.send('№ 13')
+  expect(teacher.text).not.toContain('📎')
+  await teacher.press('Сохранить')
+  expect(teacher.text).toContain('№ 13')
+  expect(await school.db.homeworkFile.count()).toBe(0)
 })
 
 test('B6 When a class has a parallel, one press copies the homework with its files, each due on the own next lesson', async () => {
