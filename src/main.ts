@@ -71,7 +71,7 @@ async function runLive(config: LiveConfig, log: Logger): Promise<void> {
   const { health, metrics, webhook, calendar } = service
   Object.assign(handlers, { health, metrics, webhook, calendar })
   log.info({ updates: config.webhook ? 'webhook' : 'polling' }, 'serving')
-  await Promise.all([service.ended, printFirstCode(service.deps)])
+  await printFirstCode(service.deps)
 }
 
 /** The database that was given, or the own server's, brought to the newest structure. */

@@ -4,7 +4,8 @@ import { countWaiting } from './app/notices/count-waiting.ts'
 import { telegramClient } from './bot/client.ts'
 import { introduce } from './bot/commands.ts'
 import { createBot } from './bot/create-bot.ts'
-import { greetTelegram, pollUpdates, receiveUpdates } from './bot/run-bot.ts'
+import { pollUpdates } from './bot/poll-updates.ts'
+import { greetTelegram, receiveUpdates } from './bot/run-bot.ts'
 import { messenger, rates } from './bot/telegram.ts'
 import { telegramTransport } from './bot/transport.ts'
 import { calendarFeed } from './calendar-feed.ts'
@@ -37,8 +38,6 @@ export interface Service {
   readonly webhook: ((request: Request) => Promise<Response>) | undefined
   /** what stands behind the secret addresses of calendars */
   readonly calendar: HttpHandlers['calendar']
-  /** rejects when the bot cannot go on */
-  readonly ended: Promise<void>
   /** ok from now until it stops, while the database answers; a Telegram out of reach is waited for */
   health(): Promise<{ ok: boolean } & Record<string, unknown>>
   metrics(): Promise<{ contentType: string; body: string }>
@@ -89,18 +88,24 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   await delivery.start()
   await follower.resume()
   const webhook = options.webhook && (await receiveUpdates(bot, options.webhook.url, options.webhook.secret))
-  const polling = webhook ? undefined : await pollUpdates(bot)
+  const polling = webhook
+    ? undefined
+    : await pollUpdates(bot, (silence) => {
+        if (silence)
+          log.error({ messenger, reason: silence.reason }, 'no updates: Telegram refuses or is away, asking again')
+        else log.info({ messenger }, 'updates come again')
+      })
   let stopping = false
 
   return {
     deps,
     webhook,
     calendar: calendarFeed(deps, log),
-    ended: polling?.ended ?? new Promise(() => {}),
     async health() {
       const database = (await isUp()) ? 'up' : 'down'
       const updates = webhook ? 'webhook' : 'polling'
-      return { ok: database === 'up' && !stopping, updates, database, ...(stopping && { stopping }) }
+      const silent = polling?.silence && { silent: polling.silence.reason, since: polling.silence.since.toString() }
+      return { ok: database === 'up' && !stopping, updates, ...silent, database, ...(stopping && { stopping }) }
     },
     metrics: metrics.read,
     async idle() {
@@ -111,6 +116,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       stopping = true
       await polling?.stop()
       await idle()
+      await polling?.confirm()
       await follower.stop()
       await delivery.stop()
       await close()

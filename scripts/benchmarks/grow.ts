@@ -3,8 +3,8 @@ import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { countWaiting } from '../../src/app/notices/count-waiting.ts'
 import { realTimer } from '../../src/app/timer.ts'
 import { createBot } from '../../src/bot/create-bot.ts'
+import { pollUpdates } from '../../src/bot/poll-updates.ts'
 import { presses } from '../../src/bot/presses.ts'
-import { pollUpdates } from '../../src/bot/run-bot.ts'
 import { messenger } from '../../src/bot/telegram.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
 import { certain } from '../../src/domain/certain.ts'
@@ -110,7 +110,7 @@ async function measure(deps: Bench['deps'], owner: pg.Client): Promise<Record<st
     },
   })
   await created.bot.init()
-  const polling = await pollUpdates(created.bot)
+  const polling = await pollUpdates(created.bot, () => {})
   const { rows } = await owner.query(`
     SELECT l.id AS lesson, c."teacherId" AS teacher, s."studentId" AS student, g."personId" AS mother,
       (SELECT max(id) FROM "Staff") AS coordinator

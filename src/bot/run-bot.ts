@@ -1,4 +1,3 @@
-import { run } from '@grammyjs/runner'
 import { type Bot, GrammyError, HttpError, webhookCallback } from 'grammy'
 import type { BotContext } from './context.ts'
 
@@ -25,25 +24,6 @@ function plainly(error: unknown): unknown {
     return new BotStartError(`BOT_TOKEN: Telegram does not accept it ${said}`)
   if (error.error_code === 409) return new BotStartError(`BOT_TOKEN: another bot works with it, this one ends ${said}`)
   return error
-}
-
-export interface RunningBot {
-  /** takes no more updates; resolves when the last poll has ended */
-  stop(): Promise<void>
-  /** rejects when polling ends by itself: a second bot polls with the same token, or Telegram has revoked it */
-  readonly ended: Promise<void>
-}
-
-/** Long polling, many people at once. */
-export async function pollUpdates(bot: Bot<BotContext>): Promise<RunningBot> {
-  await bot.api.deleteWebhook()
-  const runner = run(bot, { runner: { silent: true } })
-  return {
-    stop: () => (runner.isRunning() ? runner.stop() : Promise.resolve()),
-    ended: (runner.task() ?? Promise.resolve()).catch((error) => {
-      throw plainly(error)
-    }),
-  }
 }
 
 /** Updates come by webhook: tells Telegram where, and gives the handler of its requests. */

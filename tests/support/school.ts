@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest'
 import { createBot } from '../../src/bot/create-bot.ts'
-import { pollUpdates } from '../../src/bot/run-bot.ts'
+import { pollUpdates } from '../../src/bot/poll-updates.ts'
 import { rates } from '../../src/bot/telegram.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
 import { calendarFeed } from '../../src/calendar-feed.ts'
@@ -132,7 +132,7 @@ export async function openSchool({
     })
     await bot.init()
     await follower.resume()
-    return { idle, follower, polling: await pollUpdates(bot) }
+    return { idle, follower, polling: await pollUpdates(bot, (silence) => silence && errors.push(silence)) }
   }
   if (withDelivery) await delivery.start()
   for (const account of Object.values(people.accounts))
