@@ -19,10 +19,8 @@ function plainly(error: unknown): unknown {
   if (error instanceof HttpError)
     return new BotStartError('Telegram cannot be reached (TELEGRAM_API_ROOT, TELEGRAM_PROXY)')
   if (!(error instanceof GrammyError)) return error
-  const said = `(${error.error_code} ${error.description})`
   if (error.error_code === 401 || error.error_code === 404)
-    return new BotStartError(`BOT_TOKEN: Telegram does not accept it ${said}`)
-  if (error.error_code === 409) return new BotStartError(`BOT_TOKEN: another bot works with it, this one ends ${said}`)
+    return new BotStartError(`BOT_TOKEN: Telegram does not accept it (${error.error_code} ${error.description})`)
   return error
 }
 
