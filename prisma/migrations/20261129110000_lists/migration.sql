@@ -5,3 +5,5 @@ UPDATE "ImportFile" SET tables = '{}' WHERE tables IS NULL;
 ALTER TABLE "Staff" ALTER roles SET NOT NULL;
 ALTER TABLE "Preferences" ALTER muted SET NOT NULL;
 ALTER TABLE "ImportFile" ALTER tables SET NOT NULL;
+ALTER TABLE "Staff" ALTER roles SET DEFAULT ARRAY[]::"StaffRole"[];
+ALTER TABLE "ImportFile" ALTER tables SET DEFAULT ARRAY[]::TEXT[];

@@ -1294,6 +1294,8 @@ UPDATE "ImportFile" SET tables = '{}' WHERE tables IS NULL;
 ALTER TABLE "Staff" ALTER roles SET NOT NULL;
 ALTER TABLE "Preferences" ALTER muted SET NOT NULL;
 ALTER TABLE "ImportFile" ALTER tables SET NOT NULL;
+ALTER TABLE "Staff" ALTER roles SET DEFAULT ARRAY[]::"StaffRole"[];
+ALTER TABLE "ImportFile" ALTER tables SET DEFAULT ARRAY[]::TEXT[];
 ;
 
 -- Who has a course, from a day to a day: a class has it, or those of its group. Whoever looks for a student's lessons of a day
@@ -1919,27 +1921,27 @@ SELECT id, "courseId", date, number, "startsAt", "endsAt", room, "teacherId", to
  {"id":7,"courseId":4,"date":"2026-09-11","number":4,"startsAt":"2026-09-11T08:30:00+00:00","endsAt":"2026-09-11T09:15:00+00:00","room":null,"teacherId":13,"topic":null,"planItemId":null,"substituted":false,"signedAt":null,"attendanceTakenAt":null}]$rows$);
 
 INSERT INTO "Link" (id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt")
-SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:42.856+00:00","endedAt":null,"goneAt":null}, 
- {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:44.796+00:00","endedAt":null,"goneAt":null}, 
- {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:44.809+00:00","endedAt":null,"goneAt":null}, 
- {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:44.818+00:00","endedAt":null,"goneAt":null}, 
- {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T11:19:44.829+00:00","endedAt":null,"goneAt":null}]$rows$);
+SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:27.685+00:00","endedAt":null,"goneAt":null}, 
+ {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:27.693+00:00","endedAt":null,"goneAt":null}, 
+ {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:27.698+00:00","endedAt":null,"goneAt":null}, 
+ {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:27.7+00:00","endedAt":null,"goneAt":null}]$rows$);
 
 INSERT INTO "Mark" (id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId")
-SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T11:19:44.625+00:00","requestId":"seed:0"}, 
- {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T11:19:44.625+00:00","requestId":"seed:1"}, 
- {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T11:19:44.625+00:00","requestId":"seed:2"}, 
- {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T11:19:44.625+00:00","requestId":"seed:3"}]$rows$);
+SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T13:43:27.616+00:00","requestId":"seed:0"}, 
+ {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T13:43:27.616+00:00","requestId":"seed:1"}, 
+ {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T13:43:27.616+00:00","requestId":"seed:2"}, 
+ {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T13:43:27.616+00:00","requestId":"seed:3"}]$rows$);
 
 INSERT INTO "Notice" (id, "personId", kind, data, due, key, state, reason, "settledAt", "postId")
 SELECT id, "personId", kind, data, due, key, state, reason, "settledAt", "postId" FROM json_populate_recordset(NULL::"Notice", $rows$[{"id":1,"personId":5,"kind":"post","data":{"postId": 1},"due":"2026-09-10T10:00:00+00:00","key":null,"state":"waiting","reason":null,"settledAt":null,"postId":1}]$rows$);
@@ -2085,9 +2087,9 @@ SELECT "position", name, checksum FROM json_populate_recordset(NULL::"_definitio
  {"position":38,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
 
 INSERT INTO "_migrations" (name, checksum, "appliedAt")
-SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T11:19:14.470553+00:00"}, 
- {"name":"20261129015618_accounts","checksum":"95b9ff66e12a4bb6700c1e9e00d3afd0c716adf17fa315091a5e6e408f03aa50","appliedAt":"2026-11-29T11:19:14.470553+00:00"}, 
- {"name":"20261129110000_lists","checksum":"66a2e433c59e69424b92b2c37b356893e87acf05f9523896949cab03d349fc5d","appliedAt":"2026-11-29T11:19:14.470553+00:00"}]$rows$);
+SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T13:43:20.692102+00:00"}, 
+ {"name":"20261129015618_accounts","checksum":"95b9ff66e12a4bb6700c1e9e00d3afd0c716adf17fa315091a5e6e408f03aa50","appliedAt":"2026-11-29T13:43:20.692102+00:00"}, 
+ {"name":"20261129110000_lists","checksum":"5faffa023354f5628a9c0159a88638ea23d29ca8b287ee1a8a597f870e26b6de","appliedAt":"2026-11-29T13:43:20.692102+00:00"}]$rows$);
 
 SELECT setval('"AbsenceNote_id_seq"', 1);
 
