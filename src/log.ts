@@ -49,10 +49,9 @@ const deepest = 4
 /** What the log keeps of whatever was thrown, and of what caused it. */
 function tellError(thrown: unknown, depth = 0): ToldError {
   if (typeof thrown !== 'object' || thrown === null) return { type: typeof thrown, message: scrubbed(String(thrown)) }
-  const layer: Readonly<Record<string, unknown>> = { ...thrown }
   const error = thrown instanceof Error ? thrown : undefined
   const facts = factNames.flatMap((name) => {
-    const value = name in layer ? layer[name] : Reflect.get(thrown, name)
+    const value: unknown = Reflect.get(thrown, name)
     return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
   })
   const causes = depth < deepest ? causesOf(thrown).map((cause) => tellError(cause, depth + 1)) : []

@@ -104,8 +104,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     async health() {
       const database = (await isUp()) ? 'up' : 'down'
       const updates = webhook ? 'webhook' : 'polling'
-      const silent = polling?.silence && { silent: polling.silence.reason, since: polling.silence.since.toString() }
-      return { ok: database === 'up' && !stopping, updates, ...silent, database, ...(stopping && { stopping }) }
+      const silent = polling?.silence
+      const [unsent] = delivery.outages
+      return {
+        ok: database === 'up' && !stopping,
+        updates,
+        ...(silent && { silent }),
+        ...(unsent && { unsent }),
+        database,
+        ...(stopping && { stopping }),
+      }
     },
     metrics: metrics.read,
     async idle() {

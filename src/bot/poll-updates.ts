@@ -31,6 +31,8 @@ const pollEvery = 100
 /** After a failed poll, doubling, ms. */
 const firstPause = 200
 const longestPause = 30_000
+/** Whoever stops the bot waits no longer for a last word to Telegram, ms. */
+const longestConfirm = 3000
 /** What a poll gives at most (getUpdates). */
 const most = 100
 
@@ -88,7 +90,8 @@ export async function pollUpdates(
       return runner.isRunning() ? runner.stop() : Promise.resolve()
     },
     async confirm() {
-      await bot.api.getUpdates({ offset: taken.offset(), limit: 1, timeout: 0 }).catch(unheard)
+      const confirmed = bot.api.getUpdates({ offset: taken.offset(), limit: 1, timeout: 0 }).then(heard, unheard)
+      await Promise.race([confirmed, sleep(longestConfirm, undefined, { ref: false })])
     },
     get silence() {
       return silence

@@ -5,7 +5,7 @@ import type { Account } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
 import type { MessageRef } from '../app/message-ref.ts'
 import { type DueNotice, isOfChildren } from '../app/notices/notice.ts'
-import type { Reader } from '../app/outbox/message.ts'
+import type { Reader, SendOutcome } from '../app/outbox/message.ts'
 import { translator } from '../i18n/index.ts'
 import { schoolWords } from '../i18n/school-words.ts'
 import { edited, isBadRequest } from './kit/edit.ts'
@@ -18,15 +18,6 @@ import { refusalReason } from './telegram.ts'
 
 /** Seconds; whatever takes longer is taken for lost and tried again. */
 const sendTimeout = 20
-
-/** What became of a message, in words that know no messenger. */
-type SendOutcome =
-  | { kind: 'sent'; ref?: MessageRef }
-  | { kind: 'wait'; seconds: number }
-  | { kind: 'out-of-reach'; reason: string }
-  | { kind: 'gone' }
-  | { kind: 'refused'; reason: string; said: string }
-  | { kind: 'failed'; reason: string }
 
 /** Notices made into messages, and messages sent: what delivery needs of Telegram. */
 export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: string, client?: ApiClientOptions) {
@@ -105,5 +96,12 @@ function outcomeOf(error: unknown): SendOutcome {
   if (error.error_code === 429) return { kind: 'wait', seconds: error.parameters.retry_after ?? 1 }
   if (error.error_code === 403 || error.description.includes('chat not found')) return { kind: 'gone' }
   if (error.error_code >= 500) return { kind: 'failed', reason: refusalReason(error.error_code) }
-  return { kind: 'refused', reason: refusalReason(error.error_code), said: `${error.method}: ${error.description}` }
+  return {
+    kind: 'refused',
+    reason: refusalReason(error.error_code),
+    said: `${error.method}: ${withoutQuotes(error.description)}`,
+  }
 }
+
+/** What Telegram quotes stood in the message. */
+const withoutQuotes = (description: string): string => description.replace(/"[^"]*"/g, '"…"')

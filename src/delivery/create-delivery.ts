@@ -7,7 +7,7 @@ import { type Addressee, createMailbox } from './mailbox.ts'
 import { createOutage } from './outage.ts'
 import { createQueue, type Failure, usualLimits } from './queue.ts'
 import type { RateLimiter } from './rate-limiter.ts'
-import { createReach, type Outage } from './reach.ts'
+import { createReach } from './reach.ts'
 import type { Delivery, Limits, Log, Transports } from './types.ts'
 
 interface DeliveryDeps {
@@ -19,8 +19,6 @@ interface DeliveryDeps {
   /** shared with whoever else sends, so that replies go first */
   readonly limiter: RateLimiter
   readonly limits?: Partial<Limits>
-  /** a messenger that was out of reach takes messages again */
-  readonly onReached?: (outage: Outage) => void
   /** what ticks */
   readonly timer?: Timer
   /** so many notices ended so */
@@ -50,7 +48,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   const outage = createOutage(log, isUnavailable)
-  const reach = createReach({ limiter, now: clock.now, log, onOver: deps.onReached ?? (() => {}) })
+  const reach = createReach({ limiter, now: clock.now, log })
   const mailbox = createMailbox(deps)
   const worker = createDeliveryWorker({ mailbox, transports, limiter, reach, log, timer, stopping: () => stopping })
 
@@ -177,6 +175,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
         await promise
         clearTimeout(look)
       }
+    },
+    get outages() {
+      return reach.outages
     },
     async stop() {
       stopping = true

@@ -1,12 +1,5 @@
 import type { RateLimiter } from './rate-limiter.ts'
-import type { Log } from './types.ts'
-
-/** A messenger that could not be reached, from the first failure on. */
-export interface Outage {
-  readonly messenger: string
-  readonly reason: string
-  readonly since: Temporal.Instant
-}
+import type { Log, Outage } from './types.ts'
 
 /** Which messengers nothing gets through to; said once when it begins and once when it is over. */
 export interface Reach {
@@ -21,14 +14,13 @@ interface ReachDeps {
   readonly limiter: Pick<RateLimiter, 'pause' | 'paused'>
   readonly now: () => Temporal.Instant
   readonly log: Log
-  readonly onOver: (outage: Outage) => void
 }
 
 /** Between one attempt to get through and the next, seconds. */
 const firstPause = 5
 const longestPause = 60
 
-export function createReach({ limiter, now, log, onOver }: ReachDeps): Reach {
+export function createReach({ limiter, now, log }: ReachDeps): Reach {
   const outages = new Map<string, Outage & { readonly pause: number }>()
   return {
     lost(messenger, reason) {
@@ -42,11 +34,7 @@ export function createReach({ limiter, now, log, onOver }: ReachDeps): Reach {
         log.error({ messenger, reason }, 'delivery: the messenger is out of reach, notices wait')
     },
     back(messenger) {
-      const over = outages.get(messenger)
-      if (!over) return
-      outages.delete(messenger)
-      log.info({ messenger }, 'delivery: the messenger is back')
-      onOver(over)
+      if (outages.delete(messenger)) log.info({ messenger }, 'delivery: the messenger is back')
     },
     get outages() {
       return [...outages.values()]

@@ -1,25 +1,9 @@
 import type { Account } from '../app/access/account.ts'
-import type { MessageRef } from '../app/message-ref.ts'
 import type { DueNotice } from '../app/notices/notice.ts'
-import type { Reader, Rendered } from '../app/outbox/message.ts'
+import type { Reader, Rendered, SendOutcome } from '../app/outbox/message.ts'
 
 export type { DueNotice } from '../app/notices/notice.ts'
-
-export type SendOutcome =
-  /** … and what the messenger knows the message by from now on, where it may be edited later */
-  | { readonly kind: 'sent'; readonly ref?: MessageRef }
-  /** the messenger asks this chat to wait */
-  | { readonly kind: 'wait'; readonly seconds: number }
-  /**
-   * nothing gets through, whatever it is: no fault of this message, nor one of the messenger's that passes by itself
-   */
-  | { readonly kind: 'out-of-reach'; readonly reason: string }
-  /** the account blocked the bot or is deleted */
-  | { readonly kind: 'gone' }
-  /** this message will never be taken */
-  | { readonly kind: 'refused'; readonly reason: string; readonly said?: string }
-  /** worth a retry: a time-out, a broken connection, the messenger's own fault */
-  | { readonly kind: 'failed'; readonly reason: string }
+export type { SendOutcome } from '../app/outbox/message.ts'
 
 /** What delivery knows of a messenger. */
 export interface Transport<Message> {
@@ -40,8 +24,18 @@ export interface Delivery {
   kick(): void
   /** resolves when no notice that is due is left unsettled */
   idle(): Promise<void>
+  /** messengers that nothing gets through to now */
+  readonly outages: readonly Outage[]
   /** finishes the messages in flight */
   stop(): Promise<void>
+}
+
+/** A messenger that cannot be reached, from the first failure on. */
+export interface Outage {
+  readonly messenger: string
+  /** a code: of the messenger's answer, or of the network */
+  readonly reason: string
+  readonly since: Temporal.Instant
 }
 
 /** The part of a logger that delivery needs. */

@@ -3,7 +3,7 @@ import { rates } from '../../src/bot/telegram.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
 import { createRateLimiter } from '../../src/delivery/rate-limiter.ts'
-import type { Fault } from '../../src/local/telegram/types.ts'
+import type { Fault } from '../../src/local/telegram/faults.ts'
 import { aStaffOf, clock, token } from '../faults/broadcast-story.ts'
 import { quickTimer } from '../support/fake-timer.ts'
 import { aPost } from '../support/posts.ts'
@@ -21,7 +21,6 @@ test.each(faults)(
     const { db, url, deps, telegram, head, server, arrived } = await aStaffOf(12)
     await aPost(deps, head, { html: 'Педсовет в 15:00', section: 'staff' })
     const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
-    const onReached = vi.fn()
     const timer = quickTimer(50)
     // more than there are retries of one notice
     telegram.faults.next('*', fault, 30)
@@ -31,12 +30,12 @@ test.each(faults)(
       clock,
       log,
       timer,
-      onReached,
       limits: { retries: 2, firstPause: 0 },
       limiter: createRateLimiter(rates, timer),
       transports: { telegram: telegramTransport(deps, token, { apiRoot: server.url }) },
     })
     await delivery.start()
+    await expect.poll(() => delivery.outages, { interval: 1 }).toMatchObject([{ messenger: 'telegram', reason }])
     await delivery.idle()
     await delivery.stop()
     await server.close()
@@ -45,6 +44,7 @@ test.each(faults)(
     expect(arrived()).toBe(12)
     expect(await db.notice.groupBy({ by: ['state'], _count: true })).toEqual([{ state: 'sent', _count: 12 }])
     expect(log.error.mock.calls).toEqual([[{ messenger: 'telegram', reason }, expect.stringContaining('out of reach')]])
-    expect(onReached.mock.calls).toEqual([[expect.objectContaining({ messenger: 'telegram', reason })]])
+    expect(log.info.mock.calls).toEqual([[{ messenger: 'telegram' }, expect.stringContaining('back')]])
+    expect(delivery.outages).toEqual([])
   },
 )

@@ -57,7 +57,10 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
   await api.close()
   await expect
     .poll(health)
-    .toEqual([200, { ok: true, updates: 'polling', database: 'up', silent: 'network', since: expect.any(String) }])
+    .toEqual([
+      200,
+      { ok: true, updates: 'polling', database: 'up', silent: { reason: 'network', since: expect.any(String) } },
+    ])
 
   const stopped = service.stop()
   expect(await health()).toEqual([503, expect.objectContaining({ ok: false, updates: 'polling', stopping: true })])

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError, conflict, notFound, serverError, tooManyRequests, unauthorized } from './errors.ts'
+import type { Fault } from './faults.ts'
 import { Described } from './methods/define.ts'
 import { methods } from './methods/index.ts'
 import { type Params, readParams, shownParams } from './params.ts'
-import type { ApiCall, Fault } from './types.ts'
+import type { ApiCall } from './types.ts'
 import { createWebhook } from './webhook.ts'
 import type { World } from './world.ts'
 

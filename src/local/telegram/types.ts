@@ -1,3 +1,5 @@
+import type { Fault, Faults } from './faults.ts'
+
 /**
  * The local Telegram as its users see it: the chat page, the tests' drivers, and whoever starts it.
  * What the bot sees is the Bot API itself, through `fetch`.
@@ -247,34 +249,6 @@ export type LocalEvent =
   | { type: 'description'; chatId?: number }
   /** A snapshot was restored: everything may differ. */
   | { type: 'restored'; chatId?: number }
-
-/** What can be made to go wrong with a call of the bot. Nothing is done by the call unless it says so. */
-export type Fault =
-  /** Too Many Requests; `retryAfter` in seconds. */
-  | { kind: '429'; retryAfter: number }
-  | { kind: '5xx'; status?: number }
-  /** What a token that is no more, a wrong address or another bot with this token get. */
-  | { kind: 'refusal'; code: 401 | 404 | 409 }
-  /** A proxy answers in Telegram's stead, with a page of its own. */
-  | { kind: 'page' }
-  /** The answer is withheld for `ms`, then the connection breaks; the call has no effect. */
-  | { kind: 'timeout'; ms: number }
-  /** The connection breaks at once. */
-  | { kind: 'network' }
-  /** The call has its effect, and its answer never comes: the connection breaks after `ms` (0). */
-  | { kind: 'lost-answer'; ms?: number }
-  /** The call is done `ms` late. */
-  | { kind: 'slow'; ms: number }
-
-export interface Faults {
-  /** The next `times` calls of that method ('*': any but getUpdates), to that chat if one is named, meet the fault. */
-  next(method: string, fault: Fault & { chatId?: number }, times?: number): void
-  /** Every update comes twice, as if its first confirmation had been lost. */
-  deliverTwice(on: boolean): void
-  clear(): void
-  /** Faults that no call has met yet. */
-  readonly waiting: number
-}
 
 export interface ApiCall {
   method: string
