@@ -50,14 +50,14 @@ export interface Service {
 /** The bot with its database and its delivery: one school, served. The clock's jobs are the caller's. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { token, log } = options
-  const { prisma, isUp, close } = connect(options.databaseUrl)
+  const { prisma, execute, isUp, close } = connect(options.databaseUrl)
   const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
   const metrics = createMetrics(() => countWaiting(deps))
   const client = telegramClient(options)
   const limiter = options.limiter ?? createRateLimiter(rates)
   const delivery = createDelivery({
     db: prisma,
-    databaseUrl: options.databaseUrl,
+    execute,
     clock: options.clock,
     log,
     transports: { [messenger]: telegramTransport(deps, token, client) },

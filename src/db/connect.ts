@@ -4,9 +4,13 @@ import { PrismaClient } from './generated/client.ts'
 
 export { isUnavailable, isUniqueViolation } from './unavailable.ts'
 
+/** A statement of somebody who writes SQL himself, over the same connections; without values it may be several. */
+export type Execute = (text: string, values?: unknown[]) => Promise<pg.QueryResult>
+
 export interface Database {
   readonly prisma: PrismaClient
   readonly pool: pg.Pool
+  readonly execute: Execute
   /** whether it answers */
   isUp(): Promise<boolean>
   close(): Promise<void>
@@ -40,13 +44,15 @@ export function connect(url: string, { max = 10, onStatement, onLost = () => {} 
     client.on('error', () => {}) // in the middle of a transaction: its next query fails, which tells
     if (onStatement) tap(client, onStatement)
   })
+  const nameOf = statementNames()
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: names() }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) }),
     transactionOptions: { maxWait: 4_000, timeout: 30_000 },
   })
   return {
     prisma,
     pool,
+    execute: (text, values) => (values?.length ? pool.query({ name: nameOf(text), text, values }) : pool.query(text)),
     isUp: () =>
       prisma.$executeRaw`SELECT`.then(
         () => true,
@@ -76,9 +82,9 @@ const namedAtMost = 500
  * PostgreSQL plans what has a name once a connection, which is half of its work on a screen. Statements that are
  * composed have no end of texts, so the first ones get names and the rest none.
  */
-function names(): (statement: { readonly sql: string }) => string {
+function statementNames(): (sql: string) => string {
   const named = new Map<string, string>()
-  return ({ sql }) => {
+  return (sql) => {
     if (!named.has(sql) && named.size < namedAtMost) named.set(sql, `s${named.size}`)
     return named.get(sql) ?? ''
   }

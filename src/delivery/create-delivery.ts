@@ -1,6 +1,6 @@
 import type { Clock } from '../app/deps.ts'
 import { realTimer, type Timer } from '../app/timer.ts'
-import { isUnavailable } from '../db/connect.ts'
+import { type Execute, isUnavailable } from '../db/connect.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
 import { createDeliveryWorker, type Verdict } from './delivery-worker.ts'
 import { type Addressee, createMailbox } from './mailbox.ts'
@@ -12,7 +12,8 @@ import type { Delivery, Limits, Log, Transports } from './types.ts'
 
 interface DeliveryDeps {
   readonly db: PrismaClient
-  readonly databaseUrl: string
+  /** what the queue works over */
+  readonly execute: Execute
   readonly clock: Clock
   readonly log: Log
   readonly transports: Transports
@@ -95,7 +96,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   const queue = createQueue(
-    deps.databaseUrl,
+    deps.execute,
     clock.zone,
     {
       async attempt(personIds) {

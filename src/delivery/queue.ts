@@ -1,4 +1,5 @@
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
+import type { Execute } from '../db/connect.ts'
 import type { Limits } from './types.ts'
 
 const deliveries = 'deliver'
@@ -43,15 +44,13 @@ const handful = 500
 export const usualLimits: Limits = { retries: 20, firstPause: 2, longestPause: 300, attempt: 300, inspection: 10 }
 
 /**
- * The durable queue of people to be told (hours are of `zone`), on pg-boss, over connections of its own (three at
- * most). A person is in it at most once (the exclusive policy with the person as key); retries, back-off, dead letters
- * and attempts that died with their process are pg-boss's.
+ * The durable queue of people to be told (hours are of `zone`), on pg-boss, over the caller's connections, which stay
+ * open when it stops. A person is in it at most once (the exclusive policy with the person as key); retries, back-off,
+ * dead letters and attempts that died with their process are pg-boss's.
  */
-export function createQueue(databaseUrl: string, zone: string, handlers: QueueHandlers, limits: Limits): Queue {
+export function createQueue(execute: Execute, zone: string, handlers: QueueHandlers, limits: Limits): Queue {
   const boss = new PgBoss({
-    connectionString: databaseUrl,
-    application_name: 'classbook-delivery',
-    max: 3,
+    db: { executeSql: execute },
     schedule: false,
     registerInstance: false,
     monitorVacuum: false,
@@ -103,7 +102,7 @@ export function createQueue(databaseUrl: string, zone: string, handlers: QueueHa
     },
 
     async handOver(now) {
-      const { rows } = await boss.getDb().executeSql(
+      const { rows } = await execute(
         `SELECT n."personId" FROM "Notice" n
          WHERE n.state = 'waiting' AND n.due <= $1::timestamptz AND NOT is_held(n."personId", n.data, $1::timestamptz, $2)
            AND NOT EXISTS (
@@ -123,7 +122,7 @@ export function createQueue(databaseUrl: string, zone: string, handlers: QueueHa
     wake,
 
     async unsettled(now) {
-      const { rows } = await boss.getDb().executeSql(
+      const { rows } = await execute(
         `SELECT count(*)::int AS count FROM "Notice"
            WHERE state = 'waiting' AND due <= $1::timestamptz AND NOT is_held("personId", data, $1::timestamptz, $2)`,
         [now.toString(), zone],

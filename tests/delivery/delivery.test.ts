@@ -13,7 +13,7 @@ import { schoolBuilder, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 
 const database = await openDatabase()
-const { db, url } = database
+const { db, url, execute } = database
 const clock = standingClock('2026-09-11T18:00')
 const build = schoolBuilder(db)
 const noLimit: RateLimiter = {
@@ -87,7 +87,7 @@ async function delivering(transport: Transport<string>, more: Partial<Parameters
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   running = createDelivery({
     db,
-    databaseUrl: url,
+    execute,
     clock,
     log,
     limiter: noLimit,
@@ -266,7 +266,7 @@ test('While the database is away delivery says so once, and goes on by itself wh
   const behind = connect(cable.url)
   const { transport } = messenger()
   const timer = fakeTimer()
-  const { delivery, log } = await delivering(transport, { db: behind.prisma, databaseUrl: cable.url, timer })
+  const { delivery, log } = await delivering(transport, { db: behind.prisma, execute: behind.execute, timer })
   /** tick after tick, until it has been said */
   const ticking = (said: Mock) =>
     vi.waitFor(

@@ -146,12 +146,12 @@ test('E7 The mailbox by itself says that something waits only until it is taken 
 })
 
 test('E7 The queue by itself hands nobody over in quiet hours, nor before it is due, nor twice', async () => {
-  const { botUrl, db } = database
+  const { execute, db } = database
   const attempt = async () => new Map()
   const fault = (error: Error) => {
     throw error
   }
-  const queue = createQueue(botUrl, clock.zone, { attempt, giveUp: async () => {}, fault }, usualLimits)
+  const queue = createQueue(execute, clock.zone, { attempt, giveUp: async () => {}, fault }, usualLimits)
   await queue.start()
   onTestFinished(() => queue.stop())
   await aNotice()

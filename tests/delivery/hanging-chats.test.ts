@@ -10,7 +10,7 @@ import { aPost } from '../support/posts.ts'
 test('K4 When four chats of a hundred and one do not answer, the others are told meanwhile, and the four once they do, nobody twice', async () => {
   const recipients = 101
   const answered = Promise.withResolvers<void>()
-  const { db, url, deps, telegram, head, server, arrived } = await aStaffOf(recipients, {
+  const { db, execute, deps, telegram, head, server, arrived } = await aStaffOf(recipients, {
     sleep: () => answered.promise,
   })
   await aPost(deps, head, { html: 'Педсовет в 15:00', section: 'staff' })
@@ -19,7 +19,7 @@ test('K4 When four chats of a hundred and one do not answer, the others are told
   const timer = quickTimer(50)
   const delivery = createDelivery({
     db,
-    databaseUrl: url,
+    execute,
     clock,
     log: { info: () => {}, warn: () => {}, error: console.error },
     timer,

@@ -18,7 +18,7 @@ const faults: [string, Fault, string][] = [
 test.each(faults)(
   'K4 When %s for a while, notices wait, it is said once, and afterwards everybody is told',
   async (_, fault, reason) => {
-    const { db, url, deps, telegram, head, server, arrived } = await aStaffOf(12)
+    const { db, execute, deps, telegram, head, server, arrived } = await aStaffOf(12)
     await aPost(deps, head, { html: 'Педсовет в 15:00', section: 'staff' })
     const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
     const timer = quickTimer(50)
@@ -26,7 +26,7 @@ test.each(faults)(
     telegram.faults.next('*', fault, 30)
     const delivery = createDelivery({
       db,
-      databaseUrl: url,
+      execute,
       clock,
       log,
       timer,

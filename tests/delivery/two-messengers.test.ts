@@ -9,7 +9,7 @@ import { schoolBuilder, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 
 const database = await openDatabase()
-const { db, url: databaseUrl } = database
+const { db, execute } = database
 const clock = standingClock('2026-09-11T18:00')
 const build = schoolBuilder(db)
 let running: Delivery | undefined
@@ -56,7 +56,7 @@ async function deliver(personIds: readonly number[], transports: Transports, tim
   const limits = { retries: 2, firstPause: 0, attempt: 20, inspection: 1 }
   running = createDelivery({
     db,
-    databaseUrl,
+    execute,
     clock,
     log,
     limits,

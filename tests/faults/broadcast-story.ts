@@ -22,7 +22,7 @@ const inFlight = 60
 export async function aStaffOf(recipients: number, { sleep }: { sleep?: () => Promise<void> } = {}) {
   const database = await openDatabase()
   onTestFinished(() => database.close())
-  const { db, url } = database
+  const { db, url, execute } = database
   await db.school.create({ data: { title: 'Школа № 1', nameFree: false } })
   await db.$executeRaw`INSERT INTO "Person" ("lastName", "firstName") SELECT 'Иванова' || i, 'Анна' FROM generate_series(1, ${recipients + 1}::int) i`
   await db.$executeRaw`INSERT INTO "Staff" (id, position, roles) SELECT id, 'учитель', '{administrator}' FROM "Person"`
@@ -41,6 +41,7 @@ export async function aStaffOf(recipients: number, { sleep }: { sleep?: () => Pr
   return {
     db,
     url,
+    execute,
     deps: { db, clock, pepper: 'pepper' },
     telegram,
     head,

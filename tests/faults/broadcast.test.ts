@@ -14,11 +14,11 @@ test('F2 When a broadcast to 200 is killed in the middle, some have blocked the 
 }, 120_000)
 
 test('F2 When sending is stopped at Telegram’s own pace, at most thirty more get it, and the count says how many did', async () => {
-  const { db, url, deps, telegram, head, server, arrived } = await aStaffOf(200)
+  const { db, execute, deps, telegram, head, server, arrived } = await aStaffOf(200)
   const postId = await aPost(deps, head, { html: 'Ошибка', section: 'staff' })
   const delivery = createDelivery({
     db,
-    databaseUrl: url,
+    execute,
     clock,
     log: { info: () => {}, warn: () => {}, error: console.error },
     limiter: createRateLimiter(rates),

@@ -10,9 +10,11 @@ const [databaseUrl = '', now = ''] = process.argv.slice(2)
 const taken = 3
 let sent = 0
 
+const { prisma, execute } = connect(databaseUrl)
+
 const delivery = createDelivery({
-  db: connect(databaseUrl).prisma,
-  databaseUrl,
+  db: prisma,
+  execute,
   clock: { zone: 'Europe/Moscow', now: () => Temporal.Instant.from(now) },
   log: { info: console.log, warn: console.warn, error: console.error },
   limiter: createRateLimiter(rates),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrateOwn } from '../../src/db/bot-role.ts'
+import { connect } from '../../src/db/connect.ts'
 import { type Embedded, startEmbedded } from '../../src/db/embedded.ts'
 import { createQueue, usualLimits } from '../../src/delivery/queue.ts'
 import { at, nameIn } from './database-url.ts'
@@ -55,9 +56,11 @@ async function withQueue({ ownerUrl, url }: Embedded): Promise<string> {
   await admin.query(`GRANT CREATE ON DATABASE ${name} TO "${new URL(url).username}"`)
   await admin.end()
   const nothing = { attempt: async () => new Map(), giveUp: async () => {}, fault: () => {} }
-  const queue = createQueue(at(url, name), 'Europe/Moscow', nothing, usualLimits)
+  const { execute, close } = connect(at(url, name))
+  const queue = createQueue(execute, 'Europe/Moscow', nothing, usualLimits)
   await queue.start()
   await queue.stop()
+  await close()
   return at(ownerUrl, name)
 }
 

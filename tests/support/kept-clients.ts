@@ -1,4 +1,4 @@
-import { connect, type Database } from '../../src/db/connect.ts'
+import { connect, type Database, type Execute } from '../../src/db/connect.ts'
 import type { PrismaClient } from '../../src/db/generated/client.ts'
 import { namedUrl } from './database-url.ts'
 import { keptName } from './empty-database.ts'
@@ -11,6 +11,8 @@ import { watchedUrl } from './watch.ts'
 export interface KeptClients {
   /** the story's own hands */
   readonly hands: PrismaClient
+  /** the same connections, for a queue; their statements are nobody's to count */
+  readonly execute: Execute
   /** the bot's, whose writes are watched; every statement goes to `onStatement` until somebody else asks for it */
   watched(onStatement: (sql: string) => void): PrismaClient
 }
@@ -19,10 +21,16 @@ export function keptClients(url: string): KeptClients {
   let hands: Database | undefined
   let watched: Database | undefined
   let tell: (sql: string) => void
+  const handsOf = () => {
+    hands ??= keep(connect(namedUrl(url, `classbook${keptName}`)))
+    return hands
+  }
   return {
     get hands() {
-      hands ??= keep(connect(namedUrl(url, `classbook${keptName}`)))
-      return hands.prisma
+      return handsOf().prisma
+    },
+    get execute() {
+      return handsOf().execute
     },
     watched(onStatement) {
       tell = onStatement

@@ -89,7 +89,7 @@ export async function openSchool({
   const databaseUrl = cable?.url ?? database.botUrl
   const own = cable && connect(watchedUrl(databaseUrl), { onStatement })
   const prisma = own?.prisma ?? database.clients.watched(onStatement)
-  const { hands } = database.clients
+  const { hands, execute } = database.clients
   const people = await aSmallSchool(hands, database.run)
   const clock = standingClock(at)
   const timer = fakeTimer()
@@ -108,7 +108,7 @@ export async function openSchool({
   const limiter = createRateLimiter(rates, paced ? undefined : quickTimer(1000))
   const delivery = createDelivery({
     db: prisma,
-    databaseUrl,
+    execute: own?.execute ?? execute,
     clock,
     log: { info: () => {}, warn: (data) => errors.push(data), error: (data) => errors.push(data) },
     transports: { telegram: telegramTransport(deps, token, client) },

@@ -12,11 +12,11 @@ const [databaseUrl = '', apiRoot = '', token = '', now = ''] = process.argv.slic
 /** a second of Telegram's pace lasts a twentieth */
 const faster = 20
 
-const db = connect(databaseUrl).prisma
+const { prisma: db, execute } = connect(databaseUrl)
 const clock = { zone: 'Europe/Moscow', now: () => Temporal.Instant.from(now) }
 const delivery = createDelivery({
   db,
-  databaseUrl,
+  execute,
   clock,
   log: { info: () => {}, warn: () => {}, error: console.error },
   // A killed sender is noticed by its silence. An attempt that expires goes on beside the next one: on a slow machine
