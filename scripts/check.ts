@@ -14,7 +14,16 @@ interface Check {
 const checks: readonly Check[] = [
   {
     name: 'types',
-    command: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types', '-p', '.'],
+    // the native compiler, twice as fast; what reads our sources by the compiler's API needs the one in JavaScript
+    command: [
+      'node_modules/typescript-7/bin/tsc',
+      '--noEmit',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'node_modules/.cache/types',
+      '-p',
+      '.',
+    ],
   },
   { name: 'style', command: ['biome', 'check', '--error-on-warnings', '.'] },
   {

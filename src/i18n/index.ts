@@ -30,6 +30,9 @@ await instance.init({
   },
 })
 
+/** What a key says; the library's own type computes the text of each of our keys, which takes seconds. */
+type TextOf = (key: Key, values: TOptions) => string
+
 /** The nearest language there is: «en-US» is English. */
 const nearest = (code: string | undefined): Locale | undefined =>
   locales.find((locale) => code?.toLowerCase().startsWith(locale))
@@ -40,12 +43,12 @@ export type SchoolWords = ReadonlyMap<string, string>
 /** The texts of a language, in the school's own words where it has any; an unknown language gets `otherwise`. */
 export function translator(code: string | undefined, otherwise?: string, words?: SchoolWords): Translate {
   const locale = nearest(code) ?? nearest(otherwise) ?? 'ru'
-  const fixed = instance.getFixedT(locale)
+  const fixed = instance.getFixedT(locale) as unknown as TextOf
   const html = (key: Key, values: TOptions = {}) => {
     const own = words?.get(key)
-    return own === undefined ? (fixed(key, values) as string) : escapeHtml(own)
+    return own === undefined ? fixed(key, values) : escapeHtml(own)
   }
   const plain = (key: Key, values: TOptions = {}) =>
-    words?.get(key) ?? (fixed(key, { ...values, interpolation: { escapeValue: false } }) as string)
+    words?.get(key) ?? fixed(key, { ...values, interpolation: { escapeValue: false } })
   return Object.assign(html, { plain, locale })
 }
