@@ -7,6 +7,7 @@ import { createLocalTelegram } from '../../src/local/telegram/index.ts'
 import { actorWith, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { aPost } from '../support/posts.ts'
+import { silenceGoesOn } from '../support/queue-silence.ts'
 import { sessionFor } from '../support/session.ts'
 
 export const token = '123456:broadcast'
@@ -71,6 +72,7 @@ export async function broadcast(recipients: number) {
   const middle = await postProgress(sessionFor(deps, head), { postId })
   expect(middle).toMatchObject({ value: { total: recipients, sent: told.size - unsettled } })
 
+  await silenceGoesOn(db)
   await once(sender(), 'exit')
   await server.close()
   const blocked = recipients / 20

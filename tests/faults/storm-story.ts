@@ -4,6 +4,7 @@ import { expect, onTestFinished } from 'vitest'
 import { serveHttp } from '../../src/local/telegram/http.ts'
 import { createLocalTelegram } from '../../src/local/telegram/index.ts'
 import { openDatabase } from '../support/open-database.ts'
+import { silenceGoesOn } from '../support/queue-silence.ts'
 
 const token = '123456:storm'
 const now = '2026-09-11T12:00:00Z'
@@ -74,6 +75,7 @@ export async function storm({ recipients, killedAt }: { recipients: number; kill
     const unsettled = open.filter(({ personId }) => told.has(personId)).length
     expect(unsettled).toBeLessThanOrEqual(inFlight + lostAnswers)
     hanging += unsettled
+    await silenceGoesOn(db)
   }
   const last = sender()
   await once(last, 'exit')
