@@ -23,6 +23,9 @@ const checks: readonly Check[] = [
       'node_modules/.cache/types',
       '-p',
       '.',
+      // each more of them looks anew at what it shares with the others: twice the work for a tenth of the time
+      '--checkers',
+      '1',
     ],
   },
   { name: 'style', command: ['biome', 'check', '--error-on-warnings', '.'] },
