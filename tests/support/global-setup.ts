@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -24,6 +24,10 @@ declare module 'vitest' {
 
 /** One server for the whole run, in a folder of its own; each file of tests copies its database. */
 export default async function setup(project: TestProject) {
+  // in Node's usual place: processes that stories start read the same sources again and again
+  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
+  // whatever the tests make on their way
+  if (await isRoomy(memory)) process.env.TMPDIR = memory
   const dataDir = await mkdtemp(join(tmpdir(), 'classbook-test-'))
   await chmod(dataDir, 0o755) // as root PostgreSQL runs as another user, who has to get in
   const settings = {
@@ -33,8 +37,6 @@ export default async function setup(project: TestProject) {
     autovacuum: 'off',
     max_connections: '200',
   }
-  // in Node's usual place: processes that stories start read the same sources again and again
-  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
   endWithThisProcess(dataDir)
   const server = await startEmbedded({ dataDir, log: () => {}, settings })
   await migrateOwn(server, () => {})
@@ -46,6 +48,14 @@ export default async function setup(project: TestProject) {
     await server.stop()
     await rm(dataDir, { recursive: true })
   }
+}
+
+/** Linux keeps these files in memory: a database has a thousand, which a disk's file system makes slowly. */
+const memory = '/dev/shm'
+
+async function isRoomy(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder).catch(() => ({ bavail: 0, bsize: 0 }))
+  return bavail * bsize > 4 * 2 ** 30
 }
 
 async function withQueue({ ownerUrl, url }: Embedded): Promise<string> {
