@@ -2,10 +2,10 @@ import { autoRetry } from '@grammyjs/auto-retry'
 import { conversations } from '@grammyjs/conversations'
 import { sequentialize } from '@grammyjs/runner'
 import { Api, type ApiClientOptions, Bot, Composer, type Context, type NextFunction } from 'grammy'
-import { comeBack } from '../app/access/come-back.ts'
-import { identify } from '../app/access/identify.ts'
+import { type Identity, identify } from '../app/access/identify.ts'
+import { comeBack, goAway } from '../app/access/reach.ts'
 import type { Deps } from '../app/deps.ts'
-import { requestOf } from '../app/frame/session.ts'
+import { type Request, requestOf } from '../app/frame/session.ts'
 import type { Timer } from '../app/timer.ts'
 import { isUnavailable } from '../app/unavailable.ts'
 import { translator } from '../i18n/index.ts'
@@ -120,7 +120,7 @@ export function createBot({
     try {
       recognise(ctx, await identify(ctx.request, accountOf(ctx)))
       if (ctx.identity) ctx.t = translator(ctx.identity.locale, undefined, schoolWords(ctx.identity.signs))
-      if (ctx.identity?.gone && !ctx.myChatMember) await comeBack(ctx.request, ctx.identity)
+      if (ctx.identity) await heedReach(ctx.request, ctx.identity, ctx.myChatMember?.new_chat_member.status)
       const pressed = ctx.callbackQuery?.message
       if (pressed) await follower.leave({ ...accountOfChat(pressed.chat.id), message: refOf(pressed) })
       await next()
@@ -156,6 +156,12 @@ export function createBot({
     await follower.idle()
   }
   return { bot, idle, follower }
+}
+
+/** Telegram says so at once when somebody blocks the bot, and when it is let in again. */
+async function heedReach(request: Request, identity: Identity, membership: string | undefined): Promise<void> {
+  if (membership === 'kicked') await goAway(request, identity)
+  else if (identity.gone) await comeBack(request, identity)
 }
 
 /** The school's data is for private chats only (п. 6.7). */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { comeBack } from '../../src/app/access/come-back.ts'
+import { comeBack } from '../../src/app/access/reach.ts'
 import { changeDraft } from '../../src/app/posts/change-post.ts'
 import { editPost } from '../../src/app/posts/edit-post.ts'
 import { printPost } from '../../src/app/posts/print-post.ts'

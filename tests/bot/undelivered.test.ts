@@ -64,3 +64,22 @@ test('E7 When a mother has blocked the bot, the class teacher sees that she gets
   await teacher.press('К списку')
   expect(teacher.text).not.toContain('🔕')
 })
+
+test('E7 When a mother blocks the bot and lets it in again, the class teacher sees either at once, though nothing was sent', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00' })
+  const { accounts, classId, teacherId } = school.people
+  await school.db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
+  const mother = school.telegram.person(Number(accounts.motherOfIvanov))
+  const teacher = await school.chat(accounts.teacher).start()
+  const blocked = '🔕 не получают сообщения (бот заблокирован): 1'
+  for (const change of [mother.block, mother.block, mother.unblock]) {
+    change()
+    await school.idle()
+    await teacher.start()
+    await teacher.press('🔑 Доступ')
+    expect(teacher.text.includes(blocked)).toBe(change === mother.block)
+  }
+  expect(school.chat(accounts.motherOfIvanov).messages).toEqual([])
+  expect(school.telegram.calls.filter(({ status }) => status === 403)).toEqual([])
+  expect(school.errors).toEqual([])
+})

@@ -1,9 +1,15 @@
 import { open } from '../frame/use-case.ts'
 import type { Identity } from './identify.ts'
 
+/** Who has blocked the bot is not written to from now on. */
+export const goAway = open('of his own account', async ({ db, clock }, { linkId }: Pick<Identity, 'linkId'>) => {
+  await db.$executeRaw`
+    UPDATE "Link" SET "goneAt" = ${clock.now().toString()}::timestamptz WHERE id = ${linkId} AND "goneAt" IS NULL`
+})
+
 /**
- * Who writes can be reached again: notices come from now on, and posts that were edited meanwhile
- * are edited in this chat too.
+ * Who writes or lets the bot in again can be reached again: notices come from now on, and posts that were edited
+ * meanwhile are edited in this chat too.
  */
 export const comeBack = open('of his own account', async ({ db, clock }, { linkId }: Pick<Identity, 'linkId'>) => {
   const now = clock.now().toString()
