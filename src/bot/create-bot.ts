@@ -121,6 +121,7 @@ export function createBot({
       recognise(ctx, await identify(ctx.request, accountOf(ctx)))
       if (ctx.identity) ctx.t = translator(ctx.identity.locale, undefined, schoolWords(ctx.identity.signs))
       if (ctx.identity) await heedReach(ctx.request, ctx.identity, ctx.myChatMember?.new_chat_member.status)
+      if (ctx.myChatMember) return
       const pressed = ctx.callbackQuery?.message
       if (pressed) await follower.leave({ ...accountOfChat(pressed.chat.id), message: refOf(pressed) })
       await next()
@@ -186,8 +187,9 @@ function strays(): Composer<BotContext> {
   return composer
 }
 
-/** The database is down, or a fault of ours: the person hears that nothing was written, never silence. */
+/** The database is down, or a fault of ours: who asked for something hears that nothing was written, never silence. */
 async function sayItFailed(ctx: BotContext, error: unknown): Promise<void> {
+  if (ctx.myChatMember) return
   const text = ctx.t.plain(isUnavailable(error) ? 'common.unavailable' : 'common.failed')
   if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
   else await show(ctx, ctx.identity ? { text, keyboard: wayHome(ctx.t) } : { text })

@@ -83,3 +83,21 @@ test('E7 When a mother blocks the bot and lets it in again, the class teacher se
   expect(school.telegram.calls.filter(({ status }) => status === 403)).toEqual([])
   expect(school.errors).toEqual([])
 })
+
+test('E7 When a teacher blocks the bot in the middle of a dialogue and comes back, the dialogue goes on', async () => {
+  const school = await openSchool()
+  const teacher = await school.chat(school.people.accounts.teacher).start()
+  await teacher.press('Алгебра')
+  await teacher.press('✍️ Записать тему')
+  const phone = school.telegram.person(teacher.id)
+  phone.block()
+  await school.idle()
+  phone.unblock()
+  await school.idle()
+  await teacher.send('Квадратные уравнения')
+  await teacher.press('Сохранить')
+  expect((await school.db.lesson.findUniqueOrThrow({ where: { id: school.people.lessons.algebra } })).topic).toBe(
+    'Квадратные уравнения',
+  )
+  expect(school.errors).toEqual([])
+})
