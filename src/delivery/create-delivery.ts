@@ -1,4 +1,5 @@
 import type { Clock } from '../app/deps.ts'
+import { tellOfOutage } from '../app/supervision/tell-of-outage.ts'
 import { realTimer, type Timer } from '../app/timer.ts'
 import { type Execute, isUnavailable } from '../db/connect.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
@@ -49,7 +50,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   const outage = createOutage(log, isUnavailable)
-  const reach = createReach({ limiter, now: clock.now, log })
+  let telling: Promise<unknown> = Promise.resolve()
+  const reach = createReach({
+    limiter,
+    now: clock.now,
+    log,
+    over(gone) {
+      telling = tellOfOutage(deps, gone).then(kick, outage.fault)
+    },
+  })
   const mailbox = createMailbox(deps)
   const worker = createDeliveryWorker({ mailbox, transports, limiter, reach, log, timer, stopping: () => stopping })
 
@@ -186,6 +195,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       await ticking
       await queue.stop()
       await Promise.all([...underWay.values()].map(({ verdict }) => verdict))
+      await telling
     },
   }
 }

@@ -14,13 +14,15 @@ interface ReachDeps {
   readonly limiter: Pick<RateLimiter, 'pause' | 'paused'>
   readonly now: () => Temporal.Instant
   readonly log: Log
+  /** one is over */
+  readonly over: (outage: Outage) => void
 }
 
 /** Between one attempt to get through and the next, seconds. */
 const firstPause = 5
 const longestPause = 60
 
-export function createReach({ limiter, now, log }: ReachDeps): Reach {
+export function createReach({ limiter, now, log, over }: ReachDeps): Reach {
   const outages = new Map<string, Outage & { readonly pause: number }>()
   return {
     lost(messenger, reason) {
@@ -34,7 +36,11 @@ export function createReach({ limiter, now, log }: ReachDeps): Reach {
         log.error({ messenger, reason }, 'delivery: the messenger is out of reach, notices wait')
     },
     back(messenger) {
-      if (outages.delete(messenger)) log.info({ messenger }, 'delivery: the messenger is back')
+      const outage = outages.get(messenger)
+      if (!outage) return
+      outages.delete(messenger)
+      log.info({ messenger }, 'delivery: the messenger is back')
+      over(outage)
     },
     get outages() {
       return [...outages.values()]

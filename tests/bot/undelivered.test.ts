@@ -101,3 +101,28 @@ test('E7 When a teacher blocks the bot in the middle of a dialogue and comes bac
   )
   expect(school.errors).toEqual([])
 })
+
+test('K4 When Telegram refuses the token for half an hour, the coordinator reads of it once it is over, and of a blip nothing', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:05', delivery: true })
+  const { accounts, mothers } = school.people
+  const head = await school.chat(accounts.head).start()
+  const refusedUntil = async (moment: string) => {
+    const before = school.errors.length
+    school.telegram.faults.next('sendMessage', { kind: 'refusal', code: 401 }, 8)
+    const data = { devices: 2 }
+    const due = new Date(school.clock.now().epochMilliseconds)
+    await school.db.notice.create({ data: { personId: mothers.ivanov, kind: 'new-device', data, due } })
+    const over = school.idle()
+    await expect.poll(() => school.errors.length, { interval: 1 }).toBeGreaterThan(before)
+    school.clock.set(moment)
+    await over
+  }
+  await refusedUntil('2026-09-11T12:06')
+  await refusedUntil('2026-09-11T12:40')
+  await expect.poll(() => head.messages.filter(({ text }) => text?.includes('снова уходят'))).toHaveLength(1)
+  expect(head.text).toContain('С 12:06 до 12:40 (пт, 11 сентября) бот не мог ничего отправить')
+  expect(head.text).toContain('не принимал токен бота')
+  expect(await school.db.notice.count({ where: { state: 'sent' } })).toBe(3)
+  const teacher = school.chat(accounts.teacher)
+  expect(teacher.messages).toEqual([])
+})

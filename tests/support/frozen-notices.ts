@@ -19,6 +19,11 @@ export const frozenNotices: Readonly<Record<keyof NoticeData, readonly string[]>
   unfilled: [
     '{"day":"2026-09-14","lessons":[{"lessonId":1,"number":1,"subject":"Алгебра<b>&\\"*_","className":"7А<b>&\\"*_","missing":["attendance","topic","homework"]}]}',
   ],
+  outage: [
+    '{"reason":"telegram-401","since":{"day":"2026-09-11","time":"12:05"},"until":{"day":"2026-09-11","time":"12:40"}}',
+    '{"reason":"telegram-409","since":{"day":"2026-09-11","time":"12:05"},"until":{"day":"2026-09-11","time":"12:40"}}',
+    '{"reason":"ECONNREFUSED","since":{"day":"2026-09-11","time":"22:05"},"until":{"day":"2026-09-12","time":"06:40"}}',
+  ],
   'code-issued': [
     '{"classId":1,"className":"7А<b>&\\"*_","issuer":"Орлова<b>&\\"*_ Анна","names":["Иванова<b>&\\"*_ Мария","Иванов Пётр"]}',
   ],

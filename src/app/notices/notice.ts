@@ -9,6 +9,7 @@ import { lessonChangedKinds } from './kinds/lesson-changed.ts'
 import { newLinkKinds } from './kinds/new-link.ts'
 import { newsKinds } from './kinds/news.ts'
 import { noteKinds } from './kinds/notes.ts'
+import { outageKinds } from './kinds/outage.ts'
 import { postKinds } from './kinds/posts.ts'
 import { rosterKinds } from './kinds/roster.ts'
 import { substitutionKinds } from './kinds/substitution.ts'
@@ -28,6 +29,7 @@ const registry = {
   ...substitutionKinds,
   ...lessonChangedKinds,
   ...unfilledKinds,
+  ...outageKinds,
   ...correctionKinds,
   ...postKinds,
 }

@@ -1,3 +1,4 @@
+import { outageNotices } from './outage.notice.ts'
 import { unfilledNotices } from './unfilled.notice.ts'
 
-export const supervision = { notices: unfilledNotices }
+export const supervision = { notices: { ...unfilledNotices, ...outageNotices } }
