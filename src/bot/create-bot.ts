@@ -27,6 +27,7 @@ import { createRedraw } from './kit/redraw.ts'
 import { answer, showBelow } from './kit/screen.ts'
 import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
+import { onceMore } from './once-more.ts'
 import { createNameBorder } from './pseudonyms.ts'
 import { type ReplyLimiter, rateLimited } from './rate-limited.ts'
 import { accountOf, accountOfChat, requestIdOf } from './telegram.ts'
@@ -77,7 +78,7 @@ export function createBot({
 }: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
   const names = createNameBorder(deps)
-  const outside = [names.transformer, ...(limiter ? [rateLimited(limiter)] : []), autoRetry(patience)]
+  const outside = [onceMore, names.transformer, ...(limiter ? [rateLimited(limiter)] : []), autoRetry(patience)]
   const drawing = new Api(token, client)
   drawing.config.use(...outside)
   const redrawing = createRedraw(drawing, (error) => onError(error, undefined), timer)
