@@ -3,6 +3,7 @@ import { issueCode } from '../../src/app/access/issue-code.ts'
 import { previewGuardian } from '../../src/app/people/add-guardian.ts'
 import { previewArrival } from '../../src/app/people/arrive-student.ts'
 import { closeCodes } from '../../src/app/people/close-access.ts'
+import { findPeople } from '../../src/app/people/find-people.ts'
 import { setGroup } from '../../src/app/people/set-group.ts'
 import { dbDate } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
@@ -67,4 +68,15 @@ test('A6 When a student is taken out of one group, the other groups and the othe
     [second.id, students.ivanov],
     [second.id, students.petrova],
   ])
+})
+
+test('A6 When somebody looks for «%», «_» or «\\», they are letters like any other', async () => {
+  const { db, deps, school } = await openJournal()
+  const find = async (text: string) => {
+    const found = await findPeople(sessionFor(deps, school.head), { text, limit: 9 })
+    return found.ok ? found.value.people.map(({ id }) => id) : found.refusal
+  }
+  for (const text of ['%%', '__', 'И%в', 'Ив_нов', '\\\\']) expect([text, await find(text)]).toEqual([text, []])
+  await db.person.update({ where: { id: school.students.ivanov }, data: { lastName: 'Ив_нов' } })
+  expect(await find('Ив_нов')).toEqual([school.students.ivanov])
 })

@@ -34,6 +34,24 @@ test('F2 When the head announces, one text and one press reach the school; the p
   expect(school.errors).toEqual([])
 })
 
+test('F2 When everybody is linked and one has blocked the bot, the draft says whom it will not reach', async () => {
+  const school = await openSchool()
+  const { db, people } = school
+  const { accounts, build, mothers } = people
+  await build.link(mothers.petrova)
+  const head = await school.chat(accounts.head).start()
+  const asked = async () => {
+    await head.start()
+    await head.press('📣 Объявление')
+    await head.send('Завтра сбор макулатуры')
+    return head.text
+  }
+  expect(await db.person.count({ where: { links: { none: {} }, OR: [{ staff: {} }, { student: {} }] } })).toBe(0)
+  expect(await asked()).not.toContain('Заблокировали')
+  school.telegram.person(Number(accounts.petrova)).block()
+  expect(await asked()).toContain('Не подключены к боту: 0. Заблокировали бота: 1.')
+})
+
 test('F2 When only some are meant, grades, classes, guardians and single people are chosen by presses', async () => {
   const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
   const { accounts } = school.people

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Deps } from '../../src/app/deps.ts'
+import { jobs } from '../../src/jobs/index.ts'
 import type { Job } from '../../src/jobs/job.ts'
 import { runDue } from '../../src/jobs/run-due.ts'
 import { startSchedule } from '../../src/jobs/schedule.ts'
@@ -88,4 +89,25 @@ test('A schedule runs every job at the start and then by the clock, never twice 
   await schedule.stop()
   await vi.advanceTimersByTimeAsync(60 * 60_000)
   expect(tick).toHaveBeenCalledTimes(4)
+})
+
+test('K7 In a week staff hear of what is unread and silent in the morning of each day but Sunday, families of the week on Saturday', async () => {
+  const ran: string[] = []
+  const week = jobs.map(({ name, cron }) => aJob(name, cron, ran))
+  await runDue({ jobs: week, deps, from: at('2026-09-13T23:59'), to: at('2026-09-20T23:59'), log })
+  const days = (name: string) => [
+    ...new Set(ran.flatMap((run) => (run.startsWith(`${name} `) ? [run.split(' ')[1]!.slice(8, 10)] : []))),
+  ]
+  const school = ['14', '15', '16', '17', '18', '19']
+  expect([days('unread-posts'), days('silent-sections'), days('weekly')]).toEqual([school, school, ['19']])
+  for (const name of ['unfilled', 'digest', 'news', 'scheduled-posts', 'lessons-ahead'])
+    expect([name, ...days(name)]).toEqual([name, ...school, '20'])
+  const firstOf = (name: string) => ran.find((run) => run.startsWith(`${name} `))
+  expect(['unread-posts', 'silent-sections', 'unfilled', 'digest', 'weekly'].map(firstOf)).toEqual([
+    'unread-posts 2026-09-14T07:30',
+    'silent-sections 2026-09-14T09:00',
+    'unfilled 2026-09-14T16:00',
+    'digest 2026-09-14T15:00',
+    'weekly 2026-09-19T15:05',
+  ])
 })

@@ -28,6 +28,7 @@ export const frozenNotices: Readonly<Record<keyof NoticeData, readonly string[]>
     '{"classId":1,"className":"7А<b>&\\"*_","issuer":"Орлова<b>&\\"*_ Анна","names":["Иванова<b>&\\"*_ Мария","Иванов Пётр"]}',
   ],
   'new-link': [
+    '{"name":"Иванова<b>&\\"*_ Мария","isStudent":false,"students":[{"studentId":3,"name":"Иванов<b>&\\"*_ Пётр","className":null}],"classId":null}',
     // of the time before a student's id was in it
     '{"name":"Иванова<b>&\\"*_ Мария","isStudent":false,"students":[{"name":"Иванов<b>&\\"*_ Пётр","className":null}],"classId":null}',
     '{"name":"Иванова<b>&\\"*_ Мария","isStudent":false,"students":[{"studentId":3,"name":"Иванов<b>&\\"*_ Пётр","className":"7А<b>&\\"*_"}],"classId":1}',
