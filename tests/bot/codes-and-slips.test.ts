@@ -481,3 +481,17 @@ test('A1 When a code ends while its owner reads what to agree to, agreeing lets 
   expect(await school.db.accessCode.findFirstOrThrow()).toMatchObject({ usedAt: null })
   expect(school.errors).toEqual([])
 })
+
+test('A2 When a mother of two in one class is linked, she counts once', async () => {
+  const school = await openSchool()
+  const { classId, teacherId, students, mothers, accounts } = school.people
+  await school.db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
+  const teacher = await school.chat(accounts.teacher).start()
+  await teacher.press('🔑 Доступ')
+  const counts = /подключены: \d+.*/.exec(teacher.text)?.[0]
+  expect(counts).toBeDefined()
+  await school.db.guardian.create({ data: { personId: mothers.ivanov, studentId: students.petrova } })
+  await teacher.start()
+  await teacher.press('🔑 Доступ')
+  expect(teacher.text).toContain(counts)
+})

@@ -172,3 +172,30 @@ test('E7 The queue by itself hands nobody over in quiet hours, nor before it is 
   for (const late of ['2026-09-12T07:00', '2026-09-12T07:01']) await queue.handOver(at(late))
   expect([await handedOver(), await queue.unsettled(clock.now())]).toEqual([1, 1])
 })
+
+test('E7 When more wait than one tick hands over, those go first whose notices are due first, however late they were written', async () => {
+  const { execute, db } = database
+  const nothing = { attempt: async () => new Map(), giveUp: async () => {}, fault: () => {} }
+  const queue = createQueue(execute, clock.zone, nothing, usualLimits)
+  await queue.start()
+  await queue.stop()
+  await db.$executeRaw`DELETE FROM pgboss.job_common`
+  const many = 501
+  const known = await db.person.findMany({ select: { id: true } })
+  await db.$executeRaw`INSERT INTO "Person" ("lastName", "firstName") SELECT 'Ждущий' || i, 'Пётр' FROM generate_series(1, ${many}::int) i`
+  const waiting = { id: { notIn: known.map(({ id }) => id) } }
+  await db.$executeRaw`
+    INSERT INTO "Notice" ("personId", kind, data, due)
+    SELECT id, 'new-device', '{"devices": 2}', '2026-09-11T09:00Z'::timestamptz - id * interval '1 second'
+    FROM "Person" WHERE "lastName" LIKE 'Ждущий%' ORDER BY id`
+  clock.set('2026-09-11T12:30')
+  await queue.handOver(clock.now())
+  const jobs = await db.$queryRaw<{ person: number }[]>`
+    SELECT singleton_key::int AS person FROM pgboss.job WHERE name = 'deliver' ORDER BY 1`
+  const people = await db.person.findMany({ where: waiting, orderBy: { id: 'asc' }, select: { id: true } })
+  // the first one written is due last
+  expect(jobs.map(({ person }) => person)).toEqual(people.slice(1).map(({ id }) => id))
+  await db.$executeRaw`DELETE FROM pgboss.job_common`
+  await db.notice.deleteMany()
+  await db.person.deleteMany({ where: waiting })
+})
