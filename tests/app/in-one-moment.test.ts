@@ -7,6 +7,7 @@ import { setSign } from '../../src/app/journal/absence-signs.ts'
 import { announceTest } from '../../src/app/journal/announced-tests.ts'
 import { retireWorkKind, writeWorkKind } from '../../src/app/journal/work-kinds.ts'
 import { addStaff } from '../../src/app/people/add-staff.ts'
+import { arriveStudent } from '../../src/app/people/arrive-student.ts'
 import { writeDepartment } from '../../src/app/people/departments.ts'
 import { Prisma } from '../../src/db/generated/client.ts'
 import { actorWith, dbDate } from '../support/fixture.ts'
@@ -95,6 +96,19 @@ test('A6 When the message that adds somebody is delivered twice in one moment, h
   expect(told[0]).toEqual(told[1])
   expect(await db.person.count({ where: { lastName: 'Смирнова' } })).toBe(1)
   expect(await db.auditEntry.count({ where: { action: 'staff.add' } })).toBe(1)
+})
+
+test('A6 When two coordinators add one newcomer in one moment, there is one, and the second is told', async () => {
+  const on = Temporal.PlainDate.from('2026-09-11')
+  const { db, told } = await twoAtOnce('Student', ({ deps, actor, school }) => {
+    const newcomer = { classId: school.classId, on, line: 'Новиков Олег Ильич, 12.03.2015' }
+    return [
+      () => arriveStudent(sessionFor(deps, actor), newcomer),
+      () => arriveStudent(sessionFor(deps, actor), newcomer),
+    ]
+  })
+  expect(refusals(told).toSorted()).toEqual(['done', 'same-student'])
+  expect(await db.person.count({ where: { lastName: 'Новиков' } })).toBe(1)
 })
 
 test('A1 When two coordinators give each other a code in one moment, both get theirs', async () => {
