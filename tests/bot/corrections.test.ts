@@ -208,6 +208,7 @@ test('B11 When the coordinator sets the days, they hold at once; nobody else set
   expect(await school.db.school.findMany()).toMatchObject([{ editDays: 14 }])
   await head.press('Без срока')
   expect(await school.db.school.findMany()).toMatchObject([{ editDays: null }])
+  expect(head.buttons).toContain('• Без срока •')
 })
 
 test('B11 When a lesson is locked, it is locked behind every door: comments, topics, homework, copies, strings', async () => {
