@@ -4,6 +4,7 @@ import { freezeAccess } from '../../src/app/access/freeze-access.ts'
 import { readGroupAccess } from '../../src/app/access/read-access.ts'
 import { readPersonAccess } from '../../src/app/access/read-person-access.ts'
 import { joinPersons } from '../../src/app/people/join-persons.ts'
+import { dbDate } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
 import { sessionFor } from '../support/session.ts'
 
@@ -55,4 +56,20 @@ test('A4 A code that was never given joins nobody', async () => {
     ok: false,
     refusal: 'wrong-code',
   })
+})
+
+test('A2 A guardian’s children stand by age, whichever was entered first', async () => {
+  const { db, deps, school } = await openJournal()
+  const { build, classId, head } = school
+  const younger = await build.student(classId, 'Яковлева', 'Мила')
+  const elder = await build.student(classId, 'Яковлев', 'Егор')
+  await db.person.update({ where: { id: younger }, data: { birthDate: dbDate('2015-05-01') } })
+  await db.person.update({ where: { id: elder }, data: { birthDate: dbDate('2013-05-01') } })
+  const mother = await build.guardian([younger, elder], 'Яковлева', 'Инна')
+  const group = await readGroupAccess(sessionFor(deps, head), { group: classId })
+  const rows = group.ok ? group.value.people.filter(({ personId }) => personId === mother) : []
+  expect(rows.map(({ children }) => children.map(({ name }) => name))).toEqual([
+    ['Яковлев Егор', 'Яковлева Мила'],
+    ['Яковлев Егор', 'Яковлева Мила'],
+  ])
 })
