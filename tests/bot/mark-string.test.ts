@@ -245,3 +245,15 @@ test('B2 When a lesson is filled whole, with two missing and three marks, it tak
   await teacher.send('/today')
   expect(teacher.buttons).toContain('🟢 1. Алгебра 7А · 08:30')
 })
+
+test('B5 When an absence that stands already is typed once more, it is no change, and the log has it once', async () => {
+  const { school } = await openClass()
+  for (const line of ['Ким н', 'Ким н, Иванов 5']) {
+    const teacher = await askString(school)
+    await teacher.send(line)
+    await teacher.press('Записать')
+  }
+  expect(await school.db.auditEntry.count({ where: { action: 'absence.set' } })).toBe(1)
+  expect(await school.db.auditEntry.count({ where: { action: 'mark.put' } })).toBe(1)
+  expect(school.errors).toEqual([])
+})
