@@ -50,14 +50,17 @@ export interface Service {
 /** The bot with its database and its delivery: one school, served. The clock's jobs are the caller's. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { token, log } = options
-  const { prisma, execute, isUp, close } = connect(options.databaseUrl)
+  const { prisma, isUp, close } = connect(options.databaseUrl)
+  // presses, however many, leave the queue its own way to the database
+  const queueing = connect(options.databaseUrl, { max: 3 })
+  const leave = () => Promise.all([queueing.close(), close()])
   const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
   const metrics = createMetrics(() => countWaiting(deps))
   const client = telegramClient(options)
   const limiter = options.limiter ?? createRateLimiter(rates)
   const delivery = createDelivery({
     db: prisma,
-    execute,
+    execute: queueing.execute,
     clock: options.clock,
     log,
     transports: { [messenger]: telegramTransport(deps, token, client) },
@@ -81,7 +84,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   try {
     await greetTelegram(bot)
   } catch (error) {
-    await close()
+    await leave()
     throw error
   }
   await introduce(bot.api)
@@ -127,7 +130,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await polling?.confirm()
       await follower.stop()
       await delivery.stop()
-      await close()
+      await leave()
     },
   }
 }

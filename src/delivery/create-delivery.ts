@@ -50,13 +50,16 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   const outage = createOutage(log, isUnavailable)
-  let telling: Promise<unknown> = Promise.resolve()
+  const telling = new Set<Promise<unknown>>()
   const reach = createReach({
     limiter,
     now: clock.now,
     log,
     over(gone) {
-      telling = tellOfOutage(deps, gone).then(kick, outage.fault)
+      const told = tellOfOutage(deps, gone)
+        .then(kick, outage.fault)
+        .finally(() => telling.delete(told))
+      telling.add(told)
     },
   })
   const mailbox = createMailbox(deps)
@@ -195,7 +198,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       await ticking
       await queue.stop()
       await Promise.all([...underWay.values()].map(({ verdict }) => verdict))
-      await telling
+      await Promise.all(telling)
     },
   }
 }

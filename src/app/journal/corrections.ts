@@ -1,9 +1,10 @@
 import { certain } from '../../domain/certain.ts'
 import { requestLimit } from '../../domain/journal/limits.ts'
 import { done, refuse } from '../../domain/result.ts'
-import { type Tx, today } from '../deps.ts'
+import type { Tx } from '../deps.ts'
 import { read, type Writing, write, writeOn } from '../frame/use-case.ts'
 import type { NewNotice } from '../notices/notice.ts'
+import { coordinatorsNow } from '../people/coordinators.ts'
 import { anyLesson } from './lesson-for.ts'
 
 /** How long an approved request opens a lesson. */
@@ -40,18 +41,16 @@ export const askCorrection = writeOn('correction.ask', anyLesson, async (scope, 
 
 async function tellCoordinators({ tx, clock, tell }: Writing, correctionId: number): Promise<void> {
   const [correction] = await waitingCorrections(tx, correctionId)
-  const coordinators = await tx.$queryRaw<{ id: number }[]>`
-    SELECT s.id FROM "Staff" s
-    WHERE 'coordinator' = ANY(s.roles) AND works_here(s."leftOn", ${today(clock).toString()}::date)`
+  const coordinators = await coordinatorsNow(tx, clock)
   const { id: _, ...words } = certain(correction, 'the correction that is asked for')
   await tell(
     coordinators.map(
-      ({ id }): NewNotice => ({
-        personId: id,
+      (personId): NewNotice => ({
+        personId,
         kind: 'correction-asked',
         data: { ...words, correctionId },
         due: clock.now(),
-        key: `correction-asked:${correctionId}:${id}`,
+        key: `correction-asked:${correctionId}:${personId}`,
       }),
     ),
   )

@@ -1,6 +1,7 @@
-import { type Deps, today } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
+import { coordinatorsNow } from '../people/coordinators.ts'
 
 interface Outage {
   readonly messenger: string
@@ -18,8 +19,7 @@ export async function tellOfOutage(
 ): Promise<number> {
   const now = clock.now()
   if (Temporal.Duration.compare(since.until(now), worthTelling) < 0) return 0
-  const coordinators = await db.$queryRaw<{ id: number }[]>`
-    SELECT id FROM "Staff" WHERE 'coordinator' = ANY(roles) AND works_here("leftOn", ${today(clock).toString()}::date)`
+  const coordinators = await coordinatorsNow(db, clock)
   const here = (moment: Temporal.Instant) => {
     const local = moment.toZonedDateTimeISO(clock.zone)
     return {
@@ -31,12 +31,12 @@ export async function tellOfOutage(
   return writeNotices(
     db,
     coordinators.map(
-      ({ id }): NewNotice => ({
-        personId: id,
+      (personId): NewNotice => ({
+        personId,
         kind: 'outage',
         data,
         due: now,
-        key: `outage:${messenger}:${since}:${id}`,
+        key: `outage:${messenger}:${since}:${personId}`,
       }),
     ),
   )

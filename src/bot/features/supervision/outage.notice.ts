@@ -10,7 +10,6 @@ import { refusalReason } from '../../telegram.ts'
 /** What a coordinator can do something about; all the rest is the way to Telegram. */
 const causes: Readonly<Record<string, 'token' | 'another'>> = {
   [refusalReason(401)]: 'token',
-  [refusalReason(404)]: 'token',
   [refusalReason(409)]: 'another',
 }
 
@@ -27,7 +26,7 @@ function outageNotice(t: Translate, { reason, since, until }: NoticeData['outage
       t('supervision.outage.title'),
       t(`supervision.outage.${since.day === until.day ? 'hours' : 'days'}`, when),
       t(`supervision.outage.cause.${causes[reason] ?? 'way'}`),
-      t('supervision.outage.kept'),
+      t('supervision.outage.kept', when),
     ),
   }
 }
