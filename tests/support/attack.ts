@@ -90,13 +90,13 @@ function askedOfTheTable(): ReadonlySet<string> {
 export async function attack(school: OpenSchool, account: string, role: Role, thorough?: number) {
   const draw = await forger(school)
   const chat = await school.chat(account).start()
-  const { secrets, hiddenPosts, mayPress } = await judgeOf(school, account)
+  const { secrets, hiddenPosts, ownDraftsUrgent, mayPress } = await judgeOf(school, account)
   expect(hiddenPosts.length).toBeGreaterThan(0)
   expect(secrets.length > 0).toBe(role !== 'coordinator' && role !== 'administrator')
   const drawn = Array.from({ length: thorough ?? draws * attackable.length }, (_, index) =>
     draw(index, thorough === undefined),
   )
-  const judged = drawn.map((forged) => ({ forged, allowed: mayPress(forged) }))
+  const judged = [...ownDraftsUrgent, ...drawn].map((forged) => ({ forged, allowed: mayPress(forged) }))
   // what is allowed changes the school; the stories show that it works
   const pressed = judged.filter(
     ({ forged, allowed }) => !(allowed && writes(forged) && presses[forged.name].action !== 'settings.change'),

@@ -313,6 +313,10 @@ export async function judgeOf(school: OpenSchool, account: string) {
   for (const { id } of everybody) if (may(actor, 'person.read', cardTargetOf(id))) readable.add(id)
 
   return {
+    /** of a draft that its author may change, what only the administration may */
+    ownDraftsUrgent: posts
+      .filter(({ state, authorId }) => state === 'draft' && authorId === actor?.personId)
+      .map(({ id }) => forged('setUrgent', presses.setUrgent.pack({ post: id, to: 'on' }))),
     /** what posts say that must not be shown */
     hiddenPosts: posts.filter((post) => !may(actor, 'post.read', postTarget(post))).map(({ text }) => text),
     /** surnames of students and guardians that must not be shown */
