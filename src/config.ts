@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs, parseEnv } from 'node:util'
 import { z } from 'zod'
 import { ownApiRoot } from './bot/telegram.ts'
+import { unless } from './db/unless.ts'
 import { type Locale, locales } from './i18n/locales.ts'
 
 /** How the bot is set up. `local` shows a made-up school in the browser, `live` serves a real one in Telegram. */
@@ -231,9 +232,3 @@ export async function codePepper(config: Config): Promise<string> {
   await rm(draft)
   return (await readFile(file, 'utf8')).trim()
 }
-
-const unless =
-  (code: string) =>
-  (error: NodeJS.ErrnoException): undefined => {
-    if (error.code !== code) throw error
-  }

@@ -14,7 +14,7 @@ import { commands } from './commands.ts'
 import { type BotContext, isKnown, recognise } from './context.ts'
 import { coveredScreens } from './covered.ts'
 import { joining, secretIn, standing, tryCode } from './features/access/index.ts'
-import { importing } from './features/import/index.ts'
+import { importing, importsFiles } from './features/import/index.ts'
 import { createFollower } from './features/posts/index.ts'
 import { dialogues, screens, writes } from './features.ts'
 import { homeMenus, homeOf } from './homes/index.ts'
@@ -142,7 +142,7 @@ export function createBot({
   }
 
   bot.use(conversations<BotContext, Context>({ storage: dialogueStorage(deps), plugins: [mannersInside] }))
-  for (const dialogue of dialogues) bot.use(textDialogue(dialogue))
+  for (const dialogue of dialogues) bot.use(textDialogue(dialogue, importsFiles))
 
   bot.use(joining())
   bot.filter(isKnown).use(homeMenus)

@@ -1,4 +1,5 @@
 import type { Clock } from '../app/deps.ts'
+import type { Log } from '../app/log.ts'
 import { tellOfOutage } from '../app/supervision/tell-of-outage.ts'
 import { realTimer, type Timer } from '../app/timer.ts'
 import { type Execute, isUnavailable } from '../db/connect.ts'
@@ -9,7 +10,7 @@ import { createOutage } from './outage.ts'
 import { createQueue, type Failure, usualLimits } from './queue.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import { createReach } from './reach.ts'
-import type { Delivery, Limits, Log, Transports } from './types.ts'
+import type { Delivery, Limits, Transports } from './types.ts'
 
 interface DeliveryDeps {
   readonly db: PrismaClient

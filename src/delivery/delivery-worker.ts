@@ -1,10 +1,11 @@
+import type { Log } from '../app/log.ts'
 import type { Part, Rendered } from '../app/outbox/message.ts'
 import type { Timer } from '../app/timer.ts'
 import { type Attempt, afterMessage, conclude, ended, isLastWord, isTold } from '../domain/notices/attempt.ts'
 import type { Addressee, LinkedAccount, Mailbox } from './mailbox.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import type { Reach } from './reach.ts'
-import type { Log, SendOutcome, Transport, Transports } from './types.ts'
+import type { SendOutcome, Transport, Transports } from './types.ts'
 
 /** How an attempt ended: settled (or to be continued without haste), or worth a retry for these notices. */
 export type Verdict = { readonly again: readonly number[]; readonly reason: string } | undefined

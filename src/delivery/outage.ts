@@ -1,4 +1,4 @@
-import type { Log } from './types.ts'
+import type { Log } from '../app/log.ts'
 
 /** Says once that the database is away and once that it is back, however many queries fail meanwhile. */
 interface Outage {

@@ -1,5 +1,6 @@
+import type { Log } from '../app/log.ts'
 import type { RateLimiter } from './rate-limiter.ts'
-import type { Log, Outage } from './types.ts'
+import type { Outage } from './types.ts'
 
 /** Which messengers nothing gets through to; said once when it begins and once when it is over. */
 export interface Reach {

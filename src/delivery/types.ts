@@ -38,13 +38,6 @@ export interface Outage {
   readonly since: Temporal.Instant
 }
 
-/** The part of a logger that delivery needs. */
-export interface Log {
-  info(data: object, text: string): void
-  warn(data: object, text: string): void
-  error(data: object, text: string): void
-}
-
 /** Bounds of the retries, seconds. */
 export interface Limits {
   /** attempts after the first one */

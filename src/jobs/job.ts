@@ -1,4 +1,5 @@
 import type { Deps } from '../app/deps.ts'
+import type { Log } from '../app/log.ts'
 
 /** Something that is done by the clock. Its use case is idempotent: a tick too many does nothing. */
 export interface Job {
@@ -8,14 +9,8 @@ export interface Job {
   run(deps: Deps): Promise<unknown>
 }
 
-/** The part of a logger that the schedule needs. */
-export interface Log {
-  warn(data: object, text: string): void
-  error(data: object, text: string): void
-}
-
 /** Runs a job; a failure is logged and stops nothing else. */
-export async function runJob(job: Job, deps: Deps, log: Log): Promise<void> {
+export async function runJob(job: Job, deps: Deps, log: Pick<Log, 'warn' | 'error'>): Promise<void> {
   try {
     await job.run(deps)
   } catch (error) {

@@ -1,7 +1,8 @@
 import { createTask, parse } from 'node-cron'
 import type { Deps } from '../app/deps.ts'
+import type { Log } from '../app/log.ts'
 import { dateOf } from '../domain/date-of.ts'
-import { type Job, type Log, runJob } from './job.ts'
+import { type Job, runJob } from './job.ts'
 
 interface Move {
   readonly jobs: readonly Job[]
@@ -10,7 +11,7 @@ interface Move {
   readonly from: Temporal.Instant
   /** where the clock stands now; what is due at this moment runs */
   readonly to: Temporal.Instant
-  readonly log: Log
+  readonly log: Pick<Log, 'warn' | 'error'>
 }
 
 /**

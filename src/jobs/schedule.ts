@@ -1,6 +1,7 @@
 import { createTask } from 'node-cron'
 import type { Deps } from '../app/deps.ts'
-import { type Job, type Log, runJob } from './job.ts'
+import type { Log } from '../app/log.ts'
+import { type Job, runJob } from './job.ts'
 
 export interface Schedule {
   /** waits for the jobs that run */
@@ -12,7 +13,7 @@ interface ScheduleDeps {
   readonly deps: Deps
   /** IANA name of the school's zone, in which the patterns are read */
   readonly zone: string
-  readonly log: Log
+  readonly log: Pick<Log, 'warn' | 'error'>
 }
 
 /**

@@ -72,11 +72,15 @@ interface State {
   readonly draft: Draft | undefined
 }
 
+/** Whether a person's documents are never an answer to a question for text, but are taken elsewhere. */
+export type DocumentsLeave = (ctx: BotContext) => boolean
+
 /** A dialogue with one person. */
 interface Talk<Args> {
   readonly conversation: Inner
   readonly dialogue: TextDialogue<Args>
   readonly args: Args
+  readonly documentsLeave: DocumentsLeave
   readonly said: ReturnType<typeof wordsFor>
   readonly question: Screen
 }
@@ -87,13 +91,16 @@ interface Talk<Args> {
  * dialogue from its start at every update, so all that reads or writes stands in `external`, which also sees the
  * context of the present update.
  */
-export const textDialogue = <Args>(dialogue: TextDialogue<Args>): Middleware<BotContext> =>
+export const textDialogue = <Args>(
+  dialogue: TextDialogue<Args>,
+  documentsLeave: DocumentsLeave,
+): Middleware<BotContext> =>
   createConversation<BotContext, Context>(async (conversation: Inner, start: Context, args: Args): Promise<void> => {
     const said = await conversation.external(({ t }) => wordsFor(t, dialogue.takesFiles === true))
     const prompt = await conversation.external((ctx) => inWords(ctx, (known) => promptOf(dialogue, known, args)))
     if (prompt.refusal !== undefined) return answer(start, { text: prompt.refusal, alert: true })
     const question = { text: prompt.value, keyboard: cancelKeyboard(said.cancel) }
-    const talk = { conversation, dialogue, args, said, question }
+    const talk = { conversation, dialogue, args, documentsLeave, said, question }
     let state: State | undefined = { asked: await showScreen(start, question), draft: undefined }
     await answer(start)
     while (state) state = await step(talk, await conversation.wait(), state)
@@ -117,7 +124,7 @@ async function step<Args>(talk: Talk<Args>, at: Context, state: State): Promise<
   if (draft && pressed(at, 'dialogueOther')) return save(talk, at, draft, true)
   if (draft && pressed(at, 'dialogueAgain')) return again(talk, at)
   const file = dialogue.takesFiles ? keptFile(at.message) : undefined
-  if (await isForOthers(conversation, at, file)) return conversation.halt({ next: true })
+  if (await isForOthers(talk, at, file)) return conversation.halt({ next: true })
   const sent = draftWith(draft, at.message, file, dialogue.keepsFormat === true)
   if (sent === undefined) {
     await showScreen(at, { text: said.expectText, keyboard: cancelKeyboard(said.cancel) })
@@ -128,10 +135,14 @@ async function step<Args>(talk: Talk<Args>, at: Context, state: State): Promise<
   return preview(talk, at, state, sent)
 }
 
-/** Another press, a command, a file of somebody who imports. */
-async function isForOthers(conversation: Inner, at: Context, file: KeptFile | undefined): Promise<boolean> {
+/** Another press, a command, a document of somebody whose documents are for elsewhere. */
+async function isForOthers<Args>(
+  { conversation, documentsLeave }: Talk<Args>,
+  at: Context,
+  file: KeptFile | undefined,
+) {
   if (at.callbackQuery || at.message?.text?.startsWith('/')) return true
-  return at.message?.document !== undefined && !file && (await conversation.external(importsFiles))
+  return at.message?.document !== undefined && !file && (await conversation.external(documentsLeave))
 }
 
 async function again<Args>({ question }: Talk<Args>, at: Context): Promise<State> {
@@ -207,9 +218,6 @@ const wordsFor = (t: Translate, takesFiles: boolean) => ({
   cancelled: t.plain('common.cancelled'),
   expectText: t(takesFiles ? 'common.expect-text-or-files' : 'common.expect-text'),
 })
-
-/** A coordinator's file is never an answer to a question for text. */
-const importsFiles = (ctx: BotContext): boolean => isKnown(ctx) && can(ctx.identity.actor, 'school.import')
 
 /**
  * What a dialogue is answered: a refusal in words, without markup, or the value. It is stored between

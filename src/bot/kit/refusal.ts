@@ -1,5 +1,5 @@
 import type common from '../../../locales/ru/common.json'
-import { type Refusal, refuse } from '../../domain/result.ts'
+import type { Refusal } from '../../domain/result.ts'
 import { escapeHtml, type Translate } from '../../i18n/index.ts'
 import type { BotContext } from '../context.ts'
 import { answer, type Screen, showScreen } from './screen.ts'
@@ -10,9 +10,6 @@ export interface Refused extends Refusal<keyof (typeof common)['refusals']> {
   /** what stands in the refusal's text, in the reader's language already */
   readonly values?: Readonly<Record<string, string | number>>
 }
-
-/** In a school without names they are entered on its server: nobody types them here (п. 6.7). */
-export const namesElsewhere: Refused = refuse('name-free', { clause: '6.7' })
 
 export const isRefused = (value: unknown): value is Refused =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false

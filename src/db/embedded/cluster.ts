@@ -5,8 +5,9 @@ import { access, chmod, chown, mkdir, open, readdir, readFile, rename, rm, write
 import { basename, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { StartError } from '../start-error.ts'
+import { unless } from '../unless.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { assertOpenTo, findOwner, type Owner, orUndefined } from './owner.ts'
+import { assertOpenTo, findOwner, type Owner } from './owner.ts'
 
 const run = promisify(execFile)
 
@@ -154,7 +155,7 @@ export const somePort = (): number => 20_000 + Math.floor(Math.random() * 12_000
 const accessFile = (dir: string) => join(dir, 'classbook.json')
 
 async function readAccess({ dir }: Cluster): Promise<Access | undefined> {
-  const text = await readFile(accessFile(dir), 'utf8').catch(orUndefined('ENOENT'))
+  const text = await readFile(accessFile(dir), 'utf8').catch(unless('ENOENT'))
   return text === undefined ? undefined : JSON.parse(text)
 }
 
@@ -172,7 +173,7 @@ async function writeOwned({ owner }: Cluster, file: string, text: string): Promi
 
 const exists = (path: string): Promise<boolean> =>
   access(path)
-    .then(() => true, orUndefined('ENOENT'))
+    .then(() => true, unless('ENOENT'))
     .then(Boolean)
 
 /** Puts the names in a folder on the disk. */

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { StartError } from '../start-error.ts'
+import { unless } from '../unless.ts'
 
 const run = promisify(execFile)
 
@@ -17,7 +18,7 @@ export interface Owner {
  * belongs to, or as the user postgres, who is made where there is none.
  */
 export async function findOwner(clusterDir: string): Promise<Owner | undefined> {
-  const made = await stat(clusterDir).catch(orUndefined('ENOENT'))
+  const made = await stat(clusterDir).catch(unless('ENOENT'))
   const self = process.getuid?.()
   if (self === 0) return made && made.uid !== 0 ? { uid: made.uid, gid: made.gid } : postgresUser()
   if (made && self !== undefined && made.uid !== self)
@@ -72,10 +73,3 @@ function foldersAbove(path: string): string[] {
   const parent = dirname(path)
   return parent === path ? [] : [...foldersAbove(parent), parent]
 }
-
-/** For `.catch`: a file that is not there is an answer, any other fault is one. */
-export const orUndefined =
-  (code: string) =>
-  (error: NodeJS.ErrnoException): undefined => {
-    if (error.code !== code) throw error
-  }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { StartError } from '../start-error.ts'
+import { unless } from '../unless.ts'
 import { type Cluster, faultIn, plainEnvironment } from './cluster.ts'
-import { orUndefined } from './owner.ts'
 
 const run = promisify(execFile)
 
@@ -45,7 +45,7 @@ export async function settledPostmaster(cluster: Cluster): Promise<Postmaster | 
 
 /** What the last server on this cluster wrote, which may be long gone. */
 export async function readPidFile({ dir }: Cluster): Promise<Postmaster | undefined> {
-  const text = await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(orUndefined('ENOENT'))
+  const text = await readFile(join(dir, 'postmaster.pid'), 'utf8').catch(unless('ENOENT'))
   const lines = text?.split('\n').map((line) => line.trim()) ?? []
   const [pid, port, status] = [Number(lines[0]), Number(lines[3]), lines[7]]
   if (!(pid > 0)) return undefined
@@ -156,7 +156,7 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 
 /** The server's log begins anew when it has grown; `read` gives what was written since it was opened here. */
 async function openLog({ logFile }: Cluster) {
-  const grown = await stat(logFile).catch(orUndefined('ENOENT'))
+  const grown = await stat(logFile).catch(unless('ENOENT'))
   const file = await open(logFile, (grown?.size ?? 0) > 1_000_000 ? 'w+' : 'a+', 0o600)
   const { size } = await file.stat()
   return {

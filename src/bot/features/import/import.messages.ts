@@ -7,9 +7,9 @@ import { type BotContext, isKnown, type KnownContext } from '../../context.ts'
 import { download } from '../../kit/download.ts'
 import { isBadRequest } from '../../kit/edit.ts'
 import { reply } from '../../kit/handlers.ts'
-import { namesElsewhere } from '../../kit/refusal.ts'
 import { show } from '../../kit/show.ts'
 import { limits } from '../../telegram.ts'
+import { namesElsewhere } from '../../widgets/names-elsewhere.ts'
 import { importOf } from './import.screens.ts'
 import { backToImport, refusedScreen } from './import.view.ts'
 
@@ -46,18 +46,22 @@ async function bytesOfFile(ctx: KnownContext, fileId: string): Promise<Uint8Arra
   }
 }
 
+/** Whose documents are files for the journal, whatever is being asked meanwhile. */
+export const importsFiles = (ctx: BotContext): ctx is KnownContext =>
+  isKnown(ctx) && can(ctx.identity.actor, 'school.import')
+
 /** What a coordinator sends at any time. */
 export function messages(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.on('message:document', async (ctx, next) => {
-    if (!isKnown(ctx) || !can(ctx.identity.actor, 'school.import')) return next()
+    if (!importsFiles(ctx)) return next()
     if (ctx.identity.nameFree) return show(ctx, namesElsewhere)
     await takeFile(ctx, ctx.message.document)
     // the last of an album answers for all of it
     if (!ctx.hasMoreFiles()) await reply(ctx, await importOf(ctx, { afterFile: true }))
   })
   composer.on('message:photo', async (ctx, next) => {
-    if (!isKnown(ctx) || !can(ctx.identity.actor, 'school.import')) return next()
+    if (!importsFiles(ctx)) return next()
     await show(ctx, { text: ctx.t('import.chat.photo'), keyboard: backToImport(ctx.t) })
   })
   return composer

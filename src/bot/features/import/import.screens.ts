@@ -7,11 +7,11 @@ import { templateFiles, templateWorkbook } from '../../../files/import-templates
 import { markFaults } from '../../../files/mark-faults.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
-import { namesElsewhere } from '../../kit/refusal.ts'
 import { answer, type Said, said } from '../../kit/screen.ts'
 import { sendDocument } from '../../kit/send-files.ts'
 import { type Shown, show } from '../../kit/show.ts'
 import { limits } from '../../telegram.ts'
+import { namesElsewhere } from '../../widgets/names-elsewhere.ts'
 import { draftScreen } from './import.view.ts'
 
 /** How the own draft stands; after a file not when no file of it was fit to be kept: that was said. */

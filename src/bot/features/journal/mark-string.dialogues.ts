@@ -10,8 +10,8 @@ import { escapeHtml, type Translate } from '../../../i18n/index.ts'
 import { classWithGroup } from '../../../i18n/titles.ts'
 import type { KnownContext } from '../../context.ts'
 import type { TextDialogue } from '../../kit/dialogue.ts'
-import { namesElsewhere } from '../../kit/refusal.ts'
 import { fullestThatFits, lines } from '../../kit/text.ts'
+import { namesElsewhere } from '../../widgets/names-elsewhere.ts'
 import { marksOf, noMarks } from './journal.screens.ts'
 
 /** How wide a name may be in the preview's table, so that a line of it fits a phone. */
