@@ -24,7 +24,7 @@ export function commands(): Composer<BotContext> {
   composer.command('today', (ctx) => (isKnown(ctx) ? showToday(ctx) : showIn(homeOf)(ctx)))
   composer.command('settings', showIn(settingsOf))
   composer.command('cancel', async (ctx) => {
-    if (isKnown(ctx)) await show(ctx, { text: ctx.t('common.cancelled') })
+    if (isKnown(ctx)) show(ctx, { text: ctx.t('common.cancelled') })
     await showIn(homeOf)(ctx)
   })
   composer.command('help', async (ctx) => show(ctx, await helpOf(ctx)))

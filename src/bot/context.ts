@@ -15,6 +15,8 @@ interface BotExtras {
   session: Session | null
   t: Translate
   redraw: Redraw
+  /** what goes out while the person’s next press is handled already; the first that fails is said to have failed */
+  meanwhile: (send: () => Promise<unknown>) => void
   /** something may be due: delivery looks at once */
   kick: () => void
   /** where the internet reaches the bot, without a slash at its end; undefined: nowhere */

@@ -27,7 +27,7 @@ async function sendAll(ctx: KnownContext, messages: readonly Rendered[]): Promis
   for (const [index, { message }] of messages.entries()) {
     const png = await message.picture?.()
     if (png) await ctx.replyWithPhoto(pictureFile(png), captionOptions(message))
-    else if (index === 0) await show(ctx, message)
+    else if (index === 0) show(ctx, message)
     else await showBelow(ctx, message)
   }
   return said

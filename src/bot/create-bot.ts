@@ -18,10 +18,12 @@ import { importing, importsFiles } from './features/import/index.ts'
 import { createFollower } from './features/posts/index.ts'
 import { dialogues, screens, writes } from './features.ts'
 import { homeMenus, homeOf } from './homes/index.ts'
+import { inOrder } from './in-order.ts'
 import { createBacklog } from './kit/backlog.ts'
 import { textDialogue } from './kit/dialogue.ts'
 import { dialogueStorage } from './kit/dialogue-storage.ts'
 import { dispatch, together } from './kit/handlers.ts'
+import { meanwhile } from './kit/meanwhile.ts'
 import { refOf } from './kit/message-ref.ts'
 import { createRedraw } from './kit/redraw.ts'
 import { answer, showBelow } from './kit/screen.ts'
@@ -78,7 +80,13 @@ export function createBot({
 }: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
   const names = createNameBorder(deps)
-  const outside = [onceMore, names.transformer, ...(limiter ? [rateLimited(limiter)] : []), autoRetry(patience)]
+  const outside = [
+    onceMore,
+    names.transformer,
+    ...(limiter ? [rateLimited(limiter)] : []),
+    autoRetry(patience),
+    inOrder(),
+  ]
   const drawing = new Api(token, client)
   drawing.config.use(...outside)
   const redrawing = createRedraw(drawing, (error) => onError(error, undefined), timer)
@@ -86,6 +94,10 @@ export function createBot({
   bot.api.config.use(...manners)
   const follower = createFollower(deps, bot.api, (error) => onError(error, undefined), timer)
 
+  const failed = (ctx: BotContext, error: unknown) => {
+    onError(error, ctx.update.update_id)
+    sayItFailed(ctx, error)
+  }
   const inHand = new Set<Promise<void>>()
   bot.use((ctx, next) => {
     const started = performance.now()
@@ -96,6 +108,8 @@ export function createBot({
     inHand.add(work)
     return work
   })
+
+  bot.use(meanwhile(failed, onError))
 
   bot.use(createBacklog())
 
@@ -127,8 +141,7 @@ export function createBot({
       if (pressed) await follower.leave({ ...accountOfChat(pressed.chat.id), message: refOf(pressed) })
       await next()
     } catch (error) {
-      onError(error, ctx.update.update_id)
-      await sayItFailed(ctx, error)
+      failed(ctx, error)
     }
   })
 
@@ -177,21 +190,21 @@ function strays(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.on('callback_query', async (ctx) => {
     if (!isKnown(ctx)) return answer(ctx, { text: ctx.t.plain('access.no-link'), alert: true })
-    await answer(ctx, { text: ctx.t.plain('common.stale') })
-    await show(ctx, await homeOf(ctx))
+    answer(ctx, { text: ctx.t.plain('common.stale') })
+    show(ctx, await homeOf(ctx))
   })
   composer.on('message', async (ctx) => {
     const typed = ctx.message.text ?? ''
     if (!isKnown(ctx) || secretIn(typed) !== undefined) return tryCode(ctx, typed)
-    await show(ctx, await homeOf(ctx))
+    show(ctx, await homeOf(ctx))
   })
   return composer
 }
 
 /** The database is down, or a fault of ours: who asked for something hears that nothing was written, never silence. */
-async function sayItFailed(ctx: BotContext, error: unknown): Promise<void> {
+function sayItFailed(ctx: BotContext, error: unknown): void {
   if (ctx.myChatMember) return
   const text = ctx.t.plain(isUnavailable(error) ? 'common.unavailable' : 'common.failed')
-  if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
-  else await show(ctx, ctx.identity ? { text, keyboard: wayHome(ctx.t) } : { text })
+  if (ctx.callbackQuery) answer(ctx, { text, alert: true })
+  else show(ctx, ctx.identity ? { text, keyboard: wayHome(ctx.t) } : { text })
 }

@@ -1,7 +1,7 @@
 import { Api, Context } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
 import { expect, test } from 'vitest'
-import { answer } from '../../src/bot/kit/screen.ts'
+import { answerInDialogue } from '../../src/bot/kit/screen.ts'
 
 /** What the press is answered with in the end. */
 async function answeredWith(text: string): Promise<unknown> {
@@ -13,7 +13,7 @@ async function answeredWith(text: string): Promise<unknown> {
   })
   const from = { id: 1, is_bot: false, first_name: 'Анна' }
   const update: Update = { update_id: 1, callback_query: { id: '1', from, chat_instance: '1', data: 'h' } }
-  await answer(new Context(update, api, { id: 2, is_bot: true } as UserFromGetMe), { text })
+  await answerInDialogue(new Context(update, api, { id: 2, is_bot: true } as UserFromGetMe), { text })
   return said
 }
 

@@ -15,7 +15,7 @@ export const homeScreens = {
   consent: (ctx) => homeOf(ctx, 'first'),
   enterInstead: (ctx) => homeOf(ctx, 'first'),
   async joinPersons(ctx) {
-    await answer(ctx, { text: ctx.t.plain('access.second.joined') })
+    answer(ctx, { text: ctx.t.plain('access.second.joined') })
     return homeOf(ctx)
   },
   agreeAnew: (ctx) => homeOf(ctx),

@@ -40,8 +40,8 @@ export function homeMenu(
     fingerprint: async (ctx) =>
       `${rolesOf(ctx.identity.actor).join()}:${managesAccess(ctx, role)}:${readsPeople(ctx, role)}:${await shape(ctx)}`,
     onMenuOutdated: async (ctx) => {
-      await answer(ctx, { text: ctx.t.plain('common.stale') })
-      await show(ctx, await homeOf(ctx))
+      answer(ctx, { text: ctx.t.plain('common.stale') })
+      show(ctx, await homeOf(ctx))
     },
   }).dynamic(async (ctx, range) => {
     await rows(ctx, range)
@@ -119,11 +119,9 @@ export function onceFor<Value>(read: (ctx: KnownContext) => Promise<Value>) {
 
 const unreadPosts = onceFor(countUnread)
 
-/** A button that leads to a screen, its press answered. */
-export const leads = (screen: (ctx: KnownContext) => Promise<Reply>) => async (ctx: KnownContext) => {
-  await reply(ctx, await screen(ctx))
-  await answer(ctx)
-}
+/** A button that leads to a screen. */
+export const leads = (screen: (ctx: KnownContext) => Promise<Reply>) => async (ctx: KnownContext) =>
+  reply(ctx, await screen(ctx))
 
 /** A button that leads to a screen of one thing, whose id comes back with the press. */
 export const leadsTo = (

@@ -45,7 +45,7 @@ const writtenAs =
 export const wrote = writtenAs<Shown | Said>(async (ctx, screen, toast) => {
   const next = await screen()
   // the press has been answered by the toast: why there is no screen takes the place of the old one
-  if (next !== said) await show(ctx, toast === undefined ? next : inItsPlace(ctx.t, next))
+  if (next !== said) show(ctx, toast === undefined ? next : inItsPlace(ctx.t, next))
 })
 /** A write that may be pressed ten times in a row: its screen follows once, after the last. */
 export const wroteInBurst = writtenAs<Shown>(async (ctx, screen) => redraw(ctx, screen))
@@ -67,8 +67,8 @@ export async function reply(ctx: KnownContext, shown: Reply): Promise<void> {
   if (shown === said) return
   if (!('draw' in shown)) return show(ctx, shown)
   const { refused, toast, draw } = shown
-  if (refused) await showRefusal(ctx, refused)
-  else if (toast !== undefined) await answer(ctx, { text: toast })
+  if (refused) showRefusal(ctx, refused)
+  else if (toast !== undefined) answer(ctx, { text: toast })
   if (!refused?.clause) await draw(ctx)
 }
 
@@ -87,7 +87,7 @@ export function together<Maps extends readonly Partial<Handlers>[]>(...maps: Map
 /** What each of several maps handles. */
 type NamesIn<Maps> = Maps extends unknown ? Extract<keyof Maps, PressName> : never
 
-/** Finds what a press does by one look-up, and answers the press when it is done, if that was not done before. */
+/** Finds what a press does by one look-up. */
 export function dispatch(handlers: Partial<Handlers>): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.on('callback_query:data', async (ctx, next) => {
@@ -97,7 +97,6 @@ export function dispatch(handlers: Partial<Handlers>): Composer<BotContext> {
     if (!isKnown(ctx)) return answer(ctx, { text: ctx.t.plain('access.no-link'), alert: true })
     // the look-up gave the name and the values of one press
     await reply(ctx, await (handler as Handler<unknown>)(ctx, pressed.values))
-    await answer(ctx)
   })
   return composer
 }

@@ -27,8 +27,9 @@ export const refusalScreen = (t: Translate, refused: Refused): Screen => ({
 })
 
 /** Shows a refusal where the person looks: over the press, or as a message. */
-export async function showRefusal(ctx: BotContext, refused: Refused): Promise<void> {
+export function showRefusal(ctx: BotContext, refused: Refused): void {
   const text = refusalText(ctx.t, refused)
-  if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
-  else await showScreen(ctx, ctx.identity ? refusalScreen(ctx.t, refused) : { text: escapeHtml(text) })
+  const screen = ctx.identity ? refusalScreen(ctx.t, refused) : { text: escapeHtml(text) }
+  if (ctx.callbackQuery) answer(ctx, { text, alert: true })
+  else ctx.meanwhile(() => showScreen(ctx, screen))
 }

@@ -3,6 +3,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { KeptFile } from '../../app/json.ts'
 import type { MessageRef } from '../../app/message-ref.ts'
 import { clip } from '../../domain/clip.ts'
+import type { BotContext } from '../context.ts'
 import { limits } from '../telegram.ts'
 import { couldEdit } from './edit.ts'
 import { refOf } from './message-ref.ts'
@@ -95,12 +96,22 @@ interface Toast {
 /** By the update: the context of a dialogue is another one for the same press. */
 const answered = new WeakSet<object>()
 
-/** Answers the press with a toast, once. A late press cannot be answered any more: its write stands all the same. */
-export async function answer(ctx: Context, toast?: Toast): Promise<void> {
-  if (!answered.has(ctx.update)) await answerInDialogue(ctx, toast)
+/** Answers the press with a toast, once; whatever comes next does not wait for the messenger to take it. */
+export function answer(ctx: BotContext, toast?: Toast): void {
+  if (answered.has(ctx.update)) return
+  answered.add(ctx.update)
+  ctx.meanwhile(() => answerInDialogue(ctx, toast))
 }
 
-/** The same where a dialogue is replayed: each of its calls is made again there, answered before or not. */
+/** Answers a press that nothing was said over. */
+export async function answerPress(ctx: Context): Promise<void> {
+  if (!answered.has(ctx.update)) await answerInDialogue(ctx)
+}
+
+/**
+ * Answers the press where a dialogue is replayed: each of its calls is made again there, answered before or not. A late
+ * press cannot be answered any more: its write stands all the same.
+ */
 export async function answerInDialogue(ctx: Context, toast?: Toast): Promise<void> {
   if (!ctx.callbackQuery) return
   answered.add(ctx.update)

@@ -9,10 +9,13 @@ export type Shown = Screen | Refused
 /** A screen where nothing can be said over a press: a refusal takes its place. */
 export const inItsPlace = (t: Translate, shown: Shown): Screen => (isRefused(shown) ? refusalScreen(t, shown) : shown)
 
-/** Shows a screen in place of the one that was pressed, or says why not over it. */
-export async function show(ctx: BotContext, shown: Shown): Promise<void> {
-  if (isRefused(shown)) await showRefusal(ctx, shown)
-  else await showScreen(ctx, shown)
+/**
+ * Shows a screen in place of the one that was pressed, or says why not over it; whatever comes next does not wait for
+ * the messenger to take it.
+ */
+export function show(ctx: BotContext, shown: Shown): void {
+  if (isRefused(shown)) showRefusal(ctx, shown)
+  else ctx.meanwhile(() => showScreen(ctx, shown))
 }
 
 /** Draws the pressed message again once the burst of presses is over; a refusal takes its place. */

@@ -54,7 +54,7 @@ async function questionOf(
   if (!access.ok) return access
   const question = choose(access.value)
   if (question) return questionScreen(ctx.t, place, access.value, question)
-  await answer(ctx, { text: ctx.t.plain('codes.toast.changed') })
+  answer(ctx, { text: ctx.t.plain('codes.toast.changed') })
   return personScreen(ctx.t, ctx.session.clock.zone, place, access.value)
 }
 

@@ -61,10 +61,7 @@ export function standing(): Composer<BotContext> {
     const agreed = presses.agreeAnew.unpack(ctx.callbackQuery?.data ?? '')
     if (ctx.identity.frozen) return showStop(ctx)
     if ((ctx.identity.consentVersion ?? 0) >= consentVersion) return next()
-    if (!agreed) {
-      await show(ctx, agreeAnewScreen(ctx.t, consentVersion))
-      return answer(ctx)
-    }
+    if (!agreed) return show(ctx, agreeAnewScreen(ctx.t, consentVersion))
     const result = await agreeAnew(ctx.session, { ...agreed, linkId: ctx.identity.linkId })
     if (!result.ok) return show(ctx, result)
     ctx.identity = { ...ctx.identity, consentVersion }
@@ -80,8 +77,8 @@ const mayAlways = (ctx: BotContext): boolean => {
 }
 
 async function showStop(ctx: BotContext): Promise<void> {
-  if (ctx.callbackQuery) await answer(ctx, { text: ctx.t.plain('access.frozen'), alert: true })
-  else await show(ctx, { text: ctx.t('access.frozen') })
+  if (ctx.callbackQuery) answer(ctx, { text: ctx.t.plain('access.frozen'), alert: true })
+  else show(ctx, { text: ctx.t('access.frozen') })
 }
 
 /** The code or token that a text is, as a button carries it. */
@@ -104,13 +101,13 @@ export async function tryCode(ctx: BotContext, typed: string): Promise<void> {
   if (!owner.ok) return showCodeRefusal(ctx, owner)
   if (!isKnown(ctx)) return show(ctx, consentScreen(t, owner.value, secret))
   const same = valueOr(await mayJoin(ctx.session, { ownerId: owner.value.personId }), false)
-  await show(ctx, secondCodeScreen(t, ctx.identity, owner.value, { secret, same }))
+  show(ctx, secondCodeScreen(t, ctx.identity, owner.value, { secret, same }))
 }
 
 /** Why a code was not taken; after too many wrong ones, how long to wait. */
 async function showCodeRefusal(ctx: BotContext, refused: Refused | Throttled): Promise<void> {
   if (refused.refusal !== 'too-many-attempts') return showRefusal(ctx, refused)
   const text = pauseText(ctx.t, ctx.request.clock.now().until(refused.until))
-  if (ctx.callbackQuery) await answer(ctx, { text, alert: true })
-  else await show(ctx, { text })
+  if (ctx.callbackQuery) answer(ctx, { text, alert: true })
+  else show(ctx, { text })
 }

@@ -19,11 +19,11 @@ async function printSlipsFor(ctx: KnownContext, group: GroupId) {
   const { slips, leftOut, className, school } = printed.value
   const [first] = slips
   if (!first) {
-    await answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
+    answer(ctx, { text: ctx.t.plain('codes.print.nothing', { ...leftOut }), alert: true })
     return said
   }
   ctx.kick()
-  await answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
+  answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
   try {
     const paper = slipsPaper(ctx.t, printed.value, ctx.session.clock.zone, wayIn(ctx.me.username))
     const below = slipsScreen(ctx.t, ctx.session.clock.zone, printed.value, first.expiresAt)
@@ -45,7 +45,7 @@ export const slipScreens = {
   async printReceipts(ctx, { group }) {
     const receipts = await readReceipts(ctx.session, { group: groupOf(group) })
     if (!receipts.ok) return receipts
-    await answer(ctx)
+    answer(ctx)
     return sendReceipts(ctx, groupOf(group), receipts.value)
   },
 } satisfies Partial<Handlers>

@@ -46,7 +46,7 @@ async function sendEvent(
   ctx: KnownContext,
   { event, schoolKey }: { event: CalendarEvent; schoolKey: string },
 ): Promise<Said> {
-  await answer(ctx)
+  answer(ctx)
   const { clock } = ctx.session
   const text = eventFile(ctx.t, event, { zone: clock.zone, schoolKey, now: clock.now() })
   const { title } = event

@@ -69,7 +69,7 @@ async function sendHomeworkFiles(ctx: KnownContext, studentId: number, day: Plai
   const found = await readHomeworkFiles(ctx.session, { studentId, day })
   if (!found.ok) return found
   if (found.value.length === 0) return diaryDayOf(ctx, studentId, day)
-  await answer(ctx)
+  answer(ctx)
   for (const { subject, text, files } of found.value) {
     const words = { subject, date: formatDate(ctx.t.locale, day), text: clip(text, limits.othersText.caption) }
     await sendFiles(ctx, files, ctx.t('families.diary.files-caption', words))

@@ -103,7 +103,7 @@ export const noteScreens = {
     if (!note.ok) return note
     const { file, name, author } = note.value
     if (!file) return refuse('no-file')
-    await answer(ctx)
+    answer(ctx)
     const kept: KeptFile = { ...file, fileKey: file.file, name: null }
     return sendFiles(ctx, [kept], ctx.t('notes.file-caption', { name, author }))
   },

@@ -33,7 +33,7 @@ async function takeFile(ctx: KnownContext, { file_id, file_name, file_size = 0 }
   if (!bytes) return show(ctx, { text: t('import.chat.not-loaded'), keyboard: backToImport(t) })
   const added = await addImportFile(ctx.session, { name, bytes })
   if (added.ok) return
-  await show(ctx, added.refusal === 'faulty' ? refusedScreen(t, name, added.faults) : added)
+  show(ctx, added.refusal === 'faulty' ? refusedScreen(t, name, added.faults) : added)
 }
 
 /** Undefined: Telegram does not give it, such as a file that is too large by its own count. */
@@ -62,7 +62,7 @@ export function messages(): Composer<BotContext> {
   })
   composer.on('message:photo', async (ctx, next) => {
     if (!importsFiles(ctx)) return next()
-    await show(ctx, { text: ctx.t('import.chat.photo'), keyboard: backToImport(ctx.t) })
+    show(ctx, { text: ctx.t('import.chat.photo'), keyboard: backToImport(ctx.t) })
   })
   return composer
 }

@@ -26,7 +26,7 @@ export async function importOf(ctx: KnownContext, { page = 0, afterFile = false 
 async function stateOf(ctx: KnownContext, state: DraftState, page = 0): Promise<Shown | Said> {
   const screen = ctx.identity.nameFree ? namesElsewhere : draftScreen(ctx.t, state, page)
   if (state.is !== 'faulty') return screen
-  await show(ctx, screen)
+  show(ctx, screen)
   for (const { file, faults } of state.sources) {
     const bytes = await markFaults(ctx.t, file, faults)
     if (bytes) await sendDocument(ctx, { name: file.name, bytes }, { text: ctx.t('import.chat.marked') })
@@ -54,7 +54,7 @@ export const importScreens = {
   async importTemplates(ctx, { as }) {
     const may = await mayImport(ctx.session)
     if (!may.ok) return may
-    await answer(ctx)
+    answer(ctx)
     return as === 'xlsx' ? sendWorkbook(ctx) : sendTables(ctx)
   },
   async dropImport(ctx) {
@@ -66,14 +66,14 @@ export const importScreens = {
     if (!loaded.ok) return loaded
     const { is } = loaded.value
     const toast = is === 'loaded' ? 'loaded' : is === 'empty' ? 'nothing' : 'changed'
-    await answer(ctx, { text: ctx.t.plain(`import.chat.toast.${toast}`), alert: toast === 'changed' })
+    answer(ctx, { text: ctx.t.plain(`import.chat.toast.${toast}`), alert: toast === 'changed' })
     if (is === 'loaded') ctx.kick()
     return stateOf(ctx, loaded.value)
   },
   async answerImport(ctx, { how, target, ...place }) {
     const given = await answerName(ctx.session, { ...place, target: how === 'pick' ? { id: target } : how })
     if (!given.ok && given.refusal === 'forbidden') return given
-    if (!given.ok) await answer(ctx, { text: ctx.t.plain('import.chat.toast.stale') })
+    if (!given.ok) answer(ctx, { text: ctx.t.plain('import.chat.toast.stale') })
     return importOf(ctx)
   },
   async forgetImportAnswers(ctx) {

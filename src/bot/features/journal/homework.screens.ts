@@ -43,7 +43,7 @@ export const homeworkScreens = {
   async lessonFiles(ctx, { lesson }) {
     const card = await readHomework(ctx.session, lesson)
     if (!card.ok) return card
-    await answer(ctx)
+    answer(ctx)
     return sendFiles(ctx, card.value.files, filesCaption(ctx.t, card.value))
   },
   homeworkKind: (ctx, { lesson, as }) =>

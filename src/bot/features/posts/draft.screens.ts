@@ -50,7 +50,7 @@ export async function changed(
 /** Albums and all, as everybody will get it; below it the screen that it was asked from. */
 export async function showAsDelivered(ctx: KnownContext, post: PostCard, below: Screen): Promise<Said> {
   if (!ctx.chat) return said
-  await answer(ctx)
+  answer(ctx)
   const { before, message } = deliveredScreen(ctx.t, ctx.session.clock.zone, { ...post, addressed: true })
   for (const album of before) await sendAlbum(ctx.api, ctx.chat.id, album)
   if (message.file) await sendAlbum(ctx.api, ctx.chat.id, [message.file], { caption: message.text, parse_mode: 'HTML' })

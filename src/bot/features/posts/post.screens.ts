@@ -28,7 +28,7 @@ export const postScreens = {
   async postFiles(ctx, { post: postId }) {
     const post = await readPost(ctx.session, { postId })
     if (!post.ok) return post
-    await answer(ctx)
+    answer(ctx)
     const { files, text } = post.value
     return sendFiles(ctx, files, ctx.t('posts.files-caption', { title: titleOf(text) }))
   },
@@ -83,7 +83,7 @@ async function acknowledgedOf(ctx: KnownContext, post: PostCard): Promise<Shown 
 const isDelivered = (ctx: KnownContext): boolean => hasButton(ctx, presses.homeBelow.pack({}))
 
 async function sendPaper(ctx: KnownContext, paper: PaperPost): Promise<Said> {
-  await answer(ctx)
+  answer(ctx)
   const words = { title: titleOf(paper.post.text), className: paper.className }
   const bytes = await paperPdf(ctx.t, ctx.session.clock.zone, paper)
   const name = fileName(ctx.t.plain('posts.paper.file', words), 'pdf')

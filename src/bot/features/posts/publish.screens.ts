@@ -78,7 +78,7 @@ export const publishScreens = {
     ctx.kick()
     const { reminded: count } = nudged.value
     const text = count > 0 ? ctx.t.plain('posts.unread.nudged', { count }) : ctx.t.plain('posts.unread.nudged-already')
-    await answer(ctx, { text })
+    answer(ctx, { text })
     return said
   },
   async stopPost(ctx, { post }) {
