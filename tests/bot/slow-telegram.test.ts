@@ -25,7 +25,10 @@ test('K2 When Telegram takes its time over a screen, the one that was asked for 
   school.telegram.faults.next('editMessageText', { kind: 'slow', ms: 5000 })
   const { algebra: lesson } = school.people.lessons
   await school.timer.runUntil(
-    teacher.pressTogether([presses.marks.pack({ lesson, kind: school.kinds.answer }), presses.attendance.pack({ lesson, code: 'ill' })]),
+    teacher.pressTogether([
+      presses.marks.pack({ lesson, kind: school.kinds.answer }),
+      presses.attendance.pack({ lesson, code: 'ill' }),
+    ]),
   )
   expect(school.telegram.faults.waiting).toBe(0)
   expect(teacher.text).toContain('Б — болеет')
