@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { inOrder } from '../../src/bot/in-order.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { openSchool } from '../support/school.ts'
 
@@ -18,18 +20,36 @@ test('K2 When Telegram takes its time over an answer, the next mark is written m
   expect(school.errors).toEqual([])
 })
 
-test('K2 When Telegram takes its time over a screen, the one that was asked for last is the one that stays', async () => {
-  const school = await openSchool()
-  const teacher = await school.chat(school.people.accounts.teacher).start()
-  await teacher.press('Алгебра')
-  school.telegram.faults.next('editMessageText', { kind: 'slow', ms: 5000 })
-  const { algebra: lesson } = school.people.lessons
-  await school.timer.runUntil(
-    teacher.pressTogether([
-      presses.marks.pack({ lesson, kind: school.kinds.answer }),
-      presses.attendance.pack({ lesson, code: 'ill' }),
-    ]),
+test('K2 Whatever each call takes, a chat’s are made one after another as they were asked for, and no chat waits for another', async () => {
+  const calls = fc.array(fc.record({ chat: fc.integer({ min: 1, max: 3 }), takes: fc.nat(3), fails: fc.boolean() }))
+  await fc.assert(
+    fc.asyncProperty(calls, async (asked) => {
+      const transformer = inOrder()
+      const made: { readonly chat: number; readonly index: number }[] = []
+      const underWay = new Set<number>()
+      const call = async (_: string, { chat_id: chat, index }: { chat_id: number; index: number }) => {
+        expect(underWay.has(chat)).toBe(false)
+        underWay.add(chat)
+        for (let turn = 0; turn < asked[index]!.takes; turn++) await Promise.resolve()
+        underWay.delete(chat)
+        made.push({ chat, index })
+        if (asked[index]!.fails) throw new Error('broken')
+        return { ok: true, result: true }
+      }
+      const told = asked.map(({ chat }, index) =>
+        transformer(call as never, 'sendMessage', { chat_id: chat, index } as never),
+      )
+      const ends = await Promise.allSettled(told)
+      expect(ends.map(({ status }) => status === 'rejected')).toEqual(asked.map(({ fails }) => fails))
+      for (const chat of [1, 2, 3]) {
+        const of = made.flatMap((one) => (one.chat === chat ? [one.index] : []))
+        expect(of).toEqual(of.toSorted((a, b) => a - b))
+      }
+    }),
   )
-  expect(school.telegram.faults.waiting).toBe(0)
-  expect(teacher.text).toContain('Б — болеет')
+  const hung = inOrder()
+  const never = () => new Promise<never>(() => {})
+  void hung(never, 'sendMessage', { chat_id: 1, text: '' })
+  const done = async () => ({ ok: true, result: true }) as never
+  expect(await hung(done, 'sendMessage', { chat_id: 2, text: '' })).toMatchObject({ ok: true })
 })
