@@ -5,6 +5,7 @@ import { changePreferences } from '../../src/app/families/preferences.ts'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import { setSign } from '../../src/app/journal/absence-signs.ts'
 import { announceTest } from '../../src/app/journal/announced-tests.ts'
+import { setAbsence } from '../../src/app/journal/take-attendance.ts'
 import { retireWorkKind, writeWorkKind } from '../../src/app/journal/work-kinds.ts'
 import { addStaff } from '../../src/app/people/add-staff.ts'
 import { arriveStudent } from '../../src/app/people/arrive-student.ts'
@@ -179,4 +180,28 @@ test('E10 When somebody presses two switches in one moment, both are as pressed'
     changePreferences(sessionFor(deps, mother), { switched: { what, on: false } })
   await inOneMoment(db, Prisma.sql`LOCK TABLE "Preferences" IN EXCLUSIVE MODE`, [off('mark'), off('weekly')])
   expect((await db.preferences.findFirstOrThrow()).muted.toSorted()).toEqual(['mark', 'weekly'])
+})
+
+test('B3 When two enter an absence in one moment, the log has it once; taken out in that of a second «болен», it stands', async () => {
+  const { deps, db, school } = await openJournal()
+  const { lessons, students, teacherId } = school
+  const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
+  const absence = { lessonId: lessons.algebra, studentId: students.ivanov }
+  const set = (code: 'ill' | 'present') => () => setAbsence(sessionFor(deps, teacher), { ...absence, code })
+  const lesson = Prisma.sql`SELECT FROM "Lesson" WHERE id = ${lessons.algebra} FOR NO KEY UPDATE`
+  const logged = () => db.auditEntry.findMany({ where: { action: 'absence.set' }, orderBy: { id: 'asc' } })
+
+  await inOneMoment(db, lesson, [set('ill'), set('ill')])
+  expect(await db.absence.findMany()).toEqual([{ ...absence, code: 'ill' }])
+  expect(await logged()).toMatchObject([{ before: { code: 'present' }, after: { code: 'ill' } }])
+
+  let second: ReturnType<ReturnType<typeof set>> | undefined
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw(lesson)
+    await tx.absence.deleteMany()
+    second = set('ill')()
+    await untilWaitingIn(db)
+  })
+  expect(await second).toMatchObject({ ok: true, value: { entered: 'ill' } })
+  expect(await db.absence.findMany()).toEqual([{ ...absence, code: 'ill' }])
 })

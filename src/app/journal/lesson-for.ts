@@ -1,11 +1,13 @@
 import type { LessonTarget } from '../../domain/access/can.ts'
-import type { AbsenceCode } from '../../domain/journal/absence.ts'
 import type { Scale } from '../../domain/journal/mark.ts'
 import { type Tx, today } from '../deps.ts'
 import type { Session } from '../frame/session.ts'
 import { target, type Writing } from '../frame/use-case.ts'
 
-/** A lesson as a write needs it, its row locked until the transaction ends: two writers take turns. */
+/**
+ * A lesson as a write needs it, its row locked until the transaction ends: two writers take turns. What is read beside
+ * it was read before its turn came: what may change in a lesson is read by a later statement.
+ */
 export interface LockedLesson extends LessonTarget {
   readonly id: number
   readonly courseId: number
@@ -56,8 +58,6 @@ export async function lessonFor(tx: Tx, lessonId: number, writer: Writer | null)
 export interface LockedLessonWithStudent extends LockedLesson {
   readonly onRoster: boolean
   readonly studentName: string
-  /** the absence there is now */
-  readonly absence: AbsenceCode | null
 }
 
 /** One statement, so that a press stays within its seven. */
@@ -67,15 +67,12 @@ export async function lessonAndStudentFor(
   studentId: number,
   writer: Writer,
 ): Promise<LockedLessonWithStudent | null> {
-  const [row] = await tx.$queryRaw<
-    (LessonRow & { onRoster: boolean; studentName: string; absence: AbsenceCode | null })[]
-  >`
+  const [row] = await tx.$queryRaw<(LessonRow & { onRoster: boolean; studentName: string })[]>`
     SELECT set_config('classbook.writer', ${saying(writer)}, true), l.id, l."courseId", l.date::text, l."teacherId", c."teacherId" AS "courseTeacherId", c."classId", c.scale::text, k.grade,
       l."attendanceTakenAt" IS NOT NULL AS "attendanceTaken",
       is_locked(l.id, l.date, ${writer.actorId}::int, ${writer.today}::date, ${writer.at}::timestamptz) AS locked,
       EXISTS (SELECT FROM "LessonRoster" r WHERE r."lessonId" = l.id AND r."studentId" = p.id) AS "onRoster",
-      shown_name(p) AS "studentName",
-      (SELECT a.code::text FROM "Absence" a WHERE a."lessonId" = l.id AND a."studentId" = p.id) AS absence
+      shown_name(p) AS "studentName"
     FROM "Lesson" l JOIN "Course" c ON c.id = l."courseId" JOIN "SchoolClass" k ON k.id = c."classId"
     JOIN "Person" p ON p.id = ${studentId}
     WHERE l.id = ${lessonId} FOR NO KEY UPDATE OF l`

@@ -58,16 +58,38 @@ export const setAbsence = writeOn(
     const refusal = refuseEntry({ lessonDate: lesson.date, today: today(clock), onRoster: lesson.onRoster })
     if (refusal) return refuse(refusal)
 
-    const before = lesson.absence ?? 'present'
-    if (before === code) return done({ studentName: lesson.studentName, entered: code })
-    let entered: AbsenceCode | 'present' = code
-    if (code === 'present')
-      await tx.$executeRaw`DELETE FROM "Absence" WHERE "lessonId" = ${lessonId} AND "studentId" = ${studentId}`
-    else
-      [{ entered }] = await tx.$queryRaw<[{ entered: AbsenceCode }]>`
-        INSERT INTO "Absence" ("lessonId", "studentId", code) VALUES (${lessonId}, ${studentId}, ${code}::"AbsenceCode")
-        ON CONFLICT ("lessonId", "studentId") DO UPDATE SET code = excluded.code RETURNING code::text AS entered`
-    await audit({ action: 'absence.set', lessonId, studentId, before: { code: before }, after: { code: entered } })
+    const written =
+      code === 'present' ? await takeOut(tx, lessonId, studentId) : await enter(tx, lessonId, studentId, code)
+    const before = written.before ?? 'present'
+    const entered = written.entered ?? code
+    if (before !== code)
+      await audit({ action: 'absence.set', lessonId, studentId, before: { code: before }, after: { code: entered } })
     return done({ studentName: lesson.studentName, entered })
   },
 )
+
+/** What stood there, and what stands there now where it was written; read after the lesson was locked. */
+interface WrittenAbsence {
+  readonly before: AbsenceCode | null
+  readonly entered: AbsenceCode | null
+}
+
+/** Enters an absence that does not stand there yet. One statement. */
+async function enter(tx: Tx, lessonId: number, studentId: number, code: AbsenceCode): Promise<WrittenAbsence> {
+  const [written] = await tx.$queryRaw<[WrittenAbsence]>`
+    WITH was AS (SELECT code FROM "Absence" WHERE "lessonId" = ${lessonId} AND "studentId" = ${studentId}),
+    entered AS (
+      INSERT INTO "Absence" ("lessonId", "studentId", code)
+      SELECT ${lessonId}, ${studentId}, ${code}::"AbsenceCode"
+      WHERE NOT EXISTS (SELECT FROM was WHERE code = ${code}::"AbsenceCode")
+      ON CONFLICT ("lessonId", "studentId") DO UPDATE SET code = excluded.code RETURNING code)
+    SELECT (SELECT code::text FROM was) AS before, (SELECT code::text FROM entered) AS entered`
+  return written
+}
+
+/** One statement. */
+async function takeOut(tx: Tx, lessonId: number, studentId: number): Promise<WrittenAbsence> {
+  const [gone] = await tx.$queryRaw<{ before: AbsenceCode }[]>`
+    DELETE FROM "Absence" WHERE "lessonId" = ${lessonId} AND "studentId" = ${studentId} RETURNING code::text AS before`
+  return { before: gone?.before ?? null, entered: null }
+}
