@@ -64,10 +64,9 @@ async function runLive(config: LiveConfig, log: Logger): Promise<void> {
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.telegramProxy && { proxy: config.telegramProxy }),
     ...(config.webhook && { webhook: config.webhook }),
+    whileLeading: (deps) => startSchedule({ jobs, deps, zone: clock.zone, log }),
   })
   started.push(service.stop)
-  const schedule = startSchedule({ jobs, deps: service.deps, zone: clock.zone, log })
-  started.push(schedule.stop)
   const { health, metrics, webhook, calendar } = service
   Object.assign(handlers, { health, metrics, webhook, calendar })
   log.info({ updates: config.webhook ? 'webhook' : 'polling' }, 'serving')

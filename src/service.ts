@@ -1,17 +1,21 @@
+import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Clock, Deps } from './app/deps.ts'
 import { countWaiting } from './app/notices/count-waiting.ts'
 import { telegramClient } from './bot/client.ts'
 import { introduce } from './bot/commands.ts'
 import { createBot } from './bot/create-bot.ts'
+import { createInbox } from './bot/inbox.ts'
 import { pollUpdates } from './bot/poll-updates.ts'
-import { greetTelegram, receiveUpdates } from './bot/run-bot.ts'
+import { greetTelegram } from './bot/run-bot.ts'
 import { messenger, rates } from './bot/telegram.ts'
 import { telegramTransport } from './bot/transport.ts'
 import { calendarFeed } from './calendar-feed.ts'
-import { connect } from './db/connect.ts'
+import { connect, isUnavailable } from './db/connect.ts'
+import { bePresent } from './db/presence.ts'
 import { createDelivery } from './delivery/create-delivery.ts'
 import { createRateLimiter, type RateLimiter } from './delivery/rate-limiter.ts'
+import type { Delivery } from './delivery/types.ts'
 import type { HttpHandlers } from './http/app.ts'
 import { createMetrics } from './http/metrics.ts'
 
@@ -30,6 +34,8 @@ export interface ServiceOptions {
   /** where the internet reaches this process, without a slash at its end */
   readonly publicUrl?: string
   readonly webhook?: { readonly url: string; readonly secret: string }
+  /** what else only one of several processes does, from now on until it is stopped */
+  readonly whileLeading?: (deps: Deps) => { stop(): Promise<void> }
 }
 
 export interface Service {
@@ -47,7 +53,13 @@ export interface Service {
   stop(): Promise<void>
 }
 
-/** The bot with its database and its delivery: one school, served. The clock's jobs are the caller's. */
+/** How often the leading process looks for updates that another one left when it was killed, ms. */
+const takeOverEvery = 1000
+
+/**
+ * The bot with its database and its delivery: one school, served. Of several processes behind one webhook each handles
+ * presses, and one of them sends and does the clock's jobs.
+ */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { token, log } = options
   const { prisma, isUp, close } = connect(options.databaseUrl)
@@ -58,29 +70,55 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const metrics = createMetrics(() => countWaiting(deps))
   const client = telegramClient(options)
   const limiter = options.limiter ?? createRateLimiter(rates)
-  const delivery = createDelivery({
-    db: prisma,
-    execute: queueing.execute,
-    clock: options.clock,
-    log,
-    transports: { [messenger]: telegramTransport(deps, token, client) },
-    limiter,
-    onSettled: metrics.settled,
-  })
+  let delivery: Delivery | undefined
+  const onError = (error: unknown, updateId: number | undefined) => {
+    metrics.error()
+    log.error({ err: error, updateId }, 'update failed')
+  }
+  const fault = (error: unknown) => {
+    if (isUnavailable(error)) log.warn({}, 'the database is unavailable, it is asked again')
+    else log.error({ err: error }, 'what the leading process does failed, it is tried again')
+  }
   const { bot, idle, follower } = createBot({
     token,
     deps,
     client,
     locale: options.locale,
     ...(options.publicUrl && { publicUrl: options.publicUrl }),
-    kick: () => delivery.kick(),
+    shared: options.webhook !== undefined,
+    kick: () => delivery?.kick(),
     limiter,
     onUpdate: metrics.update,
-    onError(error, updateId) {
-      metrics.error()
-      log.error({ err: error, updateId }, 'update failed')
-    },
+    onError,
   })
+  const holder = randomInt(1, 2 ** 31)
+  const inbox = createInbox({ bot, deps, holder, onError })
+
+  /** What one process does for all: it sends, goes on with what was followed and with what others have left. */
+  const lead = async () => {
+    const sending = createDelivery({
+      db: prisma,
+      execute: queueing.execute,
+      clock: options.clock,
+      log,
+      transports: { [messenger]: telegramTransport(deps, token, client) },
+      limiter,
+      onSettled: metrics.settled,
+    })
+    await sending.start()
+    delivery = sending
+    await follower.lead()
+    await inbox.takeOver()
+    const takingOver = setInterval(() => void inbox.takeOver().catch(fault), takeOverEvery)
+    const others = options.whileLeading?.(deps)
+    return async () => {
+      clearInterval(takingOver)
+      await others?.stop()
+      await follower.stop()
+      await sending.stop()
+      delivery = undefined
+    }
+  }
   try {
     await greetTelegram(bot)
   } catch (error) {
@@ -88,9 +126,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     throw error
   }
   await introduce(bot.api)
-  await delivery.start()
-  await follower.resume()
-  const webhook = options.webhook && (await receiveUpdates(bot, options.webhook.url, options.webhook.secret))
+  const presence = await bePresent(options.databaseUrl, { number: holder, lead, fault })
+  const webhook = options.webhook && (await inbox.open(options.webhook.url, options.webhook.secret))
   const polling = webhook
     ? undefined
     : await pollUpdates(bot, (silence) => {
@@ -108,7 +145,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       const database = (await isUp()) ? 'up' : 'down'
       const updates = webhook ? 'webhook' : 'polling'
       const silent = polling?.silence
-      const [unsent] = delivery.outages
+      const [unsent] = delivery?.outages ?? []
       return {
         ok: database === 'up' && !stopping,
         updates,
@@ -121,15 +158,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     metrics: metrics.read,
     async idle() {
       await idle()
-      await delivery.idle()
+      await delivery?.idle()
     },
     async stop() {
       stopping = true
       await polling?.stop()
       await idle()
       await polling?.confirm()
-      await follower.stop()
-      await delivery.stop()
+      await inbox.stop()
+      await presence.stop()
       await leave()
     },
   }

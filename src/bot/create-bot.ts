@@ -50,6 +50,8 @@ export interface BotOptions {
   readonly limiter?: ReplyLimiter
   /** the kind of an update and the seconds that it took */
   readonly onUpdate?: (kind: string, seconds: number) => void
+  /** several processes serve the school, and one of them leads */
+  readonly shared?: boolean
   /** what redrawing and counting wait by */
   readonly timer?: Timer
 }
@@ -76,6 +78,7 @@ export function createBot({
   onError,
   limiter,
   onUpdate,
+  shared = false,
   timer,
 }: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
@@ -92,7 +95,7 @@ export function createBot({
   const redrawing = createRedraw(drawing, (error) => onError(error, undefined), timer)
   const manners = [redrawing.transformer, ...outside]
   bot.api.config.use(...manners)
-  const follower = createFollower(deps, bot.api, (error) => onError(error, undefined), timer)
+  const follower = createFollower(deps, bot.api, (error) => onError(error, undefined), timer, shared)
 
   const failed = (ctx: BotContext, error: unknown) => {
     onError(error, ctx.update.update_id)

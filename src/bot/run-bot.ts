@@ -1,4 +1,4 @@
-import { type Bot, GrammyError, HttpError, webhookCallback } from 'grammy'
+import { type Bot, GrammyError, HttpError } from 'grammy'
 import type { BotContext } from './context.ts'
 
 /** What keeps the bot from starting, in one line for whoever runs it; never with the token. */
@@ -22,10 +22,4 @@ function plainly(error: unknown): unknown {
   if (error.error_code === 401 || error.error_code === 404)
     return new BotStartError(`BOT_TOKEN: Telegram does not accept it (${error.error_code} ${error.description})`)
   return error
-}
-
-/** Updates come by webhook: tells Telegram where, and gives the handler of its requests. */
-export async function receiveUpdates(bot: Bot<BotContext>, url: string, secret: string) {
-  await bot.api.setWebhook(url, { secret_token: secret })
-  return webhookCallback(bot, 'std/http', { secretToken: secret })
 }

@@ -131,7 +131,7 @@ export async function openSchool({
       timer,
     })
     await bot.init()
-    await follower.resume()
+    await follower.lead()
     return { idle, follower, polling: await pollUpdates(bot, (silence) => silence && errors.push(silence)) }
   }
   if (withDelivery) await delivery.start()

@@ -304,3 +304,8 @@ export type DoneRequest = Prisma.DoneRequestModel
  * Where a dialogue stands; personal data, removed after 24 hours.
  */
 export type ConversationState = Prisma.ConversationStateModel
+/**
+ * Model ReceivedUpdate
+ * An update that came by webhook and is not done yet: the messenger was told that we have it.
+ */
+export type ReceivedUpdate = Prisma.ReceivedUpdateModel

@@ -21,17 +21,19 @@ import { progressScreen } from './progress.view.ts'
 const pace = 1000
 /** … and while nothing moves: the rest waits for the end of quiet hours, or Telegram or the database is away. */
 const rest = { held: 60_000, failed: 5000 } as const
+/** Between two looks of the leading process for what others have begun to follow, ms. */
+const adoptEvery = 5000
 
 export interface Follower {
   /** that message counts from now on, until all is sent; kept, so that it goes on after a restart */
   follow(postId: number, place: ProgressPlace): Promise<void>
   /** that message shows something else from now on: it counts no more */
   leave(place: ProgressPlace): Promise<void>
-  /** goes on with what was followed before the bot stopped */
-  resume(): Promise<void>
+  /** this process counts from now on, also what others follow and what was followed before the bot stopped */
+  lead(): Promise<void>
   /** resolves when the look in hand, if there is one, is over */
   idle(): Promise<void>
-  /** ends after the edit in hand; what is not finished goes on with the next start */
+  /** counts no more, after the edit in hand; what is not finished goes on with whoever leads next */
   stop(): Promise<void>
 }
 
@@ -59,14 +61,17 @@ const isLost = (error: unknown) => error instanceof GrammyError && [400, 403].in
 
 /**
  * One message for each sending that counts («Отправлено 140 из 312»), edited when the count
- * changes, with a true end (F2).
+ * changes, with a true end (F2). `shared`: several processes serve the school, and the leading one counts for all.
  */
 export function createFollower(
   deps: Deps,
   api: Api,
   onError: (error: unknown) => void,
   timer: Timer = realTimer,
+  shared = false,
 ): Follower {
+  let leads = !shared
+  let adoptAt = 0
   const followed = new Map<number, Followed>()
   let cancel: (() => void) | undefined
   let looking: Promise<void> = Promise.resolve()
@@ -92,7 +97,22 @@ export function createFollower(
     await followIn(deps, postId, null).catch(onError)
   }
 
+  /** What stands in the database is followed, whoever began; what others have left is not. */
+  async function adopt(): Promise<void> {
+    const places = new Map((await unfinished(deps)).map(({ postId, progress }) => [postId, progress]))
+    for (const [postId, { place }] of followed) {
+      const now = places.get(postId)
+      if (!now || !isSameMessage(now, place)) followed.delete(postId)
+    }
+    for (const [postId, place] of places)
+      if (!followed.has(postId)) followed.set(postId, { place, shown: undefined, next: 0 })
+    adoptAt = timer.now() + adoptEvery
+  }
+
+  const placesNow = async () => (await unfinished(deps)).map(({ postId, progress: place }) => ({ postId, place }))
+
   async function look(): Promise<void> {
+    if (shared && (followed.size > 0 || adoptAt <= timer.now())) await adopt().catch(onError)
     for (const [postId, entry] of followed)
       if (entry.next <= timer.now() && (await isOver(postId, entry)) && followed.get(postId) === entry)
         await end(postId)
@@ -113,7 +133,7 @@ export function createFollower(
   }
 
   function schedule(): void {
-    if (cancel || followed.size === 0) return
+    if (cancel || !leads || (followed.size === 0 && !shared)) return
     cancel = timer.after(pace, () => {
       cancel = undefined
       looking = look()
@@ -122,20 +142,22 @@ export function createFollower(
 
   return {
     async follow(postId, place) {
-      followed.set(postId, { place, shown: undefined, next: 0 })
+      if (leads) followed.set(postId, { place, shown: undefined, next: 0 })
       await followIn(deps, postId, place)
       schedule()
     },
     async leave(left) {
-      for (const [postId, { place }] of followed) if (isSameMessage(place, left)) await end(postId)
+      const places = leads ? [...followed].map(([postId, { place }]) => ({ postId, place })) : await placesNow()
+      for (const { postId, place } of places) if (isSameMessage(place, left)) await end(postId)
     },
-    async resume() {
-      for (const { postId, progress } of await unfinished(deps))
-        followed.set(postId, { place: progress, shown: undefined, next: 0 })
+    async lead() {
+      leads = true
+      await adopt()
       schedule()
     },
     idle: () => looking,
     async stop() {
+      leads = !shared
       cancel?.()
       cancel = undefined
       const ended = looking

@@ -448,7 +448,8 @@ export const ModelName = {
   ImportFile: 'ImportFile',
   ImportAlias: 'ImportAlias',
   DoneRequest: 'DoneRequest',
-  ConversationState: 'ConversationState'
+  ConversationState: 'ConversationState',
+  ReceivedUpdate: 'ReceivedUpdate'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -464,7 +465,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "school" | "academicYear" | "term" | "holiday" | "bellTime" | "person" | "staff" | "department" | "departmentMember" | "student" | "guardian" | "schoolClass" | "enrollment" | "classGroup" | "groupMember" | "subject" | "course" | "planItem" | "timetableSlot" | "lesson" | "timetableChange" | "absence" | "absenceNote" | "absenceSign" | "workKind" | "mark" | "homework" | "homeworkTick" | "homeworkFile" | "link" | "accessCode" | "failedRedemption" | "post" | "postVersion" | "postFile" | "receipt" | "deliveredPost" | "calendarFeed" | "notice" | "weekReceipt" | "preferences" | "untoldEntry" | "auditEntry" | "auditChain" | "announcedTest" | "remark" | "correction" | "change" | "importFile" | "importAlias" | "doneRequest" | "conversationState"
+    modelProps: "school" | "academicYear" | "term" | "holiday" | "bellTime" | "person" | "staff" | "department" | "departmentMember" | "student" | "guardian" | "schoolClass" | "enrollment" | "classGroup" | "groupMember" | "subject" | "course" | "planItem" | "timetableSlot" | "lesson" | "timetableChange" | "absence" | "absenceNote" | "absenceSign" | "workKind" | "mark" | "homework" | "homeworkTick" | "homeworkFile" | "link" | "accessCode" | "failedRedemption" | "post" | "postVersion" | "postFile" | "receipt" | "deliveredPost" | "calendarFeed" | "notice" | "weekReceipt" | "preferences" | "untoldEntry" | "auditEntry" | "auditChain" | "announcedTest" | "remark" | "correction" | "change" | "importFile" | "importAlias" | "doneRequest" | "conversationState" | "receivedUpdate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -4316,6 +4317,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ReceivedUpdate: {
+      payload: Prisma.$ReceivedUpdatePayload<ExtArgs>
+      fields: Prisma.ReceivedUpdateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReceivedUpdateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReceivedUpdateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>
+        }
+        findFirst: {
+          args: Prisma.ReceivedUpdateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReceivedUpdateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>
+        }
+        findMany: {
+          args: Prisma.ReceivedUpdateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>[]
+        }
+        create: {
+          args: Prisma.ReceivedUpdateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>
+        }
+        createMany: {
+          args: Prisma.ReceivedUpdateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReceivedUpdateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>[]
+        }
+        delete: {
+          args: Prisma.ReceivedUpdateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>
+        }
+        update: {
+          args: Prisma.ReceivedUpdateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>
+        }
+        deleteMany: {
+          args: Prisma.ReceivedUpdateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReceivedUpdateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReceivedUpdateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>[]
+        }
+        upsert: {
+          args: Prisma.ReceivedUpdateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReceivedUpdatePayload>
+        }
+        aggregate: {
+          args: Prisma.ReceivedUpdateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReceivedUpdate>
+        }
+        groupBy: {
+          args: Prisma.ReceivedUpdateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReceivedUpdateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReceivedUpdateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReceivedUpdateCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -5004,6 +5079,18 @@ export const ConversationStateScalarFieldEnum = {
 export type ConversationStateScalarFieldEnum = (typeof ConversationStateScalarFieldEnum)[keyof typeof ConversationStateScalarFieldEnum]
 
 
+export const ReceivedUpdateScalarFieldEnum = {
+  messenger: 'messenger',
+  id: 'id',
+  chat: 'chat',
+  holder: 'holder',
+  body: 'body',
+  receivedAt: 'receivedAt'
+} as const
+
+export type ReceivedUpdateScalarFieldEnum = (typeof ReceivedUpdateScalarFieldEnum)[keyof typeof ReceivedUpdateScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -5346,6 +5433,20 @@ export type ListEnumCorrectionStateFieldRefInput<$PrismaModel> = FieldRefInputTy
 
 
 /**
+ * Reference to a field of type 'BigInt'
+ */
+export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
+    
+
+
+/**
+ * Reference to a field of type 'BigInt[]'
+ */
+export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -5561,6 +5662,7 @@ export type GlobalOmitConfig = {
   importAlias?: Prisma.ImportAliasOmit
   doneRequest?: Prisma.DoneRequestOmit
   conversationState?: Prisma.ConversationStateOmit
+  receivedUpdate?: Prisma.ReceivedUpdateOmit
 }
 
 /* Types for Logging */

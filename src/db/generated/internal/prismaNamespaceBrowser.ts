@@ -102,7 +102,8 @@ export const ModelName = {
   ImportFile: 'ImportFile',
   ImportAlias: 'ImportAlias',
   DoneRequest: 'DoneRequest',
-  ConversationState: 'ConversationState'
+  ConversationState: 'ConversationState',
+  ReceivedUpdate: 'ReceivedUpdate'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -768,6 +769,18 @@ export const ConversationStateScalarFieldEnum = {
 } as const
 
 export type ConversationStateScalarFieldEnum = (typeof ConversationStateScalarFieldEnum)[keyof typeof ConversationStateScalarFieldEnum]
+
+
+export const ReceivedUpdateScalarFieldEnum = {
+  messenger: 'messenger',
+  id: 'id',
+  chat: 'chat',
+  holder: 'holder',
+  body: 'body',
+  receivedAt: 'receivedAt'
+} as const
+
+export type ReceivedUpdateScalarFieldEnum = (typeof ReceivedUpdateScalarFieldEnum)[keyof typeof ReceivedUpdateScalarFieldEnum]
 
 
 export const SortOrder = {
