@@ -63,7 +63,7 @@ const takeOverEvery = 1000
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { token, log } = options
   const { prisma, isUp, close } = connect(options.databaseUrl)
-  // presses, however many, leave the queue its own way to the database
+  // presses, however many, leave the queues their own way to the database
   const queueing = connect(options.databaseUrl, { max: 3 })
   const leave = () => Promise.all([queueing.close(), close()])
   const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
@@ -92,10 +92,12 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     onError,
   })
   const holder = randomInt(1, 2 ** 31)
-  const inbox = createInbox({ bot, deps, holder, onError })
+  const inbox = createInbox({ bot, deps: { ...deps, db: queueing.prisma }, holder, onError })
 
   /** What one process does for all: it sends, goes on with what was followed and with what others have left. */
-  const lead = async () => {
+  const lead = async (tookOver: boolean) => {
+    // what another one sent in its last second counts too
+    if (tookOver) limiter.pause(messenger, 1)
     const sending = createDelivery({
       db: prisma,
       execute: queueing.execute,

@@ -6,6 +6,7 @@ import { finishUpdate, receiveUpdate, takeOverUpdates } from '../app/inbox/recei
 import { isUnavailable } from '../app/unavailable.ts'
 import type { BotContext } from './context.ts'
 import { messenger } from './telegram.ts'
+import { createTurns } from './turns.ts'
 
 /** Updates that come by webhook. */
 export interface Inbox {
@@ -31,15 +32,18 @@ const again = 1000
 /** Each update is kept before Telegram hears that it came, handled meanwhile, and forgotten when it is done. */
 export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox {
   const inHand = new Set<Promise<void>>()
+  /** what a question to the database hands out of a chat is begun before the next is asked: they come in order */
+  const inTurn = createTurns<string>()
+  let takingOver: Promise<void> = Promise.resolve()
   let stopping = false
 
   const handle = (update: Update) =>
     bot.handleUpdate(update).catch((error: unknown) => onError(error, update.update_id))
 
-  const finish = async (update: Update): Promise<object[]> => {
+  const finish = async (update: Update): Promise<void> => {
     for (;;)
       try {
-        return await finishUpdate(deps, keptAs(update), holder)
+        return await inTurn(chatOf(update), async () => workAll(await finishUpdate(deps, keptAs(update), holder)))
       } catch (error) {
         if (!isUnavailable(error) || stopping) throw error
         await sleep(again, undefined, { ref: false })
@@ -55,7 +59,7 @@ export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox
     begin(
       handle(update)
         .then(() => finish(update))
-        .then(workAll, (error: unknown) => onError(error, update.update_id)),
+        .catch((error: unknown) => onError(error, update.update_id)),
     )
 
   const workAll = (updates: readonly object[]) => {
@@ -64,7 +68,11 @@ export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox
 
   const keep = async (update: Update): Promise<void> => {
     try {
-      if (await receiveUpdate(deps, { ...keptAs(update), body: update }, stopping ? null : holder)) work(update)
+      await inTurn(chatOf(update), async () => {
+        const takes = await receiveUpdate(deps, { ...keptAs(update), body: update }, stopping ? null : holder)
+        await takingOver
+        if (takes) work(update)
+      })
     } catch (error) {
       if (!isUnavailable(error)) throw error
       // it cannot be kept; who pressed hears that the journal is away
@@ -79,7 +87,11 @@ export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox
       await bot.api.setWebhook(url, { secret_token: secret })
       return webhookCallback(door, 'std/http', { secretToken: secret })
     },
-    takeOver: async () => workAll(await takeOverUpdates(deps, messenger, holder)),
+    takeOver() {
+      const taken = takeOverUpdates(deps, messenger, holder).then(workAll)
+      takingOver = taken.catch(() => {})
+      return taken
+    },
     async stop() {
       stopping = true
       while (inHand.size > 0) await Promise.all(inHand)

@@ -18,8 +18,8 @@ const pause = 1000
 interface PresenceOptions {
   /** what this process is known by, as long as it is connected: any from 1 to 2³¹ − 1 that no other has */
   readonly number: number
-  /** begins what one process does for all of them; gives what ends it */
-  readonly lead: () => Promise<() => Promise<void>>
+  /** begins what one process does for all of them, perhaps where another one has just ended; gives what ends it */
+  readonly lead: (tookOver: boolean) => Promise<() => Promise<void>>
   /** the connection broke, or what the leading process does could not begin: tried again */
   readonly fault: (error: unknown) => void
 }
@@ -49,10 +49,10 @@ export async function bePresent(url: string, { number, lead, fault }: PresenceOp
     return { client, lost }
   }
 
-  const tryToLead = async (client: pg.Client): Promise<boolean> => {
+  const tryToLead = async (client: pg.Client, tookOver: boolean): Promise<boolean> => {
     const { rows } = await client.query('SELECT pg_try_advisory_lock($1, 0) AS leads', [leading])
     const leads: boolean = rows[0].leads
-    if (leads) end ??= await lead()
+    if (leads) end ??= await lead(tookOver)
     else await endLeading()
     return leads
   }
@@ -73,13 +73,13 @@ export async function bePresent(url: string, { number, lead, fault }: PresenceOp
     })
     for (let leads = led; !leads && !isOver; ) {
       await Promise.race([over, rest()])
-      leads = !isOver && (await tryToLead(client))
+      leads = !isOver && (await tryToLead(client, true))
     }
     await over
   }
 
   const first = await connection()
-  const led = await tryToLead(first.client).catch(async (error: unknown) => {
+  const led = await tryToLead(first.client, false).catch(async (error: unknown) => {
     await first.client.end()
     throw error
   })

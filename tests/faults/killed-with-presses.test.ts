@@ -34,7 +34,7 @@ test('K2 When the bot is killed with thirty presses in its hands, all thirty are
       clock.now().toString(),
     ])
     onTestFinished(() => void bot.kill('SIGKILL'))
-    await once(bot, 'message')
+    while ((await once(bot, 'message'))[0] !== 'serving');
     return bot
   }
   const screen = () => teacher.messages().findLast((message) => message.inlineKeyboard)
