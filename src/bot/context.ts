@@ -5,9 +5,10 @@ import { type Request, type Session, sessionOf } from '../app/frame/session.ts'
 import type { ProgressPlace } from '../app/posts/post-progress.ts'
 import type { Translate } from '../i18n/index.ts'
 import type { Redraw } from './kit/redraw.ts'
+import type { Sending } from './kit/screen.ts'
 
 /** What every handler finds: who presses (null: a stranger), in which language, and what use cases need. */
-interface BotExtras {
+interface BotExtras extends Sending {
   identity: Identity | null
   /** this press or message: what a stranger asks by */
   request: Request
@@ -15,8 +16,6 @@ interface BotExtras {
   session: Session | null
   t: Translate
   redraw: Redraw
-  /** what goes out while the person’s next press is handled already; the first that fails is said to have failed */
-  meanwhile: (send: () => Promise<unknown>) => void
   /** something may be due: delivery looks at once */
   kick: () => void
   /** where the internet reaches the bot, without a slash at its end; undefined: nowhere */

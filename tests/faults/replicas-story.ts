@@ -20,8 +20,8 @@ interface Replica {
 }
 
 /**
- * So many processes serve one school behind one webhook, so many teachers press so often and so many people are to be told
- * something; the process that leads is killed in the middle.
+ * So many processes serve one school behind one webhook, so many teachers press so often and so many people are to be
+ * told something; the process that leads is killed in the middle.
  */
 export async function replicas({
   processes,

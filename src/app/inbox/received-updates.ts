@@ -1,4 +1,9 @@
+import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { parsed } from '../json.ts'
+
+/** As its messenger gave it. */
+const bodyJson = z.object({ body: z.record(z.string(), z.unknown()) })
 
 /** An update that came by webhook, as its messenger gave it. */
 export interface ReceivedUpdate {
@@ -31,13 +36,13 @@ export async function finishUpdate(
   { messenger, id, chat }: Omit<ReceivedUpdate, 'body'>,
   holder: number,
 ): Promise<object[]> {
-  const rows = await db.$queryRaw<{ body: object }[]>`
+  const rows = await db.$queryRaw<{ body: unknown }[]>`
     SELECT finish_update(${messenger}, ${id}::bigint, ${chat}, ${holder}::int) AS body`
-  return rows.map(({ body }) => body)
+  return parsed(rows, bodyJson).map(({ body }) => body)
 }
 
 /** What a process left that is not there any more, in order: `holder` handles it. One statement. */
 export async function takeOverUpdates({ db }: Pick<Deps, 'db'>, messenger: string, holder: number): Promise<object[]> {
-  const rows = await db.$queryRaw<{ body: object }[]>`SELECT take_over_updates(${messenger}, ${holder}::int) AS body`
-  return rows.map(({ body }) => body)
+  const rows = await db.$queryRaw<{ body: unknown }[]>`SELECT take_over_updates(${messenger}, ${holder}::int) AS body`
+  return parsed(rows, bodyJson).map(({ body }) => body)
 }

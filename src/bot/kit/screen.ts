@@ -3,7 +3,6 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { KeptFile } from '../../app/json.ts'
 import type { MessageRef } from '../../app/message-ref.ts'
 import { clip } from '../../domain/clip.ts'
-import type { BotContext } from '../context.ts'
 import { limits } from '../telegram.ts'
 import { couldEdit } from './edit.ts'
 import { refOf } from './message-ref.ts'
@@ -88,6 +87,11 @@ export async function showPicture(ctx: Context, png: Uint8Array, screen: Screen)
   return said
 }
 
+/** What goes out while the person’s next press is handled already; the first that fails is said to have failed. */
+export interface Sending {
+  meanwhile: (send: () => Promise<unknown>) => void
+}
+
 interface Toast {
   readonly text: string
   readonly alert?: boolean
@@ -97,7 +101,7 @@ interface Toast {
 const answered = new WeakSet<object>()
 
 /** Answers the press with a toast, once; whatever comes next does not wait for the messenger to take it. */
-export function answer(ctx: BotContext, toast?: Toast): void {
+export function answer(ctx: Context & Sending, toast?: Toast): void {
   if (answered.has(ctx.update)) return
   answered.add(ctx.update)
   ctx.meanwhile(() => answerInDialogue(ctx, toast))
