@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { png } from '../local/support-telegram.ts'
+import { dbDate } from '../support/fixture.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
 const friday = '2026-09-11T09:00'
@@ -24,7 +25,7 @@ const document = (name: string, text: string) => ({ name, type: '', bytes: new T
 
 test('B6 When a teacher sends an album with a caption, one question answers for all of it, and the family gets the photos', async () => {
   const school = await openSchool({ at: friday })
-  const { accounts, lessons, students } = school.people
+  const { accounts, lessons, students, others, classId } = school.people
   const teacher = await school.chat(accounts.teacher).start()
   await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: lessons.algebra }))
   await teacher.press('📚 Домашнее задание')
@@ -56,6 +57,16 @@ test('B6 When a teacher sends an album with a caption, one question answers for 
   ])
   expect(new Set(sent.slice(0, 3).map(({ mediaGroupId }) => mediaGroupId)).size).toBe(1)
   expect(sent[0]!.caption).toBe('📚 Алгебра, пн, 14 сентября\n№ 12–14')
+
+  // who comes into the class after that lesson, and before the day that it is due on, gets the files too
+  const { db } = school
+  const before14 = { endsOn: dbDate('2026-09-13') }
+  await db.enrollment.updateMany({ where: { studentId: others.tikhonov }, data: before14 })
+  await db.enrollment.create({ data: { studentId: others.tikhonov, classId, startsOn: dbDate('2026-09-14') } })
+  const newcomers = await school.chat(accounts.motherOfTikhonov).start()
+  await newcomers.pressData(newcomers.last.id, presses.diaryDay.pack({ student: others.tikhonov, day }))
+  await newcomers.press('📎 Файлы к заданию: 4')
+  expect(newcomers.last.document?.name).toBe('карточка.docx')
   expect(school.errors).toEqual([])
 })
 
