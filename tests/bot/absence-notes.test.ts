@@ -197,8 +197,10 @@ test('D3 A note is a guardian’s of the own child, for a month at most, and tak
 })
 
 test('D3 When a guardian writes after the illness, the calendar has the days that are over, and accepting explains their absences', async () => {
-  const { school, mother, teacher, absent, codes, lessons } = await openClass('2026-09-11T11:00')
+  const { school, mother, teacher, absent, codes, lessons, students } = await openClass('2026-09-11T11:00')
   await absent(lessons.algebra)
+  const late = { lesson: lessons.physics, student: students.ivanov, code: 'late', shown: 'late' } as const
+  await teacher.pressData(teacher.last.id, presses.absence.pack(late))
   school.clock.set('2026-09-15T19:00')
   await mother.start()
   await mother.press('📝 Не придёт в школу')
@@ -220,6 +222,7 @@ test('D3 When a guardian writes after the illness, the calendar has the days tha
   expect(mother.text).toContain('⏳ с пт, 11 сентября по вт, 15 сентября: болеет — ждёт ответа')
   await school.idle()
   await teacher.press('✅ Принять')
-  expect(await codes()).toEqual({ [lessons.algebra]: 'ill' })
+  // who was there, late as he was, is not made ill
+  expect(await codes()).toEqual({ [lessons.algebra]: 'ill', [lessons.physics]: 'late' })
   expect(school.errors).toEqual([])
 })
