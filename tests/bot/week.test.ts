@@ -60,7 +60,7 @@ async function openWeek(at = '2026-09-19T18:00') {
 }
 
 test('E9 When the week ends, the family gets it with the trend, the guardian signs, and the class teacher sees who has', async () => {
-  const { school, compose, mother, accounts, classId } = await openWeek()
+  const { school, compose, mother, mothers, accounts, classId } = await openWeek()
   expect(await compose()).toBe(6)
   expect(await compose()).toBe(0)
   expect(pictureOf(school, mother)).toEqual({ width: 1120, height: 760 })
@@ -90,13 +90,16 @@ test('E9 When the week ends, the family gets it with the trend, the guardian sig
   expect(teacher.text).toContain('1. ◻️ Иванов Пётр')
   // the mother of Петрова never joined
   expect(teacher.text).toContain('2. ▫️ Петрова Вера — итоги не отправлялись')
+  // what was written and reached nobody was not sent
+  const day = Temporal.PlainDate.from('2026-09-14')
+  const toMother = { where: { kind: 'weekly', personId: mothers.ivanov } }
+  await school.db.notice.updateMany({ ...toMother, data: { state: 'failed' } })
+  await teacher.pressData(teacher.last.id, presses.classWeek.pack({ class: classId, day }))
+  expect(teacher.text).toContain('1. ▫️ Иванов Пётр — итоги не отправлялись')
   await mother.press('✅ Ознакомлен(а)')
   expect(mother.toast?.text).toContain('Спасибо')
   expect(mother.buttons.join()).not.toContain('Ознакомлен')
-  await teacher.pressData(
-    teacher.last.id,
-    presses.classWeek.pack({ class: classId, day: Temporal.PlainDate.from('2026-09-14') }),
-  )
+  await teacher.pressData(teacher.last.id, presses.classWeek.pack({ class: classId, day }))
   expect(teacher.text).toContain('ознакомлены семьи: 1 из 2')
   expect(teacher.text).toContain('1. ✅ Иванов Пётр — Иванова Мария')
   expect(school.errors).toEqual([])
@@ -149,6 +152,13 @@ test('E9 When a week has had marks in more subjects than a caption holds, what i
   expect(mother.text).toContain('Предмет с очень длинным названием для расписания, 0: 4')
   expect(mother.text).toMatch(/…\n\nСредний балл четверти: 3,00 → \d,\d\d 📈\nПропуски: ОП × 1\n👍 1 похвала$/)
   expect(school.errors).toEqual([])
+})
+
+test('E9 When the term begins in the middle of the week, what was marked before it stands in the week too', async () => {
+  const { school, compose, mother } = await openWeek()
+  await school.db.term.updateMany({ where: { kind: 'quarter' }, data: { startsOn: dbDate('2026-09-16') } })
+  await compose()
+  expect(mother.text).toContain('Алгебра: зачёт 5\nФизика: 5\n')
 })
 
 test('E9 When the class has half-years in place of quarters, the week and the marks say so', async () => {
