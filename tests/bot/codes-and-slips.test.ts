@@ -237,6 +237,8 @@ test('A2 When a mother of the class works at the school, the class teacher sees 
   await head.press('Выдать код')
   await head.press('Да, выдать')
   codeIn(head.text)
+  // a colleague's code is no matter of the class teacher's
+  expect(await school.db.notice.count({ where: { kind: 'code-issued' } })).toBe(0)
 })
 
 test('A2 When a class has thirty families, the list goes by pages of eight', async () => {
