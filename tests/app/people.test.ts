@@ -36,7 +36,7 @@ test('A6 Who is of the same name is said by the whole of it; a student is no gua
   })
 })
 
-test('A6 A guardian keeps the code while another child is here, on its last day too', async () => {
+test('A6 A guardian keeps the code while another child is here, on its last day too, or while working here', async () => {
   const { db, deps, clock, school } = await openJournal()
   const { build, classId, head, students } = school
   const lastChild = await build.student(classId, 'Иванов', 'Егор')
@@ -49,6 +49,11 @@ test('A6 A guardian keeps the code while another child is here, on its last day 
   clock.set('2026-09-12T08:00')
   await closeCodes(deps, db, students.ivanov)
   expect(await open()).toBe(0)
+  // who works here has the code for that
+  await db.staff.create({ data: { id: guardian, position: 'Библиотекарь', roles: ['teacher'] } })
+  await issueCode(sessionFor(deps, head), { personId: guardian })
+  await closeCodes(deps, db, students.ivanov)
+  expect(await open()).toBe(1)
 })
 
 test('A6 When a student is taken out of one group, the other groups and the other students stay', async () => {
