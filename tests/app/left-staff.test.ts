@@ -7,6 +7,7 @@ import { cardTarget } from '../../src/app/people/card-target.ts'
 import { setPosition } from '../../src/app/people/change-staff.ts'
 import { readDepartments, setMembership } from '../../src/app/people/departments.ts'
 import { leadClass } from '../../src/app/people/lead-class.ts'
+import { moveStudent } from '../../src/app/people/move-student.ts'
 import { readUnreadPeople } from '../../src/app/posts/receipts.ts'
 import { remindSilent } from '../../src/app/posts/remind-silent.ts'
 import { remindUnread } from '../../src/app/posts/remind-unread.ts'
@@ -58,6 +59,17 @@ test('A2 A class teacher who works here no more hears of no codes and no new lin
   // she is the girl's guardian, and hears of the link as one
   const links = await db.notice.findMany({ where: { kind: 'new-link', personId: school.teacherId } })
   expect(links).toMatchObject([{ data: { classId: null } }])
+})
+
+test('A6 A class teacher who works here no more hears of nobody who leaves the class', async () => {
+  const { db, deps, school, told } = await open()
+  const { head, students, others } = school
+  const on = Temporal.PlainDate.from('2026-09-14')
+  const move = { kind: 'transfer', classId: others.classId, on } as const
+  const { version } = await db.person.findUniqueOrThrow({ where: { id: students.ivanov } })
+  const moved = await moveStudent(sessionFor(deps, head), { studentId: students.ivanov, move, version })
+  expect(moved).toMatchObject({ ok: true })
+  expect(await told('roster')).toEqual([others.leaderId])
 })
 
 test('F5 Who works here no more since today gets no posts for staff, and no reminder of them, of silence or of lessons', async () => {
