@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import { putMark } from '../../src/app/journal/put-mark.ts'
 import { rollOverFromConsole } from '../../src/app/rollover/roll-over.ts'
+import { presses } from '../../src/bot/presses.ts'
 import { consentVersion } from '../../src/domain/access/consent.ts'
 import { dbDate } from '../support/fixture.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
@@ -306,6 +307,9 @@ test('A9 In summer the class teacher looks after the class to come, and the coor
   await head.press('🔑 Доступ')
   expect(head.buttons).toEqual(expect.arrayContaining(['1А', '2А', '5Б', '8А', '10А', '10Б', '11А']))
   expect(head.buttons).not.toContain('7А')
+  // the card of hers says the class to come
+  await head.pressData(head.last.id, presses.card.pack({ person: school.people.teacherId }))
+  expect(head.text.split('\n')).toContain('Классное руководство: 8А')
 })
 
 test('A9 In summer a child comes, another leaves: the class to come is right, before a lesson of it was given', async () => {
@@ -373,6 +377,12 @@ test('A9 A student who came in summer, or left before the end, is where he belon
   const places = await placesAfter(school)
   expect(places).toContain('Летний 8А 2027-09-01')
   expect(places.join()).not.toContain('Петрова')
+  // the group that she was in has nobody in the year to come
+  const groups = await school.db.classGroup.findMany({
+    where: { id: { not: school.groupId } },
+    include: { members: true },
+  })
+  expect(groups).toMatchObject([{ title: 'Английский, группа 1', members: [] }])
   const stays = await school.db.enrollment.findMany({ where: { studentId: late }, orderBy: { startsOn: 'asc' } })
   expect(stays.map(({ endsOn }) => endsOn?.toISOString().slice(0, 10))).toEqual(['2027-06-15', undefined])
 })
