@@ -34,6 +34,13 @@ test('H5 When a teacher praises a student at a lesson, the guardians and the stu
   expect(mother.text).toContain('👍 Помог <товарищу> & объяснил')
   expect(mother.text).toContain('пт, 11 сентября · Алгебра · Соколова')
   expect(mother.buttons.join()).not.toMatch(/Похвалить|Замечание|Убрать/)
+  // taken back too late: what has been told stays told
+  const { id: remark } = await school.db.remark.findFirstOrThrow()
+  const at = { student: students.ivanov, lesson: school.people.lessons.algebra }
+  await teacher.pressData(teacher.last.id, presses.removeRemarkAt.pack({ ...at, remark }))
+  expect(await school.db.remark.count()).toBe(0)
+  const told = await school.db.notice.findMany({ where: { kind: 'remark' } })
+  expect(told.map(({ state }) => state)).toEqual(['sent', 'sent'])
   expect(school.errors).toEqual([])
 })
 
