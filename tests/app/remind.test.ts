@@ -77,4 +77,7 @@ test('J2 Nobody is reminded on a day without lessons, nor a teacher who is not i
   await build.lesson({ courseId, teacherId: stranger, day: '2026-09-15', number: 3 })
   clock.set('2026-09-15T20:00')
   expect(await remindUnfilled(deps)).toBe(0)
+  // nor one who has blocked it
+  await build.link(stranger, { gone: true })
+  expect(await remindUnfilled(deps)).toBe(0)
 })
