@@ -309,6 +309,11 @@ test('F6 When the person is frozen, has no account or has left, the address show
   await expectNothing(school, address)
   await db.link.updateMany({ where: { personId: people.teacherId }, data: { consentVersion: 1000 } })
   await calendarAt(school, address)
+  // of two accounts the one that has agreed speaks, though the other came later
+  const unread = await people.build.link(people.teacherId)
+  await db.link.updateMany({ where: { account: unread }, data: { consentVersion: null } })
+  await calendarAt(school, address)
+  await db.link.deleteMany({ where: { account: unread } })
 
   await db.staff.update({ where: { id: people.teacherId }, data: { leftOn: dbDate('2026-09-11') } })
   await expectNothing(school, address)
@@ -381,11 +386,14 @@ test('F6 When an app asks again, it hears that nothing changed, until something 
     const again = await school.get(address, { 'if-none-match': known })
     expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag])
   }
-  await anEvent(school)
+  const { id } = await anEvent(school)
   const changed = await school.get(address, { 'if-none-match': etag })
   expect(changed.status).toBe(200)
   expect(changed.headers.get('etag')).not.toBe(etag)
   expect(titles(readCalendarText(await changed.text()))).toContain('Родительское собрание')
+  // an event says when it was changed last
+  await school.db.post.update({ where: { id }, data: { version: 2, editedAt: new Date('2026-09-11T09:30:00Z') } })
+  expect((await calendarAt(school, address)).text).toContain('DTSTAMP:20260911T093000Z')
 })
 
 test('F6 When the database is down, the address says to come back, and the fault is told without the address', async () => {
