@@ -119,12 +119,16 @@ test('B1 When a lesson is cancelled, it asks nobody for anything, the family see
 
 test('B1 A reason can be written; a lesson with entries is not cancelled, a given one is not moved', async () => {
   const { school, head, teacher, choose, algebra } = await openMonday()
-  const { lessons, students } = school.people
+  const { lessons, students, headId, teacherId } = school.people
+  // whoever cancels was to stand in, and knows
+  await school.db.lesson.update({ where: { id: algebra }, data: { teacherId: headId, substituted: true } })
   await choose(algebra)
   await head.press('другая причина')
   await head.send('Прорвало трубу')
   await head.press('❌ Отменить урок')
   expect(head.text).toContain('отменён: Прорвало трубу')
+  const told = await school.db.notice.findMany({ where: { kind: 'lesson-changed' } })
+  expect(told.map(({ personId }) => personId)).toEqual([teacherId])
 
   await teacher.pressData(teacher.last.id, presses.lesson.pack({ lesson: lessons.nextPhysics }))
   await teacher.press('Записать тему')
