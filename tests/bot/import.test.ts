@@ -187,6 +187,11 @@ test('A8 When last month’s files are sent again, the preview names those whom 
   expect(chat.text).toContain('Больше не завучи (координаторы): Смирнова Анна')
   expect(chat.text).toMatch(/Потеряют доступ к ребёнку: Кольцова/)
   expect(await db.guardian.count({ where: { personId: aunt } })).toBe(1)
+  // who had left already does not leave once more
+  const staff = ['Смирнова;Анна;Учитель;учитель;09.09.2026', 'Соколова;Анна;Учитель;учитель;10.09.2026']
+  await send({ 'staff.csv': ['Фамилия;Имя;Должность;Роли;Уволен', ...staff].join('\n') })
+  expect(chat.text).toMatch(/Увольняются: Смирнова Анна/)
+  expect(chat.text).not.toContain('Соколова')
 })
 
 test('A8 When «Загрузить» is pressed twice at once, the school is loaded once', async () => {
@@ -427,6 +432,16 @@ test('A8 A timetable of aSc is asked about name by name, loaded, and understood 
   await send({ 'расписание.xml': timetable })
   expect(chat.text).toContain('всё это уже есть в журнале')
   await chat.press('Спросить заново')
+  expect(chat.text).toContain('Какой учитель журнала — «Сокол»?')
+
+  // a timetable as a table takes the place of one of aSc, and the other way round
+  const waiting = async () =>
+    (await school.db.importFile.findMany({ orderBy: { id: 'asc' } })).map(({ name, tables }) => [name, ...tables])
+  await send({ 'timetable.csv': 'Класс;День;Урок;Предмет\n7А;пн;1;Алгебра' })
+  expect(await waiting()).toEqual([['timetable.csv', 'timetable']])
+  expect(chat.text).not.toContain('Сокол')
+  await send({ 'расписание.xml': timetable })
+  expect(await waiting()).toEqual([['расписание.xml', 'asc']])
   expect(chat.text).toContain('Какой учитель журнала — «Сокол»?')
   expect(school.errors).toEqual([])
 })
