@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importSchool } from '../../src/app/import/import-school.ts'
 import type { TableName } from '../../src/domain/import/table.ts'
-import { standingClock } from '../support/fixture.ts'
+import { dbDate, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 import { filesOf, smallSchool } from '../support/small-school.ts'
 
@@ -83,6 +83,11 @@ test('A8 A name that the file and the journal both have is nobody’s guess', as
   const students = 'Фамилия;Имя;Класс\nСидорова;Анна;7Б'
   const guardians = 'Фамилия;Имя;Ученик\nСидорова;Зоя;Сидорова Анна'
   expect(await faultsOf({ students, guardians })).toEqual(['guardians.csv:2 Ученик ambiguous-student'])
+  // who has left is not meant
+  clock.set('2026-09-10T12:00')
+  const left = { student: { person: { lastName: 'Сидорова' } } }
+  await database.db.enrollment.updateMany({ where: left, data: { endsOn: dbDate('2026-09-09'), reason: 'moved' } })
+  expect(await load({ students, guardians })).toMatchObject({ students: only(1), guardians: only(1) })
 })
 
 test('A8 A timetable alone replaces the timetable; bells, terms and holidays that no file names stay', async () => {
