@@ -157,12 +157,21 @@ test.each(staffAndFamily)(
 
 test('E11 When a mother hides news on her lock screen, a message only says that there is some, and a press shows it', async () => {
   const school = await openSchool({ at: '2026-09-11T18:00', delivery: true })
-  const { accounts } = school.people
+  const { accounts, mothers, students } = school.people
   const mother = await school.chat(accounts.motherOfIvanov).start()
   await mother.press('Настройки')
   await mother.press('🔔 Уведомления')
   await mother.press('👁 На экране блокировки: видно')
   await mother.press('🏠 Главная')
+  const due = new Date('2026-09-11T15:00:00Z')
+  const remark = (text: string) => ({
+    personId: mothers.ivanov,
+    kind: 'remark',
+    due,
+    data: { studentId: students.ivanov, name: 'Иванов Пётр', tone: 'praise', text },
+  })
+  await school.db.notice.create({ data: remark('Молодец') })
+  await school.db.notice.create({ data: { ...remark('Написано не тому'), state: 'cancelled', settledAt: due } })
   await composeDigests(school.deps)
   await school.idle()
   expect(mother.text).toBe('🔔 Есть новости в дневнике.')
@@ -170,6 +179,10 @@ test('E11 When a mother hides news on her lock screen, a message only says that 
   const covered = mother.last.inlineKeyboard?.[0]?.[0]?.callback_data ?? ''
   await mother.press('👁 Показать')
   expect(mother.text).toContain('👤 Иванов Пётр, 7А')
+  // what was taken back before it was told is not under the cover either
+  const shown = mother.messages.map(({ text }) => text).join('\n')
+  expect(shown).toContain('Молодец')
+  expect(shown).not.toContain('не тому')
   // the student has not asked for it; somebody else's cover shows nothing
   expect(school.chat(accounts.ivanov).text).toContain('Дневник за')
   const petrova = await school.chat(accounts.petrova).start()
