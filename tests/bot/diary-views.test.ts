@@ -4,7 +4,7 @@ import { setAbsence } from '../../src/app/journal/take-attendance.ts'
 import { writeHomework } from '../../src/app/journal/write-homework.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { pictureOf } from '../support/class-page.ts'
-import { actorWith, schoolBuilder } from '../support/fixture.ts'
+import { actorWith, dbDate, schoolBuilder } from '../support/fixture.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 import { sessionFor } from '../support/session.ts'
 
@@ -161,12 +161,18 @@ test('E1 When the school writes an absence with signs of its own, the week shows
 
 test('D6 When a child has missed lessons, the mother sees how many, why, and which days in full', async () => {
   const school = await openSchool({ at: '2026-09-11T15:00' })
-  const { lessons, students, teacherId } = school.people
+  const { lessons, students, teacherId, yearId } = school.people
+  // the half-year of the oldest is none of hers, though it began later
+  const half = { yearId, kind: 'half', number: 1, fromGrade: 10, toGrade: 11 } as const
+  await school.db.term.create({ data: { ...half, startsOn: dbDate('2026-09-02'), endsOn: dbDate('2026-12-30') } })
   const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
   const enter = (lessonId: number, code: 'ill' | 'late') =>
     setAbsence(sessionFor(school.deps, teacher, `${lessonId}${code}`), { lessonId, studentId: students.ivanov, code })
   await enter(lessons.algebra, 'ill')
-  const mother = await open(school, 'Оценки', '🙋 Пропуски')
+  const mother = await open(school, 'Оценки')
+  expect(mother.text).toContain('Отметок в этой четверти пока нет.')
+  await mother.press('🙋 Пропуски')
+  expect(mother.text).toContain('с вт, 1 сентября по сб, 24 октября')
   expect(mother.text).toContain('Пропущен 1 урок:\n• Б — по болезни: 1')
   expect(mother.text).not.toContain('весь день')
   await enter(lessons.physics, 'ill')
@@ -180,7 +186,7 @@ test('D6 When a child has missed lessons, the mother sees how many, why, and whi
   expect(mother.text).toContain('Опозданий: 1.')
   expect(mother.text).toContain('пт, 11 сентября — Б × 1, ОП × 1')
   // on the first day of a term it is that term's
-  await school.db.term.updateMany({ data: { startsOn: new Date('2026-09-11') } })
+  await school.db.term.updateMany({ where: { kind: 'quarter' }, data: { startsOn: new Date('2026-09-11') } })
   await mother.press('К оценкам')
   await mother.press('🙋 Пропуски')
   expect(mother.text).toContain('Опозданий: 1.')
