@@ -16,8 +16,14 @@ async function openWeek() {
 
 test('B8 When a teacher announces a test, the class sees it in the diary, and a press takes it back', async () => {
   const { school, teacher } = await openWeek()
-  const { accounts } = school.people
+  const { accounts, lessons } = school.people
   expect(teacher.text).toContain('ничего не объявлено')
+  // what the school has given up is announced no more
+  await school.db.workKind.create({
+    data: { title: 'Диктант', shortTitle: 'Дикт', weight: 2, position: 3, retired: true },
+  })
+  await teacher.pressData(teacher.last.id, presses.tests.pack({ lesson: lessons.algebra, kind: school.kinds.test }))
+  expect(teacher.buttons.join()).not.toContain('Дикт')
   await teacher.press('➕ вт, 15 сентября')
   expect(teacher.toast?.text).toBe('Объявлено: вт, 15 сентября')
   expect(teacher.text).toContain('• вт, 15 сентября — Алгебра, контрольная работа')
