@@ -51,6 +51,9 @@ test('E6 At 18:00 the mother and the student get the day, each once, and an unli
   const { tikhonov, motherOfTikhonov, leftYesterday } = school.others
   const ofClass = [school.students.ivanov, school.students.petrova, school.mothers.ivanov]
   expect(people).toEqual([...ofClass, tikhonov, motherOfTikhonov, leftYesterday])
+  // nor does one who has blocked the bot
+  await school.build.link(school.mothers.petrova, { gone: true })
+  expect(await composeDigests(deps)).toBe(0)
 })
 
 test('E6 Two ticks at the same moment write one digest for a person', async () => {

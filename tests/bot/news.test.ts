@@ -25,7 +25,7 @@ async function openFriday(at = '2026-09-11T09:40') {
 }
 
 test('E7 When a mark has stood for a quarter of an hour, the family hears of it, several in one message, and can open the day', async () => {
-  const { school, mother, put, absent, later, lessons, accounts } = await openFriday()
+  const { school, mother, mothers, build, put, absent, later, lessons, accounts } = await openFriday()
   const son = school.chat(accounts.ivanov)
   const before = mother.messages.length
   await put('5')
@@ -45,6 +45,12 @@ test('E7 When a mark has stood for a quarter of an hour, the family hears of it,
   expect(school.chat(accounts.petrova).messages.filter(({ from }) => from === 'bot')).toHaveLength(0)
   await later(60)
   expect(mother.messages).toHaveLength(before + 1)
+  // for who has blocked the bot nothing is kept
+  await build.link(mothers.petrova, { gone: true })
+  await put('5', 'petrova')
+  await later(16)
+  expect(school.chat(accounts.petrova).text).toContain('⭐ Физика')
+  expect(await school.db.notice.count({ where: { personId: mothers.petrova } })).toBe(0)
   expect(school.errors).toEqual([])
 })
 

@@ -40,16 +40,18 @@ async function openWeek(at = '2026-09-19T18:00') {
     ],
   })
   await db.absence.create({ data: { lessonId: friday, studentId: students.ivanov, code: 'late' } })
-  await db.remark.create({
-    data: {
-      studentId: students.ivanov,
-      authorId: teacherId,
-      tone: 'praise',
-      text: 'Молодец',
-      forStudent: false,
-      at: dbDate('2026-09-16'),
-      requestId: 'r',
-    },
+  const praise = {
+    studentId: students.ivanov,
+    authorId: teacherId,
+    tone: 'praise',
+    text: 'Молодец',
+    forStudent: false,
+  } as const
+  await db.remark.createMany({
+    data: [
+      { ...praise, at: dbDate('2026-09-16'), requestId: 'r' },
+      { ...praise, at: dbDate('2026-09-11'), requestId: 'of the week before' },
+    ],
   })
   const compose = async () => {
     const written = await composeWeeks(school.deps)
@@ -120,8 +122,9 @@ test('E9 When somebody else presses the old button, or asks for the class, the a
   expect(mother.text).not.toContain('Петрова')
 })
 
-test('E9 When it is not Saturday, or not yet the hour, nothing is written; who has switched it off gets none', async () => {
-  const { school, compose, mothers } = await openWeek('2026-09-18T18:00')
+test('E9 When it is not Saturday, or not yet the hour, nothing is written; who has switched it off, or blocked the bot, gets none', async () => {
+  const { school, compose, mothers, build } = await openWeek('2026-09-18T18:00')
+  await build.link(mothers.petrova, { gone: true })
   expect(await compose()).toBe(0)
   school.clock.set('2026-09-19T17:55')
   expect(await compose()).toBe(0)
