@@ -155,8 +155,10 @@ test('A2 When the coordinator issues a code in the class teacher’s absence, th
   expect(JSON.stringify(audited)).not.toContain('Петрова')
 })
 
-test('A2 When the class teacher issues it, there is nobody to tell', async () => {
+test('A2 When the class teacher issues it, there is nobody to tell, not the teacher of another child’s class either', async () => {
   const school = await openLedSchool()
+  const { mothers, others } = school.people
+  await school.db.guardian.create({ data: { personId: mothers.petrova, studentId: others.tikhonov } })
   const issued = await issueCode(
     sessionFor(school.deps, {
       personId: school.people.teacherId,
