@@ -310,6 +310,9 @@ test('A9 In summer the class teacher looks after the class to come, and the coor
   // the card of hers says the class to come
   await head.pressData(head.last.id, presses.card.pack({ person: school.people.teacherId }))
   expect(head.text.split('\n')).toContain('Классное руководство: 8А')
+  await head.pressData(head.last.id, presses.leavingDay.pack({ person: school.people.teacherId }))
+  expect(head.text).toContain('Без классного руководителя останутся: 8А.')
+  expect(head.text).not.toContain('курс')
 })
 
 test('A9 In summer a child comes, another leaves: the class to come is right, before a lesson of it was given', async () => {
