@@ -184,8 +184,11 @@ test('F6 When a mother gets an address, it shows her events, her child’s tests
       toGrade: 11,
     },
   })
-  await db.holiday.create({
-    data: { title: 'День города', startsOn: dbDate('2026-09-12'), endsOn: dbDate('2026-09-12') },
+  await db.holiday.createMany({
+    data: [
+      { title: 'День города', startsOn: dbDate('2026-09-12'), endsOn: dbDate('2026-09-12') },
+      { title: 'Прошлогодний День Победы', startsOn: dbDate('2026-05-09'), endsOn: dbDate('2026-05-09') },
+    ],
   })
 
   const chat = await subscription(school, people.accounts.motherOfIvanov)
