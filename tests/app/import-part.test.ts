@@ -77,6 +77,12 @@ test('A8 What neither the file nor the journal knows is a fault of its row', asy
   expect(await faultsOf({ students: 'Код;Фамилия;Имя;Класс\nТ2;Новиков;Олег;7А' })).toEqual([
     'students.csv:2 Код name-differs',
   ])
+  // nor who works here no more
+  const gone = { person: { lastName: 'Браун' } }
+  await database.db.staff.updateMany({ where: gone, data: { leftOn: dbDate('2026-08-25') } })
+  expect(await faultsOf({ courses: 'Класс;Предмет;Учитель\n7А;Алгебра;Браун Ольга Петровна' })).toEqual([
+    'courses.csv:2 Учитель unknown-teacher',
+  ])
 })
 
 test('A8 A name that the file and the journal both have is nobody’s guess', async () => {
