@@ -100,6 +100,9 @@ test('B7 Plan and fact: the lag in lessons, what was passed over, the days of ea
   expect(teacher.text).toContain('✅ 1. Тема 1 — 11.09')
   // two more lessons on the same item
   await choose(all[2], '✅ 3. Тема 3')
+  // a lesson to come that has its topic already counts by it
+  await teacher.pressData(teacher.last.id, fact)
+  expect(teacher.text).toContain('✅ 3. Тема 3 — 14.09, 15.09')
   // a lesson that goes on is not given yet
   school.clock.set('2026-09-16T10:00')
   await teacher.pressData(teacher.last.id, fact)
