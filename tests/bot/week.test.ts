@@ -62,9 +62,12 @@ async function openWeek(at = '2026-09-19T18:00') {
 }
 
 test('E9 When the week ends, the family gets it with the trend, the guardian signs, and the class teacher sees who has', async () => {
-  const { school, compose, mother, mothers, accounts, classId } = await openWeek()
+  const { school, compose, mother, mothers, students, accounts, classId } = await openWeek()
   expect(await compose()).toBe(6)
   expect(await compose()).toBe(0)
+  // the week before was signed
+  const signed = { personId: mothers.ivanov, studentId: students.ivanov, at: new Date('2026-09-13T09:00:00Z') }
+  await school.db.weekReceipt.create({ data: { ...signed, week: dbDate('2026-09-07') } })
   expect(pictureOf(school, mother)).toEqual({ width: 1120, height: 760 })
   expect(mother.text).toBe(
     [
