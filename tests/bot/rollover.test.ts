@@ -87,6 +87,10 @@ test('A9 When the year has ended, the coordinator sees what would become of each
   expect(head.buttons.join()).not.toContain('11А →')
   await head.press('9Б → 10Б')
   expect(head.buttons).toContain('🎓 9Б — выпуск')
+  // the last grade has no choice
+  const last = school.classes.get('11А')!
+  await head.pressData(head.last.id, presses.chooseGraduates.pack({ class: last, to: 'move' }))
+  expect(await school.db.schoolClass.findUnique({ where: { id: last } })).toMatchObject({ graduates: null })
   await head.press('К переводу')
   expect(head.text).toContain('9Б → 🎓 выпуск')
   await head.press('Перевести школу')
