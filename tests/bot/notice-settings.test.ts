@@ -23,6 +23,13 @@ async function openNotices(at = '2026-09-11T15:00') {
     const at = { lesson: lessons.physics, student: students.ivanov, kind: school.kinds.test }
     return teacher.pressData(teacher.last.id, presses.mark.pack({ ...at, value: '5' }))
   }
+  const miss = async () => {
+    const missed = { [lessons.algebra]: 'absent', [lessons.physics]: 'late' } as const
+    for (const [lesson, code] of Object.entries(missed)) {
+      const absence = { lesson: Number(lesson), student: students.ivanov, code, shown: code }
+      await teacher.pressData(teacher.last.id, presses.absence.pack(absence))
+    }
+  }
   const at2 = async (time: string) => {
     school.clock.set(time)
     await tellNews(school.deps)
@@ -31,7 +38,7 @@ async function openNotices(at = '2026-09-11T15:00') {
   }
   await open()
   const told = (part: string) => mother.messages.filter(({ text }) => text?.includes(part)).length
-  return { school, mother, open, put, at: at2, told }
+  return { school, mother, open, put, miss, at: at2, told }
 }
 
 test('E8 When news come in the quiet hours, they wait and come after them, none is lost; nobody else waits', async () => {
@@ -131,7 +138,7 @@ test('E8 Quiet hours of any kind hold from their first minute and end with the l
 })
 
 test('E10 When a kind is switched off, it comes no more at once, but stands in the digest; switched on, it comes again', async () => {
-  const { school, mother, put, at, told, open } = await openNotices()
+  const { school, mother, put, miss, at, told, open } = await openNotices()
   await mother.press('🔔 Отметки')
   expect(mother.buttons).toContain('🔕 Отметки')
   await put()
@@ -145,6 +152,17 @@ test('E10 When a kind is switched off, it comes no more at once, but stands in t
   await put()
   await at('2026-09-11T18:40')
   expect(told('⭐ Физика')).toBe(1)
+
+  // absences are a switch of their own, the alarm of the first lesson with them
+  await open()
+  await mother.press('🔔 Посещаемость')
+  expect(mother.buttons.filter((text) => text.startsWith('🔕'))).toEqual(['🔕 Посещаемость'])
+  await miss()
+  await put()
+  await at('2026-09-11T19:20')
+  expect(told('⭐ Физика')).toBe(2)
+  expect(told('нет на первом уроке') + told('🙋')).toBe(0)
+  expect(school.chat(school.people.accounts.ivanov).text).toContain('🙋 Физика, пт, 11 сентября')
   expect(school.errors).toEqual([])
 })
 
@@ -218,6 +236,8 @@ test('E6 On a day without news the digest says so, or is silent, as it was set',
   await open()
   await mother.press('🌇 Дневник за день')
   await mother.press('🔔 И в дни без новостей')
+  expect(mother.text).toContain('В котором часу присылать?')
+  expect(mother.buttons).toContain('🔕 В дни без новостей — нет')
   await at('2026-09-14T18:00')
   expect(told('Дневник за пн, 14 сентября')).toBe(0)
   expect(school.chat(school.people.accounts.petrova).text).toContain('Дневник за пн, 14 сентября')
