@@ -161,6 +161,23 @@ test('B11 When two deputy heads decide at once, one does; a reason reaches the t
   ])
   expect([head, other].filter(({ toast }) => toast?.text?.includes('уже решили'))).toHaveLength(1)
   expect(await school.db.auditEntry.count({ where: { action: 'correction.decide' } })).toBe(3)
+
+  // of two that wait the one that waits longest is read first, whichever lesson was earlier
+  const { courses, lessons, teacherId } = school.people
+  const earlier = await build.lesson({ courseId: courses.algebra, teacherId, day: '2026-09-10', number: 1 })
+  for (const [lesson, words] of [
+    [lessons.physics, 'Ждёт дольше'],
+    [earlier, 'Ждёт меньше'],
+  ] as const) {
+    await teacher.pressData(teacher.last.id, presses.askCorrection.pack({ lesson }))
+    await teacher.send(words)
+    await teacher.press('Отправить')
+  }
+  await head.pressData(head.last.id, presses.corrections.pack({}))
+  expect(head.text).toContain('Ждёт дольше')
+  expect(head.text).toContain('Ещё 1 просьба ждёт решения.')
+  await head.press('❌ Отклонить')
+  expect(head.text).toContain('Ждёт меньше')
   expect(school.errors).toEqual([])
 })
 
