@@ -99,6 +99,7 @@ test('A9 When the year has ended, the coordinator sees what would become of each
   expect(await school.db.academicYear.count()).toBe(2)
   await head.press('Да, перевести')
   expect(head.text).toContain('2027/2028 учебный год готов')
+  expect(head.text).toContain('Перевели в следующий класс: 7. Выпустили: 2. Классов в новом году: 7.')
 
   expect(await placesAfter(school)).toEqual([
     'Ученик1А 2А 2027-09-01',
