@@ -62,8 +62,11 @@ async function openWeek(at = '2026-09-19T18:00') {
 }
 
 test('E9 When the week ends, the family gets it with the trend, the guardian signs, and the class teacher sees who has', async () => {
-  const { school, compose, mother, mothers, students, accounts, classId } = await openWeek()
-  expect(await compose()).toBe(6)
+  const { school, compose, mother, mothers, students, accounts, classId, build } = await openWeek()
+  // she deleted her account, and no message reaches her
+  const deleted = await school.chat(await build.link(mothers.petrova)).start()
+  school.telegram.person(deleted.id).deactivate()
+  expect(await compose()).toBe(7)
   expect(await compose()).toBe(0)
   // the week before was signed
   const signed = { personId: mothers.ivanov, studentId: students.ivanov, at: new Date('2026-09-13T09:00:00Z') }
@@ -93,7 +96,6 @@ test('E9 When the week ends, the family gets it with the trend, the guardian sig
   await teacher.press('📊 Кто ознакомлен с неделей')
   expect(teacher.text).toContain('ознакомлены семьи: 0 из 2')
   expect(teacher.text).toContain('1. ◻️ Иванов Пётр')
-  // the mother of Петрова never joined
   expect(teacher.text).toContain('2. ▫️ Петрова Вера — итоги не отправлялись')
   // what was written and reached nobody was not sent
   const day = Temporal.PlainDate.from('2026-09-14')
