@@ -128,6 +128,10 @@ test('B6 Homework has a kind and a day of its own; both stay when its words chan
   expect(teacher.buttons).toContain('Наизусть')
   await teacher.press('Наизусть')
   expect(teacher.buttons).toContain('• Наизусть •')
+  // a second press takes the kind away
+  await teacher.press('• Наизусть •')
+  expect(teacher.buttons).toContain('Наизусть')
+  await teacher.press('Наизусть')
   await teacher.press('📅 На другой день')
   expect(teacher.buttons).toEqual(['• пн, 14 сентября •', 'ср, 16 сентября', '⬅️ К заданию'])
   await teacher.press('ср, 16 сентября')
@@ -203,6 +207,8 @@ test('B6 When a class has a parallel, one press copies the homework with its fil
   const copied = await school.db.homework.findUniqueOrThrow({ where: { lessonId: near }, include: { files: true } })
   expect(copied).toMatchObject({ text: '№ 12', dueOn: new Date('2026-09-17') })
   expect(copied.files).toHaveLength(2)
+  // the next copy is made from the same screen
+  expect(teacher.text).toContain('Домашнее задание · Алгебра, 7А')
   // a class that has got it is offered no more, and the old button writes nothing twice
   expect(teacher.buttons.filter((text) => text.startsWith('📋'))).toEqual([])
   await teacher.pressData(teacher.last.id, copy)
