@@ -194,6 +194,10 @@ test('A6 When a department gets its head, the card and the list say so', async (
   await head.press('учителей математики')
   await head.press('руководит')
   expect(head.buttons).toContain('✅ руководит')
+  // whoever is its head no more is still in it
+  await head.press('✅ руководит')
+  expect(head.buttons).toEqual(expect.arrayContaining(['✅ учителей математики', 'руководит']))
+  await head.press('руководит')
   await head.press('⬅️ К карточке')
   expect(head.text).toContain('МО учителей математики, руководит')
   const member = await school.db.departmentMember.findFirstOrThrow({ where: { staffId: teacherId } })
