@@ -79,6 +79,7 @@ test('A2 When a code is reissued, the one handed out is dead; when it is revoked
   const teacher = await accessOf(school, accounts.teacher)
   await teacher.press('Петрова Ольга')
   expect(teacher.text).toContain('код выдан')
+  expect(teacher.text).not.toContain('кода нет')
   await teacher.press('Перевыпустить')
   expect(teacher.text).toContain('перестанет действовать')
   await teacher.press('Да, перевыпустить')
