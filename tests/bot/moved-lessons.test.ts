@@ -62,6 +62,9 @@ test('B1 When the coordinator moves a lesson, it is there for teacher and family
   // nor where it stays on its day, at another hour
   await head.pressData(head.last.id, presses.moveLesson.pack({ lesson: algebra, day: day('2026-09-14'), number: 6 }))
   expect(head.text).toContain('Перенесён: по расписанию пн, 14 сентября, 2-й урок')
+  await head.pressData(head.last.id, presses.moveLesson.pack({ lesson: algebra, day: day('2026-09-14'), number: 5 }))
+  await school.idle()
+  expect(teacher.text).toContain('Урок перенесён: Алгебра, 7А\nБыло: пн, 14 сентября, 6-й урок')
   expect(await makeLessonsAhead(school.deps)).toMatchObject({ added: 0, changed: 0, removed: 0 })
   // nor at its hour of another day
   await head.pressData(head.last.id, presses.moveLesson.pack({ lesson: algebra, day: day('2026-09-16'), number: 2 }))
