@@ -211,11 +211,17 @@ test('F6 When a mother gets an address, it shows her events, her child’s tests
     'День города',
   ])
   expect(calendar.text).toContain('X-WR-TIMEZONE:Europe/Moscow')
+  // hours of hers are taken, days of the school are not
+  const entryOf = (title: string) => calendar.text.split('BEGIN:VEVENT').find((one) => one.includes(`SUMMARY:${title}`))
+  expect(entryOf('Поход')).toContain('TRANSP:OPAQUE')
+  expect(entryOf('День знаний')).toContain('TRANSP:TRANSPARENT')
 
   await chat.press('⬅️ К календарю')
   await chat.press('🔗 Подписка')
   expect(chat.text).toContain('Адрес получен 11 сентября 2026')
   expect(chat.text).not.toContain('/calendar/')
+  await db.link.updateMany({ where: { account: people.accounts.motherOfIvanov }, data: { locale: 'en' } })
+  expect(titles(await calendarAt(school, address))).toContain('First day of quarter 1')
   expect(school.errors).toEqual([])
 })
 
@@ -371,6 +377,14 @@ test('F6 When the school has not opened the bot to the internet, the screen says
   expect(chat.buttons).toEqual(['⬅️ К календарю', '🏠 Главная'])
   await chat.pressData(chat.last.id, presses.makeCalendarFeed.pack({}))
   expect(chat.text).toContain('Школа не открыла адрес бота в интернет')
+  expect(await school.db.calendarFeed.count()).toBe(0)
+  // an address of the time when it was open can still be ended
+  await school.db.calendarFeed.create({
+    data: { personId: school.people.mothers.ivanov, tokenHash: 'then', createdAt: instantToDate(school.clock.now()) },
+  })
+  await chat.press('⬅️ К календарю')
+  await chat.press('🔗 Подписка')
+  await chat.press('🚫 Отключить')
   expect(await school.db.calendarFeed.count()).toBe(0)
 })
 
