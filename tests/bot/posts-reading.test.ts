@@ -174,6 +174,13 @@ test('F4 When an announcement is to be signed, each signs by a press; who has no
   await head.press('👀 Кто не прочитал')
   await head.press('🔔 Напомнить')
   expect(head.toast?.text).toBe('Напоминаем 7 людям')
+
+  // whom it did not reach for another reason is told apart from who does not read
+  const lost = { personId: school.people.students.petrova, postId: { not: null } }
+  await school.db.notice.updateMany({ where: lost, data: { state: 'failed', reason: 'telegram-400' } })
+  await head.press('⬅️ Назад')
+  await head.press('👀 Кто не прочитал')
+  expect(head.text).toContain('Петрова Вера — не доставлено')
 })
 
 test('F4 When an announcement is not read, the digest leads to it; nobody else can open it, by no old button', async () => {
@@ -225,6 +232,18 @@ test('F5 When a teacher has not read the posts, the morning reminds once, and ag
   expect(reminders()).toBe(2)
   await teacher.press('Олимпиада')
   expect(teacher.text).toContain('Олимпиада')
+  // of many the newest have buttons, the others are counted
+  for (const day of ['один', 'два', 'три', 'четыре', 'пять', 'шесть', 'семь', 'восемь']) {
+    await aPost(school.deps, headOf(school), { html: `Дежурство ${day}`, section: 'staff' })
+    await school.idle()
+  }
+  // what has not reached her is nothing to have read
+  const last = { personId: school.people.teacherId, postId: { not: null } }
+  const { id: lost } = await school.db.notice.findFirstOrThrow({ where: last, orderBy: { id: 'desc' } })
+  await school.db.notice.update({ where: { id: lost }, data: { state: 'failed', reason: 'telegram-400' } })
+  await morning('2026-09-14T08:00')
+  expect(teacher.text).toContain('Не прочитано 8 публикаций:\n… и ещё 2\n')
+  expect(teacher.buttons.filter((text) => text.includes('Дежурство'))).toHaveLength(6)
   expect(school.chat(accounts.head).messages.some(({ text }) => text?.includes('Доброе утро'))).toBe(false)
 })
 
@@ -250,6 +269,8 @@ test('F8 When a section is silent for a week, those who answer for it hear of it
 test('F8 When the report of a month is opened, it says who published what where, and how much of it was read', async () => {
   const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
   const { accounts } = school.people
+  // whom nothing reached could not read it
+  for (const account of [accounts.ivanov, accounts.petrova]) school.telegram.person(Number(account)).block()
   await aPost(school.deps, headOf(school), { html: 'Первое' })
   await aPost(school.deps, headOf(school), { html: 'Второе', kind: 'news' })
   await school.idle()
@@ -260,7 +281,7 @@ test('F8 When the report of a month is opened, it says who published what where,
   await head.press('📊 Отчёт')
   expect(head.text).toContain('Публикации: сентябрь 2026')
   expect(head.text).toContain('Школа, последняя — пт, 11 сентября')
-  expect(head.text).toContain('Орлова Анна: 📣 1 📰 1, прочитано 6 %')
+  expect(head.text).toContain('Орлова Анна: 📣 1 📰 1, прочитано 7 %')
   expect(head.text).toContain('Учительская: ничего')
   await head.press('‹ август')
   expect(head.text).toContain('август 2026')
