@@ -7,7 +7,7 @@ import { qrPiece } from '../../src/files/qr.ts'
 import { receiptsPdf } from '../../src/files/receipts.ts'
 import { slipsPdf } from '../../src/files/slips.ts'
 import { translator } from '../../src/i18n/index.ts'
-import { readPdf } from '../support/pdf.ts'
+import { readPdf, wordsOf } from '../support/pdf.ts'
 
 const slip = (personId: number, fields: Partial<Slip> = {}): Slip => ({
   personId,
@@ -94,4 +94,18 @@ test('A text that fits keeps its size, a long one gets smaller, none smaller tha
   expect(long).toBeLessThan(13)
   expect(long).toBeGreaterThan(6)
   expect(fittingSize('Щ'.repeat(200), room)).toBe(6)
+})
+
+test('A3 A slip says whose it is, what opens the bot and until when; the list to sign has the same people', async () => {
+  const t = translator('ru')
+  const people = [slip(1), slip(2, { lastName: 'Петрова', firstName: 'Ольга', code: 'QQQQQWWWWW' })]
+  const slips = wordsOf(await slipsPdf(t, paper(people)))
+  for (const words of ['Иванова Мария Павловна', 'родитель: Иванов Пётр, 7А', 'K7M2P-9XQ4T', 'до 2 октября 2026'])
+    expect(slips).toContain(words)
+  expect(slips).toContain('QQQQQ-WWWWW')
+  const list = { school: 'Школа № 1', className: '7А', people }
+  const receipts = wordsOf(await receiptsPdf(t, list, Temporal.PlainDate.from('2026-09-11')))
+  expect(receipts).toContain('Школа № 1')
+  expect(receipts).toContain('11 сентября 2026')
+  expect(receipts).toContain('1Иванова Мария Павловнародитель: Иванов Пётр, 7А2Петрова Ольга Павловна')
 })
