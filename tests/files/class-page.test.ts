@@ -88,6 +88,23 @@ for (const locale of ['ru', 'en'] as const)
     expect(readPng(await classPagePicture(t, page)).width).toBe(drawn.width * 2)
   })
 
+test('B14 When all marks of a cell weigh more than one, they are bold in the workbook, and a mixed cell is not', async () => {
+  const boldOf = async (lessons: number, marks: number) => {
+    const files = unzipSync(await classPageWorkbook(translator('ru'), aPage({ students: 1, lessons, marks })))
+    const [sheet = '', styles = ''] = ['worksheets/sheet1', 'styles'].map((name) => strFromU8(files[`xl/${name}.xml`]!))
+    const fonts = [...styles.matchAll(/<font>.*?<\/font>/g)].map(([font]) => font.includes('<b/>'))
+    const formats = [...styles.matchAll(/<xf [^>]*>/g)].map(([format]) =>
+      Number(/fontId="(\d+)"/.exec(format)?.[1] ?? 0),
+    )
+    // from the third column on, without the mean at the right
+    const cells = [...sheet.matchAll(/<c r="[C-Z]5"[^>]* s="(\d+)"/g)].slice(0, -1)
+    return cells.map(([, style]) => fonts[formats[Number(style)] ?? 0])
+  }
+  expect(await boldOf(3, 1)).toEqual([false, true, true])
+  // one and two in the same cell
+  expect(await boldOf(1, 2)).toEqual([false])
+})
+
 test('B14 A workbook is printed across the sheet on one page, however wide it is', async () => {
   const entries = Object.entries(unzipSync(await classPageWorkbook(translator('ru'), aPage({}))))
   const sheet = entries.filter(([name]) => name.startsWith('xl/worksheets/sheet')).map(([, file]) => strFromU8(file))[0]
