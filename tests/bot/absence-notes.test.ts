@@ -56,6 +56,7 @@ test('D3 When a guardian says that a child is ill, the class teacher accepts by 
   // of two that were accepted for a day the later one says why
   await mother.start()
   await mother.press('📝 Не придёт в школу')
+  expect(mother.buttons.join()).not.toContain('Отозвать')
   await mother.press('Пн 14.09')
   await mother.press('Только этот день')
   await mother.press('🏠 По семейным обстоятельствам — отправить')
