@@ -64,6 +64,9 @@ test('B8 When a class has a test that day, or three that week, the next one is r
   await head.press('⚙️ Журнал')
   await head.press('Сколько контрольных')
   expect(head.buttons).toEqual(expect.arrayContaining(['• 1 в день •', '• 3 в неделю •']))
+  await head.press('2 в день')
+  expect(head.buttons).toEqual(expect.arrayContaining(['• 2 в день •', '• 3 в неделю •']))
+  await head.press('1 в день')
   await head.press('4 в неделю')
   await teacher.pressData(
     teacher.last.id,
