@@ -186,6 +186,8 @@ test('A6 When a student leaves, he is offered no more, while his earlier marks s
   await list.press('Иванов Пётр')
   expect(list.text).toContain('выбыл(а) из школы')
   expect(list.buttons.join()).not.toContain('Изменить')
+  await list.press('⬅️ 7А')
+  expect(list.text).toContain('выбыл 1 ученик')
   // the family reads what was
   const mother = await school.chat(accounts.motherOfIvanov).start()
   await mother.press('📖 Иванов Пётр')
