@@ -124,6 +124,7 @@ test('A6 When a grandmother is added, she is a guardian; when removed, her next 
   expect(grandmother.buttons).toContain('📖 Иванов Пётр, 7А')
 
   await teacher.press('Иванова Нина')
+  expect(teacher.text.split('Иванов Пётр, 7А')).toHaveLength(2)
   await teacher.press('Кем приходится')
   await teacher.press('опекун')
   expect(teacher.text).toContain('опекун')
