@@ -118,7 +118,7 @@ test('G3 When the timetable is made anew, the substitution stays; taken back, th
   await makeLessonsAhead(school.deps)
   const row = () => db.lesson.findUniqueOrThrow({ where: { id: lesson } })
   expect(await row()).toMatchObject({ teacherId: free, substituted: true })
-  await head.press('Без замены')
+  await head.press('Без замены: Соколова Анна')
   expect(await row()).toMatchObject({ teacherId, substituted: false, signedAt: null })
   const told = await db.notice.findMany({ where: { kind: 'substitution' }, orderBy: { id: 'asc' } })
   const yours = (personId: number) =>
