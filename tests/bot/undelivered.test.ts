@@ -125,4 +125,6 @@ test('K4 When Telegram refuses the token for half an hour, the coordinator reads
   expect(await school.db.notice.count({ where: { state: 'sent' } })).toBe(3)
   const teacher = school.chat(accounts.teacher)
   expect(teacher.messages).toEqual([])
+  await refusedUntil('2026-09-12T08:00')
+  await expect.poll(() => head.text).toContain('С 12:40 (пт, 11 сентября) до 08:00 (сб, 12 сентября)')
 })
