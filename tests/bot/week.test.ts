@@ -109,6 +109,12 @@ test('E9 When the week ends, the family gets it with the trend, the guardian sig
   await teacher.pressData(teacher.last.id, presses.classWeek.pack({ class: classId, day }))
   expect(teacher.text).toContain('ознакомлены семьи: 1 из 2')
   expect(teacher.text).toContain('1. ✅ Иванов Пётр — Иванова Мария')
+  // the week that was summed up last, until the next one is
+  school.clock.set('2026-09-22T10:00')
+  await teacher.start()
+  await teacher.press('👥 Мой класс')
+  await teacher.press('📊 Кто ознакомлен с неделей')
+  expect(teacher.text).toContain('14.09 – 19.09')
   expect(school.errors).toEqual([])
 })
 
