@@ -35,6 +35,9 @@ beforeAll(async () => {
   const daughter = await build.student(other, 'Соколова', 'Дарья')
   await db.guardian.create({ data: { personId: teacherId, studentId: daughter } })
   await build.link(daughter, { gone: true })
+  // a mother has ended the one account that she had
+  const account = await build.link(school.mothers.petrova)
+  await db.link.updateMany({ where: { account }, data: { endedAt: new Date('2026-09-10') } })
 })
 beforeEach(async () => {
   clock.set('2026-09-11T10:00')
@@ -52,7 +55,7 @@ test('F2 The preview counts each person once, by group, and those who cannot be 
   expect(preview).toMatchObject({
     ok: true,
     // three teachers (one also a guardian), three students, two mothers, the father who works here no
-    // more; a mother never joined
+    // more; a mother is not in the bot
     value: { audience: { recipients: 9, staff: 3, guardians: 4, students: 3, notLinked: 1, blocked: 1 } },
   })
   const staff = await previewPost(sessionFor(deps, school.head), {
@@ -123,6 +126,10 @@ test('F2 What was stopped or failed is sent again to those whom it did not reach
   const press = { postId }
   expect(await stopPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { spared: 8 } })
   expect(await stopPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { spared: 0 } })
+  // whoever has it keeps it, who was spared does not find it
+  const readBy = (personId: number) => readPost(sessionFor(deps, actorWith({ personId, isStudent: true })), press)
+  expect(await readBy(school.teacherId)).toMatchObject({ ok: true })
+  expect(await readBy(school.students.ivanov)).toEqual({ ok: false, refusal: 'forbidden' })
   const other = { postId: await aPost(deps, school.head) }
   expect(await stopPost(sessionFor(deps, school.head, 'stop-other'), other)).toEqual({ ok: true, value: { spared: 9 } })
   expect(await resendPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { again: 8 } })
@@ -342,7 +349,11 @@ test('F4 Unread is what somebody was sent in the last two weeks; who has not rea
   expect(await unreadOf(mothers.ivanov)).toEqual([{ postId, title: 'Завтра субботник' }])
   expect(await unreadOf(others.tikhonov)).toEqual([])
   clock.set('2026-09-25T09:59')
-  expect(await unreadOf(mothers.ivanov)).toHaveLength(1)
+  // whoever has it is to read it, though others were spared
+  for (const state of ['stopped', 'published'] as const) {
+    await db.post.update({ where: { id: postId }, data: { state } })
+    expect(await unreadOf(mothers.ivanov)).toHaveLength(1)
+  }
   clock.set('2026-09-25T10:00')
   expect(await unreadOf(mothers.ivanov)).toEqual([])
 
