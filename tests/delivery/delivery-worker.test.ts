@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { createDeliveryWorker } from '../../src/delivery/delivery-worker.ts'
 import type { Addressee, Mailbox } from '../../src/delivery/mailbox.ts'
 import type { RateLimiter } from '../../src/delivery/rate-limiter.ts'
+import type { Reach } from '../../src/delivery/reach.ts'
 import type { DueNotice, SendOutcome, Transport } from '../../src/delivery/types.ts'
 
 const noLimit: RateLimiter = {
@@ -14,7 +15,8 @@ const noLimit: RateLimiter = {
   free: async () => {},
 }
 
-const quiet = { reach: { lost: () => {}, back: () => {} }, log: { warn: () => {} }, timer: { now: () => 0 } }
+const unheard = { lost: () => {}, back: () => {} }
+const quiet = { reach: unheard, log: { warn: () => {} }, timer: { now: () => 0 } }
 
 const post = (id: number): DueNotice => ({ id, kind: 'post', data: { postId: id } })
 
@@ -30,6 +32,7 @@ function aPerson({
   answers,
   takenBack = [],
   left = [],
+  reach = unheard,
 }: {
   accounts: number
   notices: number
@@ -38,6 +41,7 @@ function aPerson({
   takenBack?: readonly number[]
   /** accounts that blocked the bot before */
   left?: readonly number[]
+  reach?: Pick<Reach, 'lost' | 'back'>
 }) {
   const settled = new Map<number, Settled[]>()
   const gone = new Set<number>(left)
@@ -70,6 +74,7 @@ function aPerson({
     transports: { telegram: transport },
     limiter: { ...noLimit, turn },
     ...quiet,
+    reach,
     stopping: () => false,
   })
   const addressee = (): Addressee => ({
@@ -154,6 +159,21 @@ test('What reaches nobody says whether the bot was blocked before, or there is n
     reasons.push(person.settled.get(1)?.[0]?.reason)
   }
   expect(reasons).toEqual(['blocked', 'no-link'])
+})
+
+test('K4 A messenger that takes a message, refuses it, or says that the account is gone is in reach; one that fails on the way may not be', async () => {
+  const answers: SendOutcome[] = [
+    { kind: 'failed', reason: 'time-out' },
+    { kind: 'wait', seconds: 1 },
+    { kind: 'out-of-reach', reason: 'telegram-401' },
+    { kind: 'refused', reason: 'bad-request' },
+    { kind: 'sent' },
+    { kind: 'gone' },
+  ]
+  const heard: string[] = []
+  const reach = { lost: (_: string, reason: string) => heard.push(reason), back: () => heard.push('back') }
+  await aPerson({ accounts: 1, notices: 3, answers, reach }).deliver(3)
+  expect(heard).toEqual(['telegram-401', 'back', 'back', 'back'])
 })
 
 test('A second account is tried again without repeating what the first one has', async () => {
