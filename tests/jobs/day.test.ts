@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { writeDialogue } from '../../src/app/dialogues/keep-dialogue.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/run-due.ts'
 import { startSchedule } from '../../src/jobs/schedule.ts'
@@ -100,16 +101,14 @@ test('E6 When clocks go over to summer time and back, each school day still has 
   ])
 })
 
-test('Dialogues left in the middle are forgotten after a day', async () => {
+test('Dialogues left in the middle are forgotten after a day, counted from the last that was said', async () => {
   const { db, deps, log } = await open()
-  await db.conversationState.createMany({
-    data: [
-      { key: 'old', state: {}, updatedAt: new Date('2026-09-14T08:00:00Z') },
-      { key: 'new', state: {}, updatedAt: new Date('2026-09-14T20:00:00Z') },
-    ],
-  })
+  const write = (key: string, time: string) => writeDialogue({ db, clock: standingClock(time) }, key, { at: time })
+  await write('left', '2026-09-14T11:00')
+  await write('gone on with', '2026-09-14T11:00')
+  await write('gone on with', '2026-09-14T23:00')
   await runDue({ jobs, deps, from: at('2026-09-15T08:00'), to: at('2026-09-15T12:00'), log })
-  expect((await db.conversationState.findMany()).map(({ key }) => key)).toEqual(['new'])
+  expect((await db.conversationState.findMany()).map(({ key }) => key)).toEqual(['gone on with'])
 })
 
 test('Every night the lessons are made to the end of the year', async () => {
