@@ -28,6 +28,7 @@ test('A5 A use case refuses whoever may not before it does anything, and says by
   expect(await read('staff.manage', work)(ask)).toEqual(forbidden)
   const put = writeOn('mark.put', lesson, work)
   expect(await put(ask, { lessonId: 8 })).toEqual(forbidden)
+  expect(await put(ask, { lessonId: 7 }), 'that it is closed is for those who may').toEqual(forbidden)
   expect(await put(ask, { lessonId: 0 })).toEqual({ ok: false, refusal: 'no-lesson' })
   expect(await put(teacher!, { lessonId: 7 })).toEqual({ ok: false, refusal: 'locked' })
   expect(worked).toBe(0)
