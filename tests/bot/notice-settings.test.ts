@@ -6,6 +6,7 @@ import { writeRemark } from '../../src/app/remarks/remarks.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { usualPreferences } from '../../src/domain/families/preferences.ts'
 import { actorWith } from '../support/fixture.ts'
+import { aPost } from '../support/posts.ts'
 import { openSchool } from '../support/school.ts'
 import { sessionFor } from '../support/session.ts'
 
@@ -66,6 +67,7 @@ test('E7 When a mark is corrected while its news wait in the quiet hours, the fa
   await mother.press('🌙 Тихие часы: 22:00–07:00')
   await mother.press('20:00–07:00')
   school.clock.set('2026-09-11T20:30')
+  await aPost(school.deps, school.people.head, { html: 'Собрание' })
   await put()
   await at('2026-09-11T21:00')
   const { id: mark, value: first } = await school.db.mark.findFirstOrThrow()
@@ -75,12 +77,16 @@ test('E7 When a mark is corrected while its news wait in the quiet hours, the fa
   const actor = actorWith({ personId: school.people.teacherId, staffRoles: ['teacher'] })
   await writeRemark(sessionFor(school.deps, actor, 'praise'), { ...praise, forStudent: true })
   await at('2026-09-11T21:30')
+  await aPost(school.deps, school.people.head, { html: 'Субботник' })
   const held = { state: 'waiting' as const, personId: school.people.mothers.ivanov, kind: { in: ['news', 'remark'] } }
   expect(await school.db.notice.count({ where: held })).toBe(3)
   await at('2026-09-12T07:00')
   expect(mother.messages.flatMap(({ text }) => (text?.startsWith('🔔 Иванов') ? [text] : []))).toEqual([
     '🔔 Иванов Пётр\n⭐ Физика, пт, 11 сентября: 2, контрольная работа\n👍 Старался',
   ])
+  // what the night brought comes in its order, whatever kind it is of
+  const brought = mother.messages.flatMap(({ text }) => text?.match(/🔔 Иванов|Собрание|Субботник/)?.[0] ?? [])
+  expect(brought).toEqual(['Собрание', '🔔 Иванов', 'Субботник'])
   // the son has heard of both, as they came
   const son = school.chat(accounts.ivanov).messages.map(({ text }) => text ?? '')
   expect(son.filter((text) => text.includes(`: ${first},`))).toHaveLength(1)
