@@ -61,7 +61,11 @@ test('K6 When the bot is started with a webhook, it hears Telegram and nobody el
   onTestFinished(() => telegram.close())
   telegram.addPerson({ id: Number(account), firstName: 'Мария', languageCode: 'ru', started: true })
   const mother = telegram.person(Number(account))
-  const api = await serveHttp(telegram.fetch)
+  let answers: Promise<void> | undefined
+  const api = await serveHttp(async (request) => {
+    await answers
+    return telegram.fetch(request)
+  })
   onTestFinished(() => api.close())
 
   const child = spawn(process.execPath, [new URL('../../src/main.ts', import.meta.url).pathname], {
@@ -128,6 +132,14 @@ test('K6 When the bot is started with a webhook, it hears Telegram and nobody el
   await answered
   expect(await status('/health')).toBe(200)
 
+  // whoever watches sees that it ends, until what was pressed before has its answer
+  const { promise, resolve: answer } = Promise.withResolvers<void>()
+  answers = promise
+  const last = mother.pressData(home.id, presses.language.pack({ locale: 'ru' }))
+  await expect.poll(localeOf, waiting).toBe('ru')
   child.kill('SIGTERM')
+  await expect.poll(() => status('/health'), waiting).toBe(503)
+  answer()
+  await last
   expect(await exited).toEqual([0, null])
 }, 120_000)
