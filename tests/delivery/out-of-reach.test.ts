@@ -3,9 +3,10 @@ import { rates } from '../../src/bot/telegram.ts'
 import { telegramTransport } from '../../src/bot/transport.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
 import { createRateLimiter } from '../../src/delivery/rate-limiter.ts'
+import { createReach } from '../../src/delivery/reach.ts'
 import type { Fault } from '../../src/local/telegram/faults.ts'
 import { aStaffOf, clock, token } from '../faults/broadcast-story.ts'
-import { quickTimer } from '../support/fake-timer.ts'
+import { fakeTimer, quickTimer } from '../support/fake-timer.ts'
 import { aPost } from '../support/posts.ts'
 
 const faults: [string, Fault, string][] = [
@@ -48,3 +49,26 @@ test.each(faults)(
     expect(delivery.outages).toEqual([])
   },
 )
+
+test('K4 While nothing gets through, it is tried after five seconds, then after twice as long each time, a minute at most; what fails together is one failure', () => {
+  const timer = fakeTimer()
+  const limiter = createRateLimiter(rates, timer)
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
+  const over = vi.fn()
+  const began = clock.now()
+  const now = () => began.add({ milliseconds: timer.now() })
+  const reach = createReach({ limiter, now, log, over })
+  const lost = (reason: string, pause: number) => {
+    for (let each = 0; each < 3; each++) reach.lost('telegram', reason)
+    timer.advance(pause * 1000 - 1)
+    expect([pause, limiter.paused('telegram')]).toEqual([pause, true])
+    timer.advance(1)
+    expect([pause, limiter.paused('telegram')]).toEqual([pause, false])
+  }
+  for (const pause of [5, 10, 20, 40, 60, 60]) lost(pause < 40 ? 'ETIMEDOUT' : 'telegram-401', pause)
+  expect(log.error.mock.calls.map(([{ reason }]) => reason)).toEqual(['ETIMEDOUT', 'telegram-401'])
+  reach.back('telegram')
+  reach.back('telegram')
+  expect(over.mock.calls.map(([{ since }]) => String(since))).toEqual([String(began)])
+  lost('telegram-401', 5)
+})
