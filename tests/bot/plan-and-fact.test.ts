@@ -30,6 +30,9 @@ test('B7 When a lesson has no topic, the due item of the plan is one press away,
     await teacher.press(part)
     expect(teacher.text).toContain(`Тема: ${part.split(': ')[1]}`)
   }
+  // of the lessons before this one the last is repeated
+  await teacher.press('📋 Темы КТП')
+  expect(teacher.buttons).toContain('↩️ Как на прошлом уроке: Тема 2')
   expect(school.errors).toEqual([])
 })
 
@@ -102,10 +105,10 @@ test('B7 Plan and fact: the lag in lessons, what was passed over, the days of ea
   expect(teacher.text).toMatch(/2\. Тема 2 · 2 ч\n/)
   // two more lessons on the same item
   await choose(all[2], '✅ 3. Тема 3')
-  // a lesson to come that has its topic already counts by it
+  // one to come that has its topic counts already, any other from the minute at which it ends
   await teacher.pressData(teacher.last.id, fact)
   expect(teacher.text).toContain('✅ 3. Тема 3 — 14.09, 15.09')
-  // a lesson that goes on is not given yet; it is from the minute at which it ends
+  expect(teacher.text).toContain('⚠️ Отставание: 1 урок')
   school.clock.set('2026-09-16T10:14')
   await teacher.pressData(teacher.last.id, fact)
   expect(teacher.text).toContain('⚠️ Отставание: 1 урок')
