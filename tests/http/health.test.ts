@@ -11,14 +11,29 @@ import { standingClock } from '../support/fixture.ts'
 
 const token = '123456:test'
 
+const openTelegram = () => {
+  const telegram = createLocalTelegram({ token, bot: { id: 123456, username: 'b', first_name: 'B' }, now: Date.now })
+  onTestFinished(() => telegram.close())
+  return telegram
+}
+
+const serving = (databaseUrl: string, apiRoot: string) =>
+  startService({
+    token,
+    databaseUrl,
+    clock: standingClock('2026-09-11T09:00'),
+    pepper: 'pepper',
+    log: pino({ level: 'silent' }),
+    locale: 'ru',
+    apiRoot,
+  })
+
 test('K6 Whoever watches the bot sees whether it serves, and if not, why: it starts, its database is away, it stops', async () => {
   const database = await cloneDatabase()
   onTestFinished(() => database.drop())
   const cable = await breakable(database.botUrl)
   onTestFinished(() => cable.cut())
-  const telegram = createLocalTelegram({ token, bot: { id: 123456, username: 'b', first_name: 'B' }, now: Date.now })
-  onTestFinished(() => telegram.close())
-  const api = await serveHttp(telegram.fetch)
+  const api = await serveHttp(openTelegram().fetch)
   onTestFinished(() => api.close())
 
   const handlers: Partial<HttpHandlers> = {}
@@ -32,15 +47,7 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
   expect(await health()).toEqual([503, { ok: false, starting: true }])
   expect((await get('/metrics')).status).toBe(503)
 
-  const service = await startService({
-    token,
-    databaseUrl: cable.url,
-    clock: standingClock('2026-09-11T09:00'),
-    pepper: 'pepper',
-    log: pino({ level: 'silent' }),
-    locale: 'ru',
-    apiRoot: api.url,
-  })
+  const service = await serving(cable.url, api.url)
   const { health: state, metrics } = service
   Object.assign(handlers, { health: state, metrics })
   expect(await health()).toEqual([200, { ok: true, updates: 'polling', database: 'up' }])
@@ -69,4 +76,30 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
     503,
     expect.objectContaining({ ok: false, updates: 'polling', database: 'down', stopping: true }),
   ])
+})
+
+test('K2 When the bot is stopped with a message in hand, it is answered first, and does not come again after the next start', async () => {
+  const database = await cloneDatabase()
+  onTestFinished(() => database.drop())
+  const telegram = openTelegram()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  const api = await serveHttp(async (request) => {
+    if (request.url.endsWith('/sendMessage')) {
+      begin()
+      await answered
+    }
+    return telegram.fetch(request)
+  })
+  onTestFinished(() => api.close())
+  const service = await serving(database.botUrl, api.url)
+  telegram.addPerson({ id: 77, firstName: 'Ольга', languageCode: 'ru', started: true })
+  const person = telegram.person(77)
+  person.start()
+  await begun
+  const stopped = service.stop()
+  answer()
+  await stopped
+  expect(person.messages().map(({ from }) => from)).toEqual(['person', 'bot'])
+  expect(telegram.snapshot().updates).toEqual([])
 })
