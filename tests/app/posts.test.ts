@@ -175,15 +175,15 @@ test('F2 A draft that is empty, too long, for nobody, beyond its section or with
   expect(
     await changeDraft(sessionFor(deps, school.head), { postId, change: { what: 'publish-at', at: clock.now() } }),
   ).toMatchObject({ refusal: 'past-moment' })
-  // what is changed is that draft alone, and what went out is a draft no more, whoever says the words again
+  // what is changed is that draft alone, and by its author; what went out is a draft no more, whoever says the words again
   await changeDraft(sessionFor(deps, school.head), { postId, change: { what: 'sign', on: true, by: null } })
   expect(await db.post.findUniqueOrThrow({ where: { id: event } })).toMatchObject({ sign: false })
-  const kept = await keepDraft(sessionFor(deps, school.head), { ...place, html: 'Раз', begunBy: 'kept' })
+  const keep = (actor: Actor, html: string) => keepDraft(sessionFor(deps, actor), { ...place, html, begunBy: 'kept' })
+  const taken = { ok: false, refusal: 'not-a-draft' }
+  const kept = await keep(school.head, 'Раз')
+  expect(await keep(actorWith({ personId: school.teacherId, staffRoles: ['administrator'] }), 'Чужое')).toEqual(taken)
   await publishPost(sessionFor(deps, school.head, 'out'), { postId: kept.ok ? kept.value.postId : 0 })
-  expect(await keepDraft(sessionFor(deps, school.head), { ...place, html: 'Два', begunBy: 'kept' })).toEqual({
-    ok: false,
-    refusal: 'not-a-draft',
-  })
+  expect(await keep(school.head, 'Два')).toEqual(taken)
 })
 
 test('F2 A draft is its author’s alone, and what is out is nobody’s draft any more', async () => {
@@ -264,6 +264,11 @@ test('F2 People are found for an audience within its section, «ё» like «е»
   expect(await find(inSchool, 'петр')).toEqual(['Петрова Вера', 'Петрова Ольга'])
   expect(await find(inSchool, 'пётр')).toEqual(['Петрова Вера', 'Петрова Ольга'])
   expect(await find(inStaff, 'петр')).toEqual([])
+  // a girl of another class, and whoever teaches this one
+  const inClass = await aDraft(deps, school.head, ofClass())
+  expect(await find(inSchool, 'соколова')).toContain('Соколова Дарья')
+  expect(await find(inClass, 'соколова')).toEqual([])
+  expect(await find(inClass, 'петр')).toEqual(['Петрова Вера', 'Петрова Ольга'])
   expect(await find(inSchool, '%ова')).toEqual([])
   expect(await find(inSchool, '_етр')).toEqual([])
 })
