@@ -140,6 +140,13 @@ test('F2 What was stopped or failed is sent again to those whom it did not reach
   await db.notice.updateMany({ where: { postId, personId: school.mothers.ivanov }, data: { state: 'failed' } })
   expect(await resendPost(sessionFor(deps, school.head, 'stop'), press)).toEqual({ ok: true, value: { again: 1 } })
   expect(await db.notice.count({ where: { postId, state: 'sent' } })).toBe(1)
+  // that it goes on stands in the log though nobody is left to be sent it
+  await db.notice.updateMany({ where: { postId }, data: { state: 'sent' } })
+  await db.post.update({ where: { id: postId }, data: { state: 'stopped' } })
+  for (const again of ['go-on', 'go-on-again'])
+    expect(await resendPost(sessionFor(deps, school.head, again), press)).toEqual({ ok: true, value: { again: 0 } })
+  const logged = await db.auditEntry.findMany({ where: { requestId: { in: ['go-on', 'go-on-again'] } } })
+  expect(logged.map(({ requestId }) => requestId)).toEqual(['go-on'])
 })
 
 test('F1 What goes back with a proposed post is as short as any answer of the administration, whoever asks', async () => {
