@@ -174,4 +174,7 @@ test('A1 When a school is started for the first time, the coordinator’s code s
   const person = telegram.person(77)
   person.sendText(code!)
   await expect.poll(() => person.messages().at(-1)?.text, { timeout: 15_000 }).toContain('Временный Координатор')
+  // Ctrl-C ends it as a service manager does
+  child.kill('SIGINT')
+  expect(await exited).toEqual([0, null])
 })
