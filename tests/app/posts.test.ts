@@ -182,7 +182,7 @@ test('F2 A draft that is empty, too long, for nobody, beyond its section or with
   expect(
     await changeDraft(sessionFor(deps, school.head), { postId, change: { what: 'publish-at', at: clock.now() } }),
   ).toMatchObject({ refusal: 'past-moment' })
-  // what is changed is that draft alone, and by its author; what went out is a draft no more, whoever says the words again
+  // what is changed is that draft alone, and by its author; what went out is a draft no more, whoever says it again
   await changeDraft(sessionFor(deps, school.head), { postId, change: { what: 'sign', on: true, by: null } })
   expect(await db.post.findUniqueOrThrow({ where: { id: event } })).toMatchObject({ sign: false })
   const keep = (actor: Actor, html: string) => keepDraft(sessionFor(deps, actor), { ...place, html, begunBy: 'kept' })
