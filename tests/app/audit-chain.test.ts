@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { auditAll } from '../../src/app/frame/audit.ts'
+import { putMark } from '../../src/app/journal/put-mark.ts'
+import { setAbsence } from '../../src/app/journal/take-attendance.ts'
+import { undo } from '../../src/app/journal/undo.ts'
 import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { commandFor } from '../support/command.ts'
+import { actorWith } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
+import { openJournal } from '../support/open-journal.ts'
+import { sessionFor } from '../support/session.ts'
 
 let database: Awaited<ReturnType<typeof openDatabase>>
 /** whoever owns the database */
@@ -158,5 +164,44 @@ test('B12 When a technician verifies the log, it is whole; after tampering the c
   const told = await run('verify')
   expect(told).toMatchObject({ code: 1, output: expect.stringContaining('2 entries in 1 chains') })
   expect(told.errors).toMatch(/^lesson:5: entry 2 \(id \d+\) is not as written$/)
+  expect(told.output).toContain('the journal is as it says')
   expect(await run()).toMatchObject({ code: 1, errors: expect.stringContaining('usage') })
+})
+
+test('B12 What is changed of marks and absences past the log is named, and «Отменить» is not taken for it', async () => {
+  const { db, deps, school } = await openJournal()
+  const { lessons, students, teacherId } = school
+  const teacher = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
+  const kind = await db.workKind.findFirstOrThrow()
+  const of = { lessonId: lessons.algebra, studentId: students.ivanov }
+  const by = (requestId: string) => sessionFor(deps, teacher, requestId)
+  await putMark(by('five'), { ...of, workKindId: kind.id, value: '5' })
+  await setAbsence(by('ill'), { ...of, studentId: students.petrova, code: 'ill' })
+  await putMark(by('four'), { ...of, studentId: students.petrova, workKindId: kind.id, value: '4' })
+  const change = await db.change.findFirstOrThrow({ where: { requestId: 'four' } })
+  expect(await undo(by('undo'), { changeId: change.id })).toMatchObject({ ok: true })
+  const unsaid = async () => (await verifyAudit(deps)).unsaid.map(({ entry, student }) => [entry, student])
+  expect(await unsaid()).toEqual([])
+
+  const { ivanov, petrova } = students
+  await db.mark.updateMany({ data: { value: '2' } })
+  expect(await unsaid()).toEqual([['Mark', ivanov]])
+  await db.mark.deleteMany()
+  await db.absence.deleteMany()
+  expect(await unsaid()).toEqual([
+    ['Absence', petrova],
+    ['Mark', ivanov],
+  ])
+  await db.absence.createMany({
+    data: [
+      { ...of, code: 'late' },
+      { ...of, studentId: petrova, code: 'ill' },
+    ],
+  })
+  await db.mark.create({ data: { ...of, studentId: petrova, workKindId: kind.id, value: '5', requestId: 'by hand' } })
+  expect(await unsaid()).toEqual([
+    ['Absence', ivanov],
+    ['Mark', ivanov],
+    ['Mark', petrova],
+  ])
 })

@@ -1,13 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { migrateOwn } from '../../src/db/bot-role.ts'
+import { connect } from '../../src/db/connect.ts'
 import { readStructure } from '../../src/db/structure-files.ts'
 import { wipe } from '../../src/db/wipe.ts'
+import { aSmallSchool, dbDate } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 
 let database: Awaited<ReturnType<typeof openDatabase>>
 
 beforeAll(async () => {
-  database = await openDatabase()
+  database = await openDatabase({ own: true })
 })
 
 afterAll(() => database.close())
@@ -43,6 +45,38 @@ test.each([
   else await expect(change).rejects.toThrow(/42501|permission denied|must be owner|must be able/i)
   await expect(database.db.$executeRawUnsafe('DELETE FROM "AuditEntry"')).rejects.toThrow(/permission denied/)
   expect(await database.db.auditEntry.count()).toBe(before)
+})
+
+test('B12 What stands in the journal the bot’s role changes only with an entry about that lesson in the same transaction', async () => {
+  const { db, url } = database
+  const owner = connect(url)
+  onTestFinished(owner.close)
+  const { lessons, students, teacherId } = await aSmallSchool(owner.prisma)
+  const { id: workKindId } = await owner.prisma.workKind.findFirstOrThrow()
+  const of = { lessonId: lessons.algebra, studentId: students.ivanov }
+  const mark = { ...of, workKindId, value: '5', requestId: 'five' } as const
+  const at = new Date()
+  const says = (lessonId: number) => db.auditEntry.create({ data: { at, action: 'mark.put', lessonId } })
+  const unsaid = /was changed without an entry in the log/
+  for (const change of [
+    db.mark.create({ data: mark }),
+    db.absence.create({ data: { ...of, code: 'ill' } }),
+    db.homework.create({ data: { lessonId: lessons.algebra, text: '№ 5', dueOn: dbDate('2026-09-14') } }),
+    db.announcedTest.create({ data: { lessonId: lessons.algebra, workKindId, authorId: teacherId, at } }),
+    db.lesson.update({ where: { id: lessons.algebra }, data: { topic: 'Дроби' } }),
+    db.lesson.update({ where: { id: lessons.algebra }, data: { attendanceTakenAt: at } }),
+  ])
+    await expect(change).rejects.toThrow(unsaid)
+  // of another lesson, and of another transaction
+  await expect(db.$transaction([db.mark.create({ data: mark }), says(99)])).rejects.toThrow(unsaid)
+  await says(lessons.algebra)
+  await expect(db.mark.create({ data: mark })).rejects.toThrow(unsaid)
+  await db.$transaction([db.mark.create({ data: mark }), says(lessons.algebra)])
+  await expect(db.mark.updateMany({ data: { value: '2' } })).rejects.toThrow(unsaid)
+  await expect(db.mark.deleteMany()).rejects.toThrow(unsaid)
+  expect(await db.mark.findMany({ select: { value: true } })).toEqual([{ value: '5' }])
+  // where the lesson is, follows the timetable
+  await db.lesson.update({ where: { id: lessons.algebra }, data: { room: '12' } })
 })
 
 test('B12 A table of the session’s own that is called like a chain catches nothing of the log', async () => {

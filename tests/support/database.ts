@@ -55,7 +55,7 @@ export async function borrowDatabase(): Promise<BorrowedDatabase> {
 
 async function makePooled(): Promise<Pooled> {
   const { url, botUrl } = await cloneDatabase(nameIn(inject('queueUrl')), `worker_${process.env.VITEST_POOL_ID}`)
-  return { url, botUrl, clients: keptClients(botUrl), ...(await emptiable(url)) }
+  return { url, botUrl, clients: keptClients({ url, botUrl }), ...(await emptiable(url)) }
 }
 
 /** A database of the caller's own: a copy of the migrated, empty one, or of another. */

@@ -5,19 +5,19 @@ import { keptName } from './empty-database.ts'
 import { watchedUrl } from './watch.ts'
 
 /**
- * Clients as the bot's role that a worker's stories have one after another: to make one, to connect it and to let
- * PostgreSQL read its catalogs anew costs more than most stories do.
+ * Clients that a worker's stories have one after another: to make one, to connect it and to let PostgreSQL read its
+ * catalogs anew costs more than most stories do.
  */
 export interface KeptClients {
-  /** the story's own hands */
+  /** the story's own hands, as the owner: it makes up what the bot may not write without an entry in the log */
   readonly hands: PrismaClient
   /** the same connections, for a queue; their statements are nobody's to count */
   readonly execute: Execute
-  /** the bot's, whose writes are watched; every statement goes to `onStatement` until somebody else asks for it */
+  /** the bot's, as its role, whose writes are watched; every statement goes to `onStatement` until somebody else asks for it */
   watched(onStatement: (sql: string) => void): PrismaClient
 }
 
-export function keptClients(url: string): KeptClients {
+export function keptClients({ url, botUrl }: { readonly url: string; readonly botUrl: string }): KeptClients {
   let hands: Database | undefined
   let watched: Database | undefined
   let tell: (sql: string) => void
@@ -34,7 +34,7 @@ export function keptClients(url: string): KeptClients {
     },
     watched(onStatement) {
       tell = onStatement
-      watched ??= keep(connect(watchedUrl(url, keptName), { onStatement: (sql) => tell(sql) }))
+      watched ??= keep(connect(watchedUrl(botUrl, keptName), { onStatement: (sql) => tell(sql) }))
       return watched.prisma
     },
   }

@@ -62,6 +62,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   ImportFile: ['requestId'],
   ImportAlias: ['kind'],
   ConversationState: ['key'],
+  ReceivedUpdate: ['messenger', 'chat'],
 }
 
 const listed = (tables: typeof written) =>

@@ -10,6 +10,7 @@ export const unsaidTables: Readonly<Record<string, string>> = {
   DeliveredPost: 'where a message stands in a chat',
   ConversationState: 'what somebody is typing',
   DoneRequest: 'that a press has come already',
+  ReceivedUpdate: 'that a press has come and is not done yet',
   FailedRedemption: 'a code that opened nothing',
   Preferences: 'how somebody wants to be told: nobody else’s matter',
   HomeworkTick: 'somebody’s own tick, which nobody else sees',

@@ -7,15 +7,19 @@ export interface AuditReport {
   readonly fingerprint: string
   /** the first hundred places where a chain is broken; number null: its end is gone */
   readonly broken: readonly { readonly chain: string; readonly number: number | null; readonly id: number | null }[]
+  /** the first hundred marks and absences that stand otherwise than the log says */
+  readonly unsaid: readonly { readonly entry: string; readonly lesson: number; readonly student: number }[]
 }
 
-/** Recounts the chains of the audit log in the database itself (п. 6.4). Two statements. */
+/** Recounts the chains of the audit log in the database itself, and asks the journal what it says otherwise (п. 6.4). Three statements. */
 export async function verifyAudit({ db }: Pick<Deps, 'db'>): Promise<AuditReport> {
   const broken = await db.$queryRaw<AuditReport['broken']>`
     SELECT chain, number, id FROM broken_audit() ORDER BY chain, number NULLS LAST LIMIT 100`
-  const [ends] = await db.$queryRaw<[Omit<AuditReport, 'broken'>]>`
+  const unsaid = await db.$queryRaw<AuditReport['unsaid']>`
+    SELECT entry, lesson, student FROM unsaid_journal() ORDER BY entry, lesson, student LIMIT 100`
+  const [ends] = await db.$queryRaw<[Omit<AuditReport, 'broken' | 'unsaid'>]>`
     SELECT coalesce(sum(length), 0)::int AS entries, count(*)::int AS chains,
       encode(sha256(coalesce(string_agg(hash, '' ORDER BY chain), '')), 'hex') AS fingerprint
     FROM "AuditChain"`
-  return { ...ends, broken }
+  return { ...ends, broken, unsaid }
 }
