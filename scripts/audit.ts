@@ -1,5 +1,5 @@
-// npm run audit -- verify   whether the audit log is whole, every entry as it was written, none taken out, and whether the
-// journal is as it says (п. 6.4)
+// npm run audit -- verify   whether the audit log is whole, every entry as it was written, none taken out, and whether
+// the journal is as it says (п. 6.4)
 import { verifyAudit } from '../src/app/supervision/verify-audit.ts'
 import { openDeps } from './open-deps.ts'
 

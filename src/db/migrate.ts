@@ -69,6 +69,7 @@ async function bringUp(client: pg.Client, structure: Structure, log: (line: stri
       log(`migration ${name} was changed after it had been applied`)
   const wanted = definitions.map(({ name, sql }) => `${name} ${checksum(sql)}`)
   if (pending.length === 0 && wanted.join() === defined.join()) return []
+  await assertOwner(client)
   await dropDefinitions(client)
   for (const { name, sql } of pending) {
     await run(client, `migration ${name}`, sql, log)
@@ -81,17 +82,31 @@ async function bringUp(client: pg.Client, structure: Structure, log: (line: stri
   return pending.map(({ name }) => name)
 }
 
+/** Whoever was only let in brings nothing up. */
+async function assertOwner(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ owner: string; mine: boolean }>(`
+    SELECT r.rolname AS owner, pg_has_role(current_user, r.oid, 'USAGE') AS mine
+    FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE c.oid = '_migrations'::regclass`)
+  const [found] = rows
+  if (found && !found.mine)
+    throw new StartError(
+      `This version wants the database brought up by its owner, ${found.owner}: npm run grants -- ROLE, with the owner's DATABASE_URL`,
+    )
+}
+
 /** What earlier starts have applied and defined, in their order. An empty database gets the tables that say so. */
 async function present(client: pg.Client) {
-  const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS older`)
+  const { rows } = await client.query(`
+    SELECT to_regclass('_prisma_migrations') IS NOT NULL AS older, to_regclass('_migrations') IS NULL AS empty`)
   if (rows[0].older)
     throw new StartError(
       'The database was made by a version before 0.2, which this one does not carry on: keep it with that version, or begin with an empty one (another DATABASE_URL or DATA_DIR; of the demo, delete local in its DATA_DIR)',
     )
-  await client.query(`
-    CREATE TABLE IF NOT EXISTS _migrations (
-      name text PRIMARY KEY, checksum text NOT NULL, "appliedAt" timestamptz NOT NULL DEFAULT now());
-    CREATE TABLE IF NOT EXISTS _definitions (position int PRIMARY KEY, name text NOT NULL, checksum text NOT NULL)`)
+  if (rows[0].empty)
+    await client.query(`
+      CREATE TABLE _migrations (
+        name text PRIMARY KEY, checksum text NOT NULL, "appliedAt" timestamptz NOT NULL DEFAULT now());
+      CREATE TABLE _definitions (position int PRIMARY KEY, name text NOT NULL, checksum text NOT NULL)`)
   const migrations = await client.query<{ name: string; checksum: string }>('SELECT name, checksum FROM _migrations')
   const definitions = await client.query<{ line: string }>(
     `SELECT concat_ws(' ', name, checksum) AS line FROM _definitions ORDER BY position`,

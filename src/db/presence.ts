@@ -8,7 +8,10 @@ export interface Presence {
   stop(): Promise<void>
 }
 
-/** Locks of the session, by their first key; prisma/sql/functions/is_present.sql knows the first one. */
+/**
+ * Locks, by their first key; prisma/sql/functions/is_present.sql knows the first one. They are held by a transaction
+ * that does nothing else, so that a pooler in between leaves them where they are.
+ */
 const present = 1_129_075_011
 const leading = 1_129_075_014
 
@@ -45,12 +48,13 @@ export async function bePresent(url: string, { number, lead, fault }: PresenceOp
     client.on('error', () => resolve())
     client.on('end', () => resolve())
     await client.connect()
-    await client.query('SELECT pg_advisory_lock($1, $2)', [present, number])
+    await client.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0')
+    await client.query('SELECT pg_advisory_xact_lock($1, $2)', [present, number])
     return { client, lost }
   }
 
   const tryToLead = async (client: pg.Client, tookOver: boolean): Promise<boolean> => {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock($1, 0) AS leads', [leading])
+    const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1, 0) AS leads', [leading])
     const leads: boolean = rows[0].leads
     if (leads) end ??= await lead(tookOver)
     else await endLeading()

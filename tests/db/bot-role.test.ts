@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { migrateOwn } from '../../src/db/bot-role.ts'
 import { connect } from '../../src/db/connect.ts'
+import { migrate } from '../../src/db/migrate.ts'
 import { readStructure } from '../../src/db/structure-files.ts'
 import { wipe } from '../../src/db/wipe.ts'
+import { commandFor } from '../support/command.ts'
 import { aSmallSchool, dbDate } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 
@@ -107,4 +110,30 @@ test('B12 When a database is of a version whose bot owned everything, or was wip
   } finally {
     await close()
   }
+})
+
+test('B12 When somebody’s own PostgreSQL lets a role in, the bot starts as that role, which can change neither log nor structure', async () => {
+  const { db, url, asOwner, close } = await openDatabase({ own: true })
+  const role = `school_${randomBytes(4).toString('hex')}`
+  await asOwner(`CREATE ROLE ${role} LOGIN PASSWORD 'p'`)
+  onTestFinished(async () => {
+    await asOwner(`DROP OWNED BY ${role}; DROP ROLE ${role}`)
+    await close()
+  })
+  const roleUrl = Object.assign(new URL(url), { username: role, password: 'p' }).href
+  const grants = await commandFor('grants', url)
+  expect(await grants(`${role}_2`)).toMatchObject({ code: 1, errors: expect.stringContaining('There is no role') })
+  expect(await grants()).toMatchObject({ code: 1, errors: expect.stringContaining('usage') })
+  expect(await grants(role)).toMatchObject({ code: 0, output: expect.stringContaining(`${role} may read and write`) })
+  expect(await migrate(roleUrl, () => {})).toEqual([])
+  const { prisma, close: leave } = connect(roleUrl)
+  expect(await prisma.person.count()).toBe(0)
+  await expect(prisma.$executeRaw`DELETE FROM "AuditEntry"`).rejects.toThrow(/permission denied/)
+  await leave()
+  // another version
+  await asOwner('UPDATE _definitions SET checksum = $$$$ WHERE position = 0')
+  await expect(migrate(roleUrl, () => {})).rejects.toThrow(/brought up by its owner, \w+: npm run grants/)
+  expect(await grants(role)).toMatchObject({ code: 0 })
+  expect(await migrate(roleUrl, () => {})).toEqual([])
+  expect(await db.person.count()).toBe(0)
 })

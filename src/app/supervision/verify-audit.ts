@@ -11,7 +11,10 @@ export interface AuditReport {
   readonly unsaid: readonly { readonly entry: string; readonly lesson: number; readonly student: number }[]
 }
 
-/** Recounts the chains of the audit log in the database itself, and asks the journal what it says otherwise (п. 6.4). Three statements. */
+/**
+ * Recounts the chains of the audit log in the database itself, and asks the journal what it says otherwise (п. 6.4).
+ * Three statements.
+ */
 export async function verifyAudit({ db }: Pick<Deps, 'db'>): Promise<AuditReport> {
   const broken = await db.$queryRaw<AuditReport['broken']>`
     SELECT chain, number, id FROM broken_audit() ORDER BY chain, number NULLS LAST LIMIT 100`
