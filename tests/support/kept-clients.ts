@@ -9,7 +9,7 @@ import { watchedUrl } from './watch.ts'
  * catalogs anew costs more than most stories do.
  */
 export interface KeptClients {
-  /** the story's own hands, the owner's: they make up what the bot may write with an entry in the log only */
+  /** the story's own hands, the owner's: they make up what the bot may not write without an entry */
   readonly hands: PrismaClient
   /** the same connections, for a queue; their statements are nobody's to count */
   readonly execute: Execute
