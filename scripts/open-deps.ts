@@ -13,11 +13,12 @@ import { StartError } from '../src/db/start-error.ts'
 export async function openDeps(): Promise<{ deps: Deps; close(): Promise<void> }> {
   try {
     const config = await loadConfig([])
+    const pepper = await codePepper(config)
     const { url, leave } = await openDatabase(config)
     const { prisma, close } = connect(url)
     const clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
     return {
-      deps: { db: prisma, clock, pepper: await codePepper(config) },
+      deps: { db: prisma, clock, pepper },
       async close() {
         await close()
         await leave()

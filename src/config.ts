@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { access, link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs, parseEnv } from 'node:util'
 import { z } from 'zod'
 import { ownApiRoot } from './bot/telegram.ts'
+import { makeDataDir } from './db/embedded/cluster.ts'
 import { unless } from './db/unless.ts'
 import { type Locale, locales } from './i18n/locales.ts'
 
@@ -41,6 +43,14 @@ export interface LiveConfig extends Common {
   readonly publicUrl: string | undefined
   /** undefined: the one kept in dataDir, see codePepper */
   readonly codePepper: string | undefined
+  /** undefined: no backups are made, since nobody has said what to encrypt them with */
+  readonly backups: BackupConfig | undefined
+}
+
+interface BackupConfig {
+  /** where the nightly ones are kept */
+  readonly dir: string
+  readonly passphrase: string
 }
 
 /** Everything that is wrong with the configuration, a line for each fault. None of them shows a secret. */
@@ -92,6 +102,9 @@ const common = {
   LOG_LEVEL: oneOf(logLevels).default('info'),
 }
 
+/** The least that a passphrase is made of; whoever has the file may try as many as the time allows. */
+const passphrase = z.string().min(12, 'must be 12 characters or more: nobody opens a backup without it')
+
 const live = {
   BOT_TOKEN: z
     .string({ error: 'is missing: @BotFather gives it; to see the demo instead, start with --local' })
@@ -112,9 +125,14 @@ const live = {
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
   CODE_PEPPER: z.string().min(32, 'must be 32 characters or more, such as `openssl rand -hex 32` gives').optional(),
+  BACKUP_PASSPHRASE: passphrase.optional(),
+  BACKUP_KEY_FILE: z.string().optional(),
+  BACKUP_DIR: z.string().optional(),
 }
 
 const localSchema = z.object(common)
+
+const placeSchema = z.object({ ...common, ...live, BOT_TOKEN: z.string().optional() })
 
 const liveSchema = z.object({ ...common, ...live })
 
@@ -132,10 +150,18 @@ function faultsBetween(values: Record<string, string>): string[] {
       values.WEBHOOK_URL?.startsWith('http:') && !values.TELEGRAM_API_ROOT,
     'CODE_PEPPER is missing: with DATABASE_URL every replica must be given the same one':
       values.DATABASE_URL && !values.CODE_PEPPER,
+    ...faultsOfBackups(values),
   }
   const strays = straysOf(values).map((name) => `${name} holds a bot token: the name for it is BOT_TOKEN`)
   return [...Object.keys(told).filter((line) => told[line]), ...strays]
 }
+
+const faultsOfBackups = (values: Record<string, string>): Readonly<Record<string, unknown>> => ({
+  'BACKUP_KEY_FILE and BACKUP_PASSPHRASE are both given: one of them encrypts the backups':
+    values.BACKUP_KEY_FILE && values.BACKUP_PASSPHRASE,
+  'BACKUP_DIR needs BACKUP_PASSPHRASE or BACKUP_KEY_FILE: a backup is encrypted':
+    values.BACKUP_DIR && !values.BACKUP_KEY_FILE && !values.BACKUP_PASSPHRASE,
+})
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -211,7 +237,29 @@ const liveConfig = (values: z.output<typeof liveSchema>): LiveConfig => ({
       : undefined,
   publicUrl: values.PUBLIC_URL ?? (values.WEBHOOK_URL && new URL(values.WEBHOOK_URL).origin),
   codePepper: values.CODE_PEPPER,
+  backups: backupConfig(values),
 })
+
+type BackupValues = Pick<
+  z.output<typeof placeSchema>,
+  'DATA_DIR' | 'BACKUP_DIR' | 'BACKUP_PASSPHRASE' | 'BACKUP_KEY_FILE'
+>
+
+function backupConfig(values: BackupValues): BackupConfig | undefined {
+  const dir = values.BACKUP_DIR ?? join(values.DATA_DIR, 'backups')
+  const secret = values.BACKUP_KEY_FILE === undefined ? values.BACKUP_PASSPHRASE : keyIn(values.BACKUP_KEY_FILE)
+  return secret === undefined ? undefined : { dir, passphrase: secret }
+}
+
+function keyIn(file: string): string {
+  try {
+    const parsed = passphrase.safeParse(readFileSync(file, 'utf8').trim())
+    if (parsed.success) return parsed.data
+    throw new Error('what stands in it must be 12 characters or more')
+  } catch (error) {
+    throw new ConfigError([`BACKUP_KEY_FILE cannot be used: ${error instanceof Error ? error.message : error}`])
+  }
+}
 
 /** The configuration of this process: its environment and arguments and the `.env` of the working folder. */
 export async function loadConfig(argv: readonly string[] = process.argv.slice(2)): Promise<Config> {
@@ -219,16 +267,70 @@ export async function loadConfig(argv: readonly string[] = process.argv.slice(2)
   return readConfig(process.env, argv, dotenv === undefined ? {} : { dotenv })
 }
 
-/** The secret that codes are hashed with: the configured one, or the one that the first start made and keeps. */
+/** A school's data, for the tools that carry it away and put it back: they talk to nobody, so they need no token. */
+export interface Place {
+  readonly dataDir: string
+  /** undefined: the server of its own in dataDir */
+  readonly databaseUrl: string | undefined
+  readonly codePepper: string | undefined
+  readonly timezone: string
+  readonly passphrase: string | undefined
+}
+
+/** Where the school's data of this folder is: never the demo's, whatever is not configured. */
+export async function loadPlace(env: Environment = process.env): Promise<Place> {
+  const dotenv = await readFile('.env', 'utf8').catch(unless('ENOENT'))
+  const told = { ...given(parseEnv(dotenv ?? '')), ...given(env) }
+  const faults = faultsOfBackups(told)
+  const values = check(
+    placeSchema,
+    told,
+    Object.keys(faults).filter((line) => faults[line]),
+  )
+  return {
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    codePepper: values.CODE_PEPPER,
+    timezone: values.SCHOOL_TIMEZONE,
+    passphrase: backupConfig(values)?.passphrase,
+  }
+}
+
+/** Where the pepper of a database of its own stands. */
+export const pepperFile = (dataDir: string): string => join(dataDir, 'code-pepper')
+
+/**
+ * The secret that codes are hashed with: the configured one, or the one that the first start made and keeps. It is
+ * asked for before the database is made; one that is missing beside a database is a fault, since with a new one no
+ * code, slip or calendar's address of before would work.
+ */
 export async function codePepper(config: Config): Promise<string> {
   if (config.mode === 'live' && config.codePepper) return config.codePepper
-  const file = join(config.dataDir, 'code-pepper')
-  const kept = await readFile(file, 'utf8').catch(unless('ENOENT'))
-  if (kept) return kept.trim()
-  await mkdir(config.dataDir, { recursive: true })
+  const kept = await keptPepper(config.dataDir)
+  if (kept) return kept
+  if (kept !== undefined || (await isThere(join(config.dataDir, 'postgres'))))
+    throw new ConfigError([
+      `${pepperFile(config.dataDir)} is missing or empty, though a database stands beside it: put it back (every backup holds it), or no code, slip or calendar of before works`,
+    ])
+  return keepPepper(config.dataDir, randomBytes(32).toString('hex'))
+}
+
+/** What stands in the folder; undefined: nothing. */
+export const keptPepper = async (dataDir: string): Promise<string | undefined> =>
+  (await readFile(pepperFile(dataDir), 'utf8').catch(unless('ENOENT')))?.trim()
+
+/** Keeps it in the folder, whole or not at all, and gives the one that is there then. */
+export async function keepPepper(dataDir: string, pepper: string): Promise<string> {
+  const file = pepperFile(dataDir)
+  await makeDataDir(dataDir)
   const draft = `${file}.${randomBytes(4).toString('hex')}`
-  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
+  await writeFile(draft, `${pepper}\n`, { mode: 0o600, flush: true })
   await link(draft, file).catch(unless('EEXIST')) // somebody beside us was first
   await rm(draft)
   return (await readFile(file, 'utf8')).trim()
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path)
+    .then(() => true, unless('ENOENT'))
+    .then(Boolean)

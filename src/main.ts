@@ -2,6 +2,7 @@ import './node-version.ts'
 import type { Logger } from 'pino'
 import { coordinatorCodes, coordinatorLine } from './app/access/coordinator-codes.ts'
 import type { Clock, Deps } from './app/deps.ts'
+import { createBackups } from './backups.ts'
 import { BotStartError } from './bot/run-bot.ts'
 import { type Config, ConfigError, codePepper, type LiveConfig, loadConfig } from './config.ts'
 import { migrateOwn } from './db/bot-role.ts'
@@ -48,6 +49,7 @@ function linesOf(error: unknown): readonly string[] {
 
 /** A real school on Telegram. */
 async function runLive(config: LiveConfig, log: Logger): Promise<void> {
+  const pepper = await codePepper(config)
   const databaseUrl = await liveDatabase(config, log)
   const clock: Clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
   const handlers: Partial<HttpHandlers> = {}
@@ -59,7 +61,8 @@ async function runLive(config: LiveConfig, log: Logger): Promise<void> {
     clock,
     log,
     locale: config.locale,
-    pepper: await codePepper(config),
+    pepper,
+    ...(config.backups && { backups: createBackups({ ...config, ...config.backups, databaseUrl, pepper }) }),
     apiRoot: config.telegramApiRoot,
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.telegramProxy && { proxy: config.telegramProxy }),
@@ -94,12 +97,13 @@ async function printFirstCode(deps: Deps): Promise<void> {
 /** The whole bot in a browser, without Telegram: a made-up school, loaded only here. */
 async function runLocal(config: Config, log: Logger): Promise<void> {
   const { openLocalMode } = await import('./local-mode.ts')
+  const pepper = await codePepper(config)
   const local = await openLocalMode({
     dataDir: config.dataDir,
     database: await embedded(config, log),
     zone: config.timezone,
     locale: config.locale,
-    pepper: await codePepper(config),
+    pepper,
     log,
   })
   const { health, metrics, calendar } = local

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
-import type { Clock, Deps } from './app/deps.ts'
+import type { Backups, Clock, Deps } from './app/deps.ts'
 import { countWaiting } from './app/notices/count-waiting.ts'
 import { telegramClient } from './bot/client.ts'
 import { introduce } from './bot/commands.ts'
@@ -24,6 +24,7 @@ export interface ServiceOptions {
   readonly databaseUrl: string
   readonly clock: Clock
   readonly pepper: string
+  readonly backups?: Backups
   readonly log: Logger
   /** for people whose own language is not among ours */
   readonly locale: string
@@ -66,7 +67,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   // presses, however many, leave the queues their own way to the database
   const queueing = connect(options.databaseUrl, { max: 3 })
   const leave = () => Promise.all([queueing.close(), close()])
-  const deps: Deps = { db: prisma, clock: options.clock, pepper: options.pepper }
+  const { clock, pepper, backups } = options
+  const deps: Deps = { db: prisma, clock, pepper, ...(backups && { backups }) }
   const metrics = createMetrics(() => countWaiting(deps))
   const client = telegramClient(options)
   const limiter = options.limiter ?? createRateLimiter(rates)

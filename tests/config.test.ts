@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -196,6 +196,47 @@ test('the pepper is made once, kept readable by its owner alone, and told by the
   expect(await readFile(file, 'utf8')).toBe(`${made[0]}\n`)
   expect(await readdir(config.dataDir)).toEqual(['code-pepper'])
   expect(await codePepper(live({ BOT_TOKEN: token, CODE_PEPPER: pepper }))).toBe(pepper)
+})
+
+test('K3 A pepper that is missing or empty beside a database is a fault in one line, and no other one is made', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'classbook-config-'))
+  onTestFinished(() => rm(dir, { recursive: true }))
+  const config = live({ BOT_TOKEN: token, DATA_DIR: dir })
+  const made = await codePepper(config)
+  await mkdir(join(dir, 'postgres'))
+  expect(await codePepper(config)).toBe(made)
+  const refused = { name: 'ConfigError', lines: [expect.stringMatching(/code-pepper is missing or empty, though/)] }
+  await writeFile(join(dir, 'code-pepper'), '\n')
+  await expect(codePepper(config)).rejects.toMatchObject(refused)
+  await rm(join(dir, 'code-pepper'))
+  await expect(codePepper(config)).rejects.toMatchObject(refused)
+  expect(await readdir(dir)).toEqual(['postgres'])
+})
+
+test('K3 Backups are encrypted with what is given, or with what stands in a file, and with nothing else', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'classbook-config-'))
+  onTestFinished(() => rm(dir, { recursive: true }))
+  const keyFile = join(dir, 'key')
+  await writeFile(keyFile, 'сова на сосне, 1984\n')
+  const given = { BOT_TOKEN: token, DATA_DIR: dir }
+  const passphrase = 'сова на сосне, 1984'
+  expect(live(given).backups).toBeUndefined()
+  const backups = { dir: join(dir, 'backups'), passphrase }
+  expect(live({ ...given, BACKUP_PASSPHRASE: passphrase }).backups).toEqual(backups)
+  expect(live({ ...given, BACKUP_KEY_FILE: keyFile }).backups).toEqual(backups)
+  expect(live({ ...given, BACKUP_KEY_FILE: keyFile, BACKUP_DIR: '/srv' }).backups).toEqual({ dir: '/srv', passphrase })
+  await writeFile(keyFile, 'short')
+  for (const [env, line] of [
+    [{ BACKUP_PASSPHRASE: 'short' }, /^BACKUP_PASSPHRASE must be 12 characters or more/],
+    [
+      { BACKUP_PASSPHRASE: passphrase, BACKUP_KEY_FILE: keyFile },
+      /^BACKUP_KEY_FILE and BACKUP_PASSPHRASE are both given/,
+    ],
+    [{ BACKUP_DIR: '/srv' }, /^BACKUP_DIR needs BACKUP_PASSPHRASE/],
+    [{ BACKUP_KEY_FILE: keyFile }, /^BACKUP_KEY_FILE cannot be used: what stands in it must be 12 characters or more$/],
+    [{ BACKUP_KEY_FILE: join(dir, 'none') }, /^BACKUP_KEY_FILE cannot be used: ENOENT/],
+  ] as const)
+    expect(faults({ ...given, ...env })).toEqual([expect.stringMatching(line)])
 })
 
 test.each(['README.md', 'README.ru.md', '.env.example'])('%s says each variable, and no other', async (file) => {

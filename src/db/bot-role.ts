@@ -20,7 +20,7 @@ export const migrateOwn = ({ ownerUrl }: Pick<Embedded, 'ownerUrl'>, log: (line:
   migrateFor(botRole, ownerUrl, log)
 
 /** A bot that runs already loses no right for a moment. */
-const grantsFor = (role: string, name: string) => `
+export const grantsFor = (role: string, name: string) => `
   DO $$
   BEGIN
     EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO %I', current_database(), ${name});

@@ -5,7 +5,7 @@ import { StartError } from './start-error.ts'
 import { readStructure, type Structure, structureDir } from './structure-files.ts'
 
 /** Any number that nothing else in the database takes for its lock. */
-const lockKey = 2_026_090_100
+export const migrationLock = 2_026_090_100
 
 interface Options {
   /** where migrations/ and sql/ stand */
@@ -28,7 +28,7 @@ export async function migrate(url: string, log: (line: string) => void, options:
     const client = await connectToStart(url)
     try {
       await client.query('BEGIN; SET LOCAL search_path TO public')
-      await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey])
+      await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
       const applied = await bringUp(client, structure, log)
       await client.query(options.grants ?? '')
       await client.query('COMMIT')
@@ -55,7 +55,7 @@ function heldUp(error: unknown): StartError | undefined {
   )
 }
 
-async function bringUp(client: pg.Client, structure: Structure, log: (line: string) => void): Promise<string[]> {
+export async function bringUp(client: pg.Client, structure: Structure, log: (line: string) => void): Promise<string[]> {
   const { migrations, definitions } = structure
   const { applied, defined } = await present(client)
   const unknown = [...applied.keys()].filter((name) => !migrations.some((migration) => migration.name === name))

@@ -9,6 +9,7 @@ import { forgetChanges } from '../app/journal/undo.ts'
 import { publishDue } from '../app/posts/publish-due.ts'
 import { remindSilent } from '../app/posts/remind-silent.ts'
 import { remindUnread } from '../app/posts/remind-unread.ts'
+import { backUp, tellOfNoBackup } from '../app/supervision/back-up.ts'
 import { remindUnfilled } from '../app/supervision/remind-unfilled.ts'
 import { makeLessonsAhead } from '../app/timetable/make-lessons-ahead.ts'
 import type { Job } from './job.ts'
@@ -31,6 +32,9 @@ export const jobs: readonly Job[] = [
   // that it is silent (п. 6.2)
   { name: 'unread-posts', cron: '30 7 * * 1-6', run: remindUnread },
   { name: 'silent-sections', cron: '0 9 * * 1-6', run: remindSilent },
+  // the night's backup; what did not succeed is tried again in an hour
+  { name: 'backup', cron: '40 * * * *', run: backUp },
+  { name: 'no-backup', cron: '10 * * * *', run: tellOfNoBackup },
   { name: 'expire-dialogues', cron: '40 * * * *', run: expireDialogues },
   { name: 'expire-drafts', cron: '50 * * * *', run: expireDrafts },
   { name: 'forget-failures', cron: '20 3 * * *', run: forgetFailures },

@@ -102,6 +102,7 @@ const frozenMenus = [
 
 test('what is done by the clock keeps its names, by which the log and its readers know it', () => {
   expect(jobs.map(({ name }) => name).toSorted()).toEqual([
+    'backup',
     'digest',
     'expire-dialogues',
     'expire-drafts',
@@ -110,6 +111,7 @@ test('what is done by the clock keeps its names, by which the log and its reader
     'forget-requests',
     'lessons-ahead',
     'news',
+    'no-backup',
     'scheduled-posts',
     'silent-sections',
     'unfilled',

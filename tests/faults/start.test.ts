@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -69,6 +69,16 @@ test('K6 When the database cannot be reached, one line says where it was looked 
   expect(code).toBe(1)
   expect(lines).toEqual([expect.stringContaining('127.0.0.1:1/classbook')])
   expect(lines[0]).not.toContain('hunter2')
+})
+
+test('K3 When the pepper of a folder’s database is gone, one line says so, and no other one is made', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'classbook-start-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  await mkdir(join(folder, 'postgres'))
+  const { code, lines } = await start({ BOT_TOKEN: token, DATA_DIR: folder })
+  expect(code).toBe(1)
+  expect(lines).toEqual([expect.stringContaining('code-pepper is missing or empty')])
+  expect(await readdir(folder)).toEqual(['postgres'])
 })
 
 test('K6 When the HTTP port is taken, one line names it', async () => {

@@ -24,6 +24,7 @@ export const frozenNotices: Readonly<Record<keyof NoticeData, readonly string[]>
     '{"reason":"telegram-409","since":{"day":"2026-09-11","time":"12:05"},"until":{"day":"2026-09-11","time":"12:40"}}',
     '{"reason":"ECONNREFUSED","since":{"day":"2026-09-11","time":"22:05"},"until":{"day":"2026-09-12","time":"06:40"}}',
   ],
+  'no-backup': ['{"last":null}', '{"last":{"day":"2026-09-11","time":"03:40"}}'],
   'code-issued': [
     '{"classId":1,"className":"7А<b>&\\"*_","issuer":"Орлова<b>&\\"*_ Анна","names":["Иванова<b>&\\"*_ Мария","Иванов Пётр"]}',
   ],

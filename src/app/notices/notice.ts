@@ -8,6 +8,7 @@ import type { IsOwn, Kind, Told } from './kinds/kind.ts'
 import { lessonChangedKinds } from './kinds/lesson-changed.ts'
 import { newLinkKinds } from './kinds/new-link.ts'
 import { newsKinds } from './kinds/news.ts'
+import { noBackupKinds } from './kinds/no-backup.ts'
 import { noteKinds } from './kinds/notes.ts'
 import { outageKinds } from './kinds/outage.ts'
 import { postKinds } from './kinds/posts.ts'
@@ -30,6 +31,7 @@ const registry = {
   ...lessonChangedKinds,
   ...unfilledKinds,
   ...outageKinds,
+  ...noBackupKinds,
   ...correctionKinds,
   ...postKinds,
 }

@@ -1,3 +1,4 @@
+import { auditEnds } from '../../db/audit-ends.ts'
 import type { Deps } from '../deps.ts'
 
 export interface AuditReport {
@@ -20,9 +21,6 @@ export async function verifyAudit({ db }: Pick<Deps, 'db'>): Promise<AuditReport
     SELECT chain, number, id FROM broken_audit() ORDER BY chain, number NULLS LAST LIMIT 100`
   const unsaid = await db.$queryRaw<AuditReport['unsaid']>`
     SELECT entry, lesson, student FROM unsaid_journal() ORDER BY entry, lesson, student LIMIT 100`
-  const [ends] = await db.$queryRaw<[Omit<AuditReport, 'broken' | 'unsaid'>]>`
-    SELECT coalesce(sum(length), 0)::int AS entries, count(*)::int AS chains,
-      encode(sha256(coalesce(string_agg(hash, '' ORDER BY chain), '')), 'hex') AS fingerprint
-    FROM "AuditChain"`
+  const [ends] = await db.$queryRaw<[Omit<AuditReport, 'broken' | 'unsaid'>]>(auditEnds)
   return { ...ends, broken, unsaid }
 }

@@ -4,9 +4,9 @@ import type { Screen } from '../kit/screen.ts'
 import { lines } from '../kit/text.ts'
 import { presses } from '../presses.ts'
 
-/** What a person sets for oneself; how the school speaks of its students, for whoever may. */
-export const settingsScreen = (t: Translate, may: { readonly names: boolean }): Screen => ({
-  text: lines(t('homes.settings.title'), '', t('homes.settings.language')),
+/** What a person sets for oneself; how the school speaks of its students, and how it is backed up, for whoever may. */
+export const settingsScreen = (t: Translate, may: { readonly names: boolean }, backups: string | false): Screen => ({
+  text: lines(t('homes.settings.title'), '', ...(backups ? [backups, ''] : []), t('homes.settings.language')),
   keyboard: keyboard(
     locales.map((locale) =>
       toggle(locale === t.locale, t.plain(`homes.settings.${locale}`), presses.language.pack({ locale })),

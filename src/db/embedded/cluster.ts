@@ -35,17 +35,14 @@ export interface Access {
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const root = resolve(dataDir)
   const locks = join(root, 'locks')
-  const made = await mkdir(locks, { recursive: true })
-    .then(async (made) => {
-      await access(locks, constants.W_OK)
-      return made
-    })
+  await makeDataDir(root)
+    .then(() => mkdir(locks, { recursive: true }))
+    .then(() => access(locks, constants.W_OK))
     .catch((error: Error) => {
       throw new StartError(`The data folder ${root} (DATA_DIR) cannot be written: ${error.message}`)
     })
   const dir = join(root, 'postgres')
   const [binaries, owner] = await Promise.all([findBinaries(), findOwner(dir)])
-  if (owner && made) await openUp(made, root)
   await assertOpenTo(owner, root, 'set DATA_DIR to a folder elsewhere')
   await assertOpenTo(owner, dirname(binaries.postgres), 'move classbook elsewhere')
   return {
@@ -57,8 +54,15 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
   }
 }
 
-/** Lets PostgreSQL's user through the folders that were just made, whatever the umask of root. */
-async function openUp(outermost: string, innermost: string): Promise<void> {
+/**
+ * Makes the data folder. Root's PostgreSQL runs as another user, who has to get through the folders that were just
+ * made, whatever the umask is.
+ */
+export async function makeDataDir(dataDir: string): Promise<void> {
+  const innermost = resolve(dataDir)
+  const made = await mkdir(innermost, { recursive: true })
+  if (made === undefined || process.getuid?.() !== 0) return
+  const outermost = resolve(made)
   for (let folder = innermost; folder.length >= outermost.length; folder = dirname(folder)) await chmod(folder, 0o711)
 }
 

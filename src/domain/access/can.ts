@@ -207,6 +207,7 @@ export const permissions = {
   'link.end-other': rule('access', '6.6', managesAccess),
   'access.freeze': rule('access', '6.7', managesAccess),
   'delivery.follow': rule('school', '5.1', isCoordinator),
+  'backup.follow': rule('school', '5.1', isCoordinator),
   'substitution.make': rule('school', '5.4.2', isCoordinator),
   'timetable.change': rule('school', '5.4.2', isCoordinator),
   'substitution.sign': rule(

@@ -1,4 +1,7 @@
+import { noBackupNotices } from './no-backup.notice.ts'
 import { outageNotices } from './outage.notice.ts'
 import { unfilledNotices } from './unfilled.notice.ts'
 
-export const supervision = { notices: { ...unfilledNotices, ...outageNotices } }
+export { backupLine } from './backups.view.ts'
+
+export const supervision = { notices: { ...unfilledNotices, ...outageNotices, ...noBackupNotices } }
