@@ -1,7 +1,7 @@
 // npm run backup -- FILE   all of the school's data as one encrypted file, beside a running bot
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { ownVersion, scratchIn, verify } from '../src/backups.ts'
+import { alone, ownVersion, scratchIn, verify } from '../src/backups.ts'
 import { keptPepper, type Place, pepperFile } from '../src/config.ts'
 import { BackupError } from '../src/db/backup/fault.ts'
 import { writeBackup } from '../src/db/backup/file.ts'
@@ -14,28 +14,38 @@ into a database that is gone afterwards, to see that it can be done. The bot may
 BACKUP_KEY_FILE encrypt it; without them the passphrase is asked for.`
 
 await runOnFile(help, async (file, place) => {
-  const { url, pepper, where, leave } = await openSource(place)
+  const source = await openSource(place)
   try {
-    console.log(`backing up ${where}`)
+    console.log(`backing up ${source.where}`)
     const passphrase = await passphraseOf(place, { twice: true })
-    await writeBackup(file, { url, version: await ownVersion(), at: Temporal.Now.instant(), pepper }, passphrase)
-    const { manifest, rows, auditIsWhole } = await verify(file, passphrase, scratchIn(place.dataDir)).catch(
-      (error: Error) => {
-        throw new BackupError(`${file} was written, but could not be restored: ${error.message}`)
-      },
-    )
-    const whose = manifest.school ?? 'a school without a name'
-    console.log(`${file}: ${whose}, ${localTime(manifest.at, place)}, ${manifest.tables.length} tables, ${rows} rows`)
-    console.log(
-      `it was restored once, equal in number; the audit log ${auditIsWhole ? 'is whole' : 'was tampered with'}`,
-    )
+    const made = await alone(source.url, () => backUp(file, passphrase, place, source))
+    if (!made) throw new BackupError('Another backup is being made just now: try again in a minute')
   } finally {
-    await leave()
+    await source.leave()
   }
 })
 
+async function backUp(file: string, passphrase: string, place: Place, { url, pepper }: Source): Promise<void> {
+  await writeBackup(file, { url, version: await ownVersion(), at: Temporal.Now.instant(), pepper }, passphrase)
+  const loaded = await verify(file, passphrase, scratchIn(place.dataDir)).catch((error: Error) => {
+    throw new BackupError(`${file} was written, but could not be restored: ${error.message}`)
+  })
+  const { tables, school, at } = loaded.manifest
+  const size = `${tables.length} tables, ${loaded.rows} rows`
+  console.log(`${file}: ${school ?? 'a school without a name'}, ${localTime(at, place)}, ${size}`)
+  const log = loaded.auditIsWhole ? 'is whole' : 'was tampered with: npm run audit -- verify'
+  console.log(`it was restored once, with as many rows; the audit log ${log}`)
+}
+
+interface Source {
+  readonly url: string
+  readonly pepper: string
+  readonly where: string
+  leave(): Promise<void>
+}
+
 /** The database that is backed up; nothing is changed there, of whatever version it is. */
-async function openSource(place: Place) {
+async function openSource(place: Place): Promise<Source> {
   const { dataDir, databaseUrl } = place
   const pepper = place.codePepper ?? (await keptPepper(dataDir))
   if (!pepper)
@@ -47,6 +57,6 @@ async function openSource(place: Place) {
   await access(join(dataDir, 'postgres')).catch(() => {
     throw new BackupError(`There is no database in ${resolve(dataDir)} (DATA_DIR)`)
   })
-  const server = await connectBeside(dataDir)
-  return { url: server.ownerUrl, pepper, where: `the database in ${resolve(dataDir)}`, leave: () => server.stop() }
+  const { ownerUrl, stop } = await connectBeside(dataDir)
+  return { url: ownerUrl, pepper, where: `the database in ${resolve(dataDir)}`, leave: stop }
 }

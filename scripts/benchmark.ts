@@ -6,6 +6,7 @@ import { migrateOwn } from '../src/db/bot-role.ts'
 import { connect } from '../src/db/connect.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { auditBenchmark } from './benchmarks/audit.ts'
+import { backupBenchmark } from './benchmarks/backup.ts'
 import type { Bench } from './benchmarks/bench.ts'
 import { classPageBenchmark } from './benchmarks/class-page.ts'
 import { deliveryBenchmark } from './benchmarks/delivery.ts'
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   delivery: deliveryBenchmark,
   digests: digestsBenchmark,
   grow: growBenchmark,
+  backup: backupBenchmark,
 }
 
 const [name = ''] = process.argv.slice(2)

@@ -63,17 +63,20 @@ export function createBackups(options: Options): Backups {
       await writeFile(file, now.toString(), { flag: 'wx' }).catch(unless('EEXIST'))
       return Temporal.Instant.from(await readFile(file, 'utf8'))
     },
-    async make(at) {
-      const held = await holdLock(databaseUrl, backupLock, 'sole')
-      if (!held) return false
-      try {
-        await write(at)
-        return true
-      } finally {
-        await held.release()
-      }
-    },
+    make: (at) => alone(databaseUrl, () => write(at)),
     remove: (moment) => rm(join(dir, nameOf(moment)), { force: true }),
+  }
+}
+
+/** Makes a backup unless another one of that database is being made, by whichever process. */
+export async function alone(databaseUrl: string, make: () => Promise<void>): Promise<boolean> {
+  const held = await holdLock(databaseUrl, backupLock, 'sole')
+  if (!held) return false
+  try {
+    await make()
+    return true
+  } finally {
+    await held.release()
   }
 }
 

@@ -112,10 +112,15 @@ test('K3 A database that holds anything is refused, and stays as it was', async 
   await load(readBackup(file, passphrase), place)
 })
 
-test('K3 What somebody at the school has made of his own beside our tables is left out, and named', async () => {
+test('K3 What somebody at the school has made of his own beside our tables is left out, and named; how he reads dates changes none', async () => {
   const own = await emptyPlace()
   await load(readBackup(file, passphrase), own)
   await asOwner(own.url, `CREATE TABLE lockers (id int); INSERT INTO lockers VALUES (1)`)
+  const called = new URL(own.url).pathname.slice(1)
+  await asOwner(
+    own.url,
+    `ALTER DATABASE "${called}" SET DateStyle TO 'SQL, DMY'; ALTER DATABASE "${called}" SET statement_timeout TO 1`,
+  )
   const theirs = join(folder, 'theirs.backup')
   await writeBackup(theirs, sourceOf(own.url), passphrase, quick)
   const said: string[] = []

@@ -49,7 +49,7 @@ test('K3 When a technician backs a school up and restores it into a folder, all 
   expect(made.output.split('\n')).toEqual([
     'backing up the database of DATABASE_URL',
     expect.stringMatching(/^\/.*school\.backup: .+, \d{4}-\d\d-\d\dT\d\d:\d\d, \d\d tables, \d+ rows$/),
-    'it was restored once, equal in number; the audit log is whole',
+    'it was restored once, with as many rows; the audit log is whole',
   ])
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   expect(await backup(file)).toMatchObject({ code: 1, errors: `${file} is there already: a backup overwrites nothing` })

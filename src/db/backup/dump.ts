@@ -14,13 +14,18 @@ export interface Source {
   readonly pepper: string
 }
 
+/** Whatever a server's administrator has set for ordinary work, a backup takes its time. */
+export const unbounded = `SET LOCAL statement_timeout TO 0; SET LOCAL lock_timeout TO 0;
+  SET LOCAL idle_in_transaction_session_timeout TO 0`
+
 /** All that the database holds at one moment, while a bot goes on writing, as the records of a backup. */
 export async function* dump(source: Source): AsyncGenerator<Buffer> {
   const held = await holdLock(source.url, migrationLock, 'shared')
   if (!held) throw new BackupError('The bot is bringing its database up just now: try again in a minute')
   const client = await connectToStart(source.url)
   try {
-    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`)
+    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${unbounded}`)
+    await client.query('SET LOCAL DateStyle TO ISO; SET LOCAL extra_float_digits TO 1; SET LOCAL bytea_output TO hex')
     const manifest = await describe(client, source)
     yield pack({ is: 'manifest', manifest })
     for (const { name, columns, rows } of manifest.tables) {
@@ -84,7 +89,7 @@ export async function countRows<Table extends { name: string }>(client: pg.Clien
 export async function holdLock(url: string, key: number, how: 'sole' | 'shared') {
   const client = await connectToStart(url)
   // in a transaction: a pool of connections before the server keeps nothing longer
-  await client.query('BEGIN')
+  await client.query(`BEGIN; ${unbounded}`)
   const sql = `SELECT pg_try_advisory_xact_lock${how === 'shared' ? '_shared' : ''}($1) AS held`
   const { rows } = await client.query<{ held: boolean }>(sql, [key])
   const release = () => client.end()

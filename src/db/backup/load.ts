@@ -6,7 +6,7 @@ import { auditEnds } from '../audit-ends.ts'
 import { connectToStart } from '../check-server.ts'
 import { bringUp, migrationLock } from '../migrate.ts'
 import { readStructure, type Structure } from '../structure-files.ts'
-import { countRows, quote } from './dump.ts'
+import { countRows, quote, unbounded } from './dump.ts'
 import { BackupError } from './fault.ts'
 import type { BackupRecord, Manifest } from './records.ts'
 
@@ -29,14 +29,14 @@ export interface Loaded {
 
 /**
  * Puts a backup into an empty database, all of it or nothing: into the structure that it was made with, which is
- * brought up afterwards as at every start. Functions and triggers come last, so that none has to be kept quiet; so do
- * references, which are checked then.
+ * brought up afterwards as at every start. Functions and triggers come last, so that none has to be kept quiet.
  */
 export async function load(records: AsyncIterable<BackupRecord>, { url, grants, dir, log }: Place): Promise<Loaded> {
   const structure = await readStructure(dir)
   const client = await connectToStart(url)
   try {
-    await client.query('BEGIN; SET LOCAL search_path TO public')
+    await client.query(`BEGIN; ${unbounded}; SET LOCAL DateStyle TO ISO`)
+    await client.query('SET LOCAL search_path TO public')
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock])
     await refuseUnlessEmpty(client)
     const manifest = await fill(client, records, structure, log)
@@ -90,18 +90,24 @@ async function fill(
     if (record.is === 'end') isWhole = true
   }
   if (!manifest || !isWhole) throw new BackupError('The backup has no end')
-  await makeReferences(client)
+  for (const sql of await column(client, 'SELECT make FROM made_later ORDER BY turn')) await client.query(sql)
   for (const { name, last } of manifest.sequences)
     await client.query('SELECT setval(format($2, $1::text)::regclass, $3)', [name, 'public.%I', last])
   await compare(client, manifest, tables)
   return manifest
 }
 
-const references = `CREATE TEMPORARY TABLE foreign_keys ON COMMIT DROP AS
-  SELECT conrelid::regclass::text AS "table", conname::text AS name, pg_get_constraintdef(oid) AS definition
-  FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`
+/** What is quicker to make once the rows are there, and needs no order of tables then: indexes, keys, references. */
+const madeLater = `CREATE TEMPORARY TABLE made_later ON COMMIT DROP AS
+  SELECT 0 AS turn, format('DROP INDEX %s', indexrelid::regclass) AS unmake, pg_get_indexdef(indexrelid) AS make
+  FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'public'::regnamespace
+  WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+  UNION ALL
+  SELECT CASE contype WHEN 'f' THEN 2 ELSE 1 END, format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+    format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+  FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'x', 'f')`
 
-/** The structure of the backup without its references, and without rows that the migrations themselves have made. */
+/** The tables of the backup, without what is made later and without rows that the migrations themselves have made. */
 async function makeStructure(
   client: pg.Client,
   { migrations }: Structure,
@@ -116,23 +122,14 @@ async function makeStructure(
     )
   const own = migrations.filter(({ name }) => names.includes(name))
   await bringUp(client, { migrations: own, definitions: [] }, log)
-  await client.query(references)
-  for (const sql of await column(
-    client,
-    `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', "table", name) FROM foreign_keys`,
-  ))
-    await client.query(sql)
+  await client.query(madeLater)
+  for (const sql of await column(client, 'SELECT unmake FROM made_later ORDER BY turn DESC')) await client.query(sql)
   for (const sql of await column(
     client,
     `SELECT format('TRUNCATE %s', string_agg(format('%I', tablename), ',')) FROM pg_tables
       WHERE schemaname = 'public' AND tablename NOT IN ('_migrations', '_definitions')`,
   ))
     await client.query(sql)
-}
-
-async function makeReferences(client: pg.Client): Promise<void> {
-  const all = `SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', "table", name, definition) FROM foreign_keys`
-  for (const sql of await column(client, all)) await client.query(sql)
 }
 
 /** The only column of what a query gives. */
