@@ -47,16 +47,17 @@ interface Source {
 /** The database that is backed up; nothing is changed there, of whatever version it is. */
 async function openSource(place: Place): Promise<Source> {
   const { dataDir, databaseUrl } = place
-  const pepper = place.codePepper ?? (await keptPepper(dataDir))
-  if (!pepper)
-    throw new BackupError(
-      `There is no ${pepperFile(dataDir)}, and no CODE_PEPPER: without it no code would work after a restore`,
-    )
-  if (databaseUrl !== undefined)
+  const pepper = place.codePepper ?? (databaseUrl === undefined ? await keptPepper(dataDir) : undefined)
+  const pepperOf = databaseUrl === undefined ? pepperFile(dataDir) : 'CODE_PEPPER'
+  const mute = new BackupError(`${pepperOf} is missing: without it no code would work after a restore`)
+  if (databaseUrl !== undefined) {
+    if (!pepper) throw mute
     return { url: databaseUrl, pepper, where: 'the database of DATABASE_URL', leave: async () => {} }
+  }
   await access(join(dataDir, 'postgres')).catch(() => {
     throw new BackupError(`There is no database in ${resolve(dataDir)} (DATA_DIR)`)
   })
+  if (!pepper) throw mute
   const { ownerUrl, stop } = await connectBeside(dataDir)
   return { url: ownerUrl, pepper, where: `the database in ${resolve(dataDir)}`, leave: stop }
 }

@@ -39,7 +39,9 @@ const unverified = '.unverified'
 /** Backups as files of a folder: the one that stands there under its name has been restored once. */
 export function createBackups(options: Options): Backups {
   const { dir, passphrase, databaseUrl, pepper, scratch = scratchIn(options.dataDir) } = options
-  const names = async () => (await readdir(dir).catch(unless('ENOENT'))) ?? []
+  /** a folder that is away holds nothing for now: whoever makes the next one says so */
+  const names = () => readdir(dir).catch((): string[] => [])
+  let asked: Temporal.Instant | undefined
   const write = async (at: Temporal.Instant) => {
     await mkdir(dir, { recursive: true, mode: 0o700 })
     for (const name of await names()) if (name.endsWith(unverified)) await rm(join(dir, name))
@@ -58,14 +60,20 @@ export function createBackups(options: Options): Backups {
       return stamps.map((stamp) => Temporal.Instant.from(`${stamp}Z`))
     },
     async wantedSince(now) {
-      await mkdir(dir, { recursive: true, mode: 0o700 })
-      const file = join(dir, 'since')
-      await writeFile(file, now.toString(), { flag: 'wx' }).catch(unless('EEXIST'))
-      return Temporal.Instant.from(await readFile(file, 'utf8'))
+      asked ??= now
+      return (await keptSince(dir, now).catch(() => undefined)) ?? asked
     },
     make: (at) => alone(databaseUrl, () => write(at)),
     remove: (moment) => rm(join(dir, nameOf(moment)), { force: true }),
   }
+}
+
+/** Since when a folder has been looked into for backups. */
+async function keptSince(dir: string, now: Temporal.Instant): Promise<Temporal.Instant> {
+  await mkdir(dir, { recursive: true, mode: 0o700 })
+  const file = join(dir, 'since')
+  await writeFile(file, now.toString(), { flag: 'wx' }).catch(unless('EEXIST'))
+  return Temporal.Instant.from(await readFile(file, 'utf8'))
 }
 
 /** Makes a backup unless another one of that database is being made, by whichever process. */

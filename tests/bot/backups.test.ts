@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import type { Deps } from '../../src/app/deps.ts'
 import { createBackups } from '../../src/backups.ts'
@@ -75,12 +75,12 @@ test('K3 When nights go by, the coordinator reads how old the last verified back
   await until('2026-09-11T09:15')
   await at('2026-09-12T21:05')
   await school.idle()
-  expect([alarms(), await settings()]).toEqual([[], expect.stringContaining('Проверенных копий ещё нет.')])
+  expect([alarms(), await settings()]).toEqual([[], expect.stringContaining('Проверенных копий не найдено.')])
   await at('2026-09-12T21:15')
   await school.idle()
   const why = 'Почему, сказано в логе бота: покажите это тому, кто смотрит за его машиной.'
   const title = '💾 Журнал слишком давно без проверенной копии'
-  expect(alarms()).toEqual([`${title}\nПроверенных копий ещё нет.\n${why}`])
+  expect(alarms()).toEqual([`${title}\nПроверенных копий не найдено.\n${why}`])
 
   // by day too, if the bot was down at night
   await until('2026-09-12T21:45')
@@ -141,3 +141,16 @@ test('K3 When nights go by, the coordinator reads how old the last verified back
 })
 
 const name = (hour: string) => `classbook-${hour}4000.backup`
+
+test('K3 When the folder of the backups is away, no screen breaks: there are none, since it was looked for first', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'classbook-backups-')), 'file')
+  onTestFinished(() => rm(dirname(file), { recursive: true }))
+  await writeFile(file, '')
+  const dir = join(file, 'backups')
+  const nowhere = { dataDir: dir, dir, passphrase, databaseUrl: inject('botUrl'), pepper: 'pepper' }
+  const backups = createBackups(nowhere)
+  const [first, later] = [moment('2026-09-11T09:00'), moment('2026-09-12T09:00')]
+  expect(await backups.kept()).toEqual([])
+  expect([await backups.wantedSince(first), await backups.wantedSince(later)]).toEqual([first, first])
+  await expect(backups.make(later)).rejects.toThrow(/ENOTDIR/)
+})

@@ -217,6 +217,27 @@ test('K3 Whatever is sealed in whatever pieces is what is unsealed; chunks that 
   }
 })
 
+test('K3 Who may not read all of it makes no backup of a part: a line says what is closed to him', async () => {
+  const place = await emptyPlace()
+  await load(readBackup(file, passphrase), place)
+  await asOwner(place.url, 'CREATE ROLE reader LOGIN PASSWORD $$reader$$')
+  onTestFinished(() => asOwner(databaseAt(inject('templateUrl'), 'postgres'), 'DROP OWNED BY reader; DROP ROLE reader'))
+  onTestFinished(() => asOwner(place.url, 'DROP OWNED BY reader'))
+  const url = new URL(place.url)
+  Object.assign(url, { username: 'reader', password: 'reader' })
+  const backedUp = () => Array.fromAsync(dump(sourceOf(url.href)))
+  await expect(backedUp()).rejects.toThrow(/^permission denied for table School: a backup is made by [^\n]+$/)
+  await asOwner(place.url, 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader')
+  await expect(backedUp()).rejects.toThrow(/^permission denied for sequence [^\n]+$/)
+  await asOwner(
+    place.url,
+    'GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO reader; REVOKE SELECT ON "Mark" FROM reader',
+  )
+  await expect(backedUp()).rejects.toThrow(/^permission denied for table Mark: /)
+  await asOwner(place.url, 'GRANT SELECT ON "Mark" TO reader')
+  expect((await backedUp()).length).toBeGreaterThan(50)
+})
+
 test('K3 While a bot brings the database up no backup is begun, and one that is being made holds a start up until it is done', async () => {
   const records = dump(sourceOf(source.url))
   await records.next()

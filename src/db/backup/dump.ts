@@ -35,11 +35,17 @@ export async function* dump(source: Source): AsyncGenerator<Buffer> {
       if (copy.rowCount !== rows) throw new Error(`${name}: ${copy.rowCount} rows of ${rows}`)
     }
     yield pack({ is: 'end' })
+  } catch (error) {
+    if (!isForbidden(error)) throw error
+    throw new BackupError(`${error.message}: a backup is made by whoever may read all of it, such as the owner`)
   } finally {
     await client.end()
     await held.release()
   }
 }
+
+/** PostgreSQL's «permission denied». */
+const isForbidden = (error: unknown): error is Error => error instanceof pg.DatabaseError && error.code === '42501'
 
 export const quote = (name: string): string => pg.escapeIdentifier(name)
 
@@ -59,13 +65,21 @@ async function describe(client: pg.Client, { version, at, pepper }: Source): Pro
     at: at.toString(),
     migrations: await all('SELECT name, checksum FROM _migrations ORDER BY name'),
     tables: await countRows(client, tables),
-    sequences: await all(
-      `SELECT sequencename AS name, last_value::text AS last FROM pg_sequences
-       WHERE schemaname = 'public' AND last_value IS NOT NULL ORDER BY 1`,
-    ),
+    sequences: await readSequences(client),
     audit: audit as Manifest['audit'],
     pepper,
   }
+}
+
+/** Where each stands that has given a number. Who may not read one would be told that it has given none. */
+async function readSequences(client: pg.Client): Promise<Manifest['sequences']> {
+  const { rows } = await client.query<{ name: string; last: string | null; may: boolean }>(`
+    SELECT sequencename AS name, last_value::text AS last,
+      has_sequence_privilege(format('%I.%I', schemaname, sequencename), 'SELECT, USAGE') AS may
+    FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1`)
+  const closed = rows.find(({ may }) => !may)
+  if (closed) throw new BackupError(`permission denied for sequence ${closed.name}: a backup is made by the owner`)
+  return rows.flatMap(({ name, last }) => (last === null ? [] : [{ name, last }]))
 }
 
 /**
