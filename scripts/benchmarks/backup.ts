@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import pg from 'pg'
 import { ownVersion, scratchIn, verify } from '../../src/backups.ts'
 import { writeBackup } from '../../src/db/backup/file.ts'
@@ -24,8 +25,14 @@ export const backupBenchmark = async ({ deps, databaseUrl, ownerUrl, report }: B
     )
     const file = join(folder, 'school.backup')
     const source = { url: databaseUrl, version: await ownVersion(), at: deps.clock.now(), pepper: deps.pepper }
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
     await report('backed up', () => writeBackup(file, source, passphrase))
     const { rows: held } = await report('restored', () => verify(file, passphrase, scratchIn(folder)))
+    delay.disable()
+    console.log(
+      `a press waited ${(delay.max / 1e6).toFixed(0)} ms at most, ${(delay.mean / 1e6).toFixed(0)} ms on average`,
+    )
     const { size } = await stat(file)
     console.log(`${held} rows, ${rows[0]?.size} in the database, ${(size / 1e6).toFixed(1)} MB in the file`)
   } finally {

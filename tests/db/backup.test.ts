@@ -1,12 +1,15 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { dump } from '../../src/db/backup/dump.ts'
 import { checkBackup, readBackup, writeBackup } from '../../src/db/backup/file.ts'
 import { load } from '../../src/db/backup/load.ts'
+import { pack } from '../../src/db/backup/records.ts'
 import { seal, unseal } from '../../src/db/backup/seal.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { structureDir } from '../../src/db/structure-files.ts'
@@ -99,6 +102,13 @@ test('K3 When a backup is of an older version, it is brought up; a newer one is 
     /^The backup was made by a newer version of the bot, 0.2.0 \(it knows 29991231000000_next\): update the bot$/,
   )
   await load(readBackup(file, passphrase), other)
+  // and so is one that holds more than this version knows
+  const manifest = await checkBackup(file, passphrase)
+  const more = [pack({ is: 'manifest', manifest: { ...manifest, files: ['a.jpg'] as never } })]
+  await writeFile(newer, seal(Readable.from([zstdCompressSync(Buffer.concat(more))]), passphrase, quick))
+  await expect(checkBackup(newer, passphrase)).rejects.toThrow(
+    /^The backup holds what this version of the bot does not/,
+  )
 })
 
 test('K3 A database that holds anything is refused, and stays as it was', async () => {

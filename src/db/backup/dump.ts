@@ -68,6 +68,7 @@ async function describe(client: pg.Client, { version, at, pepper }: Source): Pro
     sequences: await readSequences(client),
     audit: audit as Manifest['audit'],
     pepper,
+    files: [],
   }
 }
 

@@ -19,6 +19,8 @@ const manifest = z.object({
   audit: z.object({ entries: z.number(), chains: z.number(), fingerprint: z.string() }),
   /** the secret that codes are hashed with */
   pepper: z.string(),
+  /** files whose bytes follow the tables: none until the bot keeps any itself */
+  files: z.tuple([]),
 })
 
 export type Manifest = z.infer<typeof manifest>
