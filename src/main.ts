@@ -73,6 +73,7 @@ async function runLive(config: LiveConfig, log: Logger): Promise<void> {
   const { health, metrics, webhook, calendar } = service
   Object.assign(handlers, { health, metrics, webhook, calendar })
   log.info({ updates: config.webhook ? 'webhook' : 'polling' }, 'serving')
+  if (!config.backups) log.warn('no backups are made: BACKUP_PASSPHRASE is missing')
   await printFirstCode(service.deps)
 }
 

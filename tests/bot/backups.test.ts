@@ -135,7 +135,7 @@ test('K3 When nights go by, the coordinator reads how old the last verified back
   await school.asOwner(`SET session_replication_role = replica; DELETE FROM "AuditEntry" WHERE chain = ''`)
   await until('2026-09-23T17:45')
   expect((await files()).filter((file) => file.includes('20260923'))).toEqual(['classbook-20260923T144000.backup'])
-  expect(await settings()).toContain('Последняя проверенная копия: ср, 23 сентября, 17:40.\nЕй 0 часов.')
+  expect(await settings()).toContain('Последняя проверенная копия: ср, 23 сентября, 17:40.\nЕй меньше часа.')
   expect(await readFile(join(dir, 'classbook-of-mine.backup'), 'utf8')).toBe('мой')
   expect(school.errors).toEqual([])
 })

@@ -9,6 +9,7 @@ export function backupLine(t: Translate, state: BackupState | null, { now, zone 
   if (!state) return t('supervision.backup.off')
   const { last, late } = state
   const here = last?.toZonedDateTimeISO(zone)
+  const hours = Math.floor(last?.until(now()).total('hours') ?? 0)
   const said =
     last && here
       ? lines(
@@ -16,7 +17,7 @@ export function backupLine(t: Translate, state: BackupState | null, { now, zone 
             date: formatDate(t.locale, here.toPlainDate()),
             time: here.toPlainTime().toString({ smallestUnit: 'minute' }),
           }),
-          t('supervision.backup.age', { count: Math.floor(last.until(now()).total('hours')) }),
+          hours < 1 ? t('supervision.backup.fresh') : t('supervision.backup.age', { count: hours }),
         )
       : t('supervision.backup.none')
   return late ? lines(t('supervision.backup.late-title'), said, t('supervision.backup.mend')) : said
