@@ -5,7 +5,7 @@ import { keepPepper, keptPepper, type Place, pepperFile } from '../src/config.ts
 import { BackupError } from '../src/db/backup/fault.ts'
 import { checkBackup, readBackup } from '../src/db/backup/file.ts'
 import { load } from '../src/db/backup/load.ts'
-import { grants } from '../src/db/bot-role.ts'
+import { botGrants } from '../src/db/bot-role.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { localTime, passphraseOf, runOnFile } from './backup-tool.ts'
 
@@ -62,5 +62,5 @@ async function putPepper({ codePepper, dataDir }: Place, pepper: string): Promis
 async function openTarget({ databaseUrl, dataDir }: Place) {
   if (databaseUrl !== undefined) return { url: databaseUrl, leave: async () => {} }
   const server = await startEmbedded({ dataDir, log: () => {} })
-  return { url: server.ownerUrl, grants, leave: () => server.stop() }
+  return { url: server.ownerUrl, grants: botGrants, leave: () => server.stop() }
 }

@@ -10,7 +10,7 @@ import { StartError } from './start-error.ts'
  * log nor switch its triggers off. Gives the names of the migrations that this took.
  */
 export const migrateFor = (role: string, ownerUrl: string, log: (line: string) => void): Promise<string[]> =>
-  migrate(ownerUrl, log, { grants: grantsFor(pg.escapeIdentifier(role), pg.escapeLiteral(role)) }).catch((error) => {
+  migrate(ownerUrl, log, { grants: grantsTo(role) }).catch((error) => {
     if (!(error instanceof pg.DatabaseError) || error.code !== '42704') throw error
     throw new StartError(`There is no role ${role}: CREATE ROLE … LOGIN PASSWORD '…' makes it. Nothing was changed`)
   })
@@ -20,7 +20,7 @@ export const migrateOwn = ({ ownerUrl }: Pick<Embedded, 'ownerUrl'>, log: (line:
   migrateFor(botRole, ownerUrl, log)
 
 /** A bot that runs already loses no right for a moment. */
-export const grantsFor = (role: string, name: string) => `
+const grantsFor = (role: string, name: string) => `
   DO $$
   BEGIN
     EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO %I', current_database(), ${name});
@@ -41,3 +41,8 @@ export const grantsFor = (role: string, name: string) => `
     END IF;
   END
   $$`
+
+const grantsTo = (role: string): string => grantsFor(pg.escapeIdentifier(role), pg.escapeLiteral(role))
+
+/** What lets the bot's role into a database of an own server. */
+export const botGrants = grantsTo(botRole)
