@@ -13,7 +13,7 @@ export interface KeptClients {
   readonly hands: PrismaClient
   /** the same connections, for a queue; their statements are nobody's to count */
   readonly execute: Execute
-  /** the bot's, as its role, whose writes are watched; every statement goes to `onStatement` until somebody else asks for it */
+  /** the bot's, as its role, and watched; every statement goes to `onStatement` until somebody else asks for it */
   watched(onStatement: (sql: string) => void): PrismaClient
 }
 
