@@ -24,7 +24,7 @@ const passphrase = 'сова на сосне, 1984'
 const quick = { cost: 10 }
 const at = Temporal.Instant.from('2026-09-11T00:40:00Z')
 let folder: string
-/** a filled database of the version that is kept, with rows in every table */
+/** a filled database of the version that is kept, brought up, with rows in every table that it had */
 let source: { url: string; drop(): Promise<void> }
 let file: string
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'classbook-backup-'))
   source = await cloneDatabase('template0')
   await asOwner(source.url, await readFile(join(versionsDir, `${await presentVersion()}.sql`), 'utf8'))
+  await migrate(source.url, () => {})
   file = join(folder, 'school.backup')
   await writeBackup(file, sourceOf(source.url), passphrase, quick)
 })
