@@ -166,10 +166,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
     async stop() {
       stopping = true
+      const emptied = inbox.stop()
       await polling?.stop()
       await idle()
       await polling?.confirm()
-      await inbox.stop()
+      await emptied
       await presence.stop()
       await leave()
     },

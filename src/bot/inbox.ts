@@ -14,7 +14,7 @@ export interface Inbox {
   open(url: string, secret: string): Promise<(request: Request) => Promise<Response>>
   /** handles what processes left that are not there any more */
   takeOver(): Promise<void>
-  /** keeps what still comes for the next process; resolves when all that is in hand is done */
+  /** from now on what comes is kept for the next process; resolves when all that is in hand is done */
   stop(): Promise<void>
 }
 
@@ -36,6 +36,8 @@ export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox
   const inTurn = createTurns<string>()
   let takingOver: Promise<void> = Promise.resolve()
   let stopping = false
+  /** whoever handles what comes: once this process is to stop, the next one */
+  const by = () => (stopping ? null : holder)
 
   const handle = (update: Update) =>
     bot.handleUpdate(update).catch((error: unknown) => onError(error, update.update_id))
@@ -43,7 +45,11 @@ export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox
   const finish = async (update: Update): Promise<void> => {
     for (;;)
       try {
-        return await inTurn(chatOf(update), async () => workAll(await finishUpdate(deps, keptAs(update), holder)))
+        return await inTurn(chatOf(update), async () => {
+          const next = by()
+          const updates = await finishUpdate(deps, keptAs(update), next)
+          if (next !== null) workAll(updates)
+        })
       } catch (error) {
         if (!isUnavailable(error) || stopping) throw error
         await sleep(again, undefined, { ref: false })
@@ -69,7 +75,7 @@ export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox
   const keep = async (update: Update): Promise<void> => {
     try {
       await inTurn(chatOf(update), async () => {
-        const takes = await receiveUpdate(deps, { ...keptAs(update), body: update }, stopping ? null : holder)
+        const takes = await receiveUpdate(deps, { ...keptAs(update), body: update }, by())
         await takingOver
         if (takes) work(update)
       })

@@ -30,11 +30,14 @@ export async function receiveUpdate(
   return row.takes
 }
 
-/** It is done; gives what others have kept of its chat meanwhile, in order: `holder` handles it. One statement. */
+/**
+ * It is done; gives what others have kept of its chat meanwhile, in order: `holder` handles it; null: the next process.
+ * One statement.
+ */
 export async function finishUpdate(
   { db }: Pick<Deps, 'db'>,
   { messenger, id, chat }: Omit<ReceivedUpdate, 'body'>,
-  holder: number,
+  holder: number | null,
 ): Promise<object[]> {
   const rows = await db.$queryRaw<{ body: unknown }[]>`
     SELECT finish_update(${messenger}, ${id}::bigint, ${chat}, ${holder}::int) AS body`
