@@ -69,6 +69,22 @@ test('A4 When an entry was joined into another, who is found and led is the one 
   expect(found.people.map(({ id }) => id)).toEqual([mothers.ivanov])
 })
 
+test('A4 When the second entry of a mother names the child that she has already and another, people hear of the new one only', async () => {
+  const { db, school, session, told } = await openPeople()
+  const { headId, teacherId, classId, students, mothers, build } = school
+  await db.schoolClass.update({ where: { id: classId }, data: { leaderId: teacherId } })
+  await build.guardian([students.ivanov], 'Иванов', 'Илья')
+  const entry = await build.guardian([students.ivanov, students.petrova], 'Иванова')
+  const { code } = answerOf(await issueCode(await session(headId), { personId: entry }))
+  answerOf(await joinPersons(await session(mothers.ivanov), { account, typed: code }))
+  const heard = (await told('new-link')).map(({ personId, data }) => ({ personId, data }))
+  const petrova = { students: [{ name: 'Петрова Вера' }] }
+  expect(heard).toMatchObject([
+    { personId: teacherId, data: petrova },
+    { personId: mothers.petrova, data: petrova },
+  ])
+})
+
 test('A4 When somebody joins his entries with one code, another code of the entry that ends opens nothing', async () => {
   const { db, school, session } = await openPeople()
   const { headId, mothers, others } = school
