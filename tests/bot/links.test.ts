@@ -173,6 +173,8 @@ test('A7 When a mother gets in, the other guardian and the class teacher are tol
   const grandmother = await people.build.guardian([people.students.ivanov], 'Иванова', 'Нина')
   const second = await school.chat(9002).send(await codeFor(school, grandmother))
   await second.press('Согласен')
+  const daughter = await school.chat(9004).send(await codeFor(school, people.students.petrova))
+  await daughter.press('Согласен')
   clock.set('2026-09-11T09:16')
   // anybody's getting in wakes the delivery
   const cousin = await people.build.guardian([people.students.ivanov], 'Кузнецов', 'Илья')
@@ -183,6 +185,9 @@ test('A7 When a mother gets in, the other guardian and the class teacher are tol
   expect(texts(teacher)).toHaveLength(1)
   expect(teacher.text).toContain('Петрова Ольга — родитель: Петрова Вера, 7А')
   expect(teacher.text).toContain('Иванова Нина — родитель: Иванов Пётр, 7А')
+  // who comes in himself is nobody's parent
+  expect(fathersChat.text).toContain('• сам(а) ученик(ца): Петрова Вера, 7А')
+  expect(teacher.text).toContain('• сам(а) ученик(ца): Петрова Вера, 7А')
   await teacher.press('Кто подключился')
   expect(teacher.text).toContain('Кто подключился: 7А')
   expect(school.errors).toEqual([])
