@@ -210,6 +210,10 @@ test('D3 When a guardian writes after the illness, the calendar has the days tha
   await mother.press('11')
   await mother.press('📅 Другой день')
   expect(mother.text).toContain('С пт, 11 сентября. До какого дня включительно?')
+  await mother.press('⬅️ Назад')
+  expect(mother.text).toContain('С пт, 11 сентября')
+  expect(mother.buttons).toContain('Только этот день')
+  await mother.press('📅 Другой день')
   // the day before the first one is none to end with
   await mother.press('·')
   expect(mother.text).toContain('Заявление — на срок до месяца')
