@@ -200,6 +200,9 @@ test('B6 When a class has a parallel, one press copies the homework with its fil
   await album(school, accounts.teacher, [100, 110], '№ 12')
   await teacher.press('Сохранить')
   await teacher.press('📚 Домашнее задание')
+  // photos have no names of their own
+  expect(teacher.text).toContain('📎 2 файла: Фото 1, Фото 2')
+  expect(teacher.buttons.filter((text) => text.startsWith('🗑'))).toEqual(['🗑 Фото 1', '🗑 Фото 2'])
   expect(teacher.buttons.filter((text) => text.startsWith('📋'))).toEqual(['📋 Скопировать: 7Б, урок чт, 10 сентября'])
   const copy = teacher.buttonWith('📋').callback_data!
   await teacher.press('📋 Скопировать')
