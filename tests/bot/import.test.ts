@@ -138,6 +138,8 @@ test('A8 What would be a formula is refused, comes back as text, and a phone is 
   const mended = returned.replace('Никто', 'Иванов Пётр').replace(`"'=HYPERLINK(""http://x"")"`, 'Новикова')
   await send({ 'guardians.csv': mended })
   await chat.press('Загрузить')
+  // guardians alone are new people too
+  expect(chat.text).toContain('Новым людям нужны коды')
   const guardian = await school.db.person.findFirstOrThrow({ where: { firstName: 'Инна' } })
   expect(guardian).toMatchObject({ lastName: 'Новикова', phone: '+79001112233' })
 })
