@@ -54,7 +54,9 @@ test('E1 When a mother opens today, she sees the marks, the absence and the home
 test('E1 When the student opens the week, every day stands with its marks', async () => {
   const school = await openSchool({ at: '2026-09-11T15:00' })
   await aFilledFriday(school)
+  await school.db.person.update({ where: { id: school.people.students.ivanov }, data: { middleName: 'Ильич' } })
   const student = await school.chat(school.people.accounts.ivanov).start()
+  expect(student.text).toMatch(/^👋 Пётр\n/)
   await student.press('Неделя')
   expect(student.text).toContain('Неделя 07.09 – 11.09')
   expect(student.text).toContain('1. Алгебра — 5, 3')
