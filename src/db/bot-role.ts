@@ -11,7 +11,7 @@ import { StartError } from './start-error.ts'
  */
 export const migrateFor = (role: string, ownerUrl: string, log: (line: string) => void): Promise<string[]> =>
   migrate(ownerUrl, log, { grants: grantsTo(role) }).catch((error) => {
-    if (!(error instanceof pg.DatabaseError) || error.code !== '42704') throw error
+    if (!(error instanceof pg.DatabaseError) || error.code !== noRole) throw error
     throw new StartError(`There is no role ${role}: CREATE ROLE … LOGIN PASSWORD '…' makes it. Nothing was changed`)
   })
 
@@ -19,10 +19,16 @@ export const migrateFor = (role: string, ownerUrl: string, log: (line: string) =
 export const migrateOwn = ({ ownerUrl }: Pick<Embedded, 'ownerUrl'>, log: (line: string) => void): Promise<string[]> =>
   migrateFor(botRole, ownerUrl, log)
 
+/** An SQLSTATE of our own. */
+const noRole = 'CB001'
+
 /** A bot that runs already loses no right for a moment. */
 const grantsFor = (role: string, name: string) => `
   DO $$
   BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ${name}) THEN
+      RAISE EXCEPTION 'no role' USING ERRCODE = '${noRole}';
+    END IF;
     EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO %I', current_database(), ${name});
   END
   $$;
