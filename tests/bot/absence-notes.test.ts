@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { tellNews } from '../../src/app/families/tell-news.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { png } from '../local/support-telegram.ts'
+import { dbDate } from '../support/fixture.ts'
 import { openSchool } from '../support/school.ts'
 
 /** Friday; the teacher of algebra and physics leads 7А too. */
@@ -107,6 +108,23 @@ test('D3 When a class has no class teacher, those who are coordinators today are
   await send('2026-09-11')
   await send('2026-09-14')
   await school.idle()
+  // the one that waits longest is first, however many wait behind it
+  await school.db.absenceNote.createMany({
+    data: Array.from({ length: 24 }, (_, index) => ({
+      studentId: students.ivanov,
+      authorId: school.people.mothers.ivanov,
+      fromOn: dbDate('2026-09-21'),
+      toOn: dbDate('2026-09-21'),
+      code: 'ill' as const,
+      at: new Date(),
+      requestId: `note:${index}`,
+    })),
+  })
+  const queue = await school.chat(accounts.head).start()
+  await queue.pressData(queue.last.id, presses.noteQueue.pack({}))
+  expect(queue.text).toContain('пт, 11 сентября')
+  expect(queue.text).toContain('Ещё 25 заявлений.')
+  await school.db.absenceNote.deleteMany({ where: { requestId: { startsWith: 'note:' } } })
   const asked = await school.db.notice.findMany({ where: { kind: 'note-asked' } })
   expect(asked.map(({ personId }) => personId)).toEqual([headId, headId])
   const { id: note } = await school.db.absenceNote.findFirstOrThrow({ orderBy: { id: 'asc' } })

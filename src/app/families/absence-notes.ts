@@ -27,9 +27,13 @@ export interface AbsenceNote extends NoteDays, Read<typeof json> {
 
 type Row = Omit<AbsenceNote, 'from' | 'to'> & { from: string; to: string }
 
+/** How many notes of a child are shown, and how many that wait are counted. */
+const latest = 20
+const mostWaiting = 500
+
 /**
- * Notes by their ids, of a student, or those that wait in classes (null: in the whole school); the
- * latest first. One statement.
+ * Notes by their ids, of a student, the latest first, or those that wait in classes (null: in the whole school), the one
+ * that waits longest first. One statement.
  */
 async function notesOf(
   tx: Tx,
@@ -48,7 +52,7 @@ async function notesOf(
     WHERE (${wanted.id ?? null}::int IS NULL OR n.id = ${wanted.id ?? null}::int)
       AND (${wanted.studentId ?? null}::int IS NULL OR n."studentId" = ${wanted.studentId ?? null}::int)
       AND (NOT ${waiting} OR n.state = 'waiting' AND (${classIds}::int[] IS NULL OR k."classId" = ANY(${classIds}::int[])))
-    ORDER BY n.id DESC LIMIT 20`
+    ORDER BY CASE WHEN ${waiting} THEN n.id ELSE -n.id END LIMIT ${waiting ? mostWaiting : latest}`
   return parsed(rows, json).map(({ from, to, ...row }) => ({
     ...row,
     from: Temporal.PlainDate.from(from),
