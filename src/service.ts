@@ -81,7 +81,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     if (isUnavailable(error)) log.warn({}, 'the database is unavailable, it is asked again')
     else log.error({ err: error }, 'what the leading process does failed, it is tried again')
   }
-  const { bot, idle, follower } = createBot({
+  const { bot, idle, follower, comesAgain } = createBot({
     token,
     deps,
     client,
@@ -94,7 +94,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     onError,
   })
   const holder = randomInt(1, 2 ** 31)
-  const inbox = createInbox({ bot, deps: { ...deps, db: queueing.prisma }, holder, onError })
+  const inbox = createInbox({ bot, deps: { ...deps, db: queueing.prisma }, holder, onError, comesAgain })
 
   /** What one process does for all: it sends, goes on with what was followed and with what others have left. */
   const lead = async (tookOver: boolean) => {
@@ -134,11 +134,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const webhook = options.webhook && (await inbox.open(options.webhook.url, options.webhook.secret))
   const polling = webhook
     ? undefined
-    : await pollUpdates(bot, (silence) => {
-        if (silence)
-          log.error({ messenger, reason: silence.reason }, 'no updates: Telegram refuses or is away, asking again')
-        else log.info({ messenger }, 'updates come again')
-      })
+    : await pollUpdates(
+        bot,
+        (silence) => {
+          if (silence)
+            log.error({ messenger, reason: silence.reason }, 'no updates: Telegram refuses or is away, asking again')
+          else log.info({ messenger }, 'updates come again')
+        },
+        comesAgain,
+      )
   let stopping = false
 
   return {

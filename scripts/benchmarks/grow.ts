@@ -110,7 +110,7 @@ async function measure(deps: Bench['deps'], owner: pg.Client): Promise<Record<st
     },
   })
   await created.bot.init()
-  const polling = await pollUpdates(created.bot, () => {})
+  const polling = await pollUpdates(created.bot, () => {}, created.comesAgain)
   const { rows } = await owner.query(`
     SELECT l.id AS lesson, c."teacherId" AS teacher, s."studentId" AS student, g."personId" AS mother,
       (SELECT max(id) FROM "Staff") AS coordinator

@@ -2,10 +2,12 @@ import { autoRetry } from '@grammyjs/auto-retry'
 import { conversations } from '@grammyjs/conversations'
 import { sequentialize } from '@grammyjs/runner'
 import { Api, type ApiClientOptions, Bot, Composer, type Context, type NextFunction } from 'grammy'
+import type { Update } from 'grammy/types'
 import { type Identity, identify } from '../app/access/identify.ts'
 import { comeBack, goAway } from '../app/access/reach.ts'
 import type { Deps } from '../app/deps.ts'
 import { type Request, requestOf } from '../app/frame/session.ts'
+import { wasWritten } from '../app/journal/was-written.ts'
 import type { Timer } from '../app/timer.ts'
 import { isUnavailable } from '../app/unavailable.ts'
 import { translator } from '../i18n/index.ts'
@@ -67,7 +69,10 @@ const patience = {
   rethrowHttpErrors: true,
 }
 
-/** The bot with its middleware in order; starts nothing. `idle` resolves when all that came is handled and drawn. */
+/**
+ * The bot with its middleware in order; starts nothing. `idle` resolves when all that came is handled and drawn;
+ * `comesAgain` is told of an update, before it is handled, that another process may have done.
+ */
 export function createBot({
   token,
   deps,
@@ -148,6 +153,14 @@ export function createBot({
     }
   })
 
+  const comeAgain = new WeakSet<Update>()
+  // what a killed process had written and not answered yet: a later press may stand by now
+  bot.use(async (ctx, next) => {
+    const asksAgain = isKnown(ctx) && ctx.callbackQuery && comeAgain.has(ctx.update)
+    if (!asksAgain || !(await wasWritten(ctx.request, { actorId: ctx.identity.actor.personId }))) return next()
+    answer(ctx, { text: ctx.t.plain('common.written') })
+  })
+
   bot.use(standing())
   bot.use(dispatch(writes))
 
@@ -173,7 +186,7 @@ export function createBot({
     await redrawing.flush()
     await follower.idle()
   }
-  return { bot, idle, follower }
+  return { bot, idle, follower, comesAgain: (update: Update) => void comeAgain.add(update) }
 }
 
 /** Telegram says so at once when somebody blocks the bot, and when it is let in again. */

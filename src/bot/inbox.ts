@@ -24,13 +24,15 @@ interface InboxOptions {
   /** this process among those present */
   readonly holder: number
   readonly onError: (error: unknown, updateId: number) => void
+  /** another process may have done it */
+  readonly comesAgain: (update: Update) => void
 }
 
 /** While the database is away, what is done is said to be done this often, ms. */
 const again = 1000
 
 /** Each update is kept before Telegram hears that it came, handled meanwhile, and forgotten when it is done. */
-export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox {
+export function createInbox({ bot, deps, holder, onError, comesAgain }: InboxOptions): Inbox {
   const inHand = new Set<Promise<void>>()
   /** what a question to the database hands out of a chat is begun before the next is asked: they come in order */
   const inTurn = createTurns<string>()
@@ -94,7 +96,10 @@ export function createInbox({ bot, deps, holder, onError }: InboxOptions): Inbox
       return webhookCallback(door, 'std/http', { secretToken: secret })
     },
     takeOver() {
-      const taken = takeOverUpdates(deps, messenger, holder).then(workAll)
+      const taken = takeOverUpdates(deps, messenger, holder).then((updates) => {
+        for (const update of updates) comesAgain(update as Update)
+        workAll(updates)
+      })
       takingOver = taken.catch(() => {})
       return taken
     },

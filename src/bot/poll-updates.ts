@@ -36,15 +36,20 @@ const longestConfirm = 3000
 /** What a poll gives at most (getUpdates). */
 const most = 100
 
-/** Long polling, many people at once, until it is stopped: a Telegram that refuses or is away is asked again. */
+/**
+ * Long polling, many people at once, until it is stopped: a Telegram that refuses or is away is asked again. What waits
+ * there at the beginning, another process may have done: `comesAgain` is told.
+ */
 export async function pollUpdates(
   bot: Bot<BotContext>,
   onSilence: (silence: Silence | undefined) => void,
+  comesAgain: (update: Update) => void,
 ): Promise<Polling> {
   await bot.api.deleteWebhook()
   const taken = takenUpdates(longest)
   const stopped = Promise.withResolvers<void>()
   let silence: Silence | undefined
+  let catchingUp = true
 
   const heard = () => {
     if (silence) onSilence(undefined)
@@ -62,6 +67,8 @@ export async function pollUpdates(
     if (!taken.isFree()) await Promise.race([taken.free(), sleep(pollEvery)])
     const updates = await bot.api.getUpdates({ offset: taken.offset(), limit: most, timeout: 30 }, signal)
     heard()
+    if (catchingUp) for (const update of updates) comesAgain(update)
+    catchingUp &&= updates.length === most
     return taken.take(updates)
   }
 

@@ -60,7 +60,7 @@ async function aSchoolByWebhook() {
   const ill = (code: 'ill' | 'late', student = students.ivanov) =>
     presses.absence.pack({ lesson: lessons.algebra, student, code, shown: code })
   const home = () => teacher.messages().findLast(({ inlineKeyboard }) => inlineKeyboard)
-  return { db, cable, telegram, timer, sent, deliver, begin, teacher, ill, home, students }
+  return { db, cable, telegram, timer, sent, deliver, begin, teacher, ill, home, students, account: accounts.teacher }
 }
 
 test('K2 When Telegram takes its time over every call, it hears at once that a press came, and what comes again meanwhile is done once', async () => {
@@ -82,6 +82,30 @@ test('K2 When Telegram takes its time over every call, it hears at once that a p
   await timer.runUntil(service.stop())
   const answers = telegram.calls.filter(({ method }) => method === 'answerCallbackQuery')
   expect(answers.map(({ status }) => status)).toEqual([200])
+})
+
+test('K2 When a process was killed with presses that it had written and not answered, they are answered, and none puts back what came after it', async () => {
+  const { db, telegram, sent, begin, teacher, ill, home, account } = await aSchoolByWebhook()
+  const service = await begin()
+  teacher.start()
+  await expect.poll(home).toBeDefined()
+  for (const code of ['ill', 'late'] as const) await teacher.pressData(home()!.id, ill(code))
+  await expect.poll(() => db.receivedUpdate.count()).toBe(0)
+  const before = telegram.calls.length
+  // they stand as the killed one leaves them
+  const bodies = (await Promise.all(sent.slice(-2).map(({ request }) => request.clone().json()))) as {
+    update_id: number
+  }[]
+  const left = { messenger: 'telegram', chat: account, holder: 7, receivedAt: new Date() }
+  await db.receivedUpdate.createMany({
+    data: bodies.map((body) => ({ ...left, id: body.update_id, body: { ...body } })),
+  })
+  await expect.poll(() => db.receivedUpdate.count()).toBe(0)
+  const said = telegram.calls.slice(before).filter(({ method }) => method === 'answerCallbackQuery')
+  expect(said.map(({ params }) => params.text)).toEqual(Array(2).fill(expect.stringContaining('Уже записано')))
+  expect(await db.absence.findMany({ select: { code: true } })).toEqual([{ code: 'late' }])
+  expect(await db.auditEntry.count({ where: { action: 'absence.set' } })).toBe(2)
+  await service.stop()
 })
 
 test('K2 When the bot stops with a press in its hands, that one is done; what comes too late for it is kept, and done by the next', async () => {

@@ -117,7 +117,7 @@ export async function openSchool({
     timer,
   })
   const serve = async () => {
-    const { bot, idle, follower } = createBot({
+    const { bot, idle, follower, comesAgain } = createBot({
       token,
       client,
       deps,
@@ -132,7 +132,7 @@ export async function openSchool({
     })
     await bot.init()
     await follower.lead()
-    return { idle, follower, polling: await pollUpdates(bot, (silence) => silence && errors.push(silence)) }
+    return { idle, follower, polling: await pollUpdates(bot, (silence) => silence && errors.push(silence), comesAgain) }
   }
   if (withDelivery) await delivery.start()
   for (const account of Object.values(people.accounts))
