@@ -49,6 +49,8 @@ function linesOf(error: unknown): readonly string[] {
 
 /** A real school on Telegram. */
 async function runLive(config: LiveConfig, log: Logger): Promise<void> {
+  if (process.getuid?.() === 0)
+    log.warn('started as root: give the bot a user of its own, who may do less (docs/operations.md)')
   const pepper = await codePepper(config)
   const databaseUrl = await liveDatabase(config, log)
   const clock: Clock = { now: () => Temporal.Now.instant(), zone: config.timezone }

@@ -146,6 +146,7 @@ test('K6 When a second bot works with the same token for a while, the first says
   person.start()
   await expect.poll(() => person.messages().some(({ from }) => from === 'bot'), { timeout: 15_000 }).toBe(true)
   expect(said.join('\n')).not.toContain(token)
+  expect(saying('started as root')).toHaveLength(process.getuid?.() === 0 ? 1 : 0)
 })
 
 test('A1 When a school is started for the first time, the coordinator’s code stands on the console and lets him in', async () => {
