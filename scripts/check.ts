@@ -55,6 +55,7 @@ const checks: readonly Check[] = [
   { name: 'comments', command: ['node', 'scripts/check-comments.ts'] },
   { name: 'client', command: ['node', 'scripts/check-client.ts'] },
   { name: 'licences', command: ['node', 'scripts/check-licences.ts'] },
+  { name: 'deploy', command: ['node', 'scripts/check-deploy.ts'] },
 ]
 
 async function run({ name, command: [program, ...args], doubt }: Check): Promise<boolean> {
