@@ -40,6 +40,8 @@ export async function replicas({
     token,
     bot: { id: 123456, username: 'replicas_bot', first_name: 'Журнал' },
     now: Date.now,
+    // a busy machine takes its time
+    pressTimeout: patience.timeout,
     // each request to the next of them, as a balancer does
     deliver: async (request) => {
       const alive = everyone.filter(({ process }) => process.exitCode === null && process.signalCode === null)
