@@ -1,9 +1,8 @@
-// Whether the bot of this container answers: the HEALTHCHECK of Dockerfile.
-import { parseArgs } from 'node:util'
+import { isAsked } from './deploy/asked.ts'
 
-const { values } = parseArgs({ options: { help: { type: 'boolean' } } })
-if (values.help) console.log('node scripts/healthcheck.ts   ends with 0 when the bot on PORT answers, else with 1')
-else process.exitCode = (await isAlive()) ? 0 : 1
+const about = 'Ends with 0 when the bot on PORT of this machine answers, else with 1: the HEALTHCHECK of Dockerfile.'
+
+if (isAsked('node scripts/healthcheck.ts', about)) process.exitCode = (await isAlive()) ? 0 : 1
 
 async function isAlive(): Promise<boolean> {
   const ask = (path: string) => fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}${path}`)

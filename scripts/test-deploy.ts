@@ -1,11 +1,14 @@
-// npm run test:deploy   builds the image, starts it and compose.yaml, and looks at what runs
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs, promisify } from 'node:util'
+import { promisify } from 'node:util'
+import { isAsked } from './deploy/asked.ts'
+
+const about =
+  'Builds the image, starts it and compose.yaml with docker or podman, and looks at what runs; skipped where neither answers.'
 
 const run = promisify(execFile)
 const name = 'classbook-test'
@@ -115,12 +118,7 @@ async function test(engine: string): Promise<void> {
   }
 }
 
-const { values } = parseArgs({ options: { help: { type: 'boolean' } } })
-if (values.help)
-  console.log(
-    'npm run test:deploy   builds the image and starts it and compose.yaml, with docker or podman; skipped where neither answers',
-  )
-else {
+if (isAsked('npm run test:deploy', about)) {
   const engine = await engineHere()
   if (engine) await test(engine)
   else
