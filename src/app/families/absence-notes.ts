@@ -32,8 +32,8 @@ const latest = 20
 const mostWaiting = 500
 
 /**
- * Notes by their ids, of a student, the latest first, or those that wait in classes (null: in the whole school), the one
- * that waits longest first. One statement.
+ * Notes by their ids, of a student, the latest first, or those that wait in classes (null: in the whole school), the
+ * one that waits longest first. One statement.
  */
 async function notesOf(
   tx: Tx,
