@@ -1,3 +1,4 @@
+import { goneBefore } from '../domain/privacy/retention.ts'
 import type { Deps, Tx } from './deps.ts'
 
 interface Done {
@@ -30,11 +31,8 @@ export async function keepDone(
     VALUES (${requestId}, ${personId}::int, ${clock.now().toString()}::timestamptz)`
 }
 
-/** Messengers deliver again for a day; a month is kept. */
-const days = 30
-
 /** Forgets requests that nobody delivers any more. One statement. */
 export async function forgetRequests({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
-  const before = clock.now().subtract({ hours: 24 * days })
-  return db.$executeRaw`DELETE FROM "DoneRequest" WHERE at < ${before.toString()}::timestamptz`
+  const before = goneBefore('DoneRequest', clock.now())
+  return db.$executeRaw`DELETE FROM "DoneRequest" WHERE at < ${before}::timestamptz`
 }

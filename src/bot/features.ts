@@ -7,6 +7,7 @@ import { journal } from './features/journal/index.ts'
 import { notices } from './features/notices/index.ts'
 import { people } from './features/people/index.ts'
 import { posts } from './features/posts/index.ts'
+import { privacy } from './features/privacy/index.ts'
 import { remarks } from './features/remarks/index.ts'
 import { rollover } from './features/rollover/index.ts'
 import { substitutions } from './features/substitutions/index.ts'
@@ -31,6 +32,7 @@ export const screens: Handlers<Exclude<PressName, Elsewhere>> = together(
   calendar.screens,
   importing.screens,
   people.screens,
+  privacy.screens,
   rollover.screens,
   remarks.screens,
   substitutions.screens,

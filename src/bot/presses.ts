@@ -335,6 +335,9 @@ export const presses = {
   setEmptyDigest: press('NE', 'settings.change', { to: onOff }),
   setQuiet: press('NQ', 'settings.change', { from: id, to: id }),
   language: press('L', 'settings.change', { locale: oneOf(locales) }),
+  ownData: press('md', 'settings.change', {}),
+  takeOwnData: press('MD', 'settings.change', {}),
+  takeChildsData: press('MB', 'data.read', { student: id }),
   askLeave: press('x', 'anyone', {}),
   leave: press('X', 'settings.change', {}),
 

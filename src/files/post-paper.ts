@@ -4,6 +4,7 @@ import { eventDays } from '../domain/posts/post.ts'
 import { formatDate, formatFullDate, formatHours } from '../i18n/formats.ts'
 import type { Translate } from '../i18n/index.ts'
 import { makePdf, type Piece } from './pdf.ts'
+import { withoutSigns } from './without-signs.ts'
 
 const widths = [20, 140, 112, 68, 44, 70]
 /** room for a signature by hand, points */
@@ -45,16 +46,6 @@ export function paperPdf(
     }),
   })
 }
-
-/**
- * The paper's font has letters, and no pictures for emoji: what would be an empty box is left out,
- * with the space beside it.
- */
-const withoutSigns = (text: string): string =>
-  text
-    .replace(/\p{Extended_Pictographic}[\u{FE0F}\u{1F3FB}-\u{1F3FF}\u{200D}]*/gu, '')
-    .replace(/ {2,}/g, ' ')
-    .replace(/^ | (?=[.,!?;:]|$)/gm, '')
 
 function eventPieces(t: Translate, zone: string, { startsAt, endsAt, allDay, place }: PaperPost['post']): Piece[] {
   if (startsAt === null || endsAt === null) return []

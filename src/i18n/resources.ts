@@ -12,6 +12,7 @@ import noticesEn from '../../locales/en/notices.json' with { type: 'json' }
 import peopleEn from '../../locales/en/people.json' with { type: 'json' }
 import planEn from '../../locales/en/plan.json' with { type: 'json' }
 import postsEn from '../../locales/en/posts.json' with { type: 'json' }
+import privacyEn from '../../locales/en/privacy.json' with { type: 'json' }
 import remarksEn from '../../locales/en/remarks.json' with { type: 'json' }
 import rolloverEn from '../../locales/en/rollover.json' with { type: 'json' }
 import substitutionsEn from '../../locales/en/substitutions.json' with { type: 'json' }
@@ -31,6 +32,7 @@ import noticesRu from '../../locales/ru/notices.json' with { type: 'json' }
 import peopleRu from '../../locales/ru/people.json' with { type: 'json' }
 import planRu from '../../locales/ru/plan.json' with { type: 'json' }
 import postsRu from '../../locales/ru/posts.json' with { type: 'json' }
+import privacyRu from '../../locales/ru/privacy.json' with { type: 'json' }
 import remarksRu from '../../locales/ru/remarks.json' with { type: 'json' }
 import rolloverRu from '../../locales/ru/rollover.json' with { type: 'json' }
 import substitutionsRu from '../../locales/ru/substitutions.json' with { type: 'json' }
@@ -54,6 +56,7 @@ export const resources = {
     people: peopleRu,
     plan: planRu,
     posts: postsRu,
+    privacy: privacyRu,
     remarks: remarksRu,
     rollover: rolloverRu,
     substitutions: substitutionsRu,
@@ -75,6 +78,7 @@ export const resources = {
     people: peopleEn,
     plan: planEn,
     posts: postsEn,
+    privacy: privacyEn,
     remarks: remarksEn,
     rollover: rolloverEn,
     substitutions: substitutionsEn,

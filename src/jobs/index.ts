@@ -6,6 +6,7 @@ import { composeWeeks } from '../app/families/compose-weeks.ts'
 import { tellNews } from '../app/families/tell-news.ts'
 import { expireDrafts } from '../app/import/expire-drafts.ts'
 import { forgetChanges } from '../app/journal/undo.ts'
+import { forgetTexts } from '../app/notices/forget-texts.ts'
 import { publishDue } from '../app/posts/publish-due.ts'
 import { remindSilent } from '../app/posts/remind-silent.ts'
 import { remindUnread } from '../app/posts/remind-unread.ts'
@@ -40,4 +41,5 @@ export const jobs: readonly Job[] = [
   { name: 'forget-failures', cron: '20 3 * * *', run: forgetFailures },
   { name: 'forget-changes', cron: '30 * * * *', run: forgetChanges },
   { name: 'forget-requests', cron: '25 3 * * *', run: forgetRequests },
+  { name: 'forget-texts', cron: '35 3 * * *', run: forgetTexts },
 ]

@@ -109,6 +109,7 @@ test('what is done by the clock keeps its names, by which the log and its reader
     'forget-changes',
     'forget-failures',
     'forget-requests',
+    'forget-texts',
     'lessons-ahead',
     'news',
     'no-backup',

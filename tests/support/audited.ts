@@ -217,6 +217,8 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   'calendar.make': { says: ({ actorId }) => said('CalendarFeed', { personId: actorId }) },
   'calendar.end': { says: ({ actorId }) => gone('CalendarFeed', { personId: actorId }) },
+  // nothing else is written but that it was taken
+  'data.take': { along: ['DoneRequest'] },
   'delivery.retry': { along: ['Notice'] },
   'person.edit': {
     says: ({ personId, after }) => said('Person', { id: personId }, {}, { changed: after.fields }),

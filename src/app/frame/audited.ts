@@ -131,6 +131,10 @@ interface Access {
   'person.join': { readonly after: OfCard & { joinedId: number } }
 }
 
+interface Privacy {
+  'data.take': OfCard & { readonly studentId?: number }
+}
+
 interface Rollover {
   'year.choose-graduates': Changes<{ graduates: boolean | null }, { classId: number; graduates: boolean }>
   'year.roll-over': {
@@ -222,6 +226,7 @@ export interface Audited
     Remarks,
     People,
     Access,
+    Privacy,
     Rollover,
     Import,
     Posts,

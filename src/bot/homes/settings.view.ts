@@ -14,6 +14,7 @@ export const settingsScreen = (t: Translate, may: { readonly names: boolean }, b
     may.names && [button(t.plain('homes.names.button'), presses.names.pack({}))],
     [button(t.plain('notices.settings-button'), presses.notices.pack({}))],
     [button(t.plain('access.devices.title-button'), presses.devices.pack({}))],
+    [button(t.plain('privacy.button'), presses.ownData.pack({}))],
     [button(t.plain('homes.settings.leave'), presses.askLeave.pack({}))],
     lastRow(t),
   ),

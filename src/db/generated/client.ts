@@ -72,6 +72,12 @@ export type BellTime = Prisma.BellTimeModel
  */
 export type Person = Prisma.PersonModel
 /**
+ * Model ErasedPerson
+ * Whose data were erased, and when: ids and codes alone. A database that was restored from an older backup has the data again and
+ * this line too (the process keeps it in a file beside), so that they are erased once more.
+ */
+export type ErasedPerson = Prisma.ErasedPersonModel
+/**
  * Model Staff
  * 
  */

@@ -26,6 +26,16 @@ export const TermKind = {
 export type TermKind = (typeof TermKind)[keyof typeof TermKind]
 
 
+export const ErasureReason = {
+  consent: 'consent',
+  request: 'request',
+  left: 'left',
+  mistake: 'mistake'
+} as const
+
+export type ErasureReason = (typeof ErasureReason)[keyof typeof ErasureReason]
+
+
 export const StaffRole = {
   coordinator: 'coordinator',
   administrator: 'administrator',

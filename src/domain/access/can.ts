@@ -146,6 +146,8 @@ export const permissions = {
     (actor, student) =>
       (actor.isStudent && actor.personId === student.studentId) || actor.childIds.includes(student.studentId),
   ),
+  // all that is kept of a student, as a file; whoever is none takes his own by 'settings.change'
+  'data.read': rule('student', '5.7', (actor, student) => actor.childIds.includes(student.studentId)),
   // a guardian, and never the student himself
   'note.write': rule('student', '4.2.5', (actor, student) => actor.childIds.includes(student.studentId)),
   'note.decide': rule('student', '5.3.2', (actor, student) => leads(actor, student.classId) || isCoordinator(actor)),

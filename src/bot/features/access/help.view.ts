@@ -1,4 +1,6 @@
 import type { HomeRole } from '../../../domain/access/actor.ts'
+import { passing } from '../../../domain/privacy/retention.ts'
+import { keepText } from '../../../files/personal-words.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
@@ -12,7 +14,14 @@ export function helpScreen(t: Translate, roles: readonly HomeRole[] | undefined)
 }
 
 export const privacyScreen = (t: Translate, roles: readonly HomeRole[] | undefined): Screen =>
-  withWayHome(t, t('access.privacy'), roles !== undefined)
+  withWayHome(t, t('access.privacy', termsOf(t)), roles !== undefined)
+
+/** How long it takes until what passes by itself is gone. */
+const termsOf = (t: Translate) => ({
+  texts: keepText(t, passing.Notice),
+  typed: keepText(t, passing.ConversationState),
+  tries: keepText(t, passing.FailedRedemption),
+})
 
 const withWayHome = (t: Translate, text: string, known: boolean): Screen => ({
   text,

@@ -403,6 +403,7 @@ export const ModelName = {
   Holiday: 'Holiday',
   BellTime: 'BellTime',
   Person: 'Person',
+  ErasedPerson: 'ErasedPerson',
   Staff: 'Staff',
   Department: 'Department',
   DepartmentMember: 'DepartmentMember',
@@ -465,7 +466,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "school" | "academicYear" | "term" | "holiday" | "bellTime" | "person" | "staff" | "department" | "departmentMember" | "student" | "guardian" | "schoolClass" | "enrollment" | "classGroup" | "groupMember" | "subject" | "course" | "planItem" | "timetableSlot" | "lesson" | "timetableChange" | "absence" | "absenceNote" | "absenceSign" | "workKind" | "mark" | "homework" | "homeworkTick" | "homeworkFile" | "link" | "accessCode" | "failedRedemption" | "post" | "postVersion" | "postFile" | "receipt" | "deliveredPost" | "calendarFeed" | "notice" | "weekReceipt" | "preferences" | "untoldEntry" | "auditEntry" | "auditChain" | "announcedTest" | "remark" | "correction" | "change" | "importFile" | "importAlias" | "doneRequest" | "conversationState" | "receivedUpdate"
+    modelProps: "school" | "academicYear" | "term" | "holiday" | "bellTime" | "person" | "erasedPerson" | "staff" | "department" | "departmentMember" | "student" | "guardian" | "schoolClass" | "enrollment" | "classGroup" | "groupMember" | "subject" | "course" | "planItem" | "timetableSlot" | "lesson" | "timetableChange" | "absence" | "absenceNote" | "absenceSign" | "workKind" | "mark" | "homework" | "homeworkTick" | "homeworkFile" | "link" | "accessCode" | "failedRedemption" | "post" | "postVersion" | "postFile" | "receipt" | "deliveredPost" | "calendarFeed" | "notice" | "weekReceipt" | "preferences" | "untoldEntry" | "auditEntry" | "auditChain" | "announcedTest" | "remark" | "correction" | "change" | "importFile" | "importAlias" | "doneRequest" | "conversationState" | "receivedUpdate"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -910,6 +911,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.PersonCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.PersonCountAggregateOutputType> | number
+        }
+      }
+    }
+    ErasedPerson: {
+      payload: Prisma.$ErasedPersonPayload<ExtArgs>
+      fields: Prisma.ErasedPersonFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ErasedPersonFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ErasedPersonFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>
+        }
+        findFirst: {
+          args: Prisma.ErasedPersonFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ErasedPersonFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>
+        }
+        findMany: {
+          args: Prisma.ErasedPersonFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>[]
+        }
+        create: {
+          args: Prisma.ErasedPersonCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>
+        }
+        createMany: {
+          args: Prisma.ErasedPersonCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ErasedPersonCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>[]
+        }
+        delete: {
+          args: Prisma.ErasedPersonDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>
+        }
+        update: {
+          args: Prisma.ErasedPersonUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>
+        }
+        deleteMany: {
+          args: Prisma.ErasedPersonDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ErasedPersonUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ErasedPersonUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>[]
+        }
+        upsert: {
+          args: Prisma.ErasedPersonUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedPersonPayload>
+        }
+        aggregate: {
+          args: Prisma.ErasedPersonAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateErasedPerson>
+        }
+        groupBy: {
+          args: Prisma.ErasedPersonGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasedPersonGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ErasedPersonCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasedPersonCountAggregateOutputType> | number
         }
       }
     }
@@ -4502,10 +4577,22 @@ export const PersonScalarFieldEnum = {
   address: 'address',
   version: 'version',
   joinedIntoId: 'joinedIntoId',
-  frozenAt: 'frozenAt'
+  frozenAt: 'frozenAt',
+  erasedAt: 'erasedAt'
 } as const
 
 export type PersonScalarFieldEnum = (typeof PersonScalarFieldEnum)[keyof typeof PersonScalarFieldEnum]
+
+
+export const ErasedPersonScalarFieldEnum = {
+  personId: 'personId',
+  at: 'at',
+  byId: 'byId',
+  reason: 'reason',
+  erased: 'erased'
+} as const
+
+export type ErasedPersonScalarFieldEnum = (typeof ErasedPersonScalarFieldEnum)[keyof typeof ErasedPersonScalarFieldEnum]
 
 
 export const StaffScalarFieldEnum = {
@@ -5223,6 +5310,34 @@ export type ListEnumTermKindFieldRefInput<$PrismaModel> = FieldRefInputType<$Pri
 
 
 /**
+ * Reference to a field of type 'ErasureReason'
+ */
+export type EnumErasureReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ErasureReason'>
+    
+
+
+/**
+ * Reference to a field of type 'ErasureReason[]'
+ */
+export type ListEnumErasureReasonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ErasureReason[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Json'
+ */
+export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
+    
+
+
+/**
+ * Reference to a field of type 'QueryMode'
+ */
+export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
+    
+
+
+/**
  * Reference to a field of type 'StaffRole[]'
  */
 export type ListEnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole[]'>
@@ -5359,20 +5474,6 @@ export type EnumPostStateFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
  * Reference to a field of type 'PostState[]'
  */
 export type ListEnumPostStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PostState[]'>
-    
-
-
-/**
- * Reference to a field of type 'Json'
- */
-export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
-    
-
-
-/**
- * Reference to a field of type 'QueryMode'
- */
-export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
     
 
 
@@ -5616,6 +5717,7 @@ export type GlobalOmitConfig = {
   holiday?: Prisma.HolidayOmit
   bellTime?: Prisma.BellTimeOmit
   person?: Prisma.PersonOmit
+  erasedPerson?: Prisma.ErasedPersonOmit
   staff?: Prisma.StaffOmit
   department?: Prisma.DepartmentOmit
   departmentMember?: Prisma.DepartmentMemberOmit

@@ -57,6 +57,7 @@ export const ModelName = {
   Holiday: 'Holiday',
   BellTime: 'BellTime',
   Person: 'Person',
+  ErasedPerson: 'ErasedPerson',
   Staff: 'Staff',
   Department: 'Department',
   DepartmentMember: 'DepartmentMember',
@@ -194,10 +195,22 @@ export const PersonScalarFieldEnum = {
   address: 'address',
   version: 'version',
   joinedIntoId: 'joinedIntoId',
-  frozenAt: 'frozenAt'
+  frozenAt: 'frozenAt',
+  erasedAt: 'erasedAt'
 } as const
 
 export type PersonScalarFieldEnum = (typeof PersonScalarFieldEnum)[keyof typeof PersonScalarFieldEnum]
+
+
+export const ErasedPersonScalarFieldEnum = {
+  personId: 'personId',
+  at: 'at',
+  byId: 'byId',
+  reason: 'reason',
+  erased: 'erased'
+} as const
+
+export type ErasedPersonScalarFieldEnum = (typeof ErasedPersonScalarFieldEnum)[keyof typeof ErasedPersonScalarFieldEnum]
 
 
 export const StaffScalarFieldEnum = {

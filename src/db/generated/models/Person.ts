@@ -51,6 +51,7 @@ export type PersonMinAggregateOutputType = {
   version: number | null
   joinedIntoId: number | null
   frozenAt: Date | null
+  erasedAt: Date | null
 }
 
 export type PersonMaxAggregateOutputType = {
@@ -66,6 +67,7 @@ export type PersonMaxAggregateOutputType = {
   version: number | null
   joinedIntoId: number | null
   frozenAt: Date | null
+  erasedAt: Date | null
 }
 
 export type PersonCountAggregateOutputType = {
@@ -81,6 +83,7 @@ export type PersonCountAggregateOutputType = {
   version: number
   joinedIntoId: number
   frozenAt: number
+  erasedAt: number
   _all: number
 }
 
@@ -110,6 +113,7 @@ export type PersonMinAggregateInputType = {
   version?: true
   joinedIntoId?: true
   frozenAt?: true
+  erasedAt?: true
 }
 
 export type PersonMaxAggregateInputType = {
@@ -125,6 +129,7 @@ export type PersonMaxAggregateInputType = {
   version?: true
   joinedIntoId?: true
   frozenAt?: true
+  erasedAt?: true
 }
 
 export type PersonCountAggregateInputType = {
@@ -140,6 +145,7 @@ export type PersonCountAggregateInputType = {
   version?: true
   joinedIntoId?: true
   frozenAt?: true
+  erasedAt?: true
   _all?: true
 }
 
@@ -242,6 +248,7 @@ export type PersonGroupByOutputType = {
   version: number
   joinedIntoId: number | null
   frozenAt: Date | null
+  erasedAt: Date | null
   _count: PersonCountAggregateOutputType | null
   _avg: PersonAvgAggregateOutputType | null
   _sum: PersonSumAggregateOutputType | null
@@ -280,6 +287,7 @@ export type PersonWhereInput = {
   version?: Prisma.IntFilter<"Person"> | number
   joinedIntoId?: Prisma.IntNullableFilter<"Person"> | number | null
   frozenAt?: Prisma.DateTimeNullableFilter<"Person"> | Date | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Person"> | Date | string | null
   joinedInto?: Prisma.XOR<Prisma.PersonNullableScalarRelationFilter, Prisma.PersonWhereInput> | null
   joined?: Prisma.PersonListRelationFilter
   staff?: Prisma.XOR<Prisma.StaffNullableScalarRelationFilter, Prisma.StaffWhereInput> | null
@@ -320,6 +328,7 @@ export type PersonOrderByWithRelationInput = {
   version?: Prisma.SortOrder
   joinedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
   frozenAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   joinedInto?: Prisma.PersonOrderByWithRelationInput
   joined?: Prisma.PersonOrderByRelationAggregateInput
   staff?: Prisma.StaffOrderByWithRelationInput
@@ -363,6 +372,7 @@ export type PersonWhereUniqueInput = Prisma.AtLeast<{
   version?: Prisma.IntFilter<"Person"> | number
   joinedIntoId?: Prisma.IntNullableFilter<"Person"> | number | null
   frozenAt?: Prisma.DateTimeNullableFilter<"Person"> | Date | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Person"> | Date | string | null
   joinedInto?: Prisma.XOR<Prisma.PersonNullableScalarRelationFilter, Prisma.PersonWhereInput> | null
   joined?: Prisma.PersonListRelationFilter
   staff?: Prisma.XOR<Prisma.StaffNullableScalarRelationFilter, Prisma.StaffWhereInput> | null
@@ -403,6 +413,7 @@ export type PersonOrderByWithAggregationInput = {
   version?: Prisma.SortOrder
   joinedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
   frozenAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.PersonCountOrderByAggregateInput
   _avg?: Prisma.PersonAvgOrderByAggregateInput
   _max?: Prisma.PersonMaxOrderByAggregateInput
@@ -426,6 +437,7 @@ export type PersonScalarWhereWithAggregatesInput = {
   version?: Prisma.IntWithAggregatesFilter<"Person"> | number
   joinedIntoId?: Prisma.IntNullableWithAggregatesFilter<"Person"> | number | null
   frozenAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Person"> | Date | string | null
+  erasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Person"> | Date | string | null
 }
 
 export type PersonCreateInput = {
@@ -439,6 +451,7 @@ export type PersonCreateInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -479,6 +492,7 @@ export type PersonUncheckedCreateInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -516,6 +530,7 @@ export type PersonUpdateInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -556,6 +571,7 @@ export type PersonUncheckedUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -595,6 +611,7 @@ export type PersonCreateManyInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
 }
 
 export type PersonUpdateManyMutationInput = {
@@ -608,6 +625,7 @@ export type PersonUpdateManyMutationInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PersonUncheckedUpdateManyInput = {
@@ -623,6 +641,7 @@ export type PersonUncheckedUpdateManyInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type PersonNullableScalarRelationFilter = {
@@ -653,6 +672,7 @@ export type PersonCountOrderByAggregateInput = {
   version?: Prisma.SortOrder
   joinedIntoId?: Prisma.SortOrder
   frozenAt?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type PersonAvgOrderByAggregateInput = {
@@ -674,6 +694,7 @@ export type PersonMaxOrderByAggregateInput = {
   version?: Prisma.SortOrder
   joinedIntoId?: Prisma.SortOrder
   frozenAt?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type PersonMinOrderByAggregateInput = {
@@ -689,6 +710,7 @@ export type PersonMinOrderByAggregateInput = {
   version?: Prisma.SortOrder
   joinedIntoId?: Prisma.SortOrder
   frozenAt?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type PersonSumOrderByAggregateInput = {
@@ -1111,6 +1133,7 @@ export type PersonCreateWithoutJoinedInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentCreateNestedOneWithoutPersonInput
@@ -1150,6 +1173,7 @@ export type PersonUncheckedCreateWithoutJoinedInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
   guards?: Prisma.GuardianUncheckedCreateNestedManyWithoutPersonInput
@@ -1191,6 +1215,7 @@ export type PersonCreateWithoutJoinedIntoInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentCreateNestedOneWithoutPersonInput
@@ -1229,6 +1254,7 @@ export type PersonUncheckedCreateWithoutJoinedIntoInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -1287,6 +1313,7 @@ export type PersonUpdateWithoutJoinedInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUpdateOneWithoutPersonNestedInput
@@ -1326,6 +1353,7 @@ export type PersonUncheckedUpdateWithoutJoinedInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
   guards?: Prisma.GuardianUncheckedUpdateManyWithoutPersonNestedInput
@@ -1383,6 +1411,7 @@ export type PersonScalarWhereInput = {
   version?: Prisma.IntFilter<"Person"> | number
   joinedIntoId?: Prisma.IntNullableFilter<"Person"> | number | null
   frozenAt?: Prisma.DateTimeNullableFilter<"Person"> | Date | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Person"> | Date | string | null
 }
 
 export type PersonCreateWithoutStaffInput = {
@@ -1396,6 +1425,7 @@ export type PersonCreateWithoutStaffInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   student?: Prisma.StudentCreateNestedOneWithoutPersonInput
@@ -1435,6 +1465,7 @@ export type PersonUncheckedCreateWithoutStaffInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
   guards?: Prisma.GuardianUncheckedCreateNestedManyWithoutPersonInput
@@ -1487,6 +1518,7 @@ export type PersonUpdateWithoutStaffInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   student?: Prisma.StudentUpdateOneWithoutPersonNestedInput
@@ -1526,6 +1558,7 @@ export type PersonUncheckedUpdateWithoutStaffInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
   guards?: Prisma.GuardianUncheckedUpdateManyWithoutPersonNestedInput
@@ -1562,6 +1595,7 @@ export type PersonCreateWithoutStudentInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -1601,6 +1635,7 @@ export type PersonUncheckedCreateWithoutStudentInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   guards?: Prisma.GuardianUncheckedCreateNestedManyWithoutPersonInput
@@ -1653,6 +1688,7 @@ export type PersonUpdateWithoutStudentInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -1692,6 +1728,7 @@ export type PersonUncheckedUpdateWithoutStudentInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   guards?: Prisma.GuardianUncheckedUpdateManyWithoutPersonNestedInput
@@ -1728,6 +1765,7 @@ export type PersonCreateWithoutGuardsInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -1767,6 +1805,7 @@ export type PersonUncheckedCreateWithoutGuardsInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -1819,6 +1858,7 @@ export type PersonUpdateWithoutGuardsInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -1858,6 +1898,7 @@ export type PersonUncheckedUpdateWithoutGuardsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -1894,6 +1935,7 @@ export type PersonCreateWithoutWrittenInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -1933,6 +1975,7 @@ export type PersonUncheckedCreateWithoutWrittenInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -1974,6 +2017,7 @@ export type PersonCreateWithoutDecidedInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -2013,6 +2057,7 @@ export type PersonUncheckedCreateWithoutDecidedInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -2065,6 +2110,7 @@ export type PersonUpdateWithoutWrittenInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -2104,6 +2150,7 @@ export type PersonUncheckedUpdateWithoutWrittenInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -2151,6 +2198,7 @@ export type PersonUpdateWithoutDecidedInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -2190,6 +2238,7 @@ export type PersonUncheckedUpdateWithoutDecidedInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -2226,6 +2275,7 @@ export type PersonCreateWithoutTicksInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -2265,6 +2315,7 @@ export type PersonUncheckedCreateWithoutTicksInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -2317,6 +2368,7 @@ export type PersonUpdateWithoutTicksInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -2356,6 +2408,7 @@ export type PersonUncheckedUpdateWithoutTicksInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -2392,6 +2445,7 @@ export type PersonCreateWithoutLinksInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -2431,6 +2485,7 @@ export type PersonUncheckedCreateWithoutLinksInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -2483,6 +2538,7 @@ export type PersonUpdateWithoutLinksInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -2522,6 +2578,7 @@ export type PersonUncheckedUpdateWithoutLinksInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -2558,6 +2615,7 @@ export type PersonCreateWithoutCodesInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -2597,6 +2655,7 @@ export type PersonUncheckedCreateWithoutCodesInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -2638,6 +2697,7 @@ export type PersonCreateWithoutIssuedCodesInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -2677,6 +2737,7 @@ export type PersonUncheckedCreateWithoutIssuedCodesInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -2729,6 +2790,7 @@ export type PersonUpdateWithoutCodesInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -2768,6 +2830,7 @@ export type PersonUncheckedUpdateWithoutCodesInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -2815,6 +2878,7 @@ export type PersonUpdateWithoutIssuedCodesInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -2854,6 +2918,7 @@ export type PersonUncheckedUpdateWithoutIssuedCodesInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -2890,6 +2955,7 @@ export type PersonCreateWithoutPostsInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -2929,6 +2995,7 @@ export type PersonUncheckedCreateWithoutPostsInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -2970,6 +3037,7 @@ export type PersonCreateWithoutApprovedPostsInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -3009,6 +3077,7 @@ export type PersonUncheckedCreateWithoutApprovedPostsInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -3061,6 +3130,7 @@ export type PersonUpdateWithoutPostsInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -3100,6 +3170,7 @@ export type PersonUncheckedUpdateWithoutPostsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -3147,6 +3218,7 @@ export type PersonUpdateWithoutApprovedPostsInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -3186,6 +3258,7 @@ export type PersonUncheckedUpdateWithoutApprovedPostsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -3222,6 +3295,7 @@ export type PersonCreateWithoutEditionsInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -3261,6 +3335,7 @@ export type PersonUncheckedCreateWithoutEditionsInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -3313,6 +3388,7 @@ export type PersonUpdateWithoutEditionsInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -3352,6 +3428,7 @@ export type PersonUncheckedUpdateWithoutEditionsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -3388,6 +3465,7 @@ export type PersonCreateWithoutReceiptsInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -3427,6 +3505,7 @@ export type PersonUncheckedCreateWithoutReceiptsInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -3479,6 +3558,7 @@ export type PersonUpdateWithoutReceiptsInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -3518,6 +3598,7 @@ export type PersonUncheckedUpdateWithoutReceiptsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -3554,6 +3635,7 @@ export type PersonCreateWithoutCalendarFeedInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -3593,6 +3675,7 @@ export type PersonUncheckedCreateWithoutCalendarFeedInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -3645,6 +3728,7 @@ export type PersonUpdateWithoutCalendarFeedInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -3684,6 +3768,7 @@ export type PersonUncheckedUpdateWithoutCalendarFeedInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -3720,6 +3805,7 @@ export type PersonCreateWithoutNoticesInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -3759,6 +3845,7 @@ export type PersonUncheckedCreateWithoutNoticesInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -3811,6 +3898,7 @@ export type PersonUpdateWithoutNoticesInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -3850,6 +3938,7 @@ export type PersonUncheckedUpdateWithoutNoticesInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -3886,6 +3975,7 @@ export type PersonCreateWithoutWeekReceiptsInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -3925,6 +4015,7 @@ export type PersonUncheckedCreateWithoutWeekReceiptsInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -3977,6 +4068,7 @@ export type PersonUpdateWithoutWeekReceiptsInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -4016,6 +4108,7 @@ export type PersonUncheckedUpdateWithoutWeekReceiptsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -4052,6 +4145,7 @@ export type PersonCreateWithoutPreferencesInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -4091,6 +4185,7 @@ export type PersonUncheckedCreateWithoutPreferencesInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -4143,6 +4238,7 @@ export type PersonUpdateWithoutPreferencesInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -4182,6 +4278,7 @@ export type PersonUncheckedUpdateWithoutPreferencesInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -4218,6 +4315,7 @@ export type PersonCreateWithoutAnnouncedInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -4257,6 +4355,7 @@ export type PersonUncheckedCreateWithoutAnnouncedInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -4309,6 +4408,7 @@ export type PersonUpdateWithoutAnnouncedInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -4348,6 +4448,7 @@ export type PersonUncheckedUpdateWithoutAnnouncedInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -4384,6 +4485,7 @@ export type PersonCreateWithoutRemarksInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -4423,6 +4525,7 @@ export type PersonUncheckedCreateWithoutRemarksInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -4475,6 +4578,7 @@ export type PersonUpdateWithoutRemarksInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -4514,6 +4618,7 @@ export type PersonUncheckedUpdateWithoutRemarksInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -4550,6 +4655,7 @@ export type PersonCreateWithoutAskedCorrectionsInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -4589,6 +4695,7 @@ export type PersonUncheckedCreateWithoutAskedCorrectionsInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -4630,6 +4737,7 @@ export type PersonCreateWithoutDecidedCorrectionsInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -4669,6 +4777,7 @@ export type PersonUncheckedCreateWithoutDecidedCorrectionsInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -4721,6 +4830,7 @@ export type PersonUpdateWithoutAskedCorrectionsInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -4760,6 +4870,7 @@ export type PersonUncheckedUpdateWithoutAskedCorrectionsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -4807,6 +4918,7 @@ export type PersonUpdateWithoutDecidedCorrectionsInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -4846,6 +4958,7 @@ export type PersonUncheckedUpdateWithoutDecidedCorrectionsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -4882,6 +4995,7 @@ export type PersonCreateWithoutImportFilesInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -4921,6 +5035,7 @@ export type PersonUncheckedCreateWithoutImportFilesInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -4973,6 +5088,7 @@ export type PersonUpdateWithoutImportFilesInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -5012,6 +5128,7 @@ export type PersonUncheckedUpdateWithoutImportFilesInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -5048,6 +5165,7 @@ export type PersonCreateWithoutMadeInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joinedInto?: Prisma.PersonCreateNestedOneWithoutJoinedInput
   joined?: Prisma.PersonCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffCreateNestedOneWithoutPersonInput
@@ -5087,6 +5205,7 @@ export type PersonUncheckedCreateWithoutMadeInput = {
   version?: number
   joinedIntoId?: number | null
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
   joined?: Prisma.PersonUncheckedCreateNestedManyWithoutJoinedIntoInput
   staff?: Prisma.StaffUncheckedCreateNestedOneWithoutPersonInput
   student?: Prisma.StudentUncheckedCreateNestedOneWithoutPersonInput
@@ -5139,6 +5258,7 @@ export type PersonUpdateWithoutMadeInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joinedInto?: Prisma.PersonUpdateOneWithoutJoinedNestedInput
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
@@ -5178,6 +5298,7 @@ export type PersonUncheckedUpdateWithoutMadeInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   joinedIntoId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -5215,6 +5336,7 @@ export type PersonCreateManyJoinedIntoInput = {
   address?: string | null
   version?: number
   frozenAt?: Date | string | null
+  erasedAt?: Date | string | null
 }
 
 export type PersonUpdateWithoutJoinedIntoInput = {
@@ -5228,6 +5350,7 @@ export type PersonUpdateWithoutJoinedIntoInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUpdateOneWithoutPersonNestedInput
@@ -5266,6 +5389,7 @@ export type PersonUncheckedUpdateWithoutJoinedIntoInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   joined?: Prisma.PersonUncheckedUpdateManyWithoutJoinedIntoNestedInput
   staff?: Prisma.StaffUncheckedUpdateOneWithoutPersonNestedInput
   student?: Prisma.StudentUncheckedUpdateOneWithoutPersonNestedInput
@@ -5304,6 +5428,7 @@ export type PersonUncheckedUpdateManyWithoutJoinedIntoInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   frozenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -5521,6 +5646,7 @@ export type PersonSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   version?: boolean
   joinedIntoId?: boolean
   frozenAt?: boolean
+  erasedAt?: boolean
   joinedInto?: boolean | Prisma.Person$joinedIntoArgs<ExtArgs>
   joined?: boolean | Prisma.Person$joinedArgs<ExtArgs>
   staff?: boolean | Prisma.Person$staffArgs<ExtArgs>
@@ -5562,6 +5688,7 @@ export type PersonSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   version?: boolean
   joinedIntoId?: boolean
   frozenAt?: boolean
+  erasedAt?: boolean
   joinedInto?: boolean | Prisma.Person$joinedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["person"]>
 
@@ -5578,6 +5705,7 @@ export type PersonSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   version?: boolean
   joinedIntoId?: boolean
   frozenAt?: boolean
+  erasedAt?: boolean
   joinedInto?: boolean | Prisma.Person$joinedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["person"]>
 
@@ -5594,9 +5722,10 @@ export type PersonSelectScalar = {
   version?: boolean
   joinedIntoId?: boolean
   frozenAt?: boolean
+  erasedAt?: boolean
 }
 
-export type PersonOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "externalId" | "lastName" | "firstName" | "middleName" | "birthDate" | "phone" | "email" | "address" | "version" | "joinedIntoId" | "frozenAt", ExtArgs["result"]["person"]>
+export type PersonOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "externalId" | "lastName" | "firstName" | "middleName" | "birthDate" | "phone" | "email" | "address" | "version" | "joinedIntoId" | "frozenAt" | "erasedAt", ExtArgs["result"]["person"]>
 export type PersonInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   joinedInto?: boolean | Prisma.Person$joinedIntoArgs<ExtArgs>
   joined?: boolean | Prisma.Person$joinedArgs<ExtArgs>
@@ -5686,6 +5815,10 @@ export type $PersonPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * access is suspended since then, nothing is lost
      */
     frozenAt: Date | null
+    /**
+     * the erasure that was applied to this person last (ErasedPerson.at)
+     */
+    erasedAt: Date | null
   }, ExtArgs["result"]["person"]>
   composites: {}
 }
@@ -6146,6 +6279,7 @@ export interface PersonFieldRefs {
   readonly version: Prisma.FieldRef<"Person", 'Int'>
   readonly joinedIntoId: Prisma.FieldRef<"Person", 'Int'>
   readonly frozenAt: Prisma.FieldRef<"Person", 'DateTime'>
+  readonly erasedAt: Prisma.FieldRef<"Person", 'DateTime'>
 }
     
 

@@ -1,0 +1,4 @@
+import { privacyScreens } from './privacy.screens.ts'
+
+/** «🗂 Мои данные»: what the school keeps of a person. */
+export const privacy = { screens: privacyScreens }
