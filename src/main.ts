@@ -9,6 +9,7 @@ import { migrateOwn } from './db/bot-role.ts'
 import { type Embedded, startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { StartError } from './db/start-error.ts'
+import { keepErasures } from './erasures-file.ts'
 import { createHttp, type HttpHandlers } from './http/app.ts'
 import { ListenError, listen } from './http/serve.ts'
 import { jobs } from './jobs/index.ts'
@@ -69,7 +70,8 @@ async function runLive(config: LiveConfig, log: Logger): Promise<void> {
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.telegramProxy && { proxy: config.telegramProxy }),
     ...(config.webhook && { webhook: config.webhook }),
-    whileLeading: (deps) => startSchedule({ jobs, deps, zone: clock.zone, log }),
+    whileLeading: (deps) =>
+      startSchedule({ jobs: [keepErasures(config.dataDir), ...jobs], deps, zone: clock.zone, log }),
   })
   started.push(service.stop)
   const { health, metrics, webhook, calendar } = service

@@ -10,6 +10,7 @@ import { memberships } from '../domain/people/membership.ts'
 import { leaveReasons, moveKinds } from '../domain/people/stays.ts'
 import { audienceFamilies, audienceParts } from '../domain/posts/audience.ts'
 import { postKinds, postSections, staffPostRules } from '../domain/posts/post.ts'
+import { erasureReasons } from '../domain/privacy/erasure.ts'
 import { tones } from '../domain/remarks/remark.ts'
 import { cancelReasons } from '../domain/timetable/change.ts'
 import { locales } from '../i18n/locales.ts'
@@ -301,6 +302,11 @@ export const presses = {
   askMoveDay: press('pw', 'student.enroll', { ...move, version }),
   askMove: press('pm', 'student.enroll', { ...move, day }),
   move: press('PM', 'student.enroll', { ...move, day, version }),
+
+  eraseReasons: press('xr', 'person.erase', { person: id }),
+  askErase: press('xq', 'person.erase', { person: id, reason: oneOf(erasureReasons) }),
+  erasePerson: press('XE', 'person.erase', { person: id, reason: oneOf(erasureReasons), version }),
+  eraseAct: press('xa', 'person.erase', { person: id }),
 
   askStaff: press('sn', 'staff.manage', {}),
   askPosition: press('sp', 'staff.manage', { person: id, version }),

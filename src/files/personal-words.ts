@@ -1,4 +1,4 @@
-import type { Keep, Purpose } from '../app/privacy/personal-data.ts'
+import { type Ground, grounds, type Keep, type Purpose } from '../app/privacy/personal-data.ts'
 import type { PersonalRow, PersonalTable, TakenData } from '../app/privacy/take-data.ts'
 import { clip } from '../domain/clip.ts'
 import { dateOf } from '../domain/date-of.ts'
@@ -123,3 +123,23 @@ function plainText(value: unknown): string {
     .filter((text) => text !== '')
     .join(', ')
 }
+
+interface Fate {
+  readonly erased: Readonly<Partial<Record<Purpose, number>>>
+  readonly grounds: readonly Ground[]
+  /** in no class book: the name goes too */
+  readonly nameless: boolean
+}
+
+/** What goes, by what it was kept for: «Вход в бота: 2». */
+export const erasedTexts = (t: Translate, { erased, nameless }: Omit<Fate, 'grounds'>): readonly string[] =>
+  order.flatMap((purpose) => {
+    const count = erased[purpose]
+    if (count === undefined) return []
+    if (purpose === 'card') return [t.plain(nameless ? 'privacy.erase.card-all' : 'privacy.erase.card-contacts')]
+    return [t.plain('privacy.erase.line', { title: t.plain(`privacy.purpose.${purpose}.title`), count })]
+  })
+
+/** What stays, with the law and the clause that it stays by. */
+export const groundTexts = (t: Translate, { grounds: there }: Pick<Fate, 'grounds'>): readonly string[] =>
+  grounds.filter((ground) => there.includes(ground)).map((ground) => t.plain(`privacy.ground.${ground}`))

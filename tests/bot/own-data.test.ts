@@ -98,9 +98,9 @@ test('K8 When a mother asks what is kept of her, every table that the register s
   expect(child.words).toContain('болезнь (Б)')
   expect(child.text).not.toContain('о другой')
   const entries = await db.auditEntry.findMany({ where: { action: 'data.take' }, orderBy: { id: 'asc' } })
-  expect(entries.map(({ personId, studentId }) => [personId, studentId])).toEqual([
-    [people.mothers.ivanov, null],
-    [people.students.ivanov, people.students.ivanov],
+  expect(entries.map(({ actorId, after }) => [actorId, after])).toEqual([
+    [people.mothers.ivanov, { personId: people.mothers.ivanov }],
+    [people.mothers.ivanov, { personId: people.students.ivanov }],
   ])
 
   const named: Readonly<Record<string, string>> = {

@@ -42,6 +42,17 @@ const absence = (code: string | null | undefined) => (code == null || code === '
 const stay = ({ classId, startsOn, endsOn, reason }: Row) => ({ classId, startsOn, endsOn, reason })
 const stays: Action = { along: ['Enrollment', 'AccessCode'] }
 const access = ['AccessCode', 'Link', 'CalendarFeed']
+/** Whatever the register of personal data has go. */
+const erased = [
+  ...access,
+  'AbsenceNote',
+  'Guardian',
+  'ImportFile',
+  'ImportAlias',
+  'DepartmentMember',
+  'Person',
+  'Remark',
+]
 const setting: Action = { says: ({ before, after }) => said('School', {}, before, after) }
 const mark = (columns: (said: Row) => Row): Action => ({
   says: ({ before, after }) => said('Mark', { id: before.markId }, columns(before), columns(after)),
@@ -219,6 +230,12 @@ export const actions: Readonly<Record<string, Action>> = {
   'calendar.end': { says: ({ actorId }) => gone('CalendarFeed', { personId: actorId }) },
   // nothing else is written but that it was taken
   'data.take': { along: ['DoneRequest'] },
+  'person.erase': {
+    says: ({ personId, actorId, after: { reason, erased } }) =>
+      said('ErasedPerson', { personId }, undefined, { byId: actorId, reason, erased }),
+    along: erased,
+  },
+  'person.erase-again': { says: ({ personId }) => said('Person', { id: personId }, {}), along: erased },
   'delivery.retry': { along: ['Notice'] },
   'person.edit': {
     says: ({ personId, after }) => said('Person', { id: personId }, {}, { changed: after.fields }),

@@ -69,6 +69,9 @@ export async function fillEveryTable({ db, people, kinds }: OpenSchool): Promise
     },
   })
   await db.importAlias.create({ data: { kind: 'teacher', name: 'Соколова', targetId: teacherId } })
+  await db.erasedPerson.create({
+    data: { personId: 999_999, at, byId: headId, reason: 'request', erased: { card: 1 } },
+  })
   await db.doneRequest.create({ data: { id: 'done', personId, at } })
   await db.conversationState.create({ data: { key: 'telegram:1', state: {}, updatedAt: at } })
   await db.receivedUpdate.create({ data: { messenger: 'telegram', id: 1, chat: '1', body: {}, receivedAt: at } })

@@ -10,6 +10,7 @@ import { kinships, personFields } from '../../src/domain/people/fields.ts'
 import { leaveReasons, moveKinds } from '../../src/domain/people/stays.ts'
 import { audienceFamilies, audienceParts, usualAudience } from '../../src/domain/posts/audience.ts'
 import { type PostSection, postKinds, postSections, staffPostRules } from '../../src/domain/posts/post.ts'
+import { erasureReasons } from '../../src/domain/privacy/erasure.ts'
 import { cancelReasons } from '../../src/domain/timetable/change.ts'
 import { schoolBuilder } from './fixture.ts'
 import { postRow } from './posts.ts'
@@ -123,7 +124,7 @@ async function poolsOf({ db, kinds }: OpenSchool) {
     field: personFields,
     kinship: kinships,
     move: moveKinds,
-    reason: [...cancelReasons, ...leaveReasons, ...leaveOutReasons, 'none'],
+    reason: [...erasureReasons, ...cancelReasons, ...leaveReasons, ...leaveOutReasons, 'none'],
     comment: [...quickComments, 'none'],
     scale: scales,
     tone: ['praise', 'remark'],

@@ -16,6 +16,7 @@ export const unsaidTables: Readonly<Record<string, string>> = {
   HomeworkTick: 'somebody’s own tick, which nobody else sees',
   Receipt: 'is itself the record of who has read and signed, with its moment',
   WeekReceipt: 'is itself the record of who has read and signed, with its moment',
+  ErasedPerson: 'is itself the record of what was erased, when and by whom',
   PostFile: 'belongs to a draft',
   PostVersion: 'is itself the record of what a post said, and who wrote it',
 }

@@ -20,6 +20,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   AbsenceSign: ['code'],
   CalendarFeed: ['personId'],
   ImportAlias: ['kind', 'name'],
+  ErasedPerson: ['personId'],
   BellTime: ['shift', 'number'],
 }
 

@@ -1,6 +1,6 @@
--- Erases what is kept about people, by lines of the register of personal data: [{table, by, as, blank}], in their order. Without
--- `blank` rows go, with it their columns are set to that. Gives how many rows it concerned, table by table: {table: count}. `dry`
--- only counts.
+-- Erases what is kept about people, by lines of the register of personal data: [{table, by, as, blank, name}], in their order.
+-- Without `blank` rows go, with it their columns are set to that. Gives how many rows it concerned: {name: count}. `dry` only
+-- counts.
 CREATE FUNCTION erase_rows(lines jsonb, people int[], dry boolean) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   line jsonb;
@@ -25,8 +25,8 @@ BEGIN
         || changes USING people;
       GET DIAGNOSTICS concerned = ROW_COUNT;
     END IF;
-    answer := answer || jsonb_build_object(line ->> 'table',
-      coalesce((answer ->> (line ->> 'table'))::int, 0) + concerned);
+    answer := answer || jsonb_build_object(line ->> 'name',
+      coalesce((answer ->> (line ->> 'name'))::int, 0) + concerned);
   END LOOP;
   RETURN answer;
 END

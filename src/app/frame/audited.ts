@@ -6,6 +6,7 @@ import type { Membership } from '../../domain/people/membership.ts'
 import type { LeaveReason } from '../../domain/people/stays.ts'
 import type { Audience } from '../../domain/posts/audience.ts'
 import type { StaffPosts } from '../../domain/posts/post.ts'
+import type { ErasureReason } from '../../domain/privacy/erasure.ts'
 import type { Tone } from '../../domain/remarks/remark.ts'
 
 interface OfLesson {
@@ -131,8 +132,16 @@ interface Access {
   'person.join': { readonly after: OfCard & { joinedId: number } }
 }
 
+interface Erased {
+  /** how many rows, for each purpose of the register of personal data */
+  readonly erased: Readonly<Record<string, number>>
+}
+
 interface Privacy {
-  'data.take': OfCard & { readonly studentId?: number }
+  'data.take': { readonly after: OfCard }
+  'person.erase': OfCard & { readonly studentId?: number; readonly after: Erased & { reason: ErasureReason } }
+  /** by the clock: what a restored database had again */
+  'person.erase-again': OfCard & { readonly after: Erased }
 }
 
 interface Rollover {

@@ -84,6 +84,7 @@ export interface Card extends Pick<Json, 'staff' | 'children' | 'lastChange'> {
     readonly enroll: boolean
     readonly manage: boolean
     readonly history: boolean
+    readonly erase: boolean
     /** codes and accounts of the person */
     readonly access: boolean
   }
@@ -160,6 +161,7 @@ export const readCard = readOf(
         enroll: target.isStudent && can('student.enroll', target),
         manage: staff !== null && can('staff.manage'),
         history: can('card.history'),
+        erase: !target.staff && can('person.erase', target),
         access: can('access.read', { staff: target.staff, classIds: target.classIds }),
       },
     }

@@ -17,7 +17,7 @@ export type Purpose =
   | 'running'
 
 /** Why something stays though its person was erased; words and clauses in locales/privacy.json. */
-const grounds = ['class-book', 'substitutions', 'posts', 'log', 'family', 'others'] as const
+export const grounds = ['class-book', 'notes', 'substitutions', 'posts', 'log', 'family', 'others'] as const
 export type Ground = (typeof grounds)[number]
 
 /** How long: while the school knows the person, as long as the class book or the post, for a while, until done. */
@@ -207,14 +207,14 @@ export const personalData = {
       {
         by: 'studentId',
         exported: true,
-        erase: { blank: { text: null, file: null, fileKind: null }, stays: 'class-book' },
+        erase: { blank: { text: null, file: null, fileKind: null }, stays: 'notes' },
       },
       {
         by: 'authorId',
         exported: true,
-        erase: { blank: { text: null, file: null, fileKind: null }, stays: 'class-book' },
+        erase: { blank: { text: null, file: null, fileKind: null }, stays: 'notes' },
       },
-      { by: 'decidedById', exported: false, erase: stays('class-book') },
+      { by: 'decidedById', exported: false, erase: stays('notes') },
     ],
     shown: ['fromOn', 'toOn', 'firstNumber', 'lastNumber', 'code', 'text', 'fileKind', 'at', 'state', 'decidedAt'],
     hidden: ['file'],
@@ -320,14 +320,14 @@ export const personalData = {
   SchoolClass: {
     purpose: 'work',
     keep: 'class-book',
-    people: [{ by: 'leaderId', exported: true, erase: stays('class-book') }],
+    people: [{ by: 'leaderId', exported: true, erase: stays('substitutions') }],
     shown: ['title'],
     technical: ['id', 'yearId', 'grade', 'letter', 'shift', 'graduates'],
   },
   Course: {
     purpose: 'work',
     keep: 'class-book',
-    people: [{ by: 'teacherId', exported: true, erase: stays('class-book') }],
+    people: [{ by: 'teacherId', exported: true, erase: stays('substitutions') }],
     shown: ['classId', 'subjectId'],
     technical: ['id', 'groupId', 'scale'],
   },
@@ -353,7 +353,7 @@ export const personalData = {
   AnnouncedTest: {
     purpose: 'work',
     keep: 'class-book',
-    people: [{ by: 'authorId', exported: false, erase: stays('class-book') }],
+    people: [{ by: 'authorId', exported: false, erase: stays('substitutions') }],
     shown: [],
     technical: ['lessonId', 'workKindId', 'at'],
   },
@@ -361,8 +361,8 @@ export const personalData = {
     purpose: 'work',
     keep: 'class-book',
     people: [
-      { by: 'askedById', exported: true, erase: stays('class-book') },
-      { by: 'decidedById', exported: false, erase: stays('class-book') },
+      { by: 'askedById', exported: true, erase: stays('substitutions') },
+      { by: 'decidedById', exported: false, erase: stays('substitutions') },
     ],
     shown: ['lessonId', 'askedAt', 'reason', 'state', 'decidedAt', 'opensUntil'],
     technical: ['id', 'requestId'],
@@ -427,7 +427,7 @@ export const personalData = {
         exported: true,
         erase: {
           blank: { birthDate: null, phone: null, email: null, address: null, frozenAt: null },
-          stays: 'class-book',
+          stays: 'log',
         },
       },
       {
@@ -436,7 +436,7 @@ export const personalData = {
         exported: false,
         erase: {
           blank: { lastName: '—', firstName: '—', middleName: null, externalId: null },
-          stays: 'others',
+          stays: 'log',
         },
       },
     ],

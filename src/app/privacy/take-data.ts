@@ -73,17 +73,17 @@ async function nameOf({ tx }: Writing, personId: number): Promise<string> {
 }
 
 /** That it was taken is said once, though the press comes again and brings the files again. */
-async function sayOnce(scope: Writing, of: { readonly personId: number; readonly studentId?: number }): Promise<void> {
+async function sayOnce(scope: Writing, personId: number): Promise<void> {
   if (await wasDone(scope.tx, scope.requestId)) return
   await keepDone(scope.tx, scope, scope.requestId)
-  await scope.audit({ action: 'data.take', ...of })
+  await scope.audit({ action: 'data.take', after: { personId } })
 }
 
 /** «Мои данные»: all that is kept of whoever asks (152-ФЗ, ст. 14). */
 export const takeOwnData = write('settings.change', async (scope) => {
   const { tx, actor, clock } = scope
   const tables = await read(tx, actor.personId)
-  await sayOnce(scope, { personId: actor.personId })
+  await sayOnce(scope, actor.personId)
   return done<TakenData>({
     school: await titleOf(tx),
     name: await nameOf(scope, actor.personId),
@@ -101,7 +101,7 @@ export const takeChildsData = writeOn(
     const { tx, actor, clock } = scope
     if (studentId === actor.personId) return refuse('no-student')
     const tables = await read(tx, studentId, ofChild)
-    await sayOnce(scope, { personId: studentId, studentId })
+    await sayOnce(scope, studentId)
     const name = await nameOf(scope, studentId)
     return done<TakenData>({ school: await titleOf(tx), name, child: true, at: clock.now(), tables })
   },

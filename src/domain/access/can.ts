@@ -167,6 +167,8 @@ export const permissions = {
       isAdministration(actor) || [...card.classIds, ...card.leftClassIds].some((classId) => leads(actor, classId)),
   ),
   'person.edit': rule('card', '5.3.1', keepsCard),
+  // the data of whoever asks for it, or has nothing to do with the school any more
+  'person.erase': rule('card', '6.7', isCoordinator),
   'student.enroll': rule('card', '5.3.1', keepsCard),
   'staff.manage': rule('school', '5.1', isCoordinator),
   'card.history': rule('school', '6.4', isCoordinator),

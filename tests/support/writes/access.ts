@@ -38,8 +38,10 @@ export const accessWrites: readonly Write[] = [
   // a code is shown once and kept nowhere: whoever asks again gets another, and the one before dies
   pressing('issueCode', 'teacher', petrova, [['code.issue', null, {}]], { times: 2 }),
   pressing('revokeCode', 'teacher', petrova, [['code.revoke', null, {}]]),
-  pressing('takeOwnData', 'teacher', () => ({}), [['data.take']]),
-  pressing('takeChildsData', 'mother', ({ people }) => ({ student: people.students.ivanov }), [['data.take']]),
+  pressing('takeOwnData', 'teacher', () => ({}), [['data.take', null, {}]]),
+  pressing('takeChildsData', 'mother', ({ people }) => ({ student: people.students.ivanov }), [
+    ['data.take', null, {}],
+  ]),
   pressing('printSlips', 'teacher', ({ people }) => ({ group: people.classId }), [['code.print', null, {}]]),
   pressing('consent', 'stranger', (on) => codeOf(on, on.people.mothers.petrova), [['code.redeem', null, {}]], {
     last: 'Notice',

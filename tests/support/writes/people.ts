@@ -140,4 +140,14 @@ export const peopleWrites: readonly Write[] = [
   typing('staff-leaving-day', 'head', 'askLeavingDay', other, '30.09.2026', [
     ['staff.left', { leftOn: null }, { fields: ['leftOn'], leftOn: '2026-09-30' }],
   ]),
+  pressing(
+    'erasePerson',
+    'head',
+    async (on) => ({
+      person: on.people.mothers.petrova,
+      reason: 'request',
+      version: await on.version(on.people.mothers.petrova),
+    }),
+    [['person.erase', null, { reason: 'request', erased: { card: 1, classes: 1 } }]],
+  ),
 ]

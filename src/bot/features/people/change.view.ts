@@ -54,6 +54,8 @@ const actions = [
   'guardian.add',
   'guardian.remove',
   'staff.add',
+  'person.erase',
+  'person.erase-again',
 ] as const
 function actionText(t: Translate, action: string): string {
   const known = actions.find((name) => name === action)

@@ -5,7 +5,7 @@ import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { childText, contactLines } from './card-lines.view.ts'
-import { backToPeople } from './ways.view.ts'
+import { backToPeople, eraseRow } from './ways.view.ts'
 import type { CardFrame } from './words.view.ts'
 
 /** Found by name, or of a student of no class: leads on to the children. */
@@ -25,7 +25,7 @@ export function guardianAloneScreen(frame: CardFrame, card: Card): Screen {
       ...card.children.map((child) => childText(t, child)),
       card.children.length === 0 ? t('people.card.nobody') : undefined,
     ),
-    keyboard: keyboard(...rows, backToPeople(t)),
+    keyboard: keyboard(...rows, eraseRow(t, card), backToPeople(t)),
   }
 }
 
@@ -57,6 +57,7 @@ export function guardianScreen(frame: CardFrame, child: Card, guardian: Card): S
         button(t.plain('people.guardian.kinship'), presses.kinships.pack(place)),
         button(t.plain('people.guardian.remove'), presses.askRemoveGuardian.pack(place)),
       ],
+      eraseRow(t, guardian),
       lastRow(t, button(back, presses.card.pack({ person: place.student }))),
     ),
   }

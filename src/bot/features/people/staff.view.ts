@@ -7,7 +7,7 @@ import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { changeLines, childText, contactLines } from './card-lines.view.ts'
-import { waysRow } from './ways.view.ts'
+import { eraseRow, waysRow } from './ways.view.ts'
 import { type CardFrame, rolesText } from './words.view.ts'
 
 /** A card of staff, for the administration. */
@@ -59,6 +59,7 @@ function staffKeyboard(t: Translate, card: Card, leaves: boolean, gone: boolean)
       ),
     ],
     waysRow(t, card, 0),
+    eraseRow(t, card),
     lastRow(t, button(t.plain('people.staff.back'), list.pack({ group: 0, person }))),
   )
 }

@@ -7,7 +7,7 @@ import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
 import { changeLines, contactLines } from './card-lines.view.ts'
-import { waysRow } from './ways.view.ts'
+import { eraseRow, waysRow } from './ways.view.ts'
 import { type CardFrame, kin } from './words.view.ts'
 
 type Student = NonNullable<Card['student']>
@@ -56,6 +56,7 @@ function studentKeyboard(t: Translate, card: Card, student: Student) {
     [button(t.plain('remarks.button'), presses.remarks.pack({ student: id }))],
     ...(enroll ? moveRows(t, id, student) : []),
     waysRow(t, card, here?.classId ?? 0),
+    eraseRow(t, card),
     lastRow(
       t,
       place &&

@@ -9,6 +9,10 @@ export const waysRow = (t: Translate, { person, may }: Card, group: number): Row
   may.history && button(t.plain('people.card.history'), presses.cardHistory.pack({ person: person.id, page: 0 })),
 ]
 
+/** «Удалить данные», for the coordinator, of whoever does not work here. */
+export const eraseRow = (t: Translate, { person, may }: Card): Rows[number] =>
+  may.erase && [button(t.plain('people.card.erase'), presses.eraseReasons.pack({ person: person.id }))]
+
 /** Back to the card, below what is done from it. */
 export const backToCard = (t: Translate, person: number): Row =>
   lastRow(t, button(t.plain('people.card.back'), presses.card.pack({ person })))
