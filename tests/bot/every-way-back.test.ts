@@ -36,6 +36,7 @@ const elsewhere = [
   'importQuestion',
   'askCorrection',
   'askOwnRole',
+  'eraseAct',
 ]
 
 /** Where a way back leads, by what stands on it. */
@@ -67,6 +68,7 @@ const ways: Readonly<Record<string, string>> = {
   '⬅️ Ко всем предметам': 'subjects yearSubjects',
   '⬅️ Коды посещаемости': 'absenceSigns',
   '⬅️ Люди': 'people',
+  '⬅️ Мои данные': 'ownData',
   '⬅️ Настройки': 'settings',
   '⬅️ Настройки журнала': 'journalSettings',
   '⬅️ Сотрудники': 'peopleList',
