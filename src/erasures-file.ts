@@ -1,7 +1,15 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Erasures, erasures, readErasures, reapplyErasures } from './app/privacy/reapply-erasures.ts'
+import { z } from 'zod'
+import { erasures, originOf, readErasures, reapplyErasures } from './app/privacy/reapply-erasures.ts'
 import type { Job } from './jobs/job.ts'
+
+/** The list is of another database: ids of its people are other people here. */
+class ErasuresOfAnotherDatabase extends Error {
+  override readonly name = 'ErasuresOfAnotherDatabase'
+}
+
+const content = z.object({ origin: z.string(), erasures })
 
 /**
  * Keeps the list of erasures in a file beside the database: ids and codes, no names. A database that was restored from
@@ -15,10 +23,16 @@ export const keepErasures = (folder: string): Job => {
     name: 'keep-erasures',
     cron: '* * * * *',
     async run(deps) {
-      const known = written === undefined ? parse(await read(file)) : []
-      await reapplyErasures(deps, known)
-      const now = `${JSON.stringify(await readErasures(deps))}\n`
-      if (now === written) return
+      const origin = await originOf(deps)
+      if (origin === null) return
+      const found = written ?? (await read(file))
+      // a damaged file throws: erasures that are not known are not done
+      const known = found === undefined ? undefined : content.parse(JSON.parse(found))
+      if (known && known.origin !== origin) throw new ErasuresOfAnotherDatabase(file)
+      await reapplyErasures(deps, written === undefined ? known?.erasures : [])
+      written = found ?? ''
+      const now = `${JSON.stringify({ origin, erasures: await readErasures(deps) })}\n`
+      if (now === found) return
       await writeFile(`${file}.new`, now, { mode: 0o600 })
       await rename(`${file}.new`, file)
       written = now
@@ -26,14 +40,11 @@ export const keepErasures = (folder: string): Job => {
   }
 }
 
-/** Throws where the file is damaged: erasures that are not known are not done. */
-const parse = (text: string): Erasures => (text === '' ? [] : erasures.parse(JSON.parse(text)))
-
-async function read(file: string): Promise<string> {
+async function read(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
 }

@@ -187,17 +187,18 @@ test('K8 When a database is restored from an older backup, what was erased is er
   const guardians = await db.guardian.findMany({ where: { personId: ivanov } })
   const folder = await mkdtemp(join(tmpdir(), 'erasures-'))
   const file = join(folder, 'erasures.json')
-  const nothing = keepErasures(folder)
+  const keeping = keepErasures(folder)
   await db.erasedPerson.deleteMany()
-  await nothing.run(school.deps)
-  expect(await readFile(file, 'utf8')).toBe('[]\n')
+  await keeping.run(school.deps)
+  const listIn = async () => JSON.parse(await readFile(file, 'utf8')).erasures
+  expect(await listIn()).toEqual([])
   await card(ivanov)
   await head.press('🧹 Удалить данные')
   await head.press('Заявление')
   await head.press('Да, удалить')
-  await nothing.run(school.deps)
+  await keeping.run(school.deps)
   const kept = await readFile(file, 'utf8')
-  expect(JSON.parse(kept)).toMatchObject([{ personId: ivanov, reason: 'request' }])
+  expect(await listIn()).toMatchObject([{ personId: ivanov, reason: 'request' }])
   expect(kept).not.toMatch(/Иванова|Мария|7910/)
   expect(await reapplyErasures(school.deps)).toBe(0)
 
@@ -205,7 +206,7 @@ test('K8 When a database is restored from an older backup, what was erased is er
     const { id: _, ...columns } = was!
     await db.person.update({ where: { id: ivanov }, data: columns })
     await db.link.createMany({ data: links })
-    await db.guardian.createMany({ data: guardians })
+    await db.guardian.createMany({ data: guardians, skipDuplicates: true })
     await db.erasedPerson.deleteMany()
   }
   await restore()
@@ -214,15 +215,23 @@ test('K8 When a database is restored from an older backup, what was erased is er
   expect(await leftOf(school, ivanov)).toEqual([])
   expect(await db.auditEntry.count({ where: { action: 'person.erase-again', personId: ivanov } })).toBe(1)
   expect(await reapplyErasures(school.deps)).toBe(0)
-  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject([{ personId: ivanov, reason: 'request' }])
+  expect(await listIn()).toMatchObject([{ personId: ivanov, reason: 'request' }])
 
   await db.person.update({
     where: { id: ivanov },
     data: { lastName: 'Иванова', firstName: 'Мария', phone: '+79107654321' },
   })
-  await db.guardian.createMany({ data: guardians })
+  await db.guardian.createMany({ data: guardians, skipDuplicates: true })
   await keepErasures(folder).run(school.deps)
   expect(await db.person.findUniqueOrThrow({ where: { id: ivanov } })).toMatchObject({ phone: '+79107654321' })
+
+  // ids of another school's people are other people here
+  await restore()
+  await writeFile(file, kept.replace(/"origin":"[0-9a-f]+"/, '"origin":"00"'))
+  await expect(keepErasures(folder).run(school.deps)).rejects.toThrow(
+    expect.objectContaining({ name: 'ErasuresOfAnotherDatabase' }),
+  )
+  expect(await db.person.findUniqueOrThrow({ where: { id: ivanov } })).toMatchObject({ lastName: 'Иванова' })
   await writeFile(file, '{"damaged')
   await expect(keepErasures(folder).run(school.deps)).rejects.toThrow()
   expect(school.errors).toEqual([])

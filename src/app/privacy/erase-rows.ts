@@ -14,9 +14,10 @@ const erasing = lines.flatMap(([table, { purpose, people }]) =>
   }),
 )
 
+/** The log has whoever was ever in the school: nobody counts its entries for that. */
 const staying = lines.flatMap(([table, { people }]) =>
   people.flatMap(({ by, as = 'person', erase }) =>
-    'rows' in erase ? [] : [{ table, by, as, blank: null, name: erase.stays }],
+    'rows' in erase || erase.stays === 'log' ? [] : [{ table, by, as, blank: null, name: erase.stays }],
   ),
 )
 
@@ -37,5 +38,7 @@ export const eraseRows = (tx: Tx, personId: number): Promise<Erased> => run(tx, 
 export const wouldErase = (tx: Tx, personId: number): Promise<Erased> => run(tx, personId, erasing, true)
 
 /** Why something of this person stays. */
-export const groundsOf = async (tx: Tx, personId: number): Promise<readonly Ground[]> =>
-  Object.keys(await run(tx, personId, staying, true)) as Ground[]
+export const groundsOf = async (tx: Tx, personId: number): Promise<readonly Ground[]> => [
+  ...(Object.keys(await run(tx, personId, staying, true)) as Ground[]),
+  'log',
+]

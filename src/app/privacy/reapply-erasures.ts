@@ -53,3 +53,13 @@ export async function readErasures({ db }: Pick<Deps, 'db'>): Promise<Erasures> 
     SELECT "personId", at::text, "byId", reason, erased FROM "ErasedPerson" ORDER BY "personId"`
   return parsed(rows, json)
 }
+
+/**
+ * What tells this database and all that were restored from its backups from any other: where its log begins. Null: it
+ * has no log yet, and nobody was erased. One statement.
+ */
+export async function originOf({ db }: Pick<Deps, 'db'>): Promise<string | null> {
+  const [first] = await db.$queryRaw<{ origin: string }[]>`
+    SELECT encode(hash, 'hex') AS origin FROM "AuditEntry" ORDER BY id LIMIT 1`
+  return first?.origin ?? null
+}
