@@ -71,6 +71,9 @@ const actIn = (school: OpenSchool, chat: PersonsChat) => {
 test('K8 When the coordinator erases a mother, it is said before what goes and what stays; then all of it is gone, an act says so, and the log says nothing of hers', async () => {
   const { school, db, people, head, card } = await openErasure()
   const { ivanov } = people.mothers
+  // a second entry of the lists that turned out to be hers
+  const second = { lastName: 'Иванова', firstName: 'Мария', phone: '+79101234567', joinedIntoId: ivanov }
+  const { id: joinedId } = await db.person.create({ data: second })
   const mother = await school.chat(people.accounts.motherOfIvanov).start()
   await mother.press('Не придёт')
   expect(await leftOf(school, ivanov)).not.toEqual([])
@@ -103,6 +106,7 @@ test('K8 When the coordinator erases a mother, it is said before what goes and w
 
   expect(await leftOf(school, ivanov)).toEqual([])
   expect(await db.conversationState.count({ where: { key: `telegram:${mother.id}` } })).toBe(0)
+  expect(await db.person.findUniqueOrThrow({ where: { id: joinedId } })).toMatchObject({ lastName: '—', phone: null })
   const log = JSON.stringify(await db.auditEntry.findMany())
   const kept = JSON.stringify(await db.erasedPerson.findMany())
   for (const said of [log, kept]) expect(said).not.toMatch(/Иванова|9101234567|Ленина|mama@|температура/)

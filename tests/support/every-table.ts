@@ -69,6 +69,7 @@ export async function fillEveryTable({ db, people, kinds }: OpenSchool): Promise
     },
   })
   await db.importAlias.create({ data: { kind: 'teacher', name: 'Соколова', targetId: teacherId } })
+  await db.receivedUpdate.create({ data: { messenger: 'telegram', id: 1n, chat: '9999', body: {}, receivedAt: at } })
   await db.erasedPerson.create({
     data: { personId: 999_999, at, byId: headId, reason: 'request', erased: { card: 1 } },
   })
