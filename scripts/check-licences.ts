@@ -1,6 +1,5 @@
-// Whatever the bot is installed with may be passed on with it: the licences of its packages,
-// those for development apart.
 import { readFile } from 'node:fs/promises'
+import { tool } from './tool/tool.ts'
 
 interface Package {
   readonly version?: string
@@ -24,18 +23,27 @@ const allowed = [
 /** They say it in a file of their own alone. */
 const told: Readonly<Record<string, string>> = { 'png-js': 'MIT' }
 
-const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as { packages: Record<string, Package> }
-const packages = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev)
-const faults = packages.flatMap(([path, { version, license }]) => {
-  const name = path.replace(/^.*node_modules\//, '')
-  const said = license ?? told[name] ?? 'no licence'
-  return isAllowed(said) ? [] : [`${name} ${version}: ${said}`]
-})
+await tool(
+  {
+    call: 'node scripts/check-licences.ts',
+    about: `Whatever the bot is installed with may be passed on with it: the licences of its packages, those for development
+apart.`,
+  },
+  async () => {
+    const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as { packages: Record<string, Package> }
+    const packages = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev)
+    const faults = packages.flatMap(([path, { version, license }]) => {
+      const name = path.replace(/^.*node_modules\//, '')
+      const said = license ?? told[name] ?? 'no licence'
+      return isAllowed(said) ? [] : [`${name} ${version}: ${said}`]
+    })
 
-for (const fault of faults) console.error(fault)
-if (packages.length < 50) faults.push('package-lock.json names next to nothing')
-console.log(`${packages.length} packages`)
-process.exitCode = faults.length === 0 ? 0 : 1
+    for (const fault of faults) console.error(fault)
+    if (packages.length < 50) faults.push('package-lock.json names next to nothing')
+    console.log(`${packages.length} packages`)
+    process.exitCode = faults.length === 0 ? 0 : 1
+  },
+)
 
 /** «(MIT AND Zlib)», «MIT OR CC0-1.0» */
 function isAllowed(expression: string): boolean {

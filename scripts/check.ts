@@ -1,8 +1,7 @@
-// npm run check: everything that can be judged without running the product. Each tool runs even if
-// another failed, all at once.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { tool } from './tool/tool.ts'
 
 interface Check {
   name: string
@@ -70,5 +69,13 @@ async function run({ name, command: [program, ...args], doubt }: Check): Promise
   return !problem
 }
 
-const passed = await Promise.all(checks.map(run))
-process.exitCode = passed.every(Boolean) ? 0 : 1
+await tool(
+  {
+    call: 'npm run check',
+    about: `Everything that can be judged without running the product. Each tool runs even if another failed, all at once.`,
+  },
+  async () => {
+    const passed = await Promise.all(checks.map(run))
+    process.exitCode = passed.every(Boolean) ? 0 : 1
+  },
+)

@@ -1,119 +1,19 @@
 // npm run import -- FOLDER-or-FILE [--dry-run] [--errors PATH]
-// Loads a folder of CSV files, a workbook (XLSX), a table (CSV) or a timetable of aSc (XML), all or nothing.
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import type { Question } from '../src/app/import/asc/names.ts'
-import { importSchool } from '../src/app/import/import-school.ts'
-import type { ImportSummary } from '../src/app/import/load-school.ts'
-import { readApart } from '../src/app/import/read/read-apart.ts'
-import { loadFiles } from '../src/app/import/read/read-school-files.ts'
-import { allFiles, type SchoolFile } from '../src/app/import/read/school-files.ts'
-import type { Count, Counts } from '../src/app/import/store/counts.ts'
-import type { Fault } from '../src/domain/import/table.ts'
-import { markFaults } from '../src/files/mark-faults.ts'
-import { faultText } from '../src/i18n/import-fault.ts'
-import { translator } from '../src/i18n/index.ts'
-import { openDeps } from './open-deps.ts'
+import { schoolTool } from './tool/tool.ts'
 
-const usage = 'usage: npm run import -- FOLDER-or-FILE [--dry-run] [--errors PATH]'
-const t = translator(process.env.DEFAULT_LOCALE)
-const args = readArguments()
-
-if (args) {
-  const files = await read(args.path)
-  if (files) await load(files, args)
-}
-
-interface Arguments {
-  readonly path: string
-  readonly dryRun: boolean
-  /** where the own files go with the reasons beside their rows: a file, or a folder where the files came from one */
-  readonly errors: string | undefined
-}
-
-function readArguments(): Arguments | undefined {
-  try {
-    const options = { 'dry-run': { type: 'boolean' }, errors: { type: 'string' } } as const
-    const { values, positionals } = parseArgs({ options, allowPositionals: true })
-    const [path, ...more] = positionals
-    if (path !== undefined && more.length === 0)
-      return { path, dryRun: values['dry-run'] === true, errors: values.errors }
-    fail(usage)
-  } catch (error) {
-    fail(error instanceof Error ? error.message : String(error))
-    fail(usage)
-  }
-  return undefined
-}
-
-async function read(path: string): Promise<SchoolFile[] | undefined> {
-  try {
-    const files = await loadFiles(path)
-    if (files.length > 0) return files
-    fail(`${path} holds no CSV file`)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    fail(`${path} cannot be read: ${error.code}`)
-  }
-  return undefined
-}
-
-async function load(files: readonly SchoolFile[], { dryRun, errors }: Arguments): Promise<void> {
-  const read = await readApart(files)
-  const { deps, close } = await openDeps()
-  try {
-    const result = await importSchool(deps, allFiles(read), { dryRun })
-    if (result.ok) return report(result.value, dryRun)
-    if (result.refusal === 'asking') return ask(result.questions)
-    for (const fault of result.faults) console.error(faultText(t, fault))
-    fail(t.plain('import.faulty', { count: result.faults.length }))
-    if (errors !== undefined) {
-      const places = read.map((one) => new Set(one.tables.map(({ file }) => file)))
-      const faultsOf = (index: number) => result.faults.filter(({ file }) => places[index]?.has(file))
-      await writeErrors(errors, files, faultsOf)
-    }
-  } finally {
-    await close()
-  }
-}
-
-function report({ counts, notes }: ImportSummary, dryRun: boolean): void {
-  console.log(t.plain(dryRun ? 'import.dry-run' : 'import.done'))
-  for (const [kind, count] of Object.entries(counts) as [keyof Counts, Count][])
-    console.log(t.plain('import.count', { kind: t.plain(`import.kind.${kind}`), ...count }))
-  for (const [note, count] of Object.entries(notes) as [keyof typeof notes, number][])
-    console.log(t.plain(`import.chat.note.${note}`, { count }))
-}
-
-/** The answers are given in the chat, where they are remembered for this command too. */
-function ask(questions: readonly Question[]): void {
-  for (const { kind, name, candidates } of questions) {
-    const likely = candidates.slice(0, 3).map(({ title }) => title)
-    console.error(
-      t.plain('import.unmatched', { kind: t.plain(`import.asc-kind.${kind}`), name, likely: likely.join(', ') }),
-    )
-  }
-  fail(t.plain('import.unmatched-total', { count: questions.length }))
-}
-
-async function writeErrors(
-  path: string,
-  files: readonly SchoolFile[],
-  faultsOf: (index: number) => readonly Fault[],
-): Promise<void> {
-  for (const [index, file] of files.entries()) {
-    const faults = faultsOf(index)
-    const bytes = faults.length > 0 ? await markFaults(t, file, faults) : undefined
-    if (!bytes) continue
-    if (files.length > 1) await mkdir(path, { recursive: true })
-    const target = files.length > 1 ? join(path, file.name) : path
-    await writeFile(target, bytes)
-    console.error(t.plain('import.errors-written', { path: target }))
-  }
-}
-
-function fail(line: string): void {
-  console.error(line)
-  process.exitCode = 1
-}
+await schoolTool(
+  {
+    call: 'npm run import --',
+    takes: 'FOLDER-or-FILE [--dry-run] [--errors PATH]',
+    about: `Loads a folder of CSV files, a workbook (XLSX), a table (CSV) or a timetable of aSc (XML), all or nothing.
+--dry-run: says what would change, and changes nothing.
+--errors PATH: writes the files anew with the faults beside their rows, to a file, or to a folder for a folder.`,
+    options: { 'dry-run': { type: 'boolean' }, errors: { type: 'string' } },
+    words: [1, 1],
+  },
+  async ({ values, words: [path = ''], open }) => {
+    const { importFiles } = await import('./import/import-files.ts')
+    await importFiles({ path, dryRun: values['dry-run'] === true, errors: values.errors }, open)
+  },
+  { makes: true },
+)

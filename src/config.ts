@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { access, link, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs, parseEnv } from 'node:util'
 import { z } from 'zod'
 import { ownApiRoot } from './bot/telegram.ts'
-import { makeDataDir } from './db/embedded/cluster.ts'
+import { clusterDir, isThere, makeDataDir } from './db/embedded/cluster.ts'
 import { unless } from './db/unless.ts'
 import { type Locale, locales } from './i18n/locales.ts'
 
@@ -27,13 +27,27 @@ interface LocalConfig extends Common {
   readonly mode: 'local'
 }
 
-export interface LiveConfig extends Common {
+/** A real school, for whatever works on its database. */
+export interface SchoolConfig extends Common {
   readonly mode: 'live'
+  /** undefined: the bot starts a PostgreSQL of its own in dataDir */
+  readonly databaseUrl: string | undefined
+  /** undefined: the one kept in dataDir, see codePepper */
+  readonly codePepper: string | undefined
+  /** undefined: no backups are made, since nobody has said what to encrypt them with */
+  readonly backups: BackupConfig | undefined
+}
+
+/** What a command-line tool works on. It talks to no messenger, and needs no token. */
+export type ToolConfig = (LocalConfig | SchoolConfig) & {
+  /** what is configured speaks of a real school, so that its database may be made where there is none */
+  readonly isConfigured: boolean
+}
+
+export interface LiveConfig extends SchoolConfig {
   readonly botToken: string
   readonly telegramApiRoot: string
   readonly telegramProxy: string | undefined
-  /** undefined: the bot starts a PostgreSQL of its own in dataDir */
-  readonly databaseUrl: string | undefined
   /** undefined: the bot asks Telegram for updates */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
   /**
@@ -41,10 +55,6 @@ export interface LiveConfig extends Common {
    * are no calendar addresses
    */
   readonly publicUrl: string | undefined
-  /** undefined: the one kept in dataDir, see codePepper */
-  readonly codePepper: string | undefined
-  /** undefined: no backups are made, since nobody has said what to encrypt them with */
-  readonly backups: BackupConfig | undefined
 }
 
 interface BackupConfig {
@@ -105,16 +115,23 @@ const common = {
 /** The least that a passphrase is made of; whoever has the file may try as many as the time allows. */
 const passphrase = z.string().min(12, 'must be 12 characters or more: nobody opens a backup without it')
 
+const school = {
+  DATABASE_URL: address(
+    ['postgres:', 'postgresql:'],
+    'postgresql://user:password@host:5432/classbook (encode special characters)',
+  ).optional(),
+  CODE_PEPPER: z.string().min(32, 'must be 32 characters or more, such as `openssl rand -hex 32` gives').optional(),
+  BACKUP_PASSPHRASE: passphrase.optional(),
+  BACKUP_KEY_FILE: z.string().optional(),
+  BACKUP_DIR: z.string().optional(),
+}
+
 const live = {
   BOT_TOKEN: z
     .string({ error: 'is missing: @BotFather gives it; to see the demo instead, start with --local' })
     .regex(tokenForm, 'is not a bot token, which looks like 123456789:AAF-… (35 characters after the colon)'),
   TELEGRAM_API_ROOT: address(['http:', 'https:'], ownApiRoot).default(ownApiRoot),
   TELEGRAM_PROXY: address(['http:', 'https:', 'socks:', 'socks4:', 'socks5:'], 'socks5://127.0.0.1:1080').optional(),
-  DATABASE_URL: address(
-    ['postgres:', 'postgresql:'],
-    'postgresql://user:password@host:5432/classbook (encode special characters)',
-  ).optional(),
   WEBHOOK_URL: address(['http:', 'https:'], 'https://bot.school.example/telegram').optional(),
   WEBHOOK_SECRET: z
     .string()
@@ -124,39 +141,42 @@ const live = {
     .refine((text) => !/[?#]/.test(text), 'must end with the host or a path, without ? and #')
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
-  CODE_PEPPER: z.string().min(32, 'must be 32 characters or more, such as `openssl rand -hex 32` gives').optional(),
-  BACKUP_PASSPHRASE: passphrase.optional(),
-  BACKUP_KEY_FILE: z.string().optional(),
-  BACKUP_DIR: z.string().optional(),
+  ...school,
 }
 
 const localSchema = z.object(common)
 
-const placeSchema = z.object({ ...common, ...live, BOT_TOKEN: z.string().optional() })
+const schoolSchema = z.object({ ...common, ...school })
 
 const liveSchema = z.object({ ...common, ...live })
 
 /** The names of everything that can be configured. */
 export const variables: readonly string[] = Object.keys(liveSchema.shape)
 
+const pepperIsMissing = 'CODE_PEPPER is missing: with DATABASE_URL every replica must be given the same one'
+
+const lacksPepper = (values: Record<string, string>) => Boolean(values.DATABASE_URL && !values.CODE_PEPPER)
+
 /**
  * What is wrong between the values. Told apart from the schema, which looks at them together only when each is right.
  */
 function faultsBetween(values: Record<string, string>): string[] {
-  const told: Readonly<Record<string, unknown>> = {
+  const faults = {
     'WEBHOOK_SECRET is missing: with WEBHOOK_URL it tells Telegram’s requests from anybody’s':
       values.WEBHOOK_URL && !values.WEBHOOK_SECRET,
     'WEBHOOK_URL must begin with https://, which Telegram demands':
       values.WEBHOOK_URL?.startsWith('http:') && !values.TELEGRAM_API_ROOT,
-    'CODE_PEPPER is missing: with DATABASE_URL every replica must be given the same one':
-      values.DATABASE_URL && !values.CODE_PEPPER,
+    [pepperIsMissing]: lacksPepper(values),
     ...faultsOfBackups(values),
   }
   const strays = straysOf(values).map((name) => `${name} holds a bot token: the name for it is BOT_TOKEN`)
-  return [...Object.keys(told).filter((line) => told[line]), ...strays]
+  return [...linesOf(faults), ...strays]
 }
 
-const faultsOfBackups = (values: Record<string, string>): Readonly<Record<string, unknown>> => ({
+/** Which of them there are. */
+const linesOf = (faults: Readonly<Record<string, unknown>>) => Object.keys(faults).filter((line) => faults[line])
+
+const faultsOfBackups = (values: Record<string, string>) => ({
   'BACKUP_KEY_FILE and BACKUP_PASSPHRASE are both given: one of them encrypts the backups':
     values.BACKUP_KEY_FILE && values.BACKUP_PASSPHRASE,
   'BACKUP_DIR needs BACKUP_PASSPHRASE or BACKUP_KEY_FILE: a backup is encrypted':
@@ -170,13 +190,33 @@ type Environment = Readonly<Record<string, string | undefined>>
  * the `.env`, an empty value counts as none. Nothing configured at all, or `--local`, means the local mode; whatever
  * speaks of a real school demands its token, so that a mistyped name never starts the demo. Throws ConfigError.
  */
-export function readConfig(env: Environment, argv: readonly string[], files: { dotenv?: string } = {}): Config {
+export function readConfig(env: Environment, argv: readonly string[], files: Files = {}): Config {
   const wantsLocal = readArguments(argv)
-  const values = { ...given(parseEnv(files.dotenv ?? '')), ...given(env) }
-  const configured = files.dotenv !== undefined || Object.keys(live).some((name) => name in values)
+  const values = valuesOf(env, files)
+  const configured = isConfigured(values, files)
   if (wantsLocal || (!configured && straysOf(values).length === 0)) return localConfig(check(localSchema, values))
   return liveConfig(check(liveSchema, values, faultsBetween(values)))
 }
+
+/**
+ * The same for a command-line tool: the school of the data folder or of DATABASE_URL, and the demo only where it is
+ * asked for by name. Throws ConfigError.
+ */
+export function readToolConfig(env: Environment, local: boolean, files: Files = {}): ToolConfig {
+  const values = valuesOf(env, files)
+  if (local) return { ...localConfig(check(localSchema, values)), isConfigured: false }
+  const faults = linesOf({ [pepperIsMissing]: lacksPepper(values), ...faultsOfBackups(values) })
+  return { ...schoolConfig(check(schoolSchema, values, faults)), isConfigured: isConfigured(values, files) }
+}
+
+interface Files {
+  readonly dotenv?: string
+}
+
+const valuesOf = (env: Environment, files: Files) => ({ ...given(parseEnv(files.dotenv ?? '')), ...given(env) })
+
+const isConfigured = (values: Record<string, string>, files: Files) =>
+  files.dotenv !== undefined || Object.keys(live).some((name) => name in values)
 
 function readArguments(argv: readonly string[]): boolean {
   try {
@@ -224,28 +264,27 @@ const localConfig = (values: z.output<typeof localSchema>): LocalConfig => ({
   dataDir: join(values.DATA_DIR, 'local'),
 })
 
-const liveConfig = (values: z.output<typeof liveSchema>): LiveConfig => ({
+const schoolConfig = (values: z.output<typeof schoolSchema>): SchoolConfig => ({
   mode: 'live',
   ...commonConfig(values),
+  databaseUrl: values.DATABASE_URL,
+  codePepper: values.CODE_PEPPER,
+  backups: backupConfig(values),
+})
+
+const liveConfig = (values: z.output<typeof liveSchema>): LiveConfig => ({
+  ...schoolConfig(values),
   botToken: values.BOT_TOKEN,
   telegramApiRoot: values.TELEGRAM_API_ROOT,
   telegramProxy: values.TELEGRAM_PROXY,
-  databaseUrl: values.DATABASE_URL,
   webhook:
     values.WEBHOOK_URL && values.WEBHOOK_SECRET
       ? { url: values.WEBHOOK_URL, secret: values.WEBHOOK_SECRET }
       : undefined,
   publicUrl: values.PUBLIC_URL ?? (values.WEBHOOK_URL && new URL(values.WEBHOOK_URL).origin),
-  codePepper: values.CODE_PEPPER,
-  backups: backupConfig(values),
 })
 
-type BackupValues = Pick<
-  z.output<typeof placeSchema>,
-  'DATA_DIR' | 'BACKUP_DIR' | 'BACKUP_PASSPHRASE' | 'BACKUP_KEY_FILE'
->
-
-function backupConfig(values: BackupValues): BackupConfig | undefined {
+function backupConfig(values: z.output<typeof schoolSchema>): BackupConfig | undefined {
   const dir = values.BACKUP_DIR ?? join(values.DATA_DIR, 'backups')
   const secret = values.BACKUP_KEY_FILE === undefined ? values.BACKUP_PASSPHRASE : keyIn(values.BACKUP_KEY_FILE)
   return secret === undefined ? undefined : { dir, passphrase: secret }
@@ -263,37 +302,22 @@ function keyIn(file: string): string {
 
 /** The configuration of this process: its environment and arguments and the `.env` of the working folder. */
 export async function loadConfig(argv: readonly string[] = process.argv.slice(2)): Promise<Config> {
-  const dotenv = await readFile('.env', 'utf8').catch(unless('ENOENT'))
-  return readConfig(process.env, argv, dotenv === undefined ? {} : { dotenv })
+  return readConfig(process.env, argv, await readFiles())
 }
 
-/** A school's data, for the tools that carry it away and put it back: they talk to nobody, so they need no token. */
-export interface Place {
-  readonly dataDir: string
-  /** undefined: the server of its own in dataDir */
-  readonly databaseUrl: string | undefined
-  readonly codePepper: string | undefined
-  readonly timezone: string
-  readonly passphrase: string | undefined
+/** That of the tool which is this process; `local`: the demo was asked for. */
+export const loadToolConfig = async (local: boolean): Promise<ToolConfig> =>
+  readToolConfig(process.env, local, await readFiles())
+
+/** The same for a tool that works on a school's database from outside: it is never the demo's, and needs no pepper. */
+export async function loadSchoolConfig(): Promise<SchoolConfig> {
+  const values = valuesOf(process.env, await readFiles())
+  return schoolConfig(check(schoolSchema, values, linesOf(faultsOfBackups(values))))
 }
 
-/** Where the school's data of this folder is: never the demo's, whatever is not configured. */
-export async function loadPlace(env: Environment = process.env): Promise<Place> {
+async function readFiles(): Promise<Files> {
   const dotenv = await readFile('.env', 'utf8').catch(unless('ENOENT'))
-  const told = { ...given(parseEnv(dotenv ?? '')), ...given(env) }
-  const faults = faultsOfBackups(told)
-  const values = check(
-    placeSchema,
-    told,
-    Object.keys(faults).filter((line) => faults[line]),
-  )
-  return {
-    dataDir: values.DATA_DIR,
-    databaseUrl: values.DATABASE_URL,
-    codePepper: values.CODE_PEPPER,
-    timezone: values.SCHOOL_TIMEZONE,
-    passphrase: backupConfig(values)?.passphrase,
-  }
+  return dotenv === undefined ? {} : { dotenv }
 }
 
 /** Where the pepper of a database of its own stands. */
@@ -304,11 +328,11 @@ export const pepperFile = (dataDir: string): string => join(dataDir, 'code-peppe
  * asked for before the database is made; one that is missing beside a database is a fault, since with a new one no
  * code, slip or calendar's address of before would work.
  */
-export async function codePepper(config: Config): Promise<string> {
+export async function codePepper(config: LocalConfig | SchoolConfig): Promise<string> {
   if (config.mode === 'live' && config.codePepper) return config.codePepper
   const kept = await keptPepper(config.dataDir)
   if (kept) return kept
-  if (kept !== undefined || (await isThere(join(config.dataDir, 'postgres'))))
+  if (kept !== undefined || (await isThere(clusterDir(config.dataDir))))
     throw new ConfigError([
       `${pepperFile(config.dataDir)} is missing or empty, though a database stands beside it: put it back (every backup holds it), or no code, slip or calendar of before works`,
     ])
@@ -329,8 +353,3 @@ export async function keepPepper(dataDir: string, pepper: string): Promise<strin
   await rm(draft)
   return (await readFile(file, 'utf8')).trim()
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path)
-    .then(() => true, unless('ENOENT'))
-    .then(Boolean)

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { ConfigError, codePepper, type LiveConfig, readConfig, variables } from '../src/config.ts'
+import { ConfigError, codePepper, type LiveConfig, readConfig, readToolConfig, variables } from '../src/config.ts'
 
 const token = `123456789:${'A'.repeat(35)}`
 const pepper = 'p'.repeat(32)
@@ -41,6 +41,15 @@ test('--local is the local mode whatever else is configured', () => {
   expect(readConfig({ BOT_TOKEN: token, DATABASE_URL: 'nonsense' }, ['--local'], { dotenv: 'BOT_TOKEN=x' }).mode).toBe(
     'local',
   )
+})
+
+test('a tool needs no token, and never takes the demo for the school', () => {
+  expect(readToolConfig({}, false)).toMatchObject({ mode: 'live', dataDir: './data', isConfigured: false })
+  expect(readToolConfig({ BOT_TOKEN: 'x' }, false)).toMatchObject({ mode: 'live', isConfigured: true })
+  const another = { DATABASE_URL: 'postgres://h/d', CODE_PEPPER: pepper }
+  expect(readToolConfig(another, false)).toMatchObject({ databaseUrl: 'postgres://h/d', codePepper: pepper })
+  expect(() => readToolConfig({ DATABASE_URL: 'postgres://h/d' }, false)).toThrow('CODE_PEPPER is missing')
+  expect(readToolConfig({ DATABASE_URL: 'nonsense' }, true)).toMatchObject({ mode: 'local', dataDir: 'data/local' })
 })
 
 test('a token is all that a live bot needs', () => {

@@ -5,7 +5,9 @@ import {
   botRole,
   botUrlOf,
   type Cluster,
+  clusterDir,
   databaseName,
+  isThere,
   openCluster,
   ownerUrlOf,
   prepareCluster,
@@ -71,6 +73,9 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
     throw error
   }
 }
+
+/** Whether a bot has made its database there, as far as one may look. */
+export const hasDatabase = (dataDir: string): Promise<boolean> => isThere(clusterDir(dataDir)).catch(() => false)
 
 /** For command-line tools: uses the server of a running bot, or starts it for as long as the tool runs. */
 export async function connectBeside(dataDir: string, log: (line: string) => void = () => {}): Promise<Embedded> {

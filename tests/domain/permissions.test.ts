@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { actors, relations } from '../../scripts/permissions/combinations.ts'
-import { allowed, permissionsFile, permissionsPage } from '../../scripts/permissions.ts'
+import { allowed, permissionsFile, permissionsPage } from '../../scripts/permissions/page.ts'
 import { type Actor, staffRoles } from '../../src/domain/access/actor.ts'
 import { type Action, can, permissions } from '../../src/domain/access/can.ts'
 import { postSections, staffPostRules } from '../../src/domain/posts/post.ts'

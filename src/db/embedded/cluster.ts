@@ -31,6 +31,8 @@ export interface Access {
   readonly botPassword: string
 }
 
+export const clusterDir = (dataDir: string): string => join(resolve(dataDir), 'postgres')
+
 /** Makes the folders, and says what keeps PostgreSQL from running there. */
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const root = resolve(dataDir)
@@ -41,7 +43,7 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
     .catch((error: Error) => {
       throw new StartError(`The data folder ${root} (DATA_DIR) cannot be written: ${error.message}`)
     })
-  const dir = join(root, 'postgres')
+  const dir = clusterDir(root)
   const [binaries, owner] = await Promise.all([findBinaries(), findOwner(dir)])
   await assertOpenTo(owner, root, 'set DATA_DIR to a folder elsewhere')
   await assertOpenTo(owner, dirname(binaries.postgres), 'move classbook elsewhere')
@@ -73,7 +75,7 @@ export async function makeDataDir(dataDir: string): Promise<void> {
 export async function prepareCluster(cluster: Cluster, log: (line: string) => void): Promise<Access> {
   const known = await readAccess(cluster)
   if (known) return known.botPassword ? known : withBotPassword(cluster, known)
-  if (await exists(cluster.dir))
+  if (await isThere(cluster.dir))
     throw new StartError(`${cluster.dir} is not a database of this bot: its classbook.json is missing`)
   log(`making the database in ${cluster.dir}`)
   await removeHalfMade(cluster)
@@ -175,7 +177,7 @@ async function writeOwned({ owner }: Cluster, file: string, text: string): Promi
   if (owner) await chown(file, owner.uid, owner.gid)
 }
 
-const exists = (path: string): Promise<boolean> =>
+export const isThere = (path: string): Promise<boolean> =>
   access(path)
     .then(() => true, unless('ENOENT'))
     .then(Boolean)
