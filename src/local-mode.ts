@@ -117,7 +117,7 @@ export async function openLocalMode(options: LocalModeOptions) {
 
   clock.onPassed(async (from, to) => {
     if (!service) return
-    await runDue({ jobs, deps: service.deps, from, to, log })
+    await runDue({ jobs, deps: service.deps, from, to, log, onRun: service.jobRan })
     if (!clock.moving) return
     await service.idle()
     await store.save()
@@ -153,7 +153,7 @@ export async function openLocalMode(options: LocalModeOptions) {
 
   return {
     fetch: (request: Request) => app.fetch(request),
-    health: async () => (await service?.health()) ?? { ok: false, starting: true },
+    health: async () => (await service?.health()) ?? { ok: false, reasons: ['it is starting'] },
     metrics: async () => (await service?.metrics()) ?? { contentType: 'text/plain', body: '' },
     calendar: async (token: string) => service?.calendar(token),
     /** Begins to serve; the Bot API must be reachable at `root` by now. */

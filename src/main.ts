@@ -70,8 +70,8 @@ async function runLive(config: LiveConfig, log: Logger): Promise<void> {
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
     ...(config.telegramProxy && { proxy: config.telegramProxy }),
     ...(config.webhook && { webhook: config.webhook }),
-    whileLeading: (deps) =>
-      startSchedule({ jobs: [keepErasures(config.dataDir), ...jobs], deps, zone: clock.zone, log }),
+    whileLeading: (deps, onRun) =>
+      startSchedule({ jobs: [keepErasures(config.dataDir), ...jobs], deps, zone: clock.zone, log, onRun }),
   })
   started.push(service.stop)
   const { health, metrics, webhook, calendar } = service

@@ -1,23 +1,27 @@
 import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Backups, Clock, Deps } from './app/deps.ts'
-import { countWaiting } from './app/notices/count-waiting.ts'
+import { waitingNotices } from './app/notices/waiting-notices.ts'
 import { telegramClient } from './bot/client.ts'
 import { introduce } from './bot/commands.ts'
 import { createBot } from './bot/create-bot.ts'
 import { createInbox } from './bot/inbox.ts'
-import { pollUpdates } from './bot/poll-updates.ts'
+import { type Polling, pollUpdates } from './bot/poll-updates.ts'
 import { greetTelegram } from './bot/run-bot.ts'
 import { messenger, rates } from './bot/telegram.ts'
 import { telegramTransport } from './bot/transport.ts'
+import type { CallWatcher } from './bot/watched-calls.ts'
 import { calendarFeed } from './calendar-feed.ts'
 import { connect, isUnavailable } from './db/connect.ts'
 import { bePresent } from './db/presence.ts'
 import { createDelivery } from './delivery/create-delivery.ts'
 import { createRateLimiter, type RateLimiter } from './delivery/rate-limiter.ts'
 import type { Delivery } from './delivery/types.ts'
+import { type Health, healthOf, type JobRun } from './health.ts'
 import type { HttpHandlers } from './http/app.ts'
 import { createMetrics } from './http/metrics.ts'
+
+type JobRan = (job: string, outcome: JobRun['outcome'], seconds: number) => void
 
 export interface ServiceOptions {
   readonly token: string
@@ -36,7 +40,9 @@ export interface ServiceOptions {
   readonly publicUrl?: string
   readonly webhook?: { readonly url: string; readonly secret: string }
   /** what else only one of several processes does, from now on until it is stopped */
-  readonly whileLeading?: (deps: Deps) => { stop(): Promise<void> }
+  readonly whileLeading?: (deps: Deps, onRun: JobRan) => { stop(): Promise<void> }
+  /** the world's time, which nobody moves: what the health of the bot is judged by */
+  readonly now?: () => Temporal.Instant
 }
 
 export interface Service {
@@ -45,9 +51,11 @@ export interface Service {
   readonly webhook: ((request: Request) => Promise<Response>) | undefined
   /** what stands behind the secret addresses of calendars */
   readonly calendar: HttpHandlers['calendar']
-  /** ok from now until it stops, while the database answers; a Telegram out of reach is waited for */
-  health(): Promise<{ ok: boolean } & Record<string, unknown>>
+  /** ok from now until it stops, while the database answers; a Telegram out of reach is waited for, for a while */
+  health(): Promise<Health>
   metrics(): Promise<{ contentType: string; body: string }>
+  /** a job of the clock's has run */
+  readonly jobRan: JobRan
   /** resolves when nothing that is due waits any more */
   idle(): Promise<void>
   /** takes no more updates, finishes what is in hand, leaves the database */
@@ -62,14 +70,36 @@ const takeOverEvery = 1000
  * presses, and one of them sends and does the clock's jobs.
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { token, log } = options
+  const { token, log, now = () => Temporal.Now.instant() } = options
   const { prisma, isUp, close } = connect(options.databaseUrl)
   // presses, however many, leave the queues their own way to the database
   const queueing = connect(options.databaseUrl, { max: 3 })
   const leave = () => Promise.all([queueing.close(), close()])
   const { clock, pepper, backups } = options
   const deps: Deps = { db: prisma, clock, pepper, ...(backups && { backups }) }
-  const metrics = createMetrics(() => countWaiting(deps))
+  const last: { updateAt?: Temporal.Instant; sentAt?: Temporal.Instant } = {}
+  const jobs = new Map<string, JobRun>()
+  let polling: Polling | undefined
+  const heardAt = () => (options.webhook ? last.updateAt : polling?.lastAt)
+  const metrics = createMetrics({
+    queue: async () => {
+      const { count, oldestDue } = await waitingNotices(deps)
+      return { count, oldestDue: secondsOf(oldestDue) ?? null }
+    },
+    now: () => secondsOf(deps.clock.now()),
+    lastHeard: () => secondsOf(heardAt()),
+    lastSent: () => secondsOf(last.sentAt),
+  })
+  const calls: CallWatcher = {
+    answered(method) {
+      if (/^(send|edit|copy|forward)/.test(method)) last.sentAt = now()
+    },
+    failed: metrics.callFailed,
+  }
+  const jobRan: JobRan = (job, outcome, seconds) => {
+    jobs.set(job, { at: now(), seconds, outcome })
+    metrics.jobRan(job, outcome, seconds)
+  }
   const client = telegramClient(options)
   const limiter = options.limiter ?? createRateLimiter(rates)
   let delivery: Delivery | undefined
@@ -90,7 +120,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     shared: options.webhook !== undefined,
     kick: () => delivery?.kick(),
     limiter,
-    onUpdate: metrics.update,
+    onUpdate(kind, seconds) {
+      last.updateAt = now()
+      metrics.update(kind, seconds)
+    },
+    calls,
     onError,
   })
   const holder = randomInt(1, 2 ** 31)
@@ -105,7 +139,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       execute: queueing.execute,
       clock: options.clock,
       log,
-      transports: { [messenger]: telegramTransport(deps, token, client) },
+      transports: { [messenger]: telegramTransport(deps, token, client, calls) },
       limiter,
       onSettled: metrics.settled,
     })
@@ -114,13 +148,15 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await follower.lead()
     await inbox.takeOver()
     const takingOver = setInterval(() => void inbox.takeOver().catch(fault), takeOverEvery)
-    const others = options.whileLeading?.(deps)
+    const others = options.whileLeading?.(deps, jobRan)
     return async () => {
       clearInterval(takingOver)
       await others?.stop()
       await follower.stop()
       await sending.stop()
       delivery = undefined
+      // whoever leads now tells of them
+      jobs.clear()
     }
   }
   try {
@@ -132,17 +168,17 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   await introduce(bot.api)
   const presence = await bePresent(options.databaseUrl, { number: holder, lead, fault })
   const webhook = options.webhook && (await inbox.open(options.webhook.url, options.webhook.secret))
-  const polling = webhook
-    ? undefined
-    : await pollUpdates(
-        bot,
-        (silence) => {
-          if (silence)
-            log.error({ messenger, reason: silence.reason }, 'no updates: Telegram refuses or is away, asking again')
-          else log.info({ messenger }, 'updates come again')
-        },
-        comesAgain,
-      )
+  if (!webhook)
+    polling = await pollUpdates(
+      bot,
+      (silence) => {
+        if (silence)
+          log.error({ messenger, reason: silence.reason }, 'no updates: Telegram refuses or is away, asking again')
+        else log.info({ messenger }, 'updates come again')
+      },
+      comesAgain,
+      now,
+    )
   let stopping = false
 
   return {
@@ -150,20 +186,20 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     webhook,
     calendar: calendarFeed(deps, log),
     async health() {
-      const database = (await isUp()) ? 'up' : 'down'
-      const updates = webhook ? 'webhook' : 'polling'
-      const silent = polling?.silence
-      const [unsent] = delivery?.outages ?? []
-      return {
-        ok: database === 'up' && !stopping,
-        updates,
-        ...(silent && { silent }),
-        ...(unsent && { unsent }),
-        database,
-        ...(stopping && { stopping }),
-      }
+      const [queue, isThere] = await Promise.all([waitingNotices(deps).catch(() => undefined), isUp()])
+      return healthOf({
+        now: now(),
+        stopping,
+        database: isThere ? 'up' : 'down',
+        updates: { by: webhook ? 'webhook' : 'polling', lastAt: heardAt(), silence: polling?.silence },
+        sending: { lastAt: last.sentAt, outages: delivery?.outages ?? [] },
+        queue,
+        jobs,
+        leads: delivery !== undefined,
+      })
     },
     metrics: metrics.read,
+    jobRan,
     async idle() {
       await idle()
       await delivery?.idle()
@@ -179,4 +215,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await leave()
     },
   }
+}
+
+function secondsOf(moment: Temporal.Instant): number
+function secondsOf(moment: Temporal.Instant | null | undefined): number | undefined
+function secondsOf(moment: Temporal.Instant | null | undefined): number | undefined {
+  return moment ? moment.epochMilliseconds / 1000 : undefined
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { composeDigests } from '../../src/app/families/compose-digests.ts'
-import { countWaiting } from '../../src/app/notices/count-waiting.ts'
+import { waitingNotices } from '../../src/app/notices/waiting-notices.ts'
 import { realTimer } from '../../src/app/timer.ts'
 import { createBot } from '../../src/bot/create-bot.ts'
 import { pollUpdates } from '../../src/bot/poll-updates.ts'
@@ -145,7 +145,7 @@ async function measure(deps: Bench['deps'], owner: pg.Client): Promise<Record<st
     'work kinds': pressing(coordinator, presses.workKinds.pack({})),
     'diary week': pressing(mother, presses.diaryWeek.pack({ student, day })),
     marks: pressing(mother, presses.subjects.pack({ student })),
-    metrics: () => countWaiting(on),
+    metrics: () => waitingNotices(on),
     // of the evening before, so that the second one has as much to tell
     digest: () => composeDigests(evening(day.subtract({ days: daysBefore-- }))),
   }

@@ -35,6 +35,7 @@ import { onceMore } from './once-more.ts'
 import { createNameBorder } from './pseudonyms.ts'
 import { type ReplyLimiter, rateLimited } from './rate-limited.ts'
 import { accountOf, accountOfChat, requestIdOf } from './telegram.ts'
+import { type CallWatcher, watchedCalls } from './watched-calls.ts'
 
 export interface BotOptions {
   readonly token: string
@@ -51,7 +52,9 @@ export interface BotOptions {
   /** the rate limiter of all that is sent, shared with delivery */
   readonly limiter?: ReplyLimiter
   /** the kind of an update and the seconds that it took */
-  readonly onUpdate?: (kind: string, seconds: number) => void
+  readonly onUpdate?: (kind: UpdateKind, seconds: number) => void
+  /** sees each call of the Bot API */
+  readonly calls?: CallWatcher
   /** several processes serve the school, and one of them leads */
   readonly shared?: boolean
   /** what redrawing and counting wait by */
@@ -84,11 +87,13 @@ export function createBot({
   limiter,
   onUpdate,
   shared = false,
+  calls,
   timer,
 }: BotOptions) {
   const bot = new Bot<BotContext>(token, client ? { client } : {})
   const names = createNameBorder(deps)
   const outside = [
+    ...(calls ? [watchedCalls(calls)] : []),
     onceMore,
     names.transformer,
     ...(limiter ? [rateLimited(limiter)] : []),
@@ -111,7 +116,7 @@ export function createBot({
     const started = performance.now()
     const work = next().finally(() => {
       inHand.delete(work)
-      onUpdate?.(ctx.callbackQuery ? 'press' : 'message', (performance.now() - started) / 1000)
+      onUpdate?.(kindOf(ctx), (performance.now() - started) / 1000)
     })
     inHand.add(work)
     return work
@@ -187,6 +192,14 @@ export function createBot({
     await follower.idle()
   }
   return { bot, idle, follower, comesAgain: (update: Update) => void comeAgain.add(update) }
+}
+
+export type UpdateKind = 'press' | 'message' | 'membership' | 'other'
+
+function kindOf(ctx: Context): UpdateKind {
+  if (ctx.callbackQuery) return 'press'
+  if (ctx.message) return 'message'
+  return ctx.myChatMember ? 'membership' : 'other'
 }
 
 /** Telegram says so at once when somebody blocks the bot, and when it is let in again. */

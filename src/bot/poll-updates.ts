@@ -19,6 +19,8 @@ export interface Polling {
   /** tells Telegram that all that was taken is done, as far as it listens: nothing of it comes again */
   confirm(): Promise<void>
   readonly silence: Silence | undefined
+  /** when it answered last; the start counts as an answer */
+  readonly lastAt: Temporal.Instant
 }
 
 /** grammY's own, of a polyfill. */
@@ -44,21 +46,24 @@ export async function pollUpdates(
   bot: Bot<BotContext>,
   onSilence: (silence: Silence | undefined) => void,
   comesAgain: (update: Update) => void,
+  now: () => Temporal.Instant = () => Temporal.Now.instant(),
 ): Promise<Polling> {
   await bot.api.deleteWebhook()
   const taken = takenUpdates(longest)
   const stopped = Promise.withResolvers<void>()
   let silence: Silence | undefined
   let catchingUp = true
+  let lastAt = now()
 
   const heard = () => {
     if (silence) onSilence(undefined)
     silence = undefined
+    lastAt = now()
   }
   const unheard = (error: unknown) => {
     const reason = reasonOf(error)
     const isNews = silence?.reason !== reason
-    silence = { reason, since: silence?.since ?? Temporal.Now.instant() }
+    silence = { reason, since: silence?.since ?? now() }
     if (isNews) onSilence(silence)
   }
 
@@ -106,6 +111,9 @@ export async function pollUpdates(
     },
     get silence() {
       return silence
+    },
+    get lastAt() {
+      return lastAt
     },
   }
 }

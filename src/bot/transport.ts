@@ -15,16 +15,22 @@ import { sendAlbum } from './kit/send-files.ts'
 import { coverOf, renderNotices } from './notices.ts'
 import { createNameBorder } from './pseudonyms.ts'
 import { refusalReason } from './telegram.ts'
+import { type CallWatcher, watchedCalls } from './watched-calls.ts'
 
 /** Seconds; whatever takes longer is taken for lost and tried again. */
 const sendTimeout = 20
 
 /** Notices made into messages, and messages sent: what delivery needs of Telegram. */
-export function telegramTransport(deps: Pick<Deps, 'db' | 'clock'>, token: string, client?: ApiClientOptions) {
+export function telegramTransport(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  token: string,
+  client?: ApiClientOptions,
+  calls?: CallWatcher,
+) {
   // no auto-retry here: the queue decides when to try again
   const api = new Api(token, { ...client, timeoutSeconds: sendTimeout })
   const names = createNameBorder(deps)
-  api.config.use(names.transformer)
+  api.config.use(...(calls ? [watchedCalls(calls)] : []), names.transformer)
   return {
     /** a message for each notice, in their order; news of children in one covered message for whoever wants it so */
     async render(

@@ -5,7 +5,7 @@ import { realTimer, type Timer } from '../app/timer.ts'
 import { type Execute, isUnavailable } from '../db/connect.ts'
 import type { PrismaClient } from '../db/generated/client.ts'
 import { createDeliveryWorker, type Verdict } from './delivery-worker.ts'
-import { type Addressee, createMailbox } from './mailbox.ts'
+import { type Addressee, createMailbox, type OnSettled } from './mailbox.ts'
 import { createOutage } from './outage.ts'
 import { createQueue, type Failure, usualLimits } from './queue.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -24,8 +24,7 @@ interface DeliveryDeps {
   readonly limits?: Partial<Limits>
   /** what ticks */
   readonly timer?: Timer
-  /** so many notices ended so */
-  readonly onSettled?: (state: string, count: number) => void
+  readonly onSettled?: OnSettled
 }
 
 /** How often what became due is looked for, milliseconds. */

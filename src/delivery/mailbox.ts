@@ -41,10 +41,13 @@ export interface Mailbox {
   markGone(linkId: number): Promise<void>
 }
 
+/** So many notices ended so, and why, where there is a reason. */
+export type OnSettled = (state: string, reason: string | undefined, count: number) => void
+
 interface MailboxDeps {
   readonly db: PrismaClient
   readonly clock: Clock
-  readonly onSettled?: (state: string, count: number) => void
+  readonly onSettled?: OnSettled
 }
 
 const linkJson = z.object({ signs: absenceSigns })
@@ -89,7 +92,7 @@ export function createMailbox({ db, clock, onSettled = () => {} }: MailboxDeps):
       UPDATE "Notice" SET state = ${state}::"NoticeState", reason = ${reason ?? null}, "settledAt" = ${now()}::timestamptz
       WHERE id = ANY(${[...noticeIds]}::int[])
         AND (state = 'waiting' OR (state = 'cancelled' AND ${state} = 'sent'))`
-    onSettled(state, settled)
+    onSettled(state, reason, settled)
   }
   return {
     /**

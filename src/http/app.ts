@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 
 /** What the process answers with; what is not there yet, because the bot is still starting, says so with 503. */
 export interface HttpHandlers {
-  /** whether updates are served and the database answers, with what the operator should see */
+  /** whether the bot serves, with what the operator should see */
   health: () => Promise<{ ok: boolean } & Record<string, unknown>>
   /** Prometheus text */
   metrics: () => Promise<{ contentType: string; body: string }>
@@ -20,8 +20,11 @@ export interface HttpHandlers {
 /** What the process says over HTTP; everything it does comes as an argument, also after it listens. */
 export function createHttp(handlers: Partial<HttpHandlers>): Hono {
   const app = new Hono()
-  app.get('/health', async (c) => {
-    const state = (await handlers.health?.()) ?? { ok: false, starting: true }
+  // the process answers: one that does not is started anew
+  app.get('/health/live', (c) => c.json({ ok: true }))
+  // it serves: one that does not needs somebody to look at the reasons
+  app.on('GET', ['/health', '/health/ready'], async (c) => {
+    const state = (await handlers.health?.()) ?? { ok: false, reasons: ['it is starting'] }
     return c.json(state, state.ok ? 200 : 503)
   })
   app.get('/metrics', async (c) => {

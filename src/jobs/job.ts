@@ -9,11 +9,23 @@ export interface Job {
   run(deps: Deps): Promise<unknown>
 }
 
+/** How a run of a job went. */
+export type OnRun = (job: string, outcome: 'done' | 'failed', seconds: number) => void
+
 /** Runs a job; a failure is logged and stops nothing else. */
-export async function runJob(job: Job, deps: Deps, log: Pick<Log, 'warn' | 'error'>): Promise<void> {
+export async function runJob(
+  job: Job,
+  deps: Deps,
+  log: Pick<Log, 'warn' | 'error'>,
+  onRun: OnRun = () => {},
+): Promise<void> {
+  const started = performance.now()
+  const ended = (outcome: 'done' | 'failed') => onRun(job.name, outcome, (performance.now() - started) / 1000)
   try {
     await job.run(deps)
+    ended('done')
   } catch (error) {
     log.error({ err: error, job: job.name }, 'job failed')
+    ended('failed')
   }
 }

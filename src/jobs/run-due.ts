@@ -2,7 +2,7 @@ import { createTask, parse } from 'node-cron'
 import type { Deps } from '../app/deps.ts'
 import type { Log } from '../app/log.ts'
 import { dateOf } from '../domain/date-of.ts'
-import { type Job, runJob } from './job.ts'
+import { type Job, type OnRun, runJob } from './job.ts'
 
 interface Move {
   readonly jobs: readonly Job[]
@@ -12,13 +12,14 @@ interface Move {
   /** where the clock stands now; what is due at this moment runs */
   readonly to: Temporal.Instant
   readonly log: Pick<Log, 'warn' | 'error'>
+  readonly onRun?: OnRun
 }
 
 /**
  * Runs what was due while the school's clock was moved forward: every job at each of its moments on the way, in the
  * order of time, with a clock that tells that moment. Gives the number of runs.
  */
-export async function runDue({ jobs, deps, from, to, log }: Move): Promise<number> {
+export async function runDue({ jobs, deps, from, to, log, onRun }: Move): Promise<number> {
   const { zone } = deps.clock
   const tasks = jobs.map((job) => ({ job, task: createTask(job.cron, () => {}, { timezone: zone }) }))
   const minutes = Map.groupBy(
@@ -30,7 +31,7 @@ export async function runDue({ jobs, deps, from, to, log }: Move): Promise<numbe
     for (const { moment, minute } of moments([...minutes.keys()], zone, from, to)) {
       // The one Date: node-cron's patterns are matched against it.
       const due = (minutes.get(minute) ?? []).filter(({ task }) => task.match(new Date(moment.epochMilliseconds)))
-      for (const { job } of due) await runJob(job, { ...deps, clock: { now: () => moment, zone } }, log)
+      for (const { job } of due) await runJob(job, { ...deps, clock: { now: () => moment, zone } }, log, onRun)
       runs += due.length
     }
     return runs

@@ -1,7 +1,7 @@
 import { createTask } from 'node-cron'
 import type { Deps } from '../app/deps.ts'
 import type { Log } from '../app/log.ts'
-import { type Job, runJob } from './job.ts'
+import { type Job, type OnRun, runJob } from './job.ts'
 
 export interface Schedule {
   /** waits for the jobs that run */
@@ -14,16 +14,17 @@ interface ScheduleDeps {
   /** IANA name of the school's zone, in which the patterns are read */
   readonly zone: string
   readonly log: Pick<Log, 'warn' | 'error'>
+  readonly onRun?: OnRun
 }
 
 /**
  * Runs the jobs by real time, and each once at the start: what was missed while the bot was down is made up for.
  * A job that still runs when its next moment comes is not started a second time.
  */
-export function startSchedule({ jobs, deps, zone, log }: ScheduleDeps): Schedule {
+export function startSchedule({ jobs, deps, zone, log, onRun }: ScheduleDeps): Schedule {
   const running = new Map<string, Promise<void>>()
   const run = (job: Job): Promise<void> => {
-    const started = running.get(job.name) ?? runJob(job, deps, log).finally(() => running.delete(job.name))
+    const started = running.get(job.name) ?? runJob(job, deps, log, onRun).finally(() => running.delete(job.name))
     running.set(job.name, started)
     return started
   }

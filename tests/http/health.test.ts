@@ -1,5 +1,7 @@
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
+import { connect } from '../../src/db/connect.ts'
+import { type Facts, healthOf } from '../../src/health.ts'
 import { createHttp, type HttpHandlers } from '../../src/http/app.ts'
 import { listen } from '../../src/http/serve.ts'
 import { serveHttp } from '../../src/local/telegram/http.ts'
@@ -17,65 +19,150 @@ const openTelegram = () => {
   return telegram
 }
 
-const serving = (databaseUrl: string, apiRoot: string) =>
+const serving = (databaseUrl: string, apiRoot: string, clock = standingClock('2026-09-11T09:00')) =>
   startService({
     token,
     databaseUrl,
-    clock: standingClock('2026-09-11T09:00'),
+    clock,
     pepper: 'pepper',
     log: pino({ level: 'silent' }),
     locale: 'ru',
     apiRoot,
+    now: clock.now,
   })
 
-test('K6 Whoever watches the bot sees whether it serves, and if not, why: it starts, its database is away, it stops', async () => {
+test('K6 Whoever watches the bot sees whether it serves, and if not, why: it starts, its database or Telegram is away, it stops', async () => {
   const database = await cloneDatabase()
   onTestFinished(() => database.drop())
   const cable = await breakable(database.botUrl)
   onTestFinished(() => cable.cut())
-  const api = await serveHttp(openTelegram().fetch)
+  const clock = standingClock('2026-09-11T09:00')
+  const telegram = openTelegram()
+  telegram.addPerson({ id: 7, firstName: 'Прохожий', languageCode: 'ru' })
+  const api = await serveHttp(telegram.fetch)
   onTestFinished(() => api.close())
 
   const handlers: Partial<HttpHandlers> = {}
   const server = await listen(createHttp(handlers), '127.0.0.1', 0)
   onTestFinished(() => server.close())
   const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`)
-  const health = async () => {
-    const answer = await get('/health')
-    return [answer.status, await answer.json()]
+  const health = async (path = '/health') => {
+    const answer = await get(path)
+    return [answer.status, (await answer.json()) as Record<string, unknown>] as const
   }
-  expect(await health()).toEqual([503, { ok: false, starting: true }])
+  const lives = async () => expect(await health('/health/live')).toEqual([200, { ok: true }])
+  const says = async (...reasons: string[]) => {
+    const [status, said] = await health()
+    return expect([status, said.ok, said.reasons]).toEqual([
+      reasons.length > 0 ? 503 : 200,
+      reasons.length === 0,
+      reasons,
+    ])
+  }
+  await says('it is starting')
+  await lives()
   expect((await get('/metrics')).status).toBe(503)
 
-  const service = await serving(cable.url, api.url)
-  const { health: state, metrics } = service
+  const service = await serving(cable.url, api.url, clock)
+  const { health: state, metrics, jobRan } = service
   Object.assign(handlers, { health: state, metrics })
-  expect(await health()).toEqual([200, { ok: true, updates: 'polling', database: 'up' }])
-  const counted = await get('/metrics')
-  expect([counted.status, counted.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')])
-  expect(await counted.text()).toContain('classbook_update_seconds')
+  jobRan('news', 'done', 0.2)
+  jobRan('digest', 'failed', 3)
+  const at = clock.now().toString()
+  const updates = { by: 'polling', lastAt: at }
+  const whole = {
+    ok: true,
+    reasons: [],
+    database: 'up',
+    updates,
+    sending: { lastAt: null, outages: [] },
+    queue: { waiting: 0, oldestDue: null },
+    leads: true,
+    jobs: { news: { at, seconds: 0.2, outcome: 'done' }, digest: { at, seconds: 3, outcome: 'failed' } },
+  }
+  expect(await health()).toEqual([200, whole])
+  expect(await health('/health/ready')).toEqual([200, whole])
+
+  // one who has no account, and one who has one that presses «Start» and leaves
+  const db = connect(database.botUrl)
+  onTestFinished(db.close)
+  const { id: personId } = await db.prisma.person.create({ data: { lastName: 'Тихонов', firstName: 'Пётр' } })
+  const due = new Date(clock.now().epochMilliseconds - 60_000)
+  const data = { studentId: personId, name: 'Тихонов Пётр', tone: 'praise', text: 'Помог другим' }
+  await db.prisma.notice.create({ data: { personId, kind: 'remark', data, due } })
+  const passer = telegram.person(7)
+  passer.start()
+  await expect.poll(() => passer.messages().length).toBeGreaterThan(1)
+  passer.block()
+  const counted = async () => (await get('/metrics')).text()
+  const line = (text: string) => new RegExp(`^${text}$`, 'm')
+  await expect.poll(counted).toMatch(line('classbook_update_seconds_count{kind="membership"} 1'))
+  await service.idle()
+  const metered = await counted()
+  for (const text of [
+    'classbook_update_seconds_count{kind="message"} 1',
+    'classbook_notices_settled_total{state="not-joined"} 1',
+    'classbook_notices_settled_total{state="failed"} 0',
+    'classbook_notices_waiting 0',
+    'classbook_notices_oldest_due_seconds 0',
+    'classbook_database_up 1',
+    'classbook_job_seconds_count{job="digest",outcome="failed"} 1',
+    `classbook_last_sent_timestamp_seconds ${clock.now().epochMilliseconds / 1000}`,
+  ])
+    expect(metered).toMatch(line(text))
+  expect((await get('/metrics')).headers.get('content-type')).toContain('text/plain')
 
   cable.cut()
-  expect(await health()).toEqual([503, { ok: false, updates: 'polling', database: 'down' }])
+  await says('the database does not answer')
+  await lives()
+  const without = await get('/metrics')
+  expect(without.status).toBe(200)
+  const left = await without.text()
+  expect(left).toMatch(line('classbook_database_up 0'))
+  expect(left).toMatch(line('classbook_update_seconds_count{kind="message"} 1'))
+  expect(left).not.toMatch(/^classbook_notices_(waiting|oldest)/m)
   await cable.mend()
-  expect(await health()).toEqual([200, { ok: true, updates: 'polling', database: 'up' }])
+  await says()
 
-  // a start anew would not bring Telegram back
+  // a short silence is waited for
   await api.close()
   await expect
-    .poll(health)
-    .toEqual([
-      200,
-      { ok: true, updates: 'polling', database: 'up', silent: { reason: 'network', since: expect.any(String) } },
-    ])
+    .poll(() => health())
+    .toEqual([200, expect.objectContaining({ updates: { ...updates, silence: { reason: 'network', since: at } } })])
+  clock.set('2026-09-11T09:06')
+  await says(`no updates since ${at}: network`)
+  await lives()
+  expect(await counted()).toMatch(/^classbook_telegram_errors_total\{method="getUpdates",code="network"\} [1-9]/m)
 
   const stopped = service.stop()
-  expect(await health()).toEqual([503, expect.objectContaining({ ok: false, updates: 'polling', stopping: true })])
+  await says('it is stopping', `no updates since ${at}: network`)
   await stopped
-  expect(await health()).toEqual([
-    503,
-    expect.objectContaining({ ok: false, updates: 'polling', database: 'down', stopping: true }),
-  ])
+  await says('it is stopping', 'the database does not answer', expect.stringContaining('no updates since'))
+})
+
+test('K6 A messenger that takes nothing is waited for five minutes, a poll that nobody makes as long', () => {
+  const now = Temporal.Instant.from('2026-09-11T09:00:00Z')
+  const ago = (minutes: number) => now.subtract({ minutes })
+  const reasonsOf = (facts: Partial<Facts>) =>
+    healthOf({
+      now,
+      stopping: false,
+      database: 'up',
+      updates: { by: 'polling', lastAt: now },
+      sending: { lastAt: undefined, outages: [] },
+      queue: undefined,
+      leads: true,
+      jobs: new Map(),
+      ...facts,
+    }).reasons
+  const outage = (minutes: number) => ({
+    sending: { lastAt: undefined, outages: [{ messenger: 'telegram', reason: 'telegram-401', since: ago(minutes) }] },
+  })
+  expect(reasonsOf(outage(4))).toEqual([])
+  expect(reasonsOf(outage(5))).toEqual(['telegram takes no messages since 2026-09-11T08:55:00Z: telegram-401'])
+  expect(reasonsOf({ updates: { by: 'polling', lastAt: ago(4) } })).toEqual([])
+  expect(reasonsOf({ updates: { by: 'polling', lastAt: ago(5) } })).toEqual([expect.stringContaining('nobody asks')])
+  expect(reasonsOf({ updates: { by: 'webhook', lastAt: ago(500) } })).toEqual([])
 })
 
 test('K2 When the bot is stopped with a message in hand, it is answered first, and does not come again after the next start', async () => {
