@@ -5,6 +5,7 @@ import { runDue } from '../../src/jobs/run-due.ts'
 import { startSchedule } from '../../src/jobs/schedule.ts'
 import { dbDate, standingClock } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
+import { aDraft } from '../support/posts.ts'
 
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Europe/Moscow').toInstant()
 
@@ -99,6 +100,22 @@ test('E6 When clocks go over to summer time and back, each school day still has 
     '2027-03-26T17:00:00.000Z',
     '2027-03-29T16:00:00.000Z',
   ])
+})
+
+test('F2 When a post is to be out at half past two of the autumn night, whose hour comes twice, it leaves once', async () => {
+  const { db, deps, school, log } = await open()
+  const zone = 'Europe/Berlin'
+  const night = (time: string) => Temporal.Instant.from(`2026-10-25T${time}Z`)
+  const inBerlin = { ...deps, clock: { now: () => night('00:00'), zone } }
+  const { head } = school
+  const postId = await aDraft(inBerlin, head, { changes: [{ what: 'publish-at', at: night('00:30') }] })
+  await db.post.update({ where: { id: postId }, data: { state: 'scheduled' } })
+  await runDue({ jobs, deps: inBerlin, from: night('00:00'), to: night('02:30'), log })
+  const { publishedAt } = await db.post.findUniqueOrThrow({ where: { id: postId } })
+  expect(publishedAt?.toISOString()).toBe('2026-10-25T00:30:00.000Z')
+  expect(await db.notice.count({ where: { kind: 'post-out' } })).toBe(1)
+  expect(await db.notice.count({ where: { kind: 'post', personId: school.mothers.ivanov } })).toBe(1)
+  expect(log.error).not.toHaveBeenCalled()
 })
 
 test('Dialogues left in the middle are forgotten after a day, counted from the last that was said', async () => {

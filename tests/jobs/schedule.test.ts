@@ -61,6 +61,56 @@ test('K7 However the way is cut in steps, the same runs happen', async () => {
   )
 })
 
+const nights = [
+  // at three the clock goes back to two: the hour comes twice, and nobody rests in it
+  { from: '2026-10-24T23:59:00Z', to: '2026-10-25T03:00:00Z', minutes: 181, nightly: ['00:30', '01:30'] },
+  // at two it goes forward to three: what would be due at half past two is due as much later
+  { from: '2027-03-28T00:59:00Z', to: '2027-03-28T03:00:00Z', minutes: 121, nightly: ['01:30'] },
+]
+
+test.each(nights)('K7 On the night of $from, when clocks go over, no job rests and none is left out', async (night) => {
+  const berlin = 'Europe/Berlin'
+  const from = Temporal.Instant.from(night.from)
+  const runsOf = (ran: string[]): Job[] => [
+    { name: 'minutely', cron: '* * * * *', run: async () => ran.push('minutely') },
+    { name: 'nightly', cron: '30 2 * * *', run: async ({ clock }) => ran.push(clock.now().toString().slice(11, 16)) },
+  ]
+  const passed: string[] = []
+  const moved = { ...deps, clock: { ...deps.clock, zone: berlin } }
+  await runDue({ jobs: runsOf(passed), deps: moved, from, to: Temporal.Instant.from(night.to), log })
+  expect(passed.filter((run) => run === 'minutely')).toHaveLength(night.minutes)
+  expect(passed.filter((run) => run !== 'minutely')).toEqual(night.nightly)
+
+  vi.useFakeTimers({ now: from.epochMilliseconds })
+  const lived: string[] = []
+  const now = () => Temporal.Instant.fromEpochMilliseconds(Date.now())
+  const real = { ...deps, clock: { zone: berlin, now } }
+  const schedule = startSchedule({ jobs: runsOf(lived), deps: real, zone: berlin, log, now })
+  await vi.advanceTimersByTimeAsync(from.until(night.to).total('milliseconds'))
+  await schedule.stop()
+  // each has run once more at the start
+  expect(lived).toEqual(['minutely', night.from.slice(11, 16), ...passed])
+})
+
+test('K7 When the machine has slept, each job is made up for once; a clock that was put back holds nobody up', async () => {
+  vi.useFakeTimers({ now: at('2026-09-11T17:55').epochMilliseconds })
+  const ran: string[] = []
+  let skew = Temporal.Duration.from({ hours: 0 })
+  const now = () => Temporal.Instant.fromEpochMilliseconds(Date.now()).add(skew)
+  const schedule = startSchedule({ jobs: [aJob('tick', '*/10 * * * *', ran)], deps, zone, log, now })
+  const runsIn = async (minutes: number) => {
+    const before = ran.length
+    await vi.advanceTimersByTimeAsync(minutes * 60_000)
+    return ran.length - before
+  }
+  expect(await runsIn(6)).toBe(1)
+  skew = Temporal.Duration.from({ hours: 30 })
+  expect(await runsIn(2)).toBe(1)
+  skew = Temporal.Duration.from({ hours: 0 })
+  expect(await runsIn(10)).toBe(1)
+  await schedule.stop()
+})
+
 test('K7 A job that fails is logged and stops nothing', async () => {
   const ran: string[] = []
   const broken: Job = { name: 'broken', cron: '0 9 * * *', run: () => Promise.reject(new Error('no')) }
@@ -79,7 +129,8 @@ test('A schedule runs every job at the start and then by the clock, never twice 
     { name: 'slow', cron: '*/10 18-21 * * *', run },
     { name: 'tick', cron: '*/10 18-21 * * *', run: tick },
   ]
-  const schedule = startSchedule({ jobs, deps, zone, log })
+  const now = () => Temporal.Instant.fromEpochMilliseconds(Date.now())
+  const schedule = startSchedule({ jobs, deps, zone, log, now })
   expect([run.mock.calls.length, tick.mock.calls.length]).toEqual([1, 1])
   await vi.advanceTimersByTimeAsync(20 * 60_000)
   expect([run.mock.calls.length, tick.mock.calls.length]).toEqual([1, 3])
