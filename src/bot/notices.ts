@@ -25,6 +25,7 @@ export async function renderNotices(
   const telling: Telling = {
     t,
     zone: deps.clock.zone,
+    now: deps.clock.now(),
     posts: await readCards(deps.db, deps, account, notices.flatMap(postsOf('asks'))),
     delivered: await deliveredIn(deps, account, notices.flatMap(postsOf('edits'))),
   }

@@ -184,13 +184,13 @@ test('E10 When a muted mark is put after the digest of its day, corrected or pra
   const actor = actorWith({ personId: teacherId, staffRoles: ['teacher'] })
   await writeRemark(sessionFor(school.deps, actor, 'praise'), { ...praise, forStudent: false })
   await at('2026-09-11T21:00')
-  expect(mother.text).toContain('Сегодня без новостей')
+  expect(mother.text).toContain('новостей нет')
   await at('2026-09-14T18:00')
   expect(mother.text).toContain('Дневник за пн, 14 сентября')
   expect(mother.text).toContain(
     '👍 Старался\n\n🗂 Поставлено за прошлые дни\n• пт, 11 сентября, Физика — 5 (контрольная работа)',
   )
-  expect(mother.text).not.toContain('без новостей')
+  expect(mother.text).not.toContain('новостей нет')
   // the remark was for the guardians alone
   expect(school.chat(accounts.ivanov).text).toContain('Физика — 5')
   expect(school.chat(accounts.ivanov).text).not.toContain('Старался')
@@ -238,7 +238,7 @@ test('E6 When the hour is changed just after the digest has come, that day has n
 test('E6 On a day without news the digest says so, or is silent, as it was set', async () => {
   const { school, mother, at, told, open } = await openNotices()
   await at('2026-09-11T18:00')
-  expect(mother.text).toContain('Сегодня без новостей.')
+  expect(mother.text).toContain('За этот день новостей нет.')
   await open()
   await mother.press('🌇 Дневник за день')
   await mother.press('🔔 И в дни без новостей')

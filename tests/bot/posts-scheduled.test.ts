@@ -21,6 +21,19 @@ test('F2 When what was scheduled is out, its author hears of it and follows it f
   expect(school.chat(accounts.ivanov).text).toContain('новое расписание')
 })
 
+test('F2 When the bot was down at the scheduled time, the post leaves once it is up, and its author reads that it is late', async () => {
+  const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
+  const { db, people, deps } = school
+  const at = deps.clock.now().add({ hours: 3 })
+  const postId = await aDraft(deps, people.head, { html: 'Субботник', changes: [{ what: 'publish-at', at }] })
+  await db.post.update({ where: { id: postId }, data: { state: 'scheduled' } })
+  school.clock.set('2026-09-11T17:20')
+  await publishDue(deps)
+  await school.idle()
+  const head = school.chat(people.accounts.head)
+  expect(head.text).toBe('🕗 Вышло с опозданием: «Субботник». По расписанию — пт, 11 сентября, 15:00.')
+})
+
 test('F1 When the author has lost the right by the scheduled time, it waits for the administration and reaches nobody before', async () => {
   const school = await openSchool({ at: '2026-09-11T12:00', delivery: true })
   const { db, people, deps } = school

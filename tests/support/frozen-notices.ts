@@ -111,7 +111,13 @@ export const frozenNotices: Readonly<Record<keyof NoticeData, readonly string[]>
     '{"postId":1,"title":"Собрание<b>&\\"*_","approved":true,"answer":null}',
     '{"postId":1,"title":"Собрание<b>&\\"*_","approved":false,"answer":"не сейчас<b>&\\"*_"}',
   ],
-  'post-out': ['{"postId":1,"title":"Собрание<b>&\\"*_"}'],
-  'unread-posts': ['{"posts":[{"postId":1,"title":"Собрание<b>&\\"*_"}]}'],
+  'post-out': [
+    '{"postId":1,"title":"Собрание<b>&\\"*_"}',
+    '{"postId":1,"title":"Собрание<b>&\\"*_","plannedAt":"2026-09-11T12:00:00Z"}',
+  ],
+  'unread-posts': [
+    '{"posts":[{"postId":1,"title":"Собрание<b>&\\"*_"}]}',
+    '{"posts":[{"postId":1,"title":"Собрание<b>&\\"*_"}],"late":true}',
+  ],
   'silent-sections': ['{"sections":[{"section":"school","days":8},{"section":"staff","days":null}]}'],
 }

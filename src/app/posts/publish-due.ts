@@ -57,15 +57,26 @@ async function propose(tx: Tx, deps: Deps, post: PostCard): Promise<void> {
   await audit(tx, deps, null, { action: 'post.propose', requestId, after: { postId: post.id } })
 }
 
+/** What is out sooner after its time is out on time. */
+const longestDelay = Temporal.Duration.from({ minutes: 10 })
+
+const isLate = (plannedAt: Temporal.Instant, now: Temporal.Instant) =>
+  Temporal.Duration.compare(plannedAt.until(now), longestDelay) >= 0
+
 async function release(tx: Tx, deps: Deps, post: PostCard): Promise<void> {
+  const now = deps.clock.now()
   const recipients = await releasePost(tx, deps, post)
   await audit(tx, deps, null, { action: 'post.publish', after: { postId: post.id, recipients } })
   await writeNotices(tx, [
     {
       personId: post.authorId,
       kind: 'post-out',
-      data: { postId: post.id, title: titleOf(post.text) },
-      due: deps.clock.now(),
+      data: {
+        postId: post.id,
+        title: titleOf(post.text),
+        ...(post.publishAt && isLate(post.publishAt, now) && { plannedAt: post.publishAt.toString() }),
+      },
+      due: now,
       key: `post-out:${post.id}:${post.publishAt}`,
     },
   ])

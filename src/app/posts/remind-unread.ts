@@ -7,6 +7,8 @@ import { readUnread } from './receipts.ts'
 /** In the morning, and until noon where the bot was down then. */
 const from = Temporal.PlainTime.from('07:30')
 const until = Temporal.PlainTime.from('12:00')
+/** From here on it is late, and says so. */
+const late = Temporal.PlainTime.from('08:00')
 
 /** Whether it is between two hours of the day, school time. */
 export function isBetween(clock: Clock, begin: Temporal.PlainTime, end: Temporal.PlainTime): boolean {
@@ -27,6 +29,7 @@ export async function isSchoolDay(tx: Tx, day: Temporal.PlainDate): Promise<bool
 export async function remindUnread({ db, clock }: Deps): Promise<number> {
   if (!isBetween(clock, from, until)) return 0
   const day = today(clock)
+  const isLate = isBetween(clock, late, until)
   return db.$transaction(async (tx) => {
     if (!(await isSchoolDay(tx, day))) return 0
     const staff = await tx.$queryRaw<{ personId: number }[]>`
@@ -53,7 +56,7 @@ export async function remindUnread({ db, clock }: Deps): Promise<number> {
           {
             personId,
             kind: 'unread-posts',
-            data: { posts },
+            data: { posts, ...(isLate && { late: true }) },
             due: clock.now(),
             key: `unread-posts:${personId}:${state}`,
           },

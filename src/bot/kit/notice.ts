@@ -13,6 +13,7 @@ export type Rendered = message.Rendered<NoticeScreen>
 export interface Telling {
   readonly t: Translate
   readonly zone: string
+  readonly now: Temporal.Instant
   /** the posts that they ask */
   readonly posts: ReadonlyMap<number, PostCard>
   /** where those that they edit stand in the account's chat, by the post */

@@ -32,9 +32,18 @@ export const postKinds = {
     children: none,
   }),
   /** what its author had scheduled is out */
-  'post-out': kind({ data: titled, switch: none, children: none }),
-  /** what a member of the staff has not read, in the morning (п. 2.2) */
-  'unread-posts': kind({ data: z.object({ posts: z.array(titled) }), switch: none, children: none }),
+  'post-out': kind({
+    /** `plannedAt`: when it was to be out, where it is late (ISO) */
+    data: titled.extend({ plannedAt: z.string().exactOptional() }),
+    switch: none,
+    children: none,
+  }),
+  /** what a member of the staff has not read, in the morning (п. 2.2), or later: the bot was down */
+  'unread-posts': kind({
+    data: z.object({ posts: z.array(titled), late: z.literal(true).exactOptional() }),
+    switch: none,
+    children: none,
+  }),
   /** sections in which nothing has been published for long, for those who answer for it (п. 6.2) */
   'silent-sections': kind({
     data: z.object({

@@ -2,6 +2,8 @@ import type { MessageRef } from '../../../app/message-ref.ts'
 import type { postKinds } from '../../../app/notices/kinds/posts.ts'
 import type { DueNotice, NoticeData } from '../../../app/notices/notice.ts'
 import type { PostCard } from '../../../app/posts/post-for.ts'
+import { dateOf } from '../../../domain/date-of.ts'
+import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import { isCaptionRef } from '../../kit/message-ref.ts'
@@ -68,20 +70,31 @@ const decidedNotice = (t: Translate, { postId, title, approved, answer }: Notice
 })
 
 /** What was scheduled is out: its author follows it from here. */
-const outNotice = (t: Translate, { postId, title }: NoticeData['post-out']): Screen => ({
-  text: t('posts.out', { title }),
+const outNotice = (t: Translate, { postId, title, plannedAt }: NoticeData['post-out'], { zone }: Telling): Screen => ({
+  text: plannedAt
+    ? t('posts.out-late', {
+        title,
+        date: formatDate(t.locale, dateOf(Temporal.Instant.from(plannedAt), zone)),
+        time: formatTime(Temporal.Instant.from(plannedAt), zone),
+      })
+    : t('posts.out', { title }),
   keyboard: keyboard([followButton(t, postId)]),
 })
 
 /** Buttons for so many; the feeds have the rest. */
 const mostButtons = 6
 
+/** Nobody is wished a good morning later, school time. */
+const morningEnds = 11
+
 /** What a member of the staff has not read (п. 2.2). */
-function unreadPostsNotice(t: Translate, { posts }: NoticeData['unread-posts']): Screen {
+function unreadPostsNotice(t: Translate, { posts, late }: NoticeData['unread-posts'], { now, zone }: Telling): Screen {
   const more = posts.length - mostButtons
+  const isMorning = now.toZonedDateTimeISO(zone).hour < morningEnds
+  const title = t.plain('posts.morning.title', { count: posts.length })
   return {
     text: lines(
-      t('posts.morning.title', { count: posts.length }),
+      t(late ? 'posts.morning.late' : isMorning ? 'posts.morning.greeting' : 'posts.morning.later', { unread: title }),
       ...(more > 0 ? [t('posts.morning.more', { count: more })] : []),
       '',
       t('posts.morning.why'),
@@ -135,9 +148,9 @@ export const postNotices: Readings<keyof typeof postKinds> = {
   'post-decided': alone(decidedNotice),
   'post-out': alone(outNotice),
   'unread-posts': {
-    ...alone((t, data: NoticeData['unread-posts'], { posts }) => {
-      const open = data.posts.filter(({ postId }) => isOpen(posts.get(postId)))
-      return open.length > 0 ? unreadPostsNotice(t, { posts: open }) : undefined
+    ...alone((t, data: NoticeData['unread-posts'], telling) => {
+      const open = data.posts.filter(({ postId }) => isOpen(telling.posts.get(postId)))
+      return open.length > 0 ? unreadPostsNotice(t, { ...data, posts: open }, telling) : undefined
     }),
     asks: ({ posts }) => posts.map(({ postId }) => postId),
   },
