@@ -31,6 +31,7 @@ import { createRedraw } from './kit/redraw.ts'
 import { answer, showBelow } from './kit/screen.ts'
 import { show } from './kit/show.ts'
 import { wayHome } from './kit/way-home.ts'
+import { legibleUpdate } from './legible-update.ts'
 import { onceMore } from './once-more.ts'
 import { createNameBorder } from './pseudonyms.ts'
 import { type ReplyLimiter, rateLimited } from './rate-limited.ts'
@@ -120,6 +121,12 @@ export function createBot({
     })
     inHand.add(work)
     return work
+  })
+
+  // what no column holds goes no further than this
+  bot.use((ctx, next) => {
+    Object.assign(ctx.update, legibleUpdate(ctx.update))
+    return next()
   })
 
   bot.use(meanwhile(failed, onError))

@@ -5,6 +5,7 @@ import type { Deps } from '../app/deps.ts'
 import { finishUpdate, receiveUpdate, takeOverUpdates } from '../app/inbox/received-updates.ts'
 import { isUnavailable } from '../app/unavailable.ts'
 import type { BotContext } from './context.ts'
+import { legibleUpdate } from './legible-update.ts'
 import { messenger } from './telegram.ts'
 import { createTurns } from './turns.ts'
 
@@ -77,7 +78,7 @@ export function createInbox({ bot, deps, holder, onError, comesAgain }: InboxOpt
   const keep = async (update: Update): Promise<void> => {
     try {
       await inTurn(chatOf(update), async () => {
-        const takes = await receiveUpdate(deps, { ...keptAs(update), body: update }, by())
+        const takes = await receiveUpdate(deps, { ...keptAs(update), body: legibleUpdate(update) }, by())
         await takingOver
         if (takes) work(update)
       })

@@ -138,37 +138,46 @@ test('B6 When a parallel lesson is a week off, the homework can be copied there,
   expect(card.parallels.map(({ className }) => className)).toEqual(['7В', '7Д'])
 })
 
-test('B14 Settings have their limits, the limits themselves among them', async () => {
+test('B14 Settings take what is offered, and nothing between or beyond', async () => {
   const { school, session } = await openPeople()
   const head = await session(school.headId)
   const tried: Record<string, boolean> = {}
   for (const [setting, values] of Object.entries({
-    editDays: [0, 1, 365, 366, null],
-    newsMinutes: [0, 1, 1440, 1441, null],
+    editDays: [0, 1, 2, 30, 31, null],
+    newsMinutes: [0, 5, 17, 120, 121, null],
   }))
     for (const value of values)
       tried[`${setting} ${value}`] = (
         await setSchoolSetting(head, { setting: setting as 'editDays' | 'newsMinutes', value })
       ).ok
   const mother = await session(school.mothers.ivanov)
-  for (const minute of [-1, 0, 1439, 1440]) {
+  for (const minute of [-1, 0, 900, 901, 1260, 1261, 1440, null])
     tried[`digest ${minute}`] = (await changePreferences(mother, { digestAt: minute })).ok
-    tried[`quiet from ${minute}`] = (await changePreferences(mother, { quiet: { from: minute, to: 60 } })).ok
-    tried[`quiet to ${minute}`] = (await changePreferences(mother, { quiet: { from: 60, to: minute } })).ok
-  }
+  for (const [from, to] of [
+    [1200, 420],
+    [1320, 540],
+    [1320, 1320],
+    [420, 1320],
+    [-1, 1440],
+  ] as const)
+    tried[`quiet ${from} to ${to}`] = (await changePreferences(mother, { quiet: { from, to } })).ok
   const refused = Object.keys(tried).filter((key) => !tried[key])
   expect(refused).toEqual([
     'editDays 0',
-    'editDays 366',
+    'editDays 2',
+    'editDays 31',
     'newsMinutes 0',
-    'newsMinutes 1441',
+    'newsMinutes 17',
+    'newsMinutes 121',
     'newsMinutes null',
     'digest -1',
-    'quiet from -1',
-    'quiet to -1',
+    'digest 0',
+    'digest 901',
+    'digest 1261',
     'digest 1440',
-    'quiet from 1440',
-    'quiet to 1440',
+    'quiet 1320 to 1320',
+    'quiet 420 to 1320',
+    'quiet -1 to 1440',
   ])
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { day, id, oneOf, press, word } from '../../src/bot/kit/press.ts'
+import { day, id, oneOf, type Press, press, word } from '../../src/bot/kit/press.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { limits } from '../../src/bot/telegram.ts'
 
@@ -37,6 +37,31 @@ test('a number beyond what a column of ids holds is none', () => {
   const beyond = fc.integer({ min: 2 ** 31, max: 36 ** 8 - 1 })
   fc.assert(fc.property(beyond, (lesson) => numbered.unpack(numbered.pack({ lesson })) === undefined))
   expect(numbered.unpack(numbered.pack({ lesson: 2 ** 31 - 1 }))).toEqual({ lesson: 2 ** 31 - 1 })
+})
+
+test('whatever stands in a button’s data, what it carries is of the column’s size, never negative, and no other text', () => {
+  const part = fc.oneof(
+    fc.stringMatching(/^-?[0-9a-z]{0,9}$/),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('zzzzzz', 'zik0zj', 'zik0zk', '-1', '1e3', '0x10', ' 1', '1\u0000', '\u0661', 'Infinity'),
+  )
+  const all = Object.values(presses) as unknown as readonly Press<Record<string, unknown>>[]
+  const anyData = fc
+    .constantFrom(...all)
+    .chain((one) =>
+      fc.tuple(fc.constant(one), fc.array(part, { minLength: one.fields.length, maxLength: one.fields.length })),
+    )
+  fc.assert(
+    fc.property(anyData, ([one, parts]) => {
+      const data = [`1${one.name}`, ...parts].join('.')
+      for (const value of Object.values(one.unpack(data) ?? {})) {
+        if (typeof value === 'number') expect(value >= 0 && value < 2 ** 31 && Number.isInteger(value), data).toBe(true)
+        else if (typeof value === 'string') expect(value, data).toMatch(/^[\w-]{1,40}$/)
+        else expect((value as Temporal.PlainDate).year, data).toBeLessThan(2120)
+      }
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('every button has a name of its own and stays within 64 bytes with the longest ids there can be', () => {

@@ -127,6 +127,21 @@ test('K6 When the bot is started with a webhook, it hears Telegram and nobody el
   expect(await localeOf()).toBe('ru')
   expect(telegram.calls.length).toBe(calls)
 
+  const from = { id: Number(account), is_bot: false, first_name: 'Мария' }
+  const message = {
+    message_id: 90_000,
+    date: 1_789_000_000,
+    chat: { ...from, type: 'private' },
+    from,
+    text: '\0\ud83d',
+  }
+  const press = { id: '9', from, chat_instance: '9', data: '\0' }
+  for (const content of [
+    { update_id: 90_000, message },
+    { update_id: 90_001, callback_query: press },
+  ])
+    expect(await post(known, { body: JSON.stringify(content) })).toBe(200)
+
   holds = false
   await expect.poll(localeOf, waiting).toBe('en')
   await answered

@@ -1,4 +1,11 @@
-import { type Preferences, type Switch, switches, usualPreferences } from '../../domain/families/preferences.ts'
+import {
+  areQuietHours,
+  isDigestTime,
+  type Preferences,
+  type Switch,
+  switches,
+  usualPreferences,
+} from '../../domain/families/preferences.ts'
 import { done, refuse } from '../../domain/result.ts'
 import type { Tx } from '../deps.ts'
 import { read, write } from '../frame/use-case.ts'
@@ -30,8 +37,8 @@ export type PreferencesChange = Partial<Pick<Preferences, 'digestAt' | 'emptyDig
 export const changePreferences = write(
   'settings.change',
   async ({ tx, actor: { personId } }, { switched, ...change }: PreferencesChange) => {
-    const minutes = [change.digestAt, change.quiet?.from, change.quiet?.to]
-    if (minutes.some((minute) => minute != null && (minute < 0 || minute > 1439))) return refuse('bad-time')
+    if (change.digestAt != null && !isDigestTime(change.digestAt)) return refuse('not-offered')
+    if (change.quiet && !areQuietHours(change.quiet)) return refuse('not-offered')
     // two presses at once change one thing each
     await tx.$executeRaw`SELECT FROM "Person" WHERE id = ${personId} FOR NO KEY UPDATE`
     const { quiet, muted, ...rest } = { ...(await preferencesOf(tx, personId)), ...change }

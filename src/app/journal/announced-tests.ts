@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mondayOf } from '../../domain/calendar/monday.ts'
 import { type ComingTest, type NoRoom, roomForTest, type TestLimits } from '../../domain/journal/announced-test.ts'
+import { isOffered } from '../../domain/journal/choices.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { type Tx, today } from '../deps.ts'
 import { read, readOf, write, writeOn } from '../frame/use-case.ts'
@@ -132,7 +133,11 @@ export const readTestLimits = read('journal.configure', async ({ db }) => done(a
 /** Sets them; tests that are announced stay. */
 export const setTestLimits = write('journal.configure', async ({ tx, audit }, { perDay, perWeek }: TestLimits) => {
   const before = await limitsOf(tx)
-  const after = { perDay: Math.max(1, perDay), perWeek: Math.max(1, perWeek) }
+  const after = { perDay, perWeek }
+  // the button of one carries the other as it is
+  const isNew = { day: perDay !== before.perDay, week: perWeek !== before.perWeek }
+  if (isNew.day && !isOffered('testsPerDay', perDay)) return refuse('not-offered')
+  if (isNew.week && !isOffered('testsPerWeek', perWeek)) return refuse('not-offered')
   if (before.perDay === after.perDay && before.perWeek === after.perWeek) return done(undefined)
   await tx.school.updateMany({ data: { testsPerDay: after.perDay, testsPerWeek: after.perWeek } })
   await audit({ action: 'journal.test-limits', before, after })

@@ -1,3 +1,4 @@
+import { isOffered } from '../../domain/journal/choices.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { read, write } from '../frame/use-case.ts'
 
@@ -6,8 +7,6 @@ import { read, write } from '../frame/use-case.ts'
  * before families hear of it.
  */
 export type SchoolSetting = 'editDays' | 'newsMinutes'
-
-const most: Readonly<Record<SchoolSetting, number>> = { editDays: 365, newsMinutes: 24 * 60 }
 
 /** Whether somebody sets what holds for the whole journal. */
 export const mayConfigure = read('journal.configure', async () => done(undefined))
@@ -22,7 +21,7 @@ export const readSchoolSetting = read('journal.configure', async ({ db }, settin
 export const setSchoolSetting = write(
   'journal.configure',
   async ({ tx, audit }, { setting, value }: { setting: SchoolSetting; value: number | null }) => {
-    if (value === null ? setting !== 'editDays' : value < 1 || value > most[setting]) return refuse('bad-time')
+    if (value === null ? setting !== 'editDays' : !isOffered(setting, value)) return refuse('not-offered')
     const school = await tx.school.findFirst({ select: { editDays: true, newsMinutes: true } })
     if (!school || school[setting] === value) return done(undefined)
     await tx.school.updateMany({ data: { [setting]: value } })

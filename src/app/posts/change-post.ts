@@ -2,7 +2,7 @@ import { type Audience, type AudiencePart, isBeyond, maxChosenPeople, withPart }
 import type { EventTime, PostKind } from '../../domain/posts/post.ts'
 import { maxPlaceLength, plainText } from '../../domain/posts/text.ts'
 import { done, refuse } from '../../domain/result.ts'
-import type { Tx } from '../deps.ts'
+import { type Tx, today } from '../deps.ts'
 import { target, type Writing, writeOn } from '../frame/use-case.ts'
 import type { KeptFile } from '../json.ts'
 import { keepFiles, refuseContent } from './keep-draft.ts'
@@ -21,6 +21,12 @@ export type DraftChange =
   | { readonly what: 'place'; readonly place: string | null }
   | { readonly what: 'excuses'; readonly on: boolean }
 
+/** Nothing is set for longer ahead, days. */
+const furthest = 366
+
+const isFar = (from: Temporal.Instant, until: Temporal.Instant): boolean =>
+  from.until(until).total('hours') > furthest * 24
+
 /** A post that is not out yet. */
 const heldUnpublished = target({
   ...heldPost,
@@ -37,9 +43,29 @@ export const changeDraft = writeOn(
   async (scope, post, { change }: { change: DraftChange }) => (await write(scope, post, change)) ?? done(undefined),
 )
 
+/** Why it may not be set, or undefined. */
+async function refusalOf({ tx, clock, can }: Writing, change: DraftChange) {
+  switch (change.what) {
+    case 'audience':
+      return change.on && !(await isThere(tx, change.part, change.id)) ? refuse('not-offered') : undefined
+    case 'urgent':
+      return can('post.urgent') ? undefined : refuse('forbidden')
+    case 'sign':
+      return change.by && today(clock).until(change.by).days > furthest ? refuse('too-far') : undefined
+    case 'publish-at':
+      if (!change.at) return undefined
+      if (Temporal.Instant.compare(change.at, clock.now()) <= 0) return refuse('past-moment')
+      return isFar(clock.now(), change.at) ? refuse('too-far') : undefined
+    default:
+      return undefined
+  }
+}
+
 /** Why it is not written, or undefined. */
 async function write(scope: Writing, post: PostCard, change: DraftChange) {
-  const { tx, clock } = scope
+  const { tx } = scope
+  const refused = await refusalOf(scope, change)
+  if (refused) return refused
   const set = (data: Parameters<Tx['post']['update']>[0]['data']) => tx.post.update({ where: { id: post.id }, data })
   switch (change.what) {
     case 'text': {
@@ -62,11 +88,9 @@ async function write(scope: Writing, post: PostCard, change: DraftChange) {
         WHERE id = ${post.id}`
       return undefined
     case 'urgent':
-      if (!scope.can('post.urgent')) return refuse('forbidden')
       await set({ urgent: change.on })
       return undefined
     case 'publish-at':
-      if (change.at !== null && Temporal.Instant.compare(change.at, clock.now()) <= 0) return refuse('past-moment')
       await tx.$executeRaw`
         UPDATE "Post" SET "publishAt" = ${change.at?.toString() ?? null}::timestamptz WHERE id = ${post.id}`
       return undefined
@@ -90,11 +114,28 @@ export async function writeEvent(
   if (change.what === 'time') {
     const { startsAt, endsAt, allDay } = change.time
     if (Temporal.Instant.compare(endsAt, startsAt) <= 0) return refuse('bad-time')
+    if (isFar(startsAt, endsAt)) return refuse('too-far')
     await tx.$executeRaw`
       UPDATE "Post" SET "startsAt" = ${startsAt.toString()}::timestamptz, "endsAt" = ${endsAt.toString()}::timestamptz,
         "allDay" = ${allDay} WHERE id = ${postId}`
   }
   return undefined
+}
+
+/** Whether there is such a one to be chosen. One statement, or none. */
+async function isThere(tx: Tx, part: AudiencePart, id: number): Promise<boolean> {
+  switch (part) {
+    case 'department':
+      return (await tx.department.count({ where: { id } })) > 0
+    case 'grade':
+      return (await tx.schoolClass.count({ where: { grade: id } })) > 0
+    case 'class':
+      return (await tx.schoolClass.count({ where: { id } })) > 0
+    case 'person':
+      return (await tx.person.count({ where: { id } })) > 0
+    default:
+      return true
+  }
 }
 
 async function writeAudience(tx: Tx, post: PostCard, audience: Audience) {

@@ -1,3 +1,4 @@
+import { isOffered } from '../../domain/journal/choices.ts'
 import type { StaffPosts } from '../../domain/posts/post.ts'
 import { done, refuse } from '../../domain/result.ts'
 import { read, write } from '../frame/use-case.ts'
@@ -23,7 +24,7 @@ export const changePostSettings = write(
   'post.configure',
   async ({ tx, audit }, { change }: { change: Partial<PostSettings> }) => {
     const { silentDays } = change
-    if (silentDays != null && (silentDays < 1 || silentDays > 365)) return refuse('bad-time')
+    if (silentDays != null && !isOffered('silentDays', silentDays)) return refuse('not-offered')
     const before = await tx.school.findFirst({ select })
     if (!before || isSame({ ...before, ...change }, before)) return done(undefined)
     await tx.school.updateMany({ data: change })

@@ -34,11 +34,16 @@ export const id: Field<number> = {
 }
 
 const epoch = Temporal.PlainDate.from('2020-01-01')
+/** No school plans for longer: a hundred years of days. */
+const largestDay = 36_524
 
 /** A day of the school. */
 export const day: Field<Temporal.PlainDate> = {
   pack: (value) => epoch.until(value).days.toString(36),
-  unpack: (text) => (/^[0-9a-z]{1,4}$/.test(text) ? epoch.add({ days: Number.parseInt(text, 36) }) : undefined),
+  unpack(text) {
+    const days = /^[0-9a-z]{1,4}$/.test(text) ? Number.parseInt(text, 36) : Number.NaN
+    return days <= largestDay ? epoch.add({ days }) : undefined
+  },
 }
 
 /** A month, as the day that begins it. */

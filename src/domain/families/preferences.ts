@@ -27,6 +27,8 @@ export const usualPreferences: Preferences = {
 /** Hours at which a digest can come. */
 export const digestHours = [15, 16, 17, 18, 19, 20, 21] as const
 
+export const isDigestTime = (minute: number): boolean => digestHours.some((hour) => hour * 60 === minute)
+
 /** Quiet hours to choose from. */
 export const quietHours = [
   { from: 20 * 60, to: 7 * 60 },
@@ -35,3 +37,6 @@ export const quietHours = [
   { from: 22 * 60, to: 9 * 60 },
   { from: 23 * 60, to: 7 * 60 },
 ] as const
+
+export const areQuietHours = (hours: { readonly from: number; readonly to: number }): boolean =>
+  quietHours.some(({ from, to }) => from === hours.from && to === hours.to)

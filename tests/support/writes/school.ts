@@ -29,11 +29,11 @@ export const settingWrites: readonly Write[] = [
   pressing('setStaffPosts', 'head', () => ({ to: 'never' }), [
     ['post.configure', { staffPosts: 'approval', silentDays: 7 }, { staffPosts: 'never' }],
   ]),
-  pressing('setSilentDays', 'head', () => ({ days: 10 }), [
-    ['post.configure', { staffPosts: 'never', silentDays: 7 }, { silentDays: 10 }],
+  pressing('setSilentDays', 'head', () => ({ days: 14 }), [
+    ['post.configure', { staffPosts: 'never', silentDays: 7 }, { silentDays: 14 }],
   ]),
   pressing('setStaffPosts', 'head', () => ({ to: 'approval' }), [
-    ['post.configure', { staffPosts: 'never', silentDays: 10 }, { staffPosts: 'approval' }],
+    ['post.configure', { staffPosts: 'never', silentDays: 14 }, { staffPosts: 'approval' }],
   ]),
 ]
 

@@ -55,7 +55,7 @@ export const text = (longest = 200): Cell<string> =>
     z.string(),
     (cell) => {
       const value = cell.normalize('NFC').replace(/\s+/g, ' ').trim()
-      if (/\p{Cc}/u.test(value)) return new CellFault('bad-text')
+      if (/\p{Cc}/u.test(value) || !value.isWellFormed()) return new CellFault('bad-text')
       if (isFormula(value)) return new CellFault('formula')
       return value.length > longest ? new CellFault('too-long', { longest }) : value
     },

@@ -1,5 +1,6 @@
 import type { WaitingCorrection } from '../../../app/journal/corrections.ts'
 import type { SchoolSetting } from '../../../app/journal/school-setting.ts'
+import { offered } from '../../../domain/journal/choices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { button, choice, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
@@ -47,14 +48,14 @@ interface Choices {
 
 const choices: Readonly<Record<SchoolSetting, Choices>> = {
   editDays: {
-    values: [1, 3, 5, 7, 14, 30, 0],
+    values: [...offered.editDays, 0],
     label: (t, days) =>
       days === 0 ? t.plain('journal.correction.always') : t.plain('journal.correction.days', { count: days }),
     pack: (days) => presses.setEditDays.pack({ days }),
     title: (t) => t('journal.correction.days-title'),
   },
   newsMinutes: {
-    values: [5, 10, 15, 30, 60, 120],
+    values: offered.newsMinutes,
     label: (t, minutes) => t.plain('journal.settings.minutes', { minutes }),
     pack: (minutes) => presses.setNewsMinutes.pack({ minutes }),
     title: (t) => t('journal.settings.news-title'),

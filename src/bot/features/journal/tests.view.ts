@@ -1,5 +1,6 @@
 import type { TestPlan } from '../../../app/journal/announced-tests.ts'
 import type { TestLimits } from '../../../domain/journal/announced-test.ts'
+import { offered } from '../../../domain/journal/choices.ts'
 import { formatDate } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { subjectTitle } from '../../../i18n/titles.ts'
@@ -60,7 +61,7 @@ export function limitsScreen(t: Translate, { perDay, perWeek }: TestLimits): Scr
     text: t('journal.tests.limits'),
     keyboard: keyboard(
       ...choice(
-        [1, 2, 3].map((days) => ({
+        offered.testsPerDay.map((days) => ({
           ...button(
             t.plain('journal.tests.per-day', { count: days }),
             presses.setTestLimits.pack({ days, weeks: perWeek }),
@@ -70,7 +71,7 @@ export function limitsScreen(t: Translate, { perDay, perWeek }: TestLimits): Scr
         3,
       ),
       ...choice(
-        [2, 3, 4, 5].map((weeks) => ({
+        offered.testsPerWeek.map((weeks) => ({
           ...button(
             t.plain('journal.tests.per-week', { count: weeks }),
             presses.setTestLimits.pack({ days: perDay, weeks }),

@@ -1,5 +1,6 @@
 import type { PostCard } from '../../../app/posts/post-for.ts'
 import type { PostSettings } from '../../../app/posts/post-settings.ts'
+import { offered } from '../../../domain/journal/choices.ts'
 import { eventDays, staffPostRules } from '../../../domain/posts/post.ts'
 import { formatDate, formatTime } from '../../../i18n/formats.ts'
 import type { Translate } from '../../../i18n/index.ts'
@@ -119,9 +120,6 @@ export interface EventDay {
   readonly which: 'first' | 'last'
 }
 
-/** Silences to choose from, in days; 0 is never. */
-const silences = [3, 5, 7, 14, 30] as const
-
 export function settingsScreen(t: Translate, { staffPosts, silentDays }: PostSettings): Screen {
   const silenceButton = (days: number) =>
     toggle(
@@ -135,7 +133,7 @@ export function settingsScreen(t: Translate, { staffPosts, silentDays }: PostSet
       staffPostRules.map((to) =>
         toggle(staffPosts === to, t.plain(`posts.settings.staff-option.${to}`), presses.setStaffPosts.pack({ to })),
       ),
-      ...grid(silences.map(silenceButton), 3),
+      ...grid(offered.silentDays.map(silenceButton), 3),
       [silenceButton(0)],
       backRow(t, presses.feeds.pack({})),
     ),
