@@ -5,7 +5,21 @@ import { codeAlphabet } from './domain/access/code.ts'
  * What may stand in a line beside its words. Whatever else is passed stays out: the log is read by those who
  * may not read the journal.
  */
-const fields = ['err', 'job', 'updateId', 'personId', 'notices', 'reason', 'updates', 'messenger', 'said']
+const fields = [
+  'err',
+  'job',
+  'updateId',
+  'personId',
+  'notices',
+  'reason',
+  'updates',
+  'messenger',
+  'said',
+  // of the audit log as a whole
+  'entries',
+  'chains',
+  'fingerprint',
+]
 
 /** What an error may say of itself. A payload, a query, a row and what was typed are not among it. */
 interface ToldError {

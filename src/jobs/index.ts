@@ -11,6 +11,7 @@ import { publishDue } from '../app/posts/publish-due.ts'
 import { remindSilent } from '../app/posts/remind-silent.ts'
 import { remindUnread } from '../app/posts/remind-unread.ts'
 import { backUp, tellOfNoBackup } from '../app/supervision/back-up.ts'
+import { logFingerprint } from '../app/supervision/log-fingerprint.ts'
 import { remindUnfilled } from '../app/supervision/remind-unfilled.ts'
 import { makeLessonsAhead } from '../app/timetable/make-lessons-ahead.ts'
 import type { Job } from './job.ts'
@@ -40,6 +41,7 @@ export const jobs: readonly Job[] = [
   { name: 'expire-drafts', cron: '50 * * * *', run: expireDrafts },
   { name: 'forget-failures', cron: '20 3 * * *', run: forgetFailures },
   { name: 'forget-changes', cron: '30 * * * *', run: forgetChanges },
+  { name: 'audit-fingerprint', cron: '55 3 * * *', run: logFingerprint },
   { name: 'forget-requests', cron: '25 3 * * *', run: forgetRequests },
   { name: 'forget-texts', cron: '35 3 * * *', run: forgetTexts },
 ]

@@ -10,7 +10,7 @@ interface Move {
   readonly from: Temporal.Instant
   /** where the clock stands now; what is due at this moment runs */
   readonly to: Temporal.Instant
-  readonly log: Pick<Log, 'warn' | 'error'>
+  readonly log: Log
   readonly onRun?: OnRun
 }
 

@@ -13,7 +13,7 @@ interface ScheduleDeps {
   readonly deps: Deps
   /** IANA name of the school's zone, in which the patterns are read */
   readonly zone: string
-  readonly log: Pick<Log, 'warn' | 'error'>
+  readonly log: Log
   readonly onRun?: OnRun
   /** the world's time */
   readonly now?: () => Temporal.Instant

@@ -35,7 +35,7 @@ async function backUpNightly(school: OpenSchool) {
     },
   })
   const deps: Deps = Object.assign(school.deps, { backups })
-  const log = { warn: vi.fn(), error: vi.fn() }
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   /** the clock goes on until then, and what is due is done */
   const until = async (to: string) => {
     await runDue({ jobs: nightly, deps, from: school.clock.now(), to: moment(to), log })

@@ -102,6 +102,7 @@ const frozenMenus = [
 
 test('what is done by the clock keeps its names, by which the log and its readers know it', () => {
   expect(jobs.map(({ name }) => name).toSorted()).toEqual([
+    'audit-fingerprint',
     'backup',
     'digest',
     'expire-dialogues',

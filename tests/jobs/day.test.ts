@@ -1,8 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { writeDialogue } from '../../src/app/dialogues/keep-dialogue.ts'
+import { auditAll } from '../../src/app/frame/audit.ts'
+import { verifyAudit } from '../../src/app/supervision/verify-audit.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/run-due.ts'
 import { startSchedule } from '../../src/jobs/schedule.ts'
+import { createLog } from '../../src/log.ts'
 import { dbDate, standingClock } from '../support/fixture.ts'
 import { openJournal } from '../support/open-journal.ts'
 import { aDraft } from '../support/posts.ts'
@@ -16,7 +19,7 @@ async function open() {
     const where = { kind: 'digest', personId: school.mothers.ivanov }
     return (await db.notice.findMany({ where, orderBy: { due: 'asc' } })).map(({ due }) => due.toISOString())
   }
-  return { ...journal, log: { warn: vi.fn(), error: vi.fn() }, digests }
+  return { ...journal, log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() }, digests }
 }
 
 test('K7 A clock moved over a week-end tells every family and teacher of each school day once, and of the week, when it was due', async () => {
@@ -126,6 +129,21 @@ test('Dialogues left in the middle are forgotten after a day, counted from the l
   await write('gone on with', '2026-09-14T23:00')
   await runDue({ jobs, deps, from: at('2026-09-15T08:00'), to: at('2026-09-15T12:00'), log })
   expect((await db.conversationState.findMany()).map(({ key }) => key)).toEqual(['gone on with'])
+})
+
+test('B12 Every night the fingerprint of the audit log goes where the database does not reach, as the command says it', async () => {
+  const { deps } = await open()
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => void lines.push(line) })
+  const night = () => runDue({ jobs, deps, from: at('2026-09-11T02:00'), to: at('2026-09-11T04:00'), log })
+  await night()
+  await auditAll(deps.db, deps, null, [{ action: 'mark.put', lessonId: 5, requestId: 'one' }])
+  await night()
+  const { entries, fingerprint } = await verifyAudit(deps)
+  const told = lines.map((line) => JSON.parse(line)).filter((line) => 'fingerprint' in line)
+  expect(told).toHaveLength(2)
+  expect(told[1]).toMatchObject({ entries, fingerprint, msg: 'the audit log as of today' })
+  expect(told[0].fingerprint).not.toBe(fingerprint)
 })
 
 test('Every night the lessons are made to the end of the year', async () => {

@@ -9,7 +9,7 @@ import { standingClock } from '../support/fixture.ts'
 
 const zone = 'Europe/Moscow'
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
-const log = { warn: vi.fn(), error: vi.fn() }
+const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
 afterEach(() => {
   vi.useRealTimers()
   vi.clearAllMocks()
