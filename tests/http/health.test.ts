@@ -91,6 +91,7 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
   const data = { studentId: personId, name: 'Тихонов Пётр', tone: 'praise', text: 'Помог другим' }
   await db.prisma.notice.create({ data: { personId, kind: 'remark', data, due } })
   const passer = telegram.person(7)
+  telegram.faults.next('sendMessage', { kind: '429', retryAfter: 1 })
   passer.start()
   await expect.poll(() => passer.messages().length).toBeGreaterThan(1)
   passer.block()
@@ -103,6 +104,7 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
     'classbook_update_seconds_count{kind="message"} 1',
     'classbook_notices_settled_total{state="not-joined"} 1',
     'classbook_notices_settled_total{state="failed"} 0',
+    'classbook_telegram_errors_total{method="sendMessage",code="429"} 1',
     'classbook_notices_waiting 0',
     'classbook_notices_oldest_due_seconds 0',
     'classbook_database_up 1',
