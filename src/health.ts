@@ -61,10 +61,15 @@ export function healthOf(facts: Facts): Health {
   }
 }
 
-function reasonsOf({ now, stopping, database, updates, sending }: Facts): string[] {
+function reasonsOf({ now, stopping, database, updates, sending, jobs }: Facts): string[] {
   const isLong = (since: Temporal.Instant) => Temporal.Duration.compare(since.until(now), patience) >= 0
   const { silence, lastAt, by } = updates
   const unheard = silence ?? (by === 'polling' && lastAt ? { since: lastAt, reason: 'nobody asks' } : undefined)
+  // some are due every minute
+  const lastRun = [...jobs.values()]
+    .map(({ at }) => at)
+    .toSorted(Temporal.Instant.compare)
+    .at(-1)
   return [
     ...(stopping ? ['it is stopping'] : []),
     ...(database === 'down' ? ['the database does not answer'] : []),
@@ -72,5 +77,6 @@ function reasonsOf({ now, stopping, database, updates, sending }: Facts): string
     ...sending.outages
       .filter(({ since }) => isLong(since))
       .map(({ messenger, since, reason }) => `${messenger} takes no messages since ${since}: ${reason}`),
+    ...(lastRun && isLong(lastRun) ? [`no job of the clock has run since ${lastRun}`] : []),
   ]
 }

@@ -115,6 +115,7 @@ test('K2 When a value is pressed that no button offers, it is answered like an o
   const largest = 2 ** 31 - 1
   const post = postId
   const far = school.clock.now().add({ hours: 24 * 400 }).epochMilliseconds / 60_000
+  const hundredYears = Temporal.PlainDate.from('2110-01-01')
   const old = 'Эта кнопка устарела'
   const tooFar = 'слишком далеко'
   for (const [chat, data, answer] of [
@@ -135,7 +136,8 @@ test('K2 When a value is pressed that no button offers, it is answered like an o
     [head, presses.setAudience.pack({ post, part: 'person', id: largest, to: 'on' }), old],
     [head, presses.setAudience.pack({ post, part: 'department', id: largest, to: 'on' }), old],
     [head, presses.setPublishAt.pack({ post, minute: Math.floor(far) }), tooFar],
-    [head, presses.setSigningBy.pack({ post, day: Temporal.PlainDate.from('2110-01-01') }), tooFar],
+    [head, presses.setSigningBy.pack({ post, day: hundredYears }), tooFar],
+    [head, presses.leaving.pack({ person: people.teacherId, day: hundredYears, version: 1 }), tooFar],
     [mother, presses.setDigest.pack({ minute: 1441 }), old],
     [mother, presses.setDigest.pack({ minute: 1081 }), old],
     [mother, presses.setQuiet.pack({ from: 5, to: 5 }), old],

@@ -132,17 +132,20 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
     .poll(() => health())
     .toEqual([200, expect.objectContaining({ updates: { ...updates, silence: { reason: 'network', since: at } } })])
   clock.set('2026-09-11T09:06')
-  await says(`no updates since ${at}: network`)
+  const silent = [`no updates since ${at}: network`, `no job of the clock has run since ${at}`]
+  await says(...silent)
   await lives()
   expect(await counted()).toMatch(/^classbook_telegram_errors_total\{method="getUpdates",code="network"\} [1-9]/m)
 
   const stopped = service.stop()
-  await says('it is stopping', `no updates since ${at}: network`)
+  const [status, ending] = await health()
+  expect([status, ending.reasons]).toEqual([503, expect.arrayContaining(['it is stopping', silent[0]])])
   await stopped
-  await says('it is stopping', 'the database does not answer', expect.stringContaining('no updates since'))
+  // whoever leads now tells of the jobs
+  await says('it is stopping', 'the database does not answer', silent[0]!)
 })
 
-test('K6 A messenger that takes nothing is waited for five minutes, a poll that nobody makes as long', () => {
+test('K6 A messenger that takes nothing is waited for five minutes, a poll that nobody makes and a clock that stands as long', () => {
   const now = Temporal.Instant.from('2026-09-11T09:00:00Z')
   const ago = (minutes: number) => now.subtract({ minutes })
   const reasonsOf = (facts: Partial<Facts>) =>
@@ -163,6 +166,10 @@ test('K6 A messenger that takes nothing is waited for five minutes, a poll that 
   expect(reasonsOf(outage(4))).toEqual([])
   expect(reasonsOf(outage(5))).toEqual(['telegram takes no messages since 2026-09-11T08:55:00Z: telegram-401'])
   expect(reasonsOf({ updates: { by: 'polling', lastAt: ago(4) } })).toEqual([])
+  const ran = (minutes: number) => ({ at: ago(minutes), seconds: 0.1, outcome: 'done' as const })
+  const nightly = ['nightly', ran(500)] as const
+  expect(reasonsOf({ jobs: new Map([['news', ran(1)], nightly]) })).toEqual([])
+  expect(reasonsOf({ jobs: new Map([['news', ran(6)], nightly]) })).toEqual([expect.stringContaining('no job of')])
   expect(reasonsOf({ updates: { by: 'polling', lastAt: ago(5) } })).toEqual([expect.stringContaining('nobody asks')])
   expect(reasonsOf({ updates: { by: 'webhook', lastAt: ago(500) } })).toEqual([])
 })

@@ -59,9 +59,13 @@ interface EndWork {
   readonly version: number
 }
 
+/** Nobody’s leaving is known for longer ahead, days. */
+const furthest = 366
+
 /** From that day on roles are gone, and who is nothing else to the school is out; codes die. */
 export const endWork = write('staff.manage', async (scope, { personId, leftOn, version }: EndWork) => {
   const { tx, clock, audit } = scope
+  if (leftOn && today(clock).until(leftOn).days > furthest) return refuse('too-far')
   const others = leftOn ? await otherCoordinators(tx, personId, leftOn) : 1
   const card = await lockCard(scope, personId)
   if (card && card.version !== version) return refuse('card-changed')
