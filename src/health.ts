@@ -1,4 +1,5 @@
 import type { WaitingNotices } from './app/notices/waiting-notices.ts'
+import type { BackupState } from './app/supervision/back-up.ts'
 
 /** What is known of the bot when somebody asks how it is. */
 export interface Facts {
@@ -20,6 +21,8 @@ export interface Facts {
   /** of several processes that serve the school it is this one that sends and does the clock's jobs */
   readonly leads: boolean
   readonly jobs: ReadonlyMap<string, JobRun>
+  /** undefined: none are made, or another process makes them */
+  readonly backups: BackupState | undefined
 }
 
 interface Interruption {
@@ -47,7 +50,7 @@ const patience = Temporal.Duration.from({ minutes: 5 })
 
 /** A start anew mends none of the reasons: they are for people. What a start mends is told by the process alone. */
 export function healthOf(facts: Facts): Health {
-  const { updates, sending, queue, jobs, database, leads } = facts
+  const { updates, sending, queue, jobs, backups, database, leads } = facts
   const reasons = reasonsOf(facts)
   return {
     ok: reasons.length === 0,
@@ -58,10 +61,11 @@ export function healthOf(facts: Facts): Health {
     ...(queue && { queue: { waiting: queue.count, oldestDue: queue.oldestDue } }),
     leads,
     jobs: Object.fromEntries(jobs),
+    ...(backups && { backups: { lastAt: backups.last ?? null } }),
   }
 }
 
-function reasonsOf({ now, stopping, database, updates, sending, jobs }: Facts): string[] {
+function reasonsOf({ now, stopping, database, updates, sending, jobs, backups }: Facts): string[] {
   const isLong = (since: Temporal.Instant) => Temporal.Duration.compare(since.until(now), patience) >= 0
   const { silence, lastAt, by } = updates
   const unheard = silence ?? (by === 'polling' && lastAt ? { since: lastAt, reason: 'nobody asks' } : undefined)
@@ -78,5 +82,6 @@ function reasonsOf({ now, stopping, database, updates, sending, jobs }: Facts): 
       .filter(({ since }) => isLong(since))
       .map(({ messenger, since, reason }) => `${messenger} takes no messages since ${since}: ${reason}`),
     ...(lastRun && isLong(lastRun) ? [`no job of the clock has run since ${lastRun}`] : []),
+    ...(backups?.late ? [`no backup has been verified since ${backups.since}`] : []),
   ]
 }

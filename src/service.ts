@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Backups, Clock, Deps } from './app/deps.ts'
 import { waitingNotices } from './app/notices/waiting-notices.ts'
+import { backupState } from './app/supervision/back-up.ts'
 import { telegramClient } from './bot/client.ts'
 import { introduce } from './bot/commands.ts'
 import { createBot } from './bot/create-bot.ts'
@@ -81,6 +82,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const jobs = new Map<string, JobRun>()
   let polling: Polling | undefined
   const heardAt = () => (options.webhook ? last.updateAt : polling?.lastAt)
+  /** whoever leads makes them, and tells of them */
+  const ownBackups = async () => (delivery ? await backupState(deps) : undefined)
   const metrics = createMetrics({
     queue: async () => {
       const { count, oldestDue } = await waitingNotices(deps)
@@ -89,6 +92,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     now: () => secondsOf(deps.clock.now()),
     lastHeard: () => secondsOf(heardAt()),
     lastSent: () => secondsOf(last.sentAt),
+    backupSince: async () => secondsOf((await ownBackups())?.since),
   })
   const calls: CallWatcher = {
     answered(method) {
@@ -186,7 +190,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     webhook,
     calendar: calendarFeed(deps, log),
     async health() {
-      const [queue, isThere] = await Promise.all([waitingNotices(deps).catch(() => undefined), isUp()])
+      const [queue, isThere, backups] = await Promise.all([
+        waitingNotices(deps).catch(() => undefined),
+        isUp(),
+        ownBackups(),
+      ])
       return healthOf({
         now: now(),
         stopping,
@@ -196,6 +204,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         queue,
         jobs,
         leads: delivery !== undefined,
+        backups,
       })
     },
     metrics: metrics.read,

@@ -7,6 +7,8 @@ export interface Sources {
   readonly now: () => number
   readonly lastHeard: () => number | undefined
   readonly lastSent: () => number | undefined
+  /** since when there has been no newer verified backup; undefined: it is nothing of this process */
+  readonly backupSince: () => Promise<number | undefined>
 }
 
 /** How notices end: nobody's fault is that somebody has never joined, or has left. */
@@ -22,7 +24,7 @@ const endingOf = (state: string, reason: string | undefined): string => {
  * What the operator watches. Labels are kinds, states and codes, never anything of a person. They are there while the
  * database is not: what it would have to be asked for is left out.
  */
-export function createMetrics({ queue, now, lastHeard, lastSent }: Sources) {
+export function createMetrics({ queue, now, lastHeard, lastSent, backupSince }: Sources) {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -82,6 +84,14 @@ export function createMetrics({ queue, now, lastHeard, lastSent }: Sources) {
   })
   gauge('classbook_last_heard_timestamp_seconds', 'When Telegram was heard last: a poll, or a webhook', lastHeard)
   gauge('classbook_last_sent_timestamp_seconds', 'When Telegram has last taken a message', lastSent)
+  gauge(
+    'classbook_backup_age_seconds',
+    'How old the last verified backup is or, where there has been none, how long one has been wanted',
+    async () => {
+      const since = await backupSince()
+      return since && Math.max(0, now() - since)
+    },
+  )
 
   return {
     /** seconds an update took */

@@ -1,5 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Backups } from '../../src/app/deps.ts'
+import { createBackups } from '../../src/backups.ts'
 import { connect } from '../../src/db/connect.ts'
 import { type Facts, healthOf } from '../../src/health.ts'
 import { createHttp, type HttpHandlers } from '../../src/http/app.ts'
@@ -19,7 +24,12 @@ const openTelegram = () => {
   return telegram
 }
 
-const serving = (databaseUrl: string, apiRoot: string, clock = standingClock('2026-09-11T09:00')) =>
+const serving = (
+  databaseUrl: string,
+  apiRoot: string,
+  clock = standingClock('2026-09-11T09:00'),
+  more: { readonly backups?: Backups } = {},
+) =>
   startService({
     token,
     databaseUrl,
@@ -29,6 +39,7 @@ const serving = (databaseUrl: string, apiRoot: string, clock = standingClock('20
     locale: 'ru',
     apiRoot,
     now: clock.now,
+    ...more,
   })
 
 test('K6 Whoever watches the bot sees whether it serves, and if not, why: it starts, its database or Telegram is away, it stops', async () => {
@@ -63,7 +74,11 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
   await lives()
   expect((await get('/metrics')).status).toBe(503)
 
-  const service = await serving(cable.url, api.url, clock)
+  const dir = await mkdtemp(join(tmpdir(), 'classbook-watched-'))
+  onTestFinished(() => rm(dir, { recursive: true }))
+  await writeFile(join(dir, 'classbook-20260910T210000.backup'), '')
+  const backups = createBackups({ dataDir: dir, dir, passphrase: 'pass', databaseUrl: cable.url, pepper: 'pepper' })
+  const service = await serving(cable.url, api.url, clock, { backups })
   const { health: state, metrics, jobRan } = service
   Object.assign(handlers, { health: state, metrics })
   jobRan('news', 'done', 0.2)
@@ -79,6 +94,7 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
     queue: { waiting: 0, oldestDue: null },
     leads: true,
     jobs: { news: { at, seconds: 0.2, outcome: 'done' }, digest: { at, seconds: 3, outcome: 'failed' } },
+    backups: { lastAt: '2026-09-10T21:00:00Z' },
   }
   expect(await health()).toEqual([200, whole])
   expect(await health('/health/ready')).toEqual([200, whole])
@@ -109,6 +125,7 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
     'classbook_notices_oldest_due_seconds 0',
     'classbook_database_up 1',
     'classbook_job_seconds_count{job="digest",outcome="failed"} 1',
+    'classbook_backup_age_seconds 32400',
     `classbook_last_sent_timestamp_seconds ${clock.now().epochMilliseconds / 1000}`,
   ])
     expect(metered).toMatch(line(text))
@@ -136,12 +153,14 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
   await says(...silent)
   await lives()
   expect(await counted()).toMatch(/^classbook_telegram_errors_total\{method="getUpdates",code="network"\} [1-9]/m)
+  clock.set('2026-09-12T12:00')
+  await says(...silent, 'no backup has been verified since 2026-09-10T21:00:00Z')
 
   const stopped = service.stop()
   const [status, ending] = await health()
   expect([status, ending.reasons]).toEqual([503, expect.arrayContaining(['it is stopping', silent[0]])])
   await stopped
-  // whoever leads now tells of the jobs
+  // whoever leads now tells of the jobs and the backups
   await says('it is stopping', 'the database does not answer', silent[0]!)
 })
 
@@ -158,6 +177,7 @@ test('K6 A messenger that takes nothing is waited for five minutes, a poll that 
       queue: undefined,
       leads: true,
       jobs: new Map(),
+      backups: undefined,
       ...facts,
     }).reasons
   const outage = (minutes: number) => ({

@@ -1,6 +1,6 @@
 import { done } from '../../domain/result.ts'
 import { isBackupDue, isBackupLate, keptBackups } from '../../domain/supervision/backups.ts'
-import type { Backups, Deps } from '../deps.ts'
+import type { Deps } from '../deps.ts'
 import { read } from '../frame/use-case.ts'
 import type { NewNotice } from '../notices/notice.ts'
 import { writeNotices } from '../notices/write-notices.ts'
@@ -17,11 +17,11 @@ export async function backUp({ clock, backups }: Pick<Deps, 'clock' | 'backups'>
 }
 
 /** Tells the coordinators once that there has been no verified backup for too long. Gives the number written. */
-export async function tellOfNoBackup({ db, clock, backups }: Pick<Deps, 'db' | 'clock' | 'backups'>): Promise<number> {
-  if (!backups) return 0
-  const now = clock.now()
-  const { last, late } = await stateOf(backups, now)
-  if (!late) return 0
+export async function tellOfNoBackup(deps: Pick<Deps, 'db' | 'clock' | 'backups'>): Promise<number> {
+  const { db, clock } = deps
+  const state = await backupState(deps)
+  if (!state?.late) return 0
+  const { last } = state
   const here = last?.toZonedDateTimeISO(clock.zone)
   const data = {
     last: here
@@ -35,7 +35,7 @@ export async function tellOfNoBackup({ db, clock, backups }: Pick<Deps, 'db' | '
         personId,
         kind: 'no-backup',
         data,
-        due: now,
+        due: clock.now(),
         key: `no-backup:${last ?? 'ever'}:${personId}`,
       }),
     ),
@@ -46,18 +46,25 @@ export async function tellOfNoBackup({ db, clock, backups }: Pick<Deps, 'db' | '
 export interface BackupState {
   /** the moment of the last verified one; undefined: there has been none */
   readonly last: Temporal.Instant | undefined
-  /** it is too long ago */
+  /** the same, or since when there is to be any */
+  readonly since: Temporal.Instant
+  /** it is too long since then */
   readonly late: boolean
 }
 
 /** How it stands with the school's backups; null: none are made. */
-export const readBackups = read('backup.follow', async ({ backups, clock }) =>
-  done(backups ? await stateOf(backups, clock.now()) : null),
-)
+export const readBackups = read('backup.follow', async (session) => done((await backupState(session)) ?? null))
 
-async function stateOf(backups: Backups, now: Temporal.Instant): Promise<BackupState> {
+/** The same for whoever watches the bot; undefined: none are made. */
+export async function backupState({
+  backups,
+  clock,
+}: Pick<Deps, 'backups' | 'clock'>): Promise<BackupState | undefined> {
+  if (!backups) return undefined
+  const now = clock.now()
   const last = newestOf(await backups.kept())
-  return { last, late: isBackupLate(last ?? (await backups.wantedSince(now)), now) }
+  const since = last ?? (await backups.wantedSince(now))
+  return { last, since, late: isBackupLate(since, now) }
 }
 
 const newestOf = (moments: readonly Temporal.Instant[]): Temporal.Instant | undefined =>
