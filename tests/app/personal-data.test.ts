@@ -116,7 +116,7 @@ test('K8 When a month has passed since a notice was told or given up, what it sa
   clock.set('2026-09-11T12:00')
   const night = jobs.filter(({ name }) => name === 'forget-texts')
   const from = clock.now()
-  const log = { warn: vi.fn(), error: vi.fn() }
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   expect(await runDue({ jobs: night, deps, from, to: from.add({ hours: 24 }), log })).toBe(1)
   const kept = await db.notice.findMany({ orderBy: { id: 'asc' } })
   const texts = Object.fromEntries(kept.map(({ key, data }) => [key, JSON.stringify(data)]))
@@ -151,7 +151,11 @@ test('K8 Whatever passes by itself has a job that removes it, after as long as t
   const cleaning = jobs.filter(({ name }) => /^(expire|forget)-/.test(name))
   const after = async (time: { hours: number; seconds?: number }) => {
     const now = Temporal.Instant.fromEpochMilliseconds(at.getTime()).add(time)
-    for (const { run } of cleaning) await run({ ...deps, clock: { zone: clock.zone, now: () => now } })
+    for (const { run } of cleaning)
+      await run(
+        { ...deps, clock: { zone: clock.zone, now: () => now } },
+        { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+      )
     return left()
   }
   const terms = Object.entries(passing) as [keyof typeof passing, { hours: number }][]

@@ -13,6 +13,8 @@ import type { PersonsChat } from '../support/persons-chat.ts'
 import { postRow } from '../support/posts.ts'
 import { type OpenSchool, openSchool } from '../support/school.ts'
 
+const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+
 async function openErasure() {
   const school = await openSchool()
   const { db, people } = school
@@ -193,14 +195,14 @@ test('K8 When a database is restored from an older backup, what was erased is er
   const file = join(folder, 'erasures.json')
   const keeping = keepErasures(folder)
   await db.erasedPerson.deleteMany()
-  await keeping.run(school.deps)
+  await keeping.run(school.deps, quiet)
   const listIn = async () => JSON.parse(await readFile(file, 'utf8')).erasures
   expect(await listIn()).toEqual([])
   await card(ivanov)
   await head.press('🧹 Удалить данные')
   await head.press('Заявление')
   await head.press('Да, удалить')
-  await keeping.run(school.deps)
+  await keeping.run(school.deps, quiet)
   const kept = await readFile(file, 'utf8')
   expect(await listIn()).toMatchObject([{ personId: ivanov, reason: 'request' }])
   expect(kept).not.toMatch(/Иванова|Мария|7910/)
@@ -215,7 +217,7 @@ test('K8 When a database is restored from an older backup, what was erased is er
   }
   await restore()
   expect(await leftOf(school, ivanov)).not.toEqual([])
-  await keepErasures(folder).run(school.deps)
+  await keepErasures(folder).run(school.deps, quiet)
   expect(await leftOf(school, ivanov)).toEqual([])
   expect(await db.auditEntry.count({ where: { action: 'person.erase-again', personId: ivanov } })).toBe(1)
   expect(await reapplyErasures(school.deps)).toBe(0)
@@ -226,18 +228,18 @@ test('K8 When a database is restored from an older backup, what was erased is er
     data: { lastName: 'Иванова', firstName: 'Мария', phone: '+79107654321' },
   })
   await db.guardian.createMany({ data: guardians, skipDuplicates: true })
-  await keepErasures(folder).run(school.deps)
+  await keepErasures(folder).run(school.deps, quiet)
   expect(await db.person.findUniqueOrThrow({ where: { id: ivanov } })).toMatchObject({ phone: '+79107654321' })
 
   // ids of another school's people are other people here
   await restore()
   await writeFile(file, kept.replace(/"origin":"[0-9a-f]+"/, '"origin":"00"'))
-  await expect(keepErasures(folder).run(school.deps)).rejects.toThrow(
+  await expect(keepErasures(folder).run(school.deps, quiet)).rejects.toThrow(
     expect.objectContaining({ name: 'ErasuresOfAnotherDatabase' }),
   )
   expect(await db.person.findUniqueOrThrow({ where: { id: ivanov } })).toMatchObject({ lastName: 'Иванова' })
   await writeFile(file, '{"damaged')
-  await expect(keepErasures(folder).run(school.deps)).rejects.toThrow()
+  await expect(keepErasures(folder).run(school.deps, quiet)).rejects.toThrow()
   expect(school.errors).toEqual([])
 })
 
