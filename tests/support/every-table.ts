@@ -75,5 +75,4 @@ export async function fillEveryTable({ db, people, kinds }: OpenSchool): Promise
   })
   await db.doneRequest.create({ data: { id: 'done', personId, at } })
   await db.conversationState.create({ data: { key: 'telegram:1', state: {}, updatedAt: at } })
-  await db.receivedUpdate.create({ data: { messenger: 'telegram', id: 1, chat: '1', body: {}, receivedAt: at } })
 }
