@@ -5,7 +5,7 @@ import { StartError } from './start-error.ts'
 /** A connection to a server that the journal can live on, or StartError: one line that says what to mend. */
 export async function connectToStart(url: string): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString: inUtc(url),
+    connectionString: withoutTimeouts(inUtc(url)),
     connectionTimeoutMillis: 5_000,
     application_name: 'classbook start',
   })
@@ -25,6 +25,14 @@ export async function connectToStart(url: string): Promise<pg.Client> {
   if (!fault) return client
   await client.end()
   throw new StartError(`The database at ${where} cannot be used: ${fault}`)
+}
+
+/** What a start does takes its time, whatever the database's own settings allow a statement. */
+function withoutTimeouts(url: string): string {
+  const parsed = new URL(url)
+  const options = parsed.searchParams.get('options')
+  parsed.searchParams.set('options', [options, '-c statement_timeout=0 -c lock_timeout=0'].filter(Boolean).join(' '))
+  return parsed.href
 }
 
 /** Host, port and database: the password stays out of logs. */

@@ -44,7 +44,7 @@ export function createMetrics({ queue, now, lastHeard, lastSent, backupSince }: 
   })
   for (const state of endings) settled.inc({ state }, 0)
   const refusals = new Counter({
-    name: 'classbook_telegram_errors_total',
+    name: 'classbook_messenger_errors_total',
     help: 'Calls of the Bot API that failed, by method and code (429: too many)',
     labelNames: ['method', 'code'],
     registers,
@@ -82,8 +82,8 @@ export function createMetrics({ queue, now, lastHeard, lastSent, backupSince }: 
     const waiting = await ask()
     return waiting && (waiting.oldestDue === null ? 0 : Math.max(0, now() - waiting.oldestDue))
   })
-  gauge('classbook_last_heard_timestamp_seconds', 'When Telegram was heard last: a poll, or a webhook', lastHeard)
-  gauge('classbook_last_sent_timestamp_seconds', 'When Telegram has last taken a message', lastSent)
+  gauge('classbook_last_heard_timestamp_seconds', 'When the messenger was heard last: a poll, or a webhook', lastHeard)
+  gauge('classbook_last_sent_timestamp_seconds', 'When the messenger has last taken a message', lastSent)
   gauge(
     'classbook_backup_age_seconds',
     'How old the last verified backup is or, where there has been none, how long one has been wanted',

@@ -131,7 +131,7 @@ test('D3 When somebody leads two classes, the notes of both wait for him', async
       },
     })
   const notes = answerOf(await readWaitingNotes(await session(others.leaderId)))
-  expect(notes.map(({ studentId }) => studentId)).toEqual([others.tikhonov, students.ivanov])
+  expect(notes.map(({ studentId }) => studentId)).toEqual([students.ivanov, others.tikhonov])
 })
 
 test('A2 When somebody has two accounts, he is gone when both are; one that has ended is none', async () => {

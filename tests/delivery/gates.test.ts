@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { createMailbox, type Mailbox } from '../../src/delivery/mailbox.ts'
-import { createQueue, usualLimits } from '../../src/delivery/queue.ts'
+import { createQueue, type Failure, usualLimits } from '../../src/delivery/queue.ts'
 import { aSmallSchool, standingClock } from '../support/fixture.ts'
 import { openDatabase } from '../support/open-database.ts'
 
@@ -147,13 +147,18 @@ test('E7 The mailbox by itself says that something waits only until it is taken 
 
 test('E7 The queue by itself hands nobody over in quiet hours, nor before it is due, nor twice', async () => {
   const { execute, db } = database
-  const attempt = async () => new Map()
+  // an attempt that ends would let the person be handed over anew
+  const { promise: underWay, resolve: end } = Promise.withResolvers<Map<number, Failure>>()
+  const attempt = () => underWay
   const fault = (error: Error) => {
     throw error
   }
   const queue = createQueue(execute, clock.zone, { attempt, giveUp: async () => {}, fault }, usualLimits)
   await queue.start()
-  onTestFinished(() => queue.stop())
+  onTestFinished(async () => {
+    end(new Map())
+    await queue.stop()
+  })
   await aNotice()
   const at = (text: string) => {
     clock.set(text)

@@ -120,7 +120,7 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
     'classbook_update_seconds_count{kind="message"} 1',
     'classbook_notices_settled_total{state="not-joined"} 1',
     'classbook_notices_settled_total{state="failed"} 0',
-    'classbook_telegram_errors_total{method="sendMessage",code="429"} 1',
+    'classbook_messenger_errors_total{method="sendMessage",code="429"} 1',
     'classbook_notices_waiting 0',
     'classbook_notices_oldest_due_seconds 0',
     'classbook_database_up 1',
@@ -152,7 +152,7 @@ test('K6 Whoever watches the bot sees whether it serves, and if not, why: it sta
   const silent = [`no updates since ${at}: network`, `no job of the clock has run since ${at}`]
   await says(...silent)
   await lives()
-  expect(await counted()).toMatch(/^classbook_telegram_errors_total\{method="getUpdates",code="network"\} [1-9]/m)
+  expect(await counted()).toMatch(/^classbook_messenger_errors_total\{method="getUpdates",code="network"\} [1-9]/m)
   clock.set('2026-09-12T12:00')
   await says(...silent, 'no backup has been verified since 2026-09-10T21:00:00Z')
 

@@ -158,7 +158,11 @@ export function everyScreen({ people }: OpenSchool): readonly Asked[] {
     presses.feed.pack({ section, class: id, year: 0, page: 0 })
   const [a, b] = [students.ivanov, others.tikhonov]
   return [
-    { what: 'absence notes', data: presses.noteQueue.pack({}), finds: { 'нота-А': ['teacher'], 'нота-Б': staffOfB } },
+    {
+      what: 'absence notes',
+      data: presses.noteQueue.pack({}),
+      finds: { 'нота-А': ['teacher', 'head'], 'нота-Б': ['otherLeader'] },
+    },
     ...of(
       'a child’s notes',
       ...([presses.notes.pack({ student: a }), presses.notes.pack({ student: b })] as const),
