@@ -94,7 +94,9 @@ test('when a starter is killed within a migration, nothing of it is there, and t
   await untilWaiting(database.url)
   await Promise.all([
     expect(killed).rejects.toThrow(/terminat/),
-    client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'classbook start'`),
+    client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'classbook start' AND datname = current_database()`,
+    ),
   ])
   expect(await tableExists('extra')).toBe(false)
   await client.query('SELECT pg_advisory_unlock(1)')
