@@ -368,7 +368,7 @@ test('A9 In summer a child comes, another leaves: the class to come is right, be
   await head.press('8А')
   await head.press('С начала учебного года')
   await head.press('Да')
-  expect(head.text).toContain('8А класс, № 1 в списке')
+  expect(head.text).toContain('8А класс, № 4 в списке')
   expect(school.errors).toEqual([])
 })
 

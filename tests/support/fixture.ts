@@ -214,13 +214,14 @@ export async function aSmallSchool(
     ],
     Student: [ivanov, petrova, tikhonov, leftInJune].map((id) => ({ id })),
     Enrollment: [
-      { id: 1, studentId: ivanov, classId, startsOn, endsOn: null, reason: null },
-      { id: 2, studentId: petrova, classId, startsOn, endsOn: null, reason: null },
-      { id: 3, studentId: tikhonov, classId: otherClassId, startsOn, endsOn: null, reason: null },
+      { id: 1, studentId: ivanov, classId, number: 1, startsOn, endsOn: null, reason: null },
+      { id: 2, studentId: petrova, classId, number: 2, startsOn, endsOn: null, reason: null },
+      { id: 3, studentId: tikhonov, classId: otherClassId, number: 1, startsOn, endsOn: null, reason: null },
       {
         id: 4,
         studentId: leftInJune,
         classId: lastClassId,
+        number: 1,
         reason: 'moved' as const,
         startsOn: dateOf('2025-09-01'),
         endsOn: dateOf('2026-06-10'),

@@ -13,5 +13,6 @@ CREATE TRIGGER "Staff_version" AFTER UPDATE ON "Staff"
 CREATE TRIGGER "Guardian_version" AFTER INSERT OR UPDATE OR DELETE ON "Guardian"
   FOR EACH ROW EXECUTE FUNCTION touch_card('studentId');
 
-CREATE TRIGGER "Enrollment_version" AFTER INSERT OR UPDATE OR DELETE ON "Enrollment"
+CREATE TRIGGER "Enrollment_version" AFTER INSERT OR UPDATE OF "studentId", "classId", "startsOn", "endsOn", reason OR DELETE
+  ON "Enrollment"
   FOR EACH ROW EXECUTE FUNCTION touch_card('studentId');

@@ -70,7 +70,7 @@ export type CardChange = Read<typeof change>
 
 interface StudentCard extends Pick<Json, 'here' | 'guardians' | 'groups'> {
   readonly stays: readonly CardStay[]
-  /** the place in today's register of the class, null out of it */
+  /** in today's register of the class, null out of it */
   readonly number: number | null
   /** has left the school */
   readonly left: boolean
@@ -125,12 +125,7 @@ export const readCard = readOf(
         FROM "ClassGroup" g WHERE t.id IS NOT NULL AND g."classId" = ANY(${[...target.classIds]}::int[])) AS groups,
       (SELECT jsonb_build_object('classId', here."classId", 'className', here."className")
         FROM here WHERE here."studentId" = p.id) AS here,
-      (SELECT place.number FROM (
-        SELECT e."studentId", row_number() OVER (
-          ORDER BY q."lastName" COLLATE russian, q."firstName" COLLATE russian, q."birthDate", q.id)::int AS number
-        FROM here e JOIN "Person" q ON q.id = e."studentId"
-        WHERE e."classId" = (SELECT "classId" FROM here WHERE "studentId" = p.id)) place
-        WHERE place."studentId" = p.id) AS number,
+      (SELECT here.number FROM here WHERE here."studentId" = p.id) AS number,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', shown_name(c),
           'kinship', g.kinship, 'className', (SELECT "className" FROM here WHERE "studentId" = c.id))
           ORDER BY c."birthDate", c.id), '[]')

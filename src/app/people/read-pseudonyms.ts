@@ -12,9 +12,7 @@ export interface Pseudonyms {
 /** Every student with the number in the class register, and everybody who reads, by account. Two statements. */
 export async function readPseudonyms({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<Pseudonyms> {
   const students = await db.$queryRaw<PseudonymousStudent[]>`
-    SELECT s.id, left(p."firstName", 1) AS letter, k."className",
-      CASE WHEN k."classId" IS NOT NULL THEN row_number() OVER (PARTITION BY k."classId"
-        ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)::int END AS number
+    SELECT s.id, left(p."firstName", 1) AS letter, k."className", k.number
     FROM "Student" s JOIN "Person" p ON p.id = s.id
     LEFT JOIN placed(${today(clock).toString()}::date) k ON k."studentId" = s.id`
   const readers = await db.$queryRaw<(PseudonymReader & Account & { locale: string })[]>`

@@ -4659,6 +4659,7 @@ export const EnrollmentScalarFieldEnum = {
   classId: 'classId',
   startsOn: 'startsOn',
   endsOn: 'endsOn',
+  number: 'number',
   reason: 'reason'
 } as const
 

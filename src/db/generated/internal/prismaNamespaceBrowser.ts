@@ -277,6 +277,7 @@ export const EnrollmentScalarFieldEnum = {
   classId: 'classId',
   startsOn: 'startsOn',
   endsOn: 'endsOn',
+  number: 'number',
   reason: 'reason'
 } as const
 

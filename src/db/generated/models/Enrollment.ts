@@ -30,12 +30,14 @@ export type EnrollmentAvgAggregateOutputType = {
   id: number | null
   studentId: number | null
   classId: number | null
+  number: number | null
 }
 
 export type EnrollmentSumAggregateOutputType = {
   id: number | null
   studentId: number | null
   classId: number | null
+  number: number | null
 }
 
 export type EnrollmentMinAggregateOutputType = {
@@ -44,6 +46,7 @@ export type EnrollmentMinAggregateOutputType = {
   classId: number | null
   startsOn: Date | null
   endsOn: Date | null
+  number: number | null
   reason: $Enums.LeaveReason | null
 }
 
@@ -53,6 +56,7 @@ export type EnrollmentMaxAggregateOutputType = {
   classId: number | null
   startsOn: Date | null
   endsOn: Date | null
+  number: number | null
   reason: $Enums.LeaveReason | null
 }
 
@@ -62,6 +66,7 @@ export type EnrollmentCountAggregateOutputType = {
   classId: number
   startsOn: number
   endsOn: number
+  number: number
   reason: number
   _all: number
 }
@@ -71,12 +76,14 @@ export type EnrollmentAvgAggregateInputType = {
   id?: true
   studentId?: true
   classId?: true
+  number?: true
 }
 
 export type EnrollmentSumAggregateInputType = {
   id?: true
   studentId?: true
   classId?: true
+  number?: true
 }
 
 export type EnrollmentMinAggregateInputType = {
@@ -85,6 +92,7 @@ export type EnrollmentMinAggregateInputType = {
   classId?: true
   startsOn?: true
   endsOn?: true
+  number?: true
   reason?: true
 }
 
@@ -94,6 +102,7 @@ export type EnrollmentMaxAggregateInputType = {
   classId?: true
   startsOn?: true
   endsOn?: true
+  number?: true
   reason?: true
 }
 
@@ -103,6 +112,7 @@ export type EnrollmentCountAggregateInputType = {
   classId?: true
   startsOn?: true
   endsOn?: true
+  number?: true
   reason?: true
   _all?: true
 }
@@ -199,6 +209,7 @@ export type EnrollmentGroupByOutputType = {
   classId: number
   startsOn: Date
   endsOn: Date | null
+  number: number | null
   reason: $Enums.LeaveReason | null
   _count: EnrollmentCountAggregateOutputType | null
   _avg: EnrollmentAvgAggregateOutputType | null
@@ -231,6 +242,7 @@ export type EnrollmentWhereInput = {
   classId?: Prisma.IntFilter<"Enrollment"> | number
   startsOn?: Prisma.DateTimeFilter<"Enrollment"> | Date | string
   endsOn?: Prisma.DateTimeNullableFilter<"Enrollment"> | Date | string | null
+  number?: Prisma.IntNullableFilter<"Enrollment"> | number | null
   reason?: Prisma.EnumLeaveReasonNullableFilter<"Enrollment"> | $Enums.LeaveReason | null
   student?: Prisma.XOR<Prisma.StudentScalarRelationFilter, Prisma.StudentWhereInput>
   class?: Prisma.XOR<Prisma.SchoolClassScalarRelationFilter, Prisma.SchoolClassWhereInput>
@@ -242,6 +254,7 @@ export type EnrollmentOrderByWithRelationInput = {
   classId?: Prisma.SortOrder
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  number?: Prisma.SortOrderInput | Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
   student?: Prisma.StudentOrderByWithRelationInput
   class?: Prisma.SchoolClassOrderByWithRelationInput
@@ -256,6 +269,7 @@ export type EnrollmentWhereUniqueInput = Prisma.AtLeast<{
   classId?: Prisma.IntFilter<"Enrollment"> | number
   startsOn?: Prisma.DateTimeFilter<"Enrollment"> | Date | string
   endsOn?: Prisma.DateTimeNullableFilter<"Enrollment"> | Date | string | null
+  number?: Prisma.IntNullableFilter<"Enrollment"> | number | null
   reason?: Prisma.EnumLeaveReasonNullableFilter<"Enrollment"> | $Enums.LeaveReason | null
   student?: Prisma.XOR<Prisma.StudentScalarRelationFilter, Prisma.StudentWhereInput>
   class?: Prisma.XOR<Prisma.SchoolClassScalarRelationFilter, Prisma.SchoolClassWhereInput>
@@ -267,6 +281,7 @@ export type EnrollmentOrderByWithAggregationInput = {
   classId?: Prisma.SortOrder
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  number?: Prisma.SortOrderInput | Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.EnrollmentCountOrderByAggregateInput
   _avg?: Prisma.EnrollmentAvgOrderByAggregateInput
@@ -284,12 +299,14 @@ export type EnrollmentScalarWhereWithAggregatesInput = {
   classId?: Prisma.IntWithAggregatesFilter<"Enrollment"> | number
   startsOn?: Prisma.DateTimeWithAggregatesFilter<"Enrollment"> | Date | string
   endsOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Enrollment"> | Date | string | null
+  number?: Prisma.IntNullableWithAggregatesFilter<"Enrollment"> | number | null
   reason?: Prisma.EnumLeaveReasonNullableWithAggregatesFilter<"Enrollment"> | $Enums.LeaveReason | null
 }
 
 export type EnrollmentCreateInput = {
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
   student: Prisma.StudentCreateNestedOneWithoutEnrollmentsInput
   class: Prisma.SchoolClassCreateNestedOneWithoutEnrollmentsInput
@@ -301,12 +318,14 @@ export type EnrollmentUncheckedCreateInput = {
   classId: number
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
 }
 
 export type EnrollmentUpdateInput = {
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
   student?: Prisma.StudentUpdateOneRequiredWithoutEnrollmentsNestedInput
   class?: Prisma.SchoolClassUpdateOneRequiredWithoutEnrollmentsNestedInput
@@ -318,6 +337,7 @@ export type EnrollmentUncheckedUpdateInput = {
   classId?: Prisma.IntFieldUpdateOperationsInput | number
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
 }
 
@@ -327,12 +347,14 @@ export type EnrollmentCreateManyInput = {
   classId: number
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
 }
 
 export type EnrollmentUpdateManyMutationInput = {
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
 }
 
@@ -342,6 +364,7 @@ export type EnrollmentUncheckedUpdateManyInput = {
   classId?: Prisma.IntFieldUpdateOperationsInput | number
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
 }
 
@@ -361,6 +384,7 @@ export type EnrollmentCountOrderByAggregateInput = {
   classId?: Prisma.SortOrder
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
+  number?: Prisma.SortOrder
   reason?: Prisma.SortOrder
 }
 
@@ -368,6 +392,7 @@ export type EnrollmentAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
   studentId?: Prisma.SortOrder
   classId?: Prisma.SortOrder
+  number?: Prisma.SortOrder
 }
 
 export type EnrollmentMaxOrderByAggregateInput = {
@@ -376,6 +401,7 @@ export type EnrollmentMaxOrderByAggregateInput = {
   classId?: Prisma.SortOrder
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
+  number?: Prisma.SortOrder
   reason?: Prisma.SortOrder
 }
 
@@ -385,6 +411,7 @@ export type EnrollmentMinOrderByAggregateInput = {
   classId?: Prisma.SortOrder
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
+  number?: Prisma.SortOrder
   reason?: Prisma.SortOrder
 }
 
@@ -392,6 +419,7 @@ export type EnrollmentSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
   studentId?: Prisma.SortOrder
   classId?: Prisma.SortOrder
+  number?: Prisma.SortOrder
 }
 
 export type EnrollmentCreateNestedManyWithoutStudentInput = {
@@ -485,6 +513,7 @@ export type NullableEnumLeaveReasonFieldUpdateOperationsInput = {
 export type EnrollmentCreateWithoutStudentInput = {
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
   class: Prisma.SchoolClassCreateNestedOneWithoutEnrollmentsInput
 }
@@ -494,6 +523,7 @@ export type EnrollmentUncheckedCreateWithoutStudentInput = {
   classId: number
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
 }
 
@@ -532,12 +562,14 @@ export type EnrollmentScalarWhereInput = {
   classId?: Prisma.IntFilter<"Enrollment"> | number
   startsOn?: Prisma.DateTimeFilter<"Enrollment"> | Date | string
   endsOn?: Prisma.DateTimeNullableFilter<"Enrollment"> | Date | string | null
+  number?: Prisma.IntNullableFilter<"Enrollment"> | number | null
   reason?: Prisma.EnumLeaveReasonNullableFilter<"Enrollment"> | $Enums.LeaveReason | null
 }
 
 export type EnrollmentCreateWithoutClassInput = {
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
   student: Prisma.StudentCreateNestedOneWithoutEnrollmentsInput
 }
@@ -547,6 +579,7 @@ export type EnrollmentUncheckedCreateWithoutClassInput = {
   studentId: number
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
 }
 
@@ -581,12 +614,14 @@ export type EnrollmentCreateManyStudentInput = {
   classId: number
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
 }
 
 export type EnrollmentUpdateWithoutStudentInput = {
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
   class?: Prisma.SchoolClassUpdateOneRequiredWithoutEnrollmentsNestedInput
 }
@@ -596,6 +631,7 @@ export type EnrollmentUncheckedUpdateWithoutStudentInput = {
   classId?: Prisma.IntFieldUpdateOperationsInput | number
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
 }
 
@@ -604,6 +640,7 @@ export type EnrollmentUncheckedUpdateManyWithoutStudentInput = {
   classId?: Prisma.IntFieldUpdateOperationsInput | number
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
 }
 
@@ -612,12 +649,14 @@ export type EnrollmentCreateManyClassInput = {
   studentId: number
   startsOn: Date | string
   endsOn?: Date | string | null
+  number?: number | null
   reason?: $Enums.LeaveReason | null
 }
 
 export type EnrollmentUpdateWithoutClassInput = {
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
   student?: Prisma.StudentUpdateOneRequiredWithoutEnrollmentsNestedInput
 }
@@ -627,6 +666,7 @@ export type EnrollmentUncheckedUpdateWithoutClassInput = {
   studentId?: Prisma.IntFieldUpdateOperationsInput | number
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
 }
 
@@ -635,6 +675,7 @@ export type EnrollmentUncheckedUpdateManyWithoutClassInput = {
   studentId?: Prisma.IntFieldUpdateOperationsInput | number
   startsOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   reason?: Prisma.NullableEnumLeaveReasonFieldUpdateOperationsInput | $Enums.LeaveReason | null
 }
 
@@ -646,6 +687,7 @@ export type EnrollmentSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   classId?: boolean
   startsOn?: boolean
   endsOn?: boolean
+  number?: boolean
   reason?: boolean
   student?: boolean | Prisma.StudentDefaultArgs<ExtArgs>
   class?: boolean | Prisma.SchoolClassDefaultArgs<ExtArgs>
@@ -657,6 +699,7 @@ export type EnrollmentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   classId?: boolean
   startsOn?: boolean
   endsOn?: boolean
+  number?: boolean
   reason?: boolean
   student?: boolean | Prisma.StudentDefaultArgs<ExtArgs>
   class?: boolean | Prisma.SchoolClassDefaultArgs<ExtArgs>
@@ -668,6 +711,7 @@ export type EnrollmentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   classId?: boolean
   startsOn?: boolean
   endsOn?: boolean
+  number?: boolean
   reason?: boolean
   student?: boolean | Prisma.StudentDefaultArgs<ExtArgs>
   class?: boolean | Prisma.SchoolClassDefaultArgs<ExtArgs>
@@ -679,10 +723,11 @@ export type EnrollmentSelectScalar = {
   classId?: boolean
   startsOn?: boolean
   endsOn?: boolean
+  number?: boolean
   reason?: boolean
 }
 
-export type EnrollmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "studentId" | "classId" | "startsOn" | "endsOn" | "reason", ExtArgs["result"]["enrollment"]>
+export type EnrollmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "studentId" | "classId" | "startsOn" | "endsOn" | "number" | "reason", ExtArgs["result"]["enrollment"]>
 export type EnrollmentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   student?: boolean | Prisma.StudentDefaultArgs<ExtArgs>
   class?: boolean | Prisma.SchoolClassDefaultArgs<ExtArgs>
@@ -708,6 +753,10 @@ export type $EnrollmentPayload<ExtArgs extends runtime.Types.Extensions.Internal
     classId: number
     startsOn: Date
     endsOn: Date | null
+    /**
+     * in the register of the class, the student's own for as long as there is the class; the database gives it
+     */
+    number: number | null
     /**
      * why the student left the school
      */
@@ -1142,6 +1191,7 @@ export interface EnrollmentFieldRefs {
   readonly classId: Prisma.FieldRef<"Enrollment", 'Int'>
   readonly startsOn: Prisma.FieldRef<"Enrollment", 'DateTime'>
   readonly endsOn: Prisma.FieldRef<"Enrollment", 'DateTime'>
+  readonly number: Prisma.FieldRef<"Enrollment", 'Int'>
   readonly reason: Prisma.FieldRef<"Enrollment", 'LeaveReason'>
 }
     
