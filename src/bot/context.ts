@@ -5,10 +5,10 @@ import { type Request, type Session, sessionOf } from '../app/frame/session.ts'
 import type { ProgressPlace } from '../app/posts/post-progress.ts'
 import type { Translate } from '../i18n/index.ts'
 import type { Redraw } from './kit/redraw.ts'
-import type { Sending } from './kit/screen.ts'
+import type { Sending, Worded } from './kit/screen.ts'
 
 /** What every handler finds: who presses (null: a stranger), in which language, and what use cases need. */
-interface BotExtras extends Sending {
+interface BotExtras extends Sending, Worded {
   identity: Identity | null
   /** this press or message: what a stranger asks by */
   request: Request
@@ -22,8 +22,6 @@ interface BotExtras extends Sending {
   publicUrl: string | undefined
   /** a message counts how far a sending has come */
   follow: (postId: number, place: ProgressPlace) => Promise<void>
-  /** a value that becomes a file, without the names that the school keeps from the messenger */
-  inWords: <Value>(value: Value) => Promise<Value>
   /** more files are on their way behind the one of this message; only there when it has one */
   hasMoreFiles: () => boolean
 }

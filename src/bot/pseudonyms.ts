@@ -2,9 +2,18 @@ import type { Transformer } from 'grammy'
 import { type Account, accountKey } from '../app/access/account.ts'
 import type { Deps } from '../app/deps.ts'
 import { type Pseudonyms, readPseudonyms } from '../app/people/read-pseudonyms.ts'
-import { hasMark, markedIn, type PseudonymReader, pseudonymOf, withoutMarks } from '../domain/people/pseudonym.ts'
+import {
+  hasMark,
+  markedIn,
+  type Pseudonym,
+  type PseudonymReader,
+  pseudonymOf,
+  saysClass,
+  withoutMarks,
+} from '../domain/people/pseudonym.ts'
 import { type Translate, translator } from '../i18n/index.ts'
 import { accountOfChat } from './telegram.ts'
+import { kinshipText } from './widgets/kinship.ts'
 
 /** So long numbers in the register and children are taken for known, ms. */
 const knownFor = 60_000
@@ -18,8 +27,8 @@ export interface NameBorder {
 }
 
 /**
- * The border of a school without names: what the database gives as a mark in place of a student's name gets here what
- * the reader may know of him. Where there is no mark nothing is done, and nothing is asked.
+ * The border of a school without names: what the database gives as a mark in place of a name gets here what the
+ * reader may know of that person. Where there is no mark nothing is done, and nothing is asked.
  */
 export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
   let known: { at: number; pseudonyms: Promise<Pseudonyms> } | undefined
@@ -39,24 +48,30 @@ export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
   const knowing = async (marked: readonly number[], account: Account | undefined): Promise<Pseudonyms> => {
     const pseudonyms = await latest()
     const complete =
-      marked.every((id) => pseudonyms.students.has(id)) &&
+      marked.every((id) => pseudonyms.students.has(id) || pseudonyms.guardians.has(id)) &&
       (account === undefined || pseudonyms.readers.has(accountKey(account)))
     return complete ? pseudonyms : latest(true)
   }
 
   const worded = async <Value>(value: Value, account?: Account): Promise<Value> => {
-    const marked = new Set<number>()
-    let any = false
+    const texts: string[] = []
     mapStrings(value, (text) => {
-      for (const id of markedIn(text)) marked.add(id)
-      any ||= hasMark(text)
+      texts.push(text)
       return text
     })
-    if (!any) return value
-    const pseudonyms = await knowing([...marked], account)
+    if (!texts.some(hasMark)) return value
+    const marked = [...new Set(texts.flatMap(markedIn))]
+    const pseudonyms = await knowing(marked, account)
     const reader = (account !== undefined && pseudonyms.readers.get(accountKey(account))) || nobody
     const t = translator(reader.locale)
-    return mapStrings(value, (text) => withoutMarks(text, (id) => wordText(t, id, reader, pseudonyms)))
+    const words = new Map(marked.map((id) => [id, pseudonymOf(id, reader, pseudonyms)]))
+    const classes = new Set([...words.values()].map((word) => placeOf(word)?.className))
+    const [only] = classes.size === 1 ? classes : []
+    // what is all about one class says it once, and not beside each number
+    const isOfOne = only != null && texts.some((text) => saysClass(text, only))
+    return mapStrings(value, (text) =>
+      withoutMarks(text, (id, line) => wordText(t, words.get(id) ?? { is: 'student' }, isOfOne ? only : line)),
+    )
   }
 
   return {
@@ -69,15 +84,33 @@ export function createNameBorder(deps: Pick<Deps, 'db' | 'clock'>): NameBorder {
   }
 }
 
-function wordText(t: Translate, id: number, reader: PseudonymReader, { students }: Pseudonyms): string {
-  const word = pseudonymOf(id, reader, students)
-  if (word.is === 'number') return t.plain('people.pseudonym.number', { number: word.number })
+/** Where in which register somebody stands, or his child. */
+const placeOf = (word: Pseudonym) => (word.is === 'number' ? word : word.is === 'guardian' ? word.of : null)
+
+/** `beside`: what says the class already, if anything does. */
+function wordText(t: Translate, word: Pseudonym, beside: string): string {
+  if (word.is === 'number') return numberText(t, word, beside)
+  if (word.is === 'guardian') {
+    const kinship = kinshipText(t, word.kinship)
+    return word.of === null
+      ? kinship
+      : t.plain('people.pseudonym.guardian', { kinship, child: numberText(t, word.of, beside) })
+  }
   if (word.is === 'letter')
     return word.className === null
       ? t.plain('people.pseudonym.letter', { letter: word.letter })
       : t.plain('people.pseudonym.letter-class', { letter: word.letter, className: word.className })
   return t.plain(`people.pseudonym.${word.is}`)
 }
+
+const numberText = (
+  t: Translate,
+  { number, className }: { readonly number: number; readonly className: string | null },
+  beside: string,
+): string =>
+  className === null || saysClass(beside, className)
+    ? t.plain('people.pseudonym.number', { number })
+    : t.plain('people.pseudonym.number-class', { className, number })
 
 /** The same value with every text in it changed; what is no plain object or array stays as it is, such as a file. */
 function mapStrings<Value>(value: Value, change: (text: string) => string): Value {

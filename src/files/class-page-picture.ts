@@ -32,8 +32,12 @@ const colours = {
   head: '#e7edf5',
 }
 
-/** A month of a course as PNG: names down, dates across, the mean at the right. */
-export const classPagePicture = (t: Translate, page: ClassPage): Promise<Uint8Array> => pngOf(drawPage(t, page))
+/**
+ * A month of a course as PNG: names down, dates across, the mean at the right. `note`: what stands for names, where
+ * there are none.
+ */
+export const classPagePicture = (t: Translate, page: ClassPage, note?: string): Promise<Uint8Array> =>
+  pngOf(drawPage(t, page, note))
 
 /** A cell with what is written in it. */
 interface WrittenCell extends PageCell {
@@ -56,7 +60,7 @@ interface Places {
 }
 
 /** The same as SVG. */
-export function drawPage(t: Translate, page: ClassPage): Drawing {
+export function drawPage(t: Translate, page: ClassPage, note?: string): Drawing {
   const { columns, hasMeans } = page.table
   const rows = page.table.rows.map((row) => ({
     ...row,
@@ -66,6 +70,7 @@ export function drawPage(t: Translate, page: ClassPage): Drawing {
   const { right, bottom } = places
   const width = right + margin
   const legend = legendLines(pageLegend(t, page), width - 2 * margin)
+  if (note !== undefined) legend.push(...wrapped(note, width - 2 * margin))
   const height = Math.max(Math.ceil(width / longest), bottom + 10 + legend.length * legendHeight + margin)
   const parts = [
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
@@ -187,12 +192,15 @@ function cellText(t: Translate, { away, words }: WrittenCell, x: number, y: numb
   return `<text x="${x}" y="${y}" font-size="${cellSize}" fill="${ink}" text-anchor="middle">${spans.join(' ')}</text>`
 }
 
+/** As many words on a line as fit. */
+const wrapped = (words: string, width: number): string[] => legendLines(words.split(' '), width, ' ')
+
 /** As many signs on a line as fit. */
-function legendLines(signs: readonly string[], width: number): string[] {
+function legendLines(signs: readonly string[], width: number, between = '  ·  '): string[] {
   const lines: string[] = []
   for (const sign of signs) {
     const last = lines.at(-1)
-    const longer = `${last}  ·  ${sign}`
+    const longer = `${last}${between}${sign}`
     if (last !== undefined && textWidth(longer, 12) <= width) lines[lines.length - 1] = longer
     else lines.push(sign)
   }

@@ -17,8 +17,11 @@ const rowsAbove = 4
 const text = (value: string) => ({ value, type: String })
 const number = (value: number) => ({ value, type: Number })
 
-/** A month of a course as XLSX, laid out as on the picture: names down, dates across, the mean at the right. */
-export async function classPageWorkbook(t: Translate, page: ClassPage): Promise<Uint8Array> {
+/**
+ * A month of a course as XLSX, laid out as on the picture: names down, dates across, the mean at the right. `note`:
+ * what stands for names, where there are none.
+ */
+export async function classPageWorkbook(t: Translate, page: ClassPage, note?: string): Promise<Uint8Array> {
   const { columns, rows, hasMeans } = page.table
   const sheet = {
     sheet: formatMonth(t.locale, page.month),
@@ -30,6 +33,7 @@ export async function classPageWorkbook(t: Translate, page: ClassPage): Promise<
       ...rows.map((row, index) => line(t, row, index, hasMeans)),
       [],
       ...pageLegend(t, page).map((sign) => [text(sign)]),
+      ...(note === undefined ? [] : [[text(note)]]),
     ],
     columns: [
       { width: 5 },

@@ -10,11 +10,15 @@ const widths = [20, 140, 112, 68, 44, 70]
 /** room for a signature by hand, points */
 const rowHeight = 20
 
-/** A post for paper: what it says, and whom of the class it did not reach, with room to sign (F8). */
+/**
+ * A post for paper: what it says, and whom of the class it did not reach, with room to sign (F8). `note`: what stands
+ * for names in it, where there are none.
+ */
 export function paperPdf(
   t: Translate,
   zone: string,
   { school, className, post, people }: PaperPost,
+  note?: string,
 ): Promise<Uint8Array> {
   const section = t.plain(`posts.section.${post.section}`, { title: post.className ?? '' })
   const words = { sign: '', kind: t.plain(`posts.kind.${post.kind}`), section }
@@ -34,7 +38,11 @@ export function paperPdf(
         : []),
       { text: post.author, italics: true, fontSize: 10, margin: [0, 0, 0, 16] },
       ...(people.length > 0
-        ? [{ text: `${t.plain('posts.paper.list')}: ${className}`, bold: true, margin: [0, 0, 0, 6] }, list(t, people)]
+        ? [
+            { text: `${t.plain('posts.paper.list')}: ${className}`, bold: true, margin: [0, 0, 0, 6] },
+            ...(note === undefined ? [] : [{ text: note, fontSize: 9, margin: [0, 0, 0, 6] }]),
+            list(t, people),
+          ]
         : []),
     ],
     footer: (page, pages) => ({

@@ -11,8 +11,16 @@ const widths = { number: 22, name: 160, who: 160, date: 62, signature: 80 }
 /** room for a signature by hand, points */
 const rowHeight = 22
 
-/** The receipt list: who gets a code, with empty columns for the date and the signature. */
-export function receiptsPdf(t: Translate, receipts: Receipts, day: Temporal.PlainDate): Promise<Uint8Array> {
+/**
+ * The receipt list: who gets a code, with empty columns for the date and the signature. `note`: what stands for names
+ * in it, where there are none.
+ */
+export function receiptsPdf(
+  t: Translate,
+  receipts: Receipts,
+  day: Temporal.PlainDate,
+  note?: string,
+): Promise<Uint8Array> {
   const cell = (text: string, width: number, bold = false) => ({
     text,
     bold,
@@ -48,6 +56,7 @@ export function receiptsPdf(t: Translate, receipts: Receipts, day: Temporal.Plai
         fontSize: 9,
         margin: [0, 2, 0, 10],
       },
+      ...(note === undefined ? [] : [{ text: note, fontSize: 9, margin: [0, 0, 0, 10] }]),
       {
         table: {
           headerRows: 1,

@@ -31,10 +31,12 @@ export interface SlipsPaper {
   readonly title: string
   readonly zone: string
   readonly way: WayIn
+  /** numbers of the register stand for names, which each slip says */
+  readonly isNameless?: boolean
 }
 
 /** How people come in by a slip. */
-export interface WayIn {
+interface WayIn {
   /** the bot's name in the messenger, without @ */
   readonly bot: string
   /** the link that the QR carries */
@@ -78,10 +80,11 @@ function sheet(t: Translate, paper: SlipsPaper, slips: readonly Slip[], last: bo
   }
 }
 
-function slipPiece(t: Translate, { school, zone, way }: SlipsPaper, slip: Slip): Piece {
+function slipPiece(t: Translate, { school, zone, way, isNameless }: SlipsPaper, slip: Slip): Piece {
   const link = way.linkOf(slip.token)
   const name = clip(wholeName(slip), 80)
-  const who = clip(whoText(t, slip), 110)
+  const whose = whoText(t, slip)
+  const who = clip(isNameless && slip.kind !== 'staff' ? t.plain('codes.slip.nameless', { who: whose }) : whose, 110)
   const title = clip(t.plain('codes.slip.title', { school }), 110)
   const until = formatFullDate(t.locale, dateOf(slip.expiresAt, zone))
   const beside = textWidth - qrSide - 12
@@ -139,12 +142,10 @@ function slipPiece(t: Translate, { school, zone, way }: SlipsPaper, slip: Slip):
 export const slipsPaper = (
   t: Translate,
   { slips, school, className }: PrintedSlips,
-  zone: string,
-  way: WayIn,
+  how: Pick<SlipsPaper, 'zone' | 'way' | 'isNameless'>,
 ): SlipsPaper => ({
   slips,
   school,
-  zone,
-  way,
+  ...how,
   title: t.plain('codes.file.slips', { group: className ?? t.plain('codes.file.staff') }),
 })

@@ -7,7 +7,7 @@ import { reapplyErasures } from '../../src/app/privacy/reapply-erasures.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { keepErasures } from '../../src/erasures-file.ts'
 import { fillEveryTable } from '../support/every-table.ts'
-import { studentNames, withoutNames } from '../support/name-free.ts'
+import { familyNames, withoutNames } from '../support/name-free.ts'
 import { readPdf, wordsOf } from '../support/pdf.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { postRow } from '../support/posts.ts'
@@ -250,9 +250,9 @@ test('K8 When the school does without names, the act of a student bears no name'
   await card(people.students.ivanov)
   await head.press('🧹 Удалить данные')
   await head.press('Внесли по ошибке')
-  expect(head.text).not.toMatch(studentNames)
+  expect(head.text).not.toMatch(familyNames)
   await head.press('Да, удалить')
   const { words } = actIn(school, head)
-  expect(words).not.toMatch(studentNames)
+  expect(words).not.toMatch(familyNames)
   expect(words).toContain('№ 1 (запись')
 })

@@ -5,7 +5,7 @@ import { personalData } from '../../src/app/privacy/personal-data.ts'
 import { presses } from '../../src/bot/presses.ts'
 import { fillEveryTable } from '../support/every-table.ts'
 import { schoolBuilder } from '../support/fixture.ts'
-import { studentNames, withoutNames } from '../support/name-free.ts'
+import { familyNames, withoutNames } from '../support/name-free.ts'
 import { readPdf, wordsOf } from '../support/pdf.ts'
 import type { PersonsChat } from '../support/persons-chat.ts'
 import { postRow } from '../support/posts.ts'
@@ -171,11 +171,11 @@ test('K8 When the school does without names, no file says a student’s name, bi
   await school.restart()
   const mother = await openOwn(school.chat(people.accounts.motherOfIvanov))
   await mother.press('📄 Обо мне')
-  expect(filesOf(school, mother).text).not.toMatch(studentNames)
+  expect(filesOf(school, mother).text).not.toMatch(familyNames)
   await mother.pressData(mother.last.id, presses.takeChildsData.pack({ student: students.ivanov }))
   const { words, text } = filesOf(school, mother)
   for (const said of [words, text]) {
-    expect(said).not.toMatch(studentNames)
+    expect(said).not.toMatch(familyNames)
     expect(said).not.toMatch(/9101234567|12 марта 2013|2013-03-12/)
   }
   expect(JSON.parse(text).name).toBe('П.')

@@ -1,6 +1,7 @@
--- What stands for a student's name in a school without names: the id between two private characters, which the messenger's
--- border puts into words for each reader. Null: the name may be shown.
+-- The mark of whoever is known to the school by a child: a student, or a guardian who does not work here. Null: the name
+-- may be shown.
 CREATE FUNCTION name_mark(person int) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT chr(57344) || person || chr(57345)
-  WHERE (SELECT "nameFree" FROM "School" LIMIT 1) AND EXISTS (SELECT FROM "Student" WHERE id = person)
+  SELECT family_mark(person) WHERE EXISTS (SELECT FROM "Student" WHERE id = person)
+    OR EXISTS (SELECT FROM "Guardian" WHERE "personId" = person)
+      AND NOT EXISTS (SELECT FROM "Staff" WHERE id = person AND "leftOn" IS NULL)
 $$;

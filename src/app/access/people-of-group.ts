@@ -40,14 +40,9 @@ export interface GroupPerson extends CodePerson {
 
 /**
  * Everybody of a group as it stands today, each family by its student's name, the student first. A guardian of two
- * students of the class stands with both. `onPaper`: with their names, whatever the messenger may know. One statement.
+ * students of the class stands with both. One statement.
  */
-export async function peopleOfGroup(
-  { clock }: Pick<Deps, 'clock'>,
-  tx: Tx,
-  group: GroupId,
-  { onPaper = false } = {},
-): Promise<GroupPerson[]> {
+export async function peopleOfGroup({ clock }: Pick<Deps, 'clock'>, tx: Tx, group: GroupId): Promise<GroupPerson[]> {
   const day = today(clock).toString()
   const now = clock.now().toString()
   const people = await tx.$queryRaw<Raw<GroupPerson, typeof json>[]>`
@@ -67,15 +62,14 @@ export async function peopleOfGroup(
       (SELECT extract(epoch FROM max(a."expiresAt"))::float8 * 1000 FROM "AccessCode" a WHERE a."personId" = p.id
         AND a."usedAt" IS NULL AND a."revokedAt" IS NULL AND a."expiresAt" > ${now}::timestamptz) AS "codeUntil",
       CASE WHEN m.kind <> 'guardian' THEN '[]'::jsonb ELSE (
-        SELECT coalesce(jsonb_agg(jsonb_build_object('name',
-            CASE WHEN ${onPaper} THEN c."lastName" || ' ' || c."firstName" ELSE shown_name(c) END,
+        SELECT coalesce(jsonb_agg(jsonb_build_object('name', shown_name(c),
           'className', (SELECT "className" FROM placed WHERE "studentId" = c.id)) ORDER BY c."birthDate", c.id), '[]')
         FROM "Guardian" g JOIN "Person" c ON c.id = g."studentId" WHERE g."personId" = p.id) END AS children
     FROM member m JOIN "Person" p ON p.id = m.id
-    CROSS JOIN LATERAL (SELECT
-      CASE WHEN ${onPaper} THEN p."lastName" ELSE shown_last_name(p) END AS "lastName",
-      CASE WHEN ${onPaper} THEN p."firstName" ELSE shown_first_name(p) END AS "firstName",
-      CASE WHEN ${onPaper} THEN p."middleName" ELSE shown_middle_name(p) END AS "middleName") named
+    CROSS JOIN LATERAL (SELECT CASE WHEN m.kind = 'guardian' THEN family_mark(p.id) END AS mark) hidden
+    CROSS JOIN LATERAL (SELECT coalesce(mark, shown_last_name(p)) AS "lastName",
+      CASE WHEN mark IS NULL THEN shown_first_name(p) ELSE '' END AS "firstName",
+      CASE WHEN mark IS NULL THEN shown_middle_name(p) END AS "middleName") named
     LEFT JOIN "Person" f ON f.id = m."studentId"
     ORDER BY coalesce(f."lastName", p."lastName") COLLATE russian, coalesce(f."firstName", p."firstName") COLLATE russian,
       coalesce(f.id, p.id), m.rank, p."lastName" COLLATE russian, p."firstName" COLLATE russian, p.id`

@@ -39,9 +39,7 @@ export const printSlips = writeOn('code.issue', groupAccess, async (scope, _, { 
   // locked first and read then: of two printings at once the second finds the codes of the first
   const everybody = (await peopleOfGroup(scope, tx, group)).map(({ personId }) => personId)
   const targets = await lockCodeTargets(scope, tx, everybody)
-  const people = oncePerPerson(await peopleOfGroup(scope, tx, group, { onPaper: true })).filter(({ personId }) =>
-    targets.has(personId),
-  )
+  const people = oncePerPerson(await peopleOfGroup(scope, tx, group)).filter(({ personId }) => targets.has(personId))
   const mayHave = ({ personId }: CodePerson) => {
     const target = targets.get(personId)
     return target !== undefined && can('code.issue', target)

@@ -18,9 +18,7 @@ export const readReceipts = readOf('access.read', groupAccess, async (scope, _, 
   const { tx } = scope
   const className = await groupTitle(tx, group)
   if (className === undefined) return refuse('no-class')
-  const people = oncePerPerson(await peopleOfGroup(scope, tx, group, { onPaper: true })).filter(
-    ({ codeUntil }) => codeUntil !== null,
-  )
+  const people = oncePerPerson(await peopleOfGroup(scope, tx, group)).filter(({ codeUntil }) => codeUntil !== null)
   if (people.length === 0) return refuse('no-code')
   const receipts: Receipts = { school: await titleOf(tx), className, people }
   return done(receipts)

@@ -63,7 +63,7 @@ async function toldOf(tx: Tx, { personId, studentIds }: NewLink, day: Temporal.P
         UNION ALL SELECT "leaderId", id, "classId" FROM student WHERE "leaderId" IS NOT NULL) each
       WHERE "personId" <> ${personId} GROUP BY "personId", "studentId")
     SELECT t."personId", max(t."classId") AS "classId",
-      (SELECT shown_full_name(q) FROM "Person" q WHERE q.id = ${personId}) AS name,
+      (SELECT coalesce(family_mark(q.id), shown_full_name(q)) FROM "Person" q WHERE q.id = ${personId}) AS name,
       jsonb_agg(jsonb_build_object('studentId', s.id, 'name', s.name, 'className', s."className")
         ORDER BY s."birthDate", s.id) AS students
     FROM told t JOIN student s ON s.id = t."studentId" GROUP BY t."personId"`

@@ -44,7 +44,8 @@ async function notesOf(
   const classIds = wanted.classIds ? [...wanted.classIds] : null
   const rows = await tx.$queryRaw<Raw<Row, typeof json>[]>`
     SELECT n.id, n."studentId", shown_name(p) AS name, k."className",
-      concat_ws(' ', a."lastName", a."firstName", a."middleName") AS author, n."fromOn"::text AS "from", n."toOn"::text AS "to",
+      coalesce(family_mark(a.id), concat_ws(' ', a."lastName", a."firstName", a."middleName")) AS author,
+      n."fromOn"::text AS "from", n."toOn"::text AS "to",
       n."firstNumber" AS "first", n."lastNumber" AS "last", n.code::text, n.text, n.state::text,
       CASE WHEN n.file IS NOT NULL THEN jsonb_build_object('file', n.file, 'kind', n."fileKind") END AS file
     FROM "AbsenceNote" n JOIN "Person" p ON p.id = n."studentId" JOIN "Person" a ON a.id = n."authorId"

@@ -63,7 +63,7 @@ export const readClassWeek = readOf(
     const monday = mondayOf(week)
     const weeks = await db.$queryRaw<Raw<StudentWeek, typeof json>[]>`
     SELECT shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName",
-      coalesce((SELECT jsonb_agg(g."lastName" || ' ' || g."firstName" ORDER BY r.at)
+      coalesce((SELECT jsonb_agg(coalesce(family_mark(g.id), g."lastName" || ' ' || g."firstName") ORDER BY r.at)
         FROM "WeekReceipt" r JOIN "Person" g ON g.id = r."personId"
         WHERE r."studentId" = p.id AND r.week = ${monday.toString()}::date), '[]') AS signed,
       (SELECT count(*)::int FROM "Guardian" u JOIN "Notice" n ON n.key = ${`weekly:${monday}:`} || u."personId" || ':' || u."studentId"

@@ -79,6 +79,8 @@ interface StudentCard extends Pick<Json, 'here' | 'guardians' | 'groups'> {
 export interface Card extends Pick<Json, 'staff' | 'children' | 'lastChange'> {
   readonly person: CardPerson
   readonly student: StudentCard | null
+  /** what would name a child is kept back: the school does without names */
+  readonly hidden: boolean
   readonly may: {
     readonly edit: boolean
     readonly enroll: boolean
@@ -90,7 +92,19 @@ export interface Card extends Pick<Json, 'staff' | 'children' | 'lastChange'> {
   }
 }
 
-type Row = CardPerson & Json & { readonly number: number | null }
+const nothing = { birthDate: null, phone: null, email: null, address: null }
+
+/** Whose child somebody on the staff has is kept back, of everybody else what would name the child. */
+const withoutContacts = <Known extends CardPerson & Pick<Json, 'guardians' | 'children'>>(
+  known: Known,
+  isStaff: boolean,
+): Known => ({
+  ...known,
+  ...(isStaff ? { children: [] } : nothing),
+  guardians: known.guardians.map((guardian) => ({ ...guardian, phone: null, email: null })),
+})
+
+type Row = CardPerson & Json & { readonly number: number | null; readonly hides: boolean }
 
 /** A person's card (п. 5.3.1). Two statements. */
 export const readCard = readOf(
@@ -105,6 +119,7 @@ export const readCard = readOf(
     stay AS (SELECT e.*, c."className", c.year FROM "Enrollment" e JOIN class c ON c.id = e."classId"),
     here AS (SELECT * FROM placed(${day}::date))
     SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", p."birthDate"::text, p.phone, p.email, p.address, p.version,
+      family_mark(p.id) IS NOT NULL AS hides,
       (SELECT jsonb_build_object('position', s.position, 'roles', to_jsonb(s.roles), 'leftOn', s."leftOn"::text,
         'departments', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title, 'head', m.head)
             ORDER BY d.title COLLATE russian), '[]')
@@ -116,8 +131,10 @@ export const readCard = readOf(
       CASE WHEN t.id IS NOT NULL THEN (SELECT coalesce(jsonb_agg(jsonb_build_object('classId', e."classId",
           'className', e."className", 'year', e.year, 'startsOn', e."startsOn"::text, 'endsOn', e."endsOn"::text,
           'reason', e.reason) ORDER BY e."startsOn"), '[]') FROM stay e WHERE e."studentId" = p.id) END AS stays,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'lastName', q."lastName", 'firstName', q."firstName",
-          'middleName', q."middleName", 'kinship', g.kinship, 'phone', q.phone, 'email', q.email)
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', q.id,
+          'lastName', coalesce(family_mark(q.id), q."lastName"),
+          'firstName', CASE WHEN family_mark(q.id) IS NULL THEN q."firstName" ELSE '' END,
+          'middleName', CASE WHEN family_mark(q.id) IS NULL THEN q."middleName" END, 'kinship', g.kinship, 'phone', q.phone, 'email', q.email)
           ORDER BY g.kinship = 'mother' DESC, g.kinship = 'father' DESC, q.id), '[]')
         FROM "Guardian" g JOIN "Person" q ON q.id = g."personId" WHERE g."studentId" = p.id) AS guardians,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'member', EXISTS (
@@ -137,9 +154,11 @@ export const readCard = readOf(
     FROM "Person" p LEFT JOIN "Student" t ON t.id = p.id WHERE p.id = ${personId}`
     const [row] = parsed(rows, json)
     if (!row) return refuse('no-person')
-    const { staff, here, stays, guardians, groups, number, children, lastChange, ...person } = row
+    const { staff, here, stays, groups, number, lastChange, hides, ...rest } = row
+    const { guardians, children, ...person } = hides ? withoutContacts(rest, staff !== null) : rest
     const card: Card = {
       person,
+      hidden: hides && (staff === null || stays !== null),
       staff: can('people.find') ? staff : null,
       student: stays && {
         here,

@@ -42,7 +42,8 @@ export const readStaffList = readOf(
   staffCards,
   async ({ tx, clock }, _, { gone }: { gone: boolean }) => {
     const staff = await tx.$queryRaw<ListedStaff[]>`
-    SELECT p.id, p."lastName", p."firstName", p."middleName", s.position, s."leftOn"::text
+    SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName",
+      shown_middle_name(p) AS "middleName", s.position, s."leftOn"::text
     FROM "Staff" s JOIN "Person" p ON p.id = s.id
     WHERE works_here(s."leftOn", ${today(clock).toString()}::date) <> ${gone}
     ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."middleName" COLLATE russian, p.id`

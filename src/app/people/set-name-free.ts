@@ -22,7 +22,7 @@ export const setNameFree = write(
 
 /**
  * Notices that wait, or may be sent again, were written with names: each is replaced by the mark of a
- * student who is called so.
+ * student or guardian who is called so.
  */
 async function hideNames(tx: Tx): Promise<void> {
   const waiting = await tx.$queryRaw<
@@ -30,10 +30,10 @@ async function hideNames(tx: Tx): Promise<void> {
   >`SELECT id, data FROM "Notice" WHERE state IN ('waiting', 'failed')`
   if (waiting.length === 0) return
   const names = await tx.$queryRaw<{ name: string; mark: string }[]>`
-    SELECT f.name, min(name_mark(p.id)) AS mark FROM "Student" s JOIN "Person" p ON p.id = s.id
+    SELECT f.name, min(name_mark(p.id)) AS mark FROM "Person" p
     CROSS JOIN LATERAL (VALUES (p."lastName" || ' ' || p."firstName"),
       (concat_ws(' ', p."lastName", p."firstName", p."middleName"))) f(name)
-    GROUP BY f.name`
+    WHERE name_mark(p.id) IS NOT NULL GROUP BY f.name`
   const markOf = new Map(names.map(({ name, mark }) => [name, mark]))
   const hidden = waiting.map(({ id, data }) => ({
     id,

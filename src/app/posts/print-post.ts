@@ -13,7 +13,7 @@ const readerJson = z.object({
 
 /** Somebody of a class whom the post did not reach. */
 export interface PaperReader extends Read<typeof readerJson> {
-  /** «Иванова Мария Петровна»: paper keeps the names */
+  /** «Иванова Мария Петровна» */
   readonly name: string
   /** why: 'no-link', 'blocked', or what the messenger said */
   readonly reason: string
@@ -75,8 +75,8 @@ const printer = async (scope: Reading, { postId, classId }: Printed) => {
 /** A post for paper, with those of a class who have not joined the bot or whom it does not reach. Four statements. */
 export const printPost = readIf(printer, async ({ db, clock }, { post, className }, { postId, classId }: Printed) => {
   const readers = await db.$queryRaw<Raw<PaperReader, typeof readerJson>[]>`
-    SELECT concat_ws(' ', p."lastName", p."firstName", p."middleName") AS name, min(u.reason) AS reason,
-       coalesce(jsonb_agg(s."lastName" || ' ' || s."firstName" ORDER BY s."birthDate", s.id) FILTER (WHERE s.id <> p.id), '[]') AS children
+    SELECT coalesce(family_mark(p.id), concat_ws(' ', p."lastName", p."firstName", p."middleName")) AS name, min(u.reason) AS reason,
+       coalesce(jsonb_agg(shown_name(s) ORDER BY s."birthDate", s.id) FILTER (WHERE s.id <> p.id), '[]') AS children
      FROM (${unreached(postId, today(clock).toString())}) u JOIN "Person" p ON p.id = u."personId" JOIN "Person" s ON s.id = u."studentId"
      WHERE u."classId" = ${classId} GROUP BY p.id
      ORDER BY min(s."lastName" COLLATE russian), min(s."firstName" COLLATE russian), bool_or(s.id = p.id) DESC, p.id`

@@ -155,7 +155,7 @@ export async function homeOf(ctx: KnownContext, come?: 'first'): Promise<Screen>
   if (!home) return helpOf(ctx)
   if (mustChooseNames(ctx)) return namesScreen(ctx.t, ctx.identity.nameFree)
   const text = lines(
-    ctx.t('homes.greeting', { name: greetingName(ctx) }),
+    ctx.t('homes.greeting', { name: greetingName(ctx) || ctx.t.plain('homes.hello') }),
     '',
     await home.text(ctx),
     ...(come === 'first' ? ['', ctx.t('homes.hints')] : []),
@@ -163,7 +163,7 @@ export async function homeOf(ctx: KnownContext, come?: 'first'): Promise<Screen>
   return { text, keyboard: home.menu }
 }
 
-/** «Анна Сергеевна»; a student is called by the first name. */
+/** «Анна Сергеевна»; a student is called by the first name. Nothing of whom there is no name here. */
 const greetingName = ({ identity }: KnownContext): string =>
   identity.actor.isStudent || identity.middleName === null
     ? identity.firstName

@@ -71,9 +71,22 @@ export type Said = typeof said
 
 export const pictureFile = (png: Uint8Array): InputFile => new InputFile(png, 'picture.png')
 
-/** A screen under a picture: in place of the picture that was pressed, or as a message of its own below the screen. */
-export async function showPicture(ctx: Context, png: Uint8Array, screen: Screen): Promise<Said> {
-  const photo = pictureFile(png)
+/** A value that becomes a file or a picture, without the names that the school keeps from the messenger. */
+export interface Worded {
+  inWords: <Value>(value: Value) => Promise<Value>
+}
+
+/**
+ * Draws what a picture is about, put into the words of this chat, with a screen under it: in place of the picture that
+ * was pressed, or as a message of its own below the screen.
+ */
+export async function showPicture<About>(
+  ctx: Context & Worded,
+  about: About,
+  draw: (worded: About) => Promise<Uint8Array>,
+  screen: Screen,
+): Promise<Said> {
+  const photo = pictureFile(await draw(await ctx.inWords(about)))
   const { reply_markup, ...words } = captionOptions(screen)
   const pressed = ctx.callbackQuery?.message
   if (pressed && 'photo' in pressed) {

@@ -2,7 +2,7 @@ import { type Api, type Context, InputFile, InputMediaBuilder } from 'grammy'
 import type { KeptFile } from '../../app/json.ts'
 import { chunks } from '../../domain/chunks.ts'
 import { limits } from '../telegram.ts'
-import { captionOptions, type Said, type Screen, said } from './screen.ts'
+import { captionOptions, type Said, type Screen, said, type Worded } from './screen.ts'
 
 /** Files as albums: photos and documents apart, since Telegram mixes them in none. */
 export const albumsOf = (files: readonly KeptFile[]): readonly (readonly KeptFile[])[] =>
@@ -48,8 +48,22 @@ interface MadeFile {
   readonly bytes: Uint8Array
 }
 
-/** Sends one, below whatever was pressed, with a screen under it. */
-export async function sendDocument(ctx: Context, { name, bytes }: MadeFile, screen: Screen): Promise<Said> {
+/**
+ * Makes a file of what it is about, put into the words of this chat, and sends it below whatever was pressed, with a
+ * screen under it. No file of ours goes out another way.
+ */
+export async function sendDocument<About>(
+  ctx: Context & Worded,
+  about: About,
+  make: (worded: About) => MadeFile | Promise<MadeFile>,
+  screen: Screen,
+): Promise<Said> {
+  const { name, bytes } = await make(await ctx.inWords(about))
   await ctx.replyWithDocument(new InputFile(bytes, name), captionOptions(screen))
   return said
+}
+
+/** Sends files that are about nobody, such as templates, as an album. */
+export async function sendBlankForms(ctx: Context, files: readonly MadeFile[]): Promise<void> {
+  await ctx.replyWithMediaGroup(files.map(({ name, bytes }) => InputMediaBuilder.document(new InputFile(bytes, name))))
 }

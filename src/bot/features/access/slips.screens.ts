@@ -1,14 +1,15 @@
 import type { GroupId } from '../../../app/access/people-of-group.ts'
-import { printSlips, unprintSlips } from '../../../app/access/print-slips.ts'
+import { type PrintedSlips, printSlips, unprintSlips } from '../../../app/access/print-slips.ts'
 import { type Receipts, readReceipts } from '../../../app/access/read-receipts.ts'
 import { today } from '../../../app/deps.ts'
 import { receiptsPdf } from '../../../files/receipts.ts'
 import { slipsPaper, slipsPdf } from '../../../files/slips.ts'
 import type { KnownContext } from '../../context.ts'
 import type { Handlers } from '../../kit/handlers.ts'
-import { answer, type Said, type Screen, said, showBelow } from '../../kit/screen.ts'
+import { answer, type Said, said, showBelow } from '../../kit/screen.ts'
 import { sendDocument } from '../../kit/send-files.ts'
 import { wayIn } from '../../telegram.ts'
+import { namelessNote, withNote } from '../../widgets/names-elsewhere.ts'
 import { groupOf, groupText } from './codes.view.ts'
 import { receiptsScreen, slipsScreen } from './slips.view.ts'
 
@@ -25,9 +26,18 @@ async function printSlipsFor(ctx: KnownContext, group: GroupId) {
   ctx.kick()
   answer(ctx, { text: ctx.t.plain('codes.toast.printing') })
   try {
-    const paper = slipsPaper(ctx.t, printed.value, ctx.session.clock.zone, wayIn(ctx.me.username))
-    const below = slipsScreen(ctx.t, ctx.session.clock.zone, printed.value, first.expiresAt)
-    await sendPdf(ctx, await slipsPdf(ctx.t, paper), paper.title, below)
+    const { zone } = ctx.session.clock
+    const isNameless = ctx.identity.nameFree === true
+    const slipsOf = async (worded: PrintedSlips) => {
+      const paper = slipsPaper(ctx.t, worded, { zone, way: wayIn(ctx.me.username), isNameless })
+      return { name: pdfName(ctx, paper.title), bytes: await slipsPdf(ctx.t, paper) }
+    }
+    const below = slipsScreen(ctx.t, zone, printed.value, first.expiresAt)
+    const note = namelessNote(ctx, `codes ${groupText(ctx.t, className)}`)
+    await sendDocument(ctx, printed.value, slipsOf, {
+      ...below,
+      text: withNote(below.text, group === null ? undefined : note),
+    })
   } catch (error) {
     // nobody has seen these codes, and nobody could print them again
     const personIds = slips.map(({ personId }) => personId)
@@ -53,12 +63,14 @@ export const slipScreens = {
 /** The last document of a printing: leads back to the list. */
 async function sendReceipts(ctx: KnownContext, group: GroupId, receipts: Receipts): Promise<Said> {
   const { t } = ctx
-  const pdf = await receiptsPdf(t, receipts, today(ctx.session.clock))
-  const title = t.plain('codes.file.receipts', { group: groupText(t, receipts.className) })
-  return sendPdf(ctx, pdf, title, receiptsScreen(t, group, receipts))
+  const title = groupText(t, receipts.className)
+  const note = group === null ? undefined : namelessNote(ctx, `receipts ${title}`)
+  const listOf = async (worded: Receipts) => ({
+    name: pdfName(ctx, t.plain('codes.file.receipts', { group: title })),
+    bytes: await receiptsPdf(t, worded, today(ctx.session.clock), note),
+  })
+  return sendDocument(ctx, receipts, listOf, receiptsScreen(t, group, receipts))
 }
 
-function sendPdf(ctx: KnownContext, bytes: Uint8Array, title: string, below: Screen): Promise<Said> {
-  const name = ctx.t.plain('codes.file.name', { title, date: today(ctx.session.clock) })
-  return sendDocument(ctx, { name, bytes }, below)
-}
+const pdfName = (ctx: KnownContext, title: string): string =>
+  ctx.t.plain('codes.file.name', { title, date: today(ctx.session.clock) })

@@ -48,8 +48,10 @@ async function sendEvent(
 ): Promise<Said> {
   answer(ctx)
   const { clock } = ctx.session
-  const text = eventFile(ctx.t, event, { zone: clock.zone, schoolKey, now: clock.now() })
-  const { title } = event
-  const file = { name: fileName(title, 'ics'), bytes: new TextEncoder().encode(text) }
-  return sendDocument(ctx, file, { text: ctx.t('calendar.file-caption', { title }) })
+  const setting = { zone: clock.zone, schoolKey, now: clock.now() }
+  const fileOf = (worded: CalendarEvent) => ({
+    name: fileName(worded.title, 'ics'),
+    bytes: new TextEncoder().encode(eventFile(ctx.t, worded, setting)),
+  })
+  return sendDocument(ctx, event, fileOf, { text: ctx.t('calendar.file-caption', { title: event.title }) })
 }

@@ -44,14 +44,13 @@ export const markScreens = {
     if (!sheet.ok) return sheet
     const found = subjectTrend(ctx.t, sheet.value, subject)
     if (!found || found.trend.means.length < 2) return subjectOf(ctx, student, subject, year)
-    const picture = await trendPicture(ctx.t, found.trend, await ctx.inWords(found.words))
-    return showPicture(ctx, picture, found.screen)
+    return showPicture(ctx, found.words, (words) => trendPicture(ctx.t, found.trend, words), found.screen)
   },
   async marksTable(ctx, { student, year }) {
     const sheet = await readSheet(ctx, student, year)
     if (!sheet.ok) return sheet
     if (sheet.value.subjects.every(({ marks }) => marks.length === 0)) return subjectsOf(ctx, student, year)
     const { words, screen } = marksTable(ctx.t, sheet.value)
-    return showPicture(ctx, await marksPicture(ctx.t, sheet.value, await ctx.inWords(words)), screen)
+    return showPicture(ctx, words, (worded) => marksPicture(ctx.t, sheet.value, worded), screen)
   },
 } satisfies Partial<Handlers>

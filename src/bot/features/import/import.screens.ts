@@ -1,4 +1,3 @@
-import { InputFile, InputMediaBuilder } from 'grammy'
 import { mayImport } from '../../../app/import/add-import-file.ts'
 import { answerName, dropDraft, forgetAnswers } from '../../../app/import/change-draft.ts'
 import { type DraftState, loadDraft, previewDraft } from '../../../app/import/preview-draft.ts'
@@ -8,7 +7,7 @@ import { markFaults } from '../../../files/mark-faults.ts'
 import type { KnownContext } from '../../context.ts'
 import { type Handlers, wroteOrStays } from '../../kit/handlers.ts'
 import { answer, type Said, said } from '../../kit/screen.ts'
-import { sendDocument } from '../../kit/send-files.ts'
+import { sendBlankForms, sendDocument } from '../../kit/send-files.ts'
 import { type Shown, show } from '../../kit/show.ts'
 import { limits } from '../../telegram.ts'
 import { namesElsewhere } from '../../widgets/names-elsewhere.ts'
@@ -24,26 +23,28 @@ export async function importOf(ctx: KnownContext, { page = 0, afterFile = false 
 
 /** With the own files back where rows are faulty, each with its reasons. */
 async function stateOf(ctx: KnownContext, state: DraftState, page = 0): Promise<Shown | Said> {
-  const screen = ctx.identity.nameFree ? namesElsewhere : draftScreen(ctx.t, state, page)
+  // the own files would come back with the names that are in them
+  if (ctx.identity.nameFree) return namesElsewhere
+  const screen = draftScreen(ctx.t, state, page)
   if (state.is !== 'faulty') return screen
   show(ctx, screen)
   for (const { file, faults } of state.sources) {
     const bytes = await markFaults(ctx.t, file, faults)
-    if (bytes) await sendDocument(ctx, { name: file.name, bytes }, { text: ctx.t('import.chat.marked') })
+    if (bytes) await sendDocument(ctx, file.name, (name) => ({ name, bytes }), { text: ctx.t('import.chat.marked') })
   }
   return said
 }
 
-async function sendWorkbook(ctx: KnownContext): Promise<Said> {
-  const file = { name: 'school.xlsx', bytes: await templateWorkbook(ctx.t) }
-  return sendDocument(ctx, file, { text: ctx.t('import.chat.template-caption') })
-}
+const sendWorkbook = (ctx: KnownContext): Promise<Said> =>
+  sendDocument(ctx, 'school.xlsx', async (name) => ({ name, bytes: await templateWorkbook(ctx.t) }), {
+    text: ctx.t('import.chat.template-caption'),
+  })
 
 /** As albums of about one size. */
 async function sendTables(ctx: KnownContext): Promise<Said> {
-  const files = templateFiles(ctx.t).map(({ name, bytes }) => InputMediaBuilder.document(new InputFile(bytes, name)))
+  const files = templateFiles(ctx.t)
   const size = Math.ceil(files.length / Math.ceil(files.length / limits.album))
-  for (const album of chunks(files, size)) await ctx.replyWithMediaGroup(album)
+  for (const album of chunks(files, size)) await sendBlankForms(ctx, album)
   return said
 }
 

@@ -10,6 +10,7 @@ import type { Handlers } from '../../kit/handlers.ts'
 import { type Said, showPicture } from '../../kit/screen.ts'
 import { sendDocument } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
+import { namelessNote } from '../../widgets/names-elsewhere.ts'
 import { classCoursesScreen, classPageScreen, ownCoursesScreen, pageFileKeyboard } from './class-page.view.ts'
 
 /** «📖 Журналы» of a teacher's home. */
@@ -20,11 +21,18 @@ export async function ownCoursesOf(ctx: KnownContext, page = 0): Promise<Shown> 
 }
 
 /** As a document: what Telegram shows as a photo it makes smaller, and blurs. */
-async function sendFile(ctx: KnownContext, page: ClassPage, as: 'xlsx' | 'png'): Promise<Said> {
-  const bytes = await (as === 'xlsx' ? classPageWorkbook : classPagePicture)(ctx.t, page)
-  const file = { name: fileName(pageTitle(ctx.t, page), as), bytes }
-  return sendDocument(ctx, file, { text: '', keyboard: pageFileKeyboard(ctx.t, page) })
+function sendFile(ctx: KnownContext, page: ClassPage, as: 'xlsx' | 'png'): Promise<Said> {
+  const { t } = ctx
+  const make = as === 'xlsx' ? classPageWorkbook : classPagePicture
+  const fileOf = async (worded: ClassPage) => ({
+    name: fileName(pageTitle(t, worded), as),
+    bytes: await make(t, worded, pageNote(ctx, worded)),
+  })
+  return sendDocument(ctx, page, fileOf, { text: '', keyboard: pageFileKeyboard(t, page) })
 }
+
+const pageNote = (ctx: KnownContext, { className, subject }: ClassPage) =>
+  namelessNote(ctx, `journal ${className} "${subject}"`)
 
 /** «📖 Страница журнала» (B14): a month of a course as in the paper journal, to look at and to take away. */
 export const classPageScreens = {
@@ -37,11 +45,11 @@ export const classPageScreens = {
   async classPage(ctx, { course, month }) {
     const page = await readClassPage(ctx.session, { courseId: course, month })
     if (!page.ok) return page
-    const png = await classPagePicture(ctx.t, await ctx.inWords(page.value))
-    return showPicture(ctx, png, classPageScreen(ctx.t, ctx.identity.actor, page.value))
+    const draw = (worded: ClassPage) => classPagePicture(ctx.t, worded, pageNote(ctx, worded))
+    return showPicture(ctx, page.value, draw, classPageScreen(ctx.t, ctx.identity.actor, page.value))
   },
   async classPageFile(ctx, { course, month, as }) {
     const page = await readClassPage(ctx.session, { courseId: course, month })
-    return page.ok ? sendFile(ctx, await ctx.inWords(page.value), as) : page
+    return page.ok ? sendFile(ctx, page.value, as) : page
   },
 } satisfies Partial<Handlers>

@@ -23,6 +23,9 @@ export function contactLines({ t, today }: CardFrame, person: CardPerson): strin
   ]
 }
 
+/** In a school without names: where the rest of the card is. */
+export const hiddenLines = ({ t }: CardFrame, { hidden }: Card): string[] => (hidden ? [t('people.card.hidden')] : [])
+
 /** Who changed the card last, and what. */
 export function changeLines(frame: CardFrame, change: CardChange | null): string[] {
   return change ? ['', frame.t('people.card.last-change', { change: changeText(frame, change) })] : []

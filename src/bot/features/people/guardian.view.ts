@@ -4,7 +4,7 @@ import { button, keyboard, lastRow } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { childText, contactLines } from './card-lines.view.ts'
+import { childText, contactLines, hiddenLines } from './card-lines.view.ts'
 import { backToPeople, eraseRow } from './ways.view.ts'
 import type { CardFrame } from './words.view.ts'
 
@@ -21,6 +21,7 @@ export function guardianAloneScreen(frame: CardFrame, card: Card): Screen {
     text: lines(
       t('people.card.name', { name: wholeName(card.person) }),
       ...contactLines(frame, card.person),
+      ...hiddenLines(frame, card),
       '',
       ...card.children.map((child) => childText(t, child)),
       card.children.length === 0 ? t('people.card.nobody') : undefined,
@@ -33,12 +34,16 @@ export function guardianAloneScreen(frame: CardFrame, card: Card): Screen {
 export function guardianScreen(frame: CardFrame, child: Card, guardian: Card): Screen {
   const { t } = frame
   const place = { student: child.person.id, guardian: guardian.person.id }
-  const kinship = child.student?.guardians.find(({ id }) => id === guardian.person.id)?.kinship ?? 'guardian'
-  const back = t.plain('people.guardian.back', { name: child.person.firstName })
+  const asGuardian = child.student?.guardians.find(({ id }) => id === guardian.person.id)
+  const kinship = asGuardian?.kinship ?? 'guardian'
+  const { hidden } = child
+  // a child is told by the parent's name and phone too, where the parent works here
+  const name = wholeName((hidden && asGuardian) || guardian.person)
+  const back = t.plain('people.guardian.back', { name: child.person.firstName || wholeName(child.person) })
   return {
     text: lines(
-      t('people.card.name', { name: wholeName(guardian.person) }),
-      ...contactLines(frame, guardian.person),
+      t('people.card.name', { name }),
+      ...(hidden ? hiddenLines(frame, child) : contactLines(frame, guardian.person)),
       '',
       childText(t, {
         id: 0,
@@ -50,9 +55,10 @@ export function guardianScreen(frame: CardFrame, child: Card, guardian: Card): S
       child.may.edit && !guardian.may.edit ? `\n${t('people.guardian.staff')}` : undefined,
     ),
     keyboard: keyboard(
-      guardian.may.edit && [
-        button(t.plain('people.card.edit'), presses.editCard.pack({ person: place.guardian, child: place.student })),
-      ],
+      guardian.may.edit &&
+        !hidden && [
+          button(t.plain('people.card.edit'), presses.editCard.pack({ person: place.guardian, child: place.student })),
+        ],
       child.may.edit && [
         button(t.plain('people.guardian.kinship'), presses.kinships.pack(place)),
         button(t.plain('people.guardian.remove'), presses.askRemoveGuardian.pack(place)),

@@ -13,6 +13,7 @@ import type { TextDialogue } from '../../kit/dialogue.ts'
 import { pageSize } from '../../kit/pages.ts'
 import { isRefused } from '../../kit/refusal.ts'
 import { lines } from '../../kit/text.ts'
+import { kinshipText } from '../../widgets/kinship.ts'
 import { namesElsewhere } from '../../widgets/names-elsewhere.ts'
 import { valueText } from './edit.view.ts'
 import { foundScreen } from './lists.view.ts'
@@ -28,7 +29,6 @@ import {
   placeOf,
   readCardOf,
 } from './people.screens.ts'
-import { kinshipText } from './words.view.ts'
 
 export const findDialogue: TextDialogue<object> = {
   name: 'people-find',
@@ -45,9 +45,6 @@ export const findDialogue: TextDialogue<object> = {
   after: (ctx) => menuOf(ctx),
 }
 
-/** The names of students are not typed here. */
-const nameFields: readonly PersonField[] = ['lastName', 'firstName', 'middleName']
-
 interface FieldArgs {
   readonly person: number
   readonly child: number
@@ -60,7 +57,7 @@ export const fieldDialogue: TextDialogue<FieldArgs> = {
   async prompt(ctx, { person, field }) {
     const card = await cardFor(ctx, person, 'edit')
     if (isRefused(card)) return card
-    if (ctx.identity.nameFree && card.student && nameFields.includes(field)) return namesElsewhere
+    if (card.hidden) return namesElsewhere
     return lines(
       ctx.t('people.edit.ask', {
         name: wholeName(card.person),
@@ -115,7 +112,8 @@ export const guardianDialogue: TextDialogue<{ student: number }> = {
   name: 'guardian',
   async prompt(ctx, { student }) {
     const card = await cardFor(ctx, student, 'edit')
-    return isRefused(card) ? card : ctx.t('people.guardian.ask', { name: wholeName(card.person) })
+    if (isRefused(card)) return card
+    return card.hidden ? namesElsewhere : ctx.t('people.guardian.ask', { name: wholeName(card.person) })
   },
   async preview(ctx, { student }, line) {
     const planned = await previewGuardian(ctx.session, { studentId: student, line })

@@ -6,7 +6,7 @@ import { button, keyboard, lastRow, type Row } from '../../kit/keyboard.ts'
 import type { Screen } from '../../kit/screen.ts'
 import { label, lines } from '../../kit/text.ts'
 import { presses } from '../../presses.ts'
-import { changeLines, contactLines } from './card-lines.view.ts'
+import { changeLines, contactLines, hiddenLines } from './card-lines.view.ts'
 import { eraseRow, waysRow } from './ways.view.ts'
 import { type CardFrame, kin } from './words.view.ts'
 
@@ -23,9 +23,10 @@ export function studentScreen(frame: CardFrame, card: Card, student: Student): S
         ? t('people.card.place', { className: here.className, number })
         : t(left ? 'people.card.left' : 'people.card.not-yet'),
       ...contactLines(frame, card.person),
+      ...hiddenLines(frame, card),
       '',
       t(guardians.length === 0 ? 'people.card.no-guardians' : 'people.card.guardians'),
-      ...guardians.map((guardian) => guardianText(t, guardian)),
+      ...guardians.map((guardian) => guardianText(t, guardian, card.hidden)),
       groups.length > 0 ? t('people.card.groups', { groups: groupsText(t, groups) }) : undefined,
       '',
       t('people.card.stays'),
@@ -43,14 +44,19 @@ function studentKeyboard(t: Translate, card: Card, student: Student) {
   const place = here ?? stays.at(-1)
   const list = left ? presses.goneList : presses.peopleList
   return keyboard(
-    edit && [button(t.plain('people.card.edit'), presses.editCard.pack({ person: id, child: 0 }))],
+    edit && !card.hidden && [button(t.plain('people.card.edit'), presses.editCard.pack({ person: id, child: 0 }))],
     ...guardians.map((guardian) => [
       button(
-        label(t.plain('people.card.guardian-button', { ...kin(t, guardian), name: wholeName(guardian) })),
+        label(
+          t.plain(card.hidden ? 'people.card.guardian-hidden-button' : 'people.card.guardian-button', {
+            ...kin(t, guardian),
+            name: wholeName(guardian),
+          }),
+        ),
         presses.guardianCard.pack({ student: id, guardian: guardian.id }),
       ),
     ]),
-    edit && [button(t.plain('people.card.add-guardian'), presses.askGuardian.pack({ student: id }))],
+    edit && !card.hidden && [button(t.plain('people.card.add-guardian'), presses.askGuardian.pack({ student: id }))],
     enroll &&
       groups.length > 0 && [button(t.plain('people.card.groups-button'), presses.studentGroups.pack({ student: id }))],
     [button(t.plain('remarks.button'), presses.remarks.pack({ student: id }))],
@@ -68,8 +74,8 @@ function studentKeyboard(t: Translate, card: Card, student: Student) {
   )
 }
 
-const guardianText = (t: Translate, guardian: Student['guardians'][number]): string =>
-  t('people.card.guardian', {
+const guardianText = (t: Translate, guardian: Student['guardians'][number], hidden: boolean): string =>
+  t(hidden ? 'people.card.guardian-hidden' : 'people.card.guardian', {
     name: wholeName(guardian),
     ...kin(t, guardian),
     contact: [guardian.phone, guardian.email]

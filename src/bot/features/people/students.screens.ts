@@ -9,6 +9,7 @@ import { refuse } from '../../../domain/result.ts'
 import type { KnownContext } from '../../context.ts'
 import { enter, type Handlers, wrote } from '../../kit/handlers.ts'
 import type { Shown } from '../../kit/show.ts'
+import { namesElsewhere } from '../../widgets/names-elsewhere.ts'
 import { askRemoveScreen, editScreen, kinshipScreen } from './edit.view.ts'
 import {
   arrivalDayScreen,
@@ -100,7 +101,8 @@ const moveScreens = {
 export const studentScreens = {
   ...moveScreens,
   guardianCard: guardianOf,
-  editCard: (ctx, { person, child }) => screenOf(ctx, person, 'edit', (card) => editScreen(ctx.t, card, child)),
+  editCard: (ctx, { person, child }) =>
+    screenOf(ctx, person, 'edit', (card) => (card.hidden ? namesElsewhere : editScreen(ctx.t, card, child))),
   askField: (ctx, args) => enterFor(ctx, args, 'person-field', args),
   askGuardian: (ctx, args) => enter(ctx, 'guardian', args),
   kinships: (ctx, { student, guardian }) =>

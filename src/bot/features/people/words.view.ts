@@ -1,11 +1,5 @@
 import type { Translate } from '../../../i18n/index.ts'
-
-/** «мать»; another word stands as the school wrote it */
-export function kinshipText(t: Translate, kinship: string): string {
-  if (kinship === 'mother' || kinship === 'father' || kinship === 'guardian')
-    return t.plain(`people.kinship.${kinship}`)
-  return kinship
-}
+import { kinshipText } from '../../widgets/kinship.ts'
 
 export const kin = (t: Translate, { kinship }: { kinship: string }) => ({ kinship: kinshipText(t, kinship) })
 

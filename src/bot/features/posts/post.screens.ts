@@ -13,6 +13,7 @@ import { answer, captionOptions, hasButton, isFile, type Said, type Screen, said
 import { sendDocument, sendFiles } from '../../kit/send-files.ts'
 import type { Shown } from '../../kit/show.ts'
 import { presses } from '../../presses.ts'
+import { namelessNote, withNote } from '../../widgets/names-elsewhere.ts'
 import { captionNotice, postNotice, postScreen } from './post.view.ts'
 import { paperScreen } from './progress.view.ts'
 
@@ -85,7 +86,10 @@ const isDelivered = (ctx: KnownContext): boolean => hasButton(ctx, presses.homeB
 async function sendPaper(ctx: KnownContext, paper: PaperPost): Promise<Said> {
   answer(ctx)
   const words = { title: titleOf(paper.post.text), className: paper.className }
-  const bytes = await paperPdf(ctx.t, ctx.session.clock.zone, paper)
-  const name = fileName(ctx.t.plain('posts.paper.file', words), 'pdf')
-  return sendDocument(ctx, { name, bytes }, { text: ctx.t('posts.paper.caption', words) })
+  const note = namelessNote(ctx, `post ${paper.post.id} ${paper.className}`)
+  const fileOf = async (worded: PaperPost) => ({
+    name: fileName(ctx.t.plain('posts.paper.file', words), 'pdf'),
+    bytes: await paperPdf(ctx.t, ctx.session.clock.zone, worded, note),
+  })
+  return sendDocument(ctx, paper, fileOf, { text: withNote(ctx.t('posts.paper.caption', words), note) })
 }

@@ -17,11 +17,13 @@ async function reasonsOf(ctx: KnownContext, personId: number): Promise<Shown> {
 }
 
 async function sendAct(ctx: KnownContext, made: ErasureAct): Promise<Said> {
-  const act = { ...made, name: await ctx.inWords(made.name) }
   const date = today(ctx.session.clock).toString()
-  const title = ctx.t.plain('privacy.act.file', { number: act.personId, date })
-  const bytes = await erasureActPdf(ctx.t, ctx.session.clock.zone, act)
-  return sendDocument(ctx, { name: fileName(title, 'pdf'), bytes }, actScreen(ctx.t, act))
+  const title = ctx.t.plain('privacy.act.file', { number: made.personId, date })
+  const fileOf = async (name: string) => ({
+    name: fileName(title, 'pdf'),
+    bytes: await erasureActPdf(ctx.t, ctx.session.clock.zone, { ...made, name }),
+  })
+  return sendDocument(ctx, made.name, fileOf, actScreen(ctx.t, made))
 }
 
 /** «🧹 Удалить данные» of the coordinator (152-ФЗ, ст. 20, 21): why, what goes and what stays, and the act. */

@@ -20,12 +20,23 @@ async function ownDataOf(ctx: KnownContext): Promise<Shown> {
 /** Two files: to read, and for a program. */
 async function sendData(ctx: KnownContext, taken: TakenData): Promise<Said> {
   answer(ctx, { text: ctx.t.plain('privacy.toast.making') })
-  const data = { ...taken, ...(await ctx.inWords({ name: taken.name, tables: taken.tables })) }
+  const { t } = ctx
+  const { zone } = ctx.session.clock
   const date = today(ctx.session.clock).toString()
-  const title = ctx.t.plain(data.child ? 'privacy.file.name-child' : 'privacy.file.name', { name: data.name, date })
-  const pdf = { name: fileName(title, 'pdf'), bytes: await ownDataPdf(ctx.t, ctx.session.clock.zone, data) }
-  await sendDocument(ctx, pdf, { text: '' })
-  return sendDocument(ctx, { name: fileName(title, 'json'), bytes: ownDataJson(ctx.t, data) }, takenScreen(ctx.t))
+  const titleOf = (name: string) =>
+    t.plain(taken.child ? 'privacy.file.name-child' : 'privacy.file.name', { name, date })
+  const { name, tables } = taken
+  type Named = Pick<TakenData, 'name' | 'tables'>
+  const pdfOf = async (worded: Named) => ({
+    name: fileName(titleOf(worded.name), 'pdf'),
+    bytes: await ownDataPdf(t, zone, { ...taken, ...worded }),
+  })
+  const jsonOf = (worded: Named) => ({
+    name: fileName(titleOf(worded.name), 'json'),
+    bytes: ownDataJson(t, { ...taken, ...worded }),
+  })
+  await sendDocument(ctx, { name, tables }, pdfOf, { text: '' })
+  return sendDocument(ctx, { name, tables }, jsonOf, takenScreen(t))
 }
 
 /** What the school keeps of whoever asks, or of a child (152-ФЗ, ст. 14). */
