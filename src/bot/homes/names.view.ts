@@ -14,9 +14,12 @@ export const mustChooseNames = ({ identity: { actor, nameFree } }: KnownContext)
 export const namesScreen = (t: Translate, nameFree: boolean | null): Screen => ({
   text: lines(t('homes.names.title'), '', t('homes.names.why'), '', t('homes.names.what')),
   keyboard: keyboard(
-    ...(['off', 'on'] as const).map((to) => [
-      toggle(nameFree === (to === 'on'), t.plain(`homes.names.${to}`), presses.setNames.pack({ to })),
+    ...(['on', 'off'] as const).map((to) => [
+      toggle(nameFree === (to === 'on'), t.plain(`homes.names.${wordOf(to, nameFree)}`), presses.setNames.pack({ to })),
     ]),
     nameFree !== null && lastRow(t),
   ),
 })
+
+/** Who has not chosen yet is proposed to do without. */
+const wordOf = (to: 'on' | 'off', nameFree: boolean | null) => (to === 'on' && nameFree === null ? 'proposed' : to)
