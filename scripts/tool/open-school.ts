@@ -3,7 +3,7 @@ import { titleOf } from '../../src/app/access/school-title.ts'
 import type { Deps } from '../../src/app/deps.ts'
 import { codePepper, loadToolConfig, type ToolConfig } from '../../src/config.ts'
 import { migrateOwn } from '../../src/db/bot-role.ts'
-import { connect } from '../../src/db/connect.ts'
+import { connect, type Database } from '../../src/db/connect.ts'
 import { connectBeside, hasDatabase } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import type { Locale } from '../../src/i18n/locales.ts'
@@ -14,6 +14,8 @@ import { mendable } from './mendable.ts'
 export interface OpenSchool {
   readonly deps: Deps
   readonly locale: Locale
+  /** the same to be read from alone, with the names that a school without names keeps from the messenger */
+  withNames(): Deps
   close(): Promise<void>
 }
 
@@ -36,6 +38,7 @@ async function openThat({ local, makes }: Wanted): Promise<OpenSchool> {
   const pepper = await codePepper(config)
   const { url, place, leave } = await openDatabase(config)
   const { prisma, close } = connect(url)
+  const named: Database[] = []
   const clock = { now: () => Temporal.Now.instant(), zone: config.timezone }
   try {
     const title = await titleOf(prisma)
@@ -43,7 +46,13 @@ async function openThat({ local, makes }: Wanted): Promise<OpenSchool> {
     return {
       deps: { db: prisma, clock, pepper },
       locale: config.locale,
+      withNames() {
+        const database = connect(readingNames(url), { max: 1 })
+        named.push(database)
+        return { db: database.prisma, clock, pepper }
+      },
       async close() {
+        for (const database of named) await database.close()
         await close()
         await leave()
       },
@@ -53,6 +62,14 @@ async function openThat({ local, makes }: Wanted): Promise<OpenSchool> {
     await leave()
     throw error
   }
+}
+
+/** Nothing that is read with names is written anywhere, not into a notice either. */
+function readingNames(url: string): string {
+  const named = new URL(url)
+  const options = [named.searchParams.get('options'), '-c classbook.named=on -c default_transaction_read_only=on']
+  named.searchParams.set('options', options.filter(Boolean).join(' '))
+  return named.href
 }
 
 /** The database with our structure: the one that is configured, or the folder's own server. */

@@ -1,5 +1,8 @@
 import { done, refuse } from '../../domain/result.ts'
+import type { Deps } from '../deps.ts'
+import { audit } from '../frame/audit.ts'
 import { writeOn } from '../frame/use-case.ts'
+import { transaction } from '../transaction.ts'
 import { groupAccess, lockCodeTargets } from './code-target.ts'
 import { giveCodes, type IssuedCode, killCodes } from './give-codes.ts'
 import { type CodePerson, type GroupId, groupTitle, peopleOfGroup } from './people-of-group.ts'
@@ -65,6 +68,33 @@ export const printSlips = writeOn('code.issue', groupAccess, async (scope, _, { 
   const printed: PrintedSlips = { school: await titleOf(tx), className, slips, leftOut }
   return done(printed)
 })
+
+/** The same by the machine's owner, who may let anybody in. Who gets a code is named by `namesOf`. */
+export const printSlipsFromConsole = (deps: Deps, { group }: { group: GroupId }) =>
+  transaction(deps.db, async (tx) => {
+    const className = await groupTitle(tx, group)
+    if (className === undefined) return refuse('no-class')
+    const everybody = (await peopleOfGroup(deps, tx, group)).map(({ personId }) => personId)
+    const targets = await lockCodeTargets(deps, tx, everybody)
+    const people = oncePerPerson(await peopleOfGroup(deps, tx, group)).filter(({ personId }) => targets.has(personId))
+    const served = people.filter(({ linked, codeUntil }) => !linked && codeUntil === null)
+    const given = await giveCodes(deps, tx, null, served)
+    const personIds = served.map(({ personId }) => personId)
+    if (served.length > 0) await audit(tx, deps, null, { action: 'code.print', after: { classId: group, personIds } })
+    const slips = given.map(({ person, code }): Slip => ({ ...person, ...code }))
+    const leftOut: LeftOut = {
+      linked: people.filter(({ linked }) => linked).length,
+      holdCode: people.length - served.length - people.filter(({ linked }) => linked).length,
+      staff: 0,
+    }
+    return done<PrintedSlips>({ school: await titleOf(tx), className, slips, leftOut })
+  })
+
+/** Slips with the names that these deps read. One statement. */
+export async function namesOf(deps: Deps, group: GroupId, slips: readonly Slip[]): Promise<readonly Slip[]> {
+  const people = new Map((await peopleOfGroup(deps, deps.db, group)).map((person) => [person.personId, person]))
+  return slips.map((slip) => ({ ...slip, ...people.get(slip.personId) }))
+}
 
 interface UnprintSlips {
   readonly group: GroupId
