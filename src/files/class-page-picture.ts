@@ -172,7 +172,7 @@ function rowTexts(t: Translate, row: WrittenRow, index: number, places: Places):
   const y = rowTop(places, index) + 17.5
   const left = margin + numberWidth
   return [
-    text(String(index + 1), { x: margin + numberWidth / 2, y, size: 12, fill: '#555', middle: true }),
+    text(String(row.number), { x: margin + numberWidth / 2, y, size: 12, fill: '#555', middle: true }),
     fitted(row.name, { x: left + 7, y, size: 14, width: nameWidth - 12 }),
     ...zip(row.cells, columns).map(([cell, { middle }]) => cellText(t, cell, middle, y)),
     ...(row.mean === undefined

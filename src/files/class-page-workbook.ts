@@ -30,7 +30,7 @@ export async function classPageWorkbook(t: Translate, page: ClassPage, note?: st
       [text(pageOwner(t, page))],
       [],
       header(t, columns, hasMeans),
-      ...rows.map((row, index) => line(t, row, index, hasMeans)),
+      ...rows.map((row) => line(t, row, hasMeans)),
       [],
       ...pageLegend(t, page).map((sign) => [text(sign)]),
       ...(note === undefined ? [] : [[text(note)]]),
@@ -61,9 +61,9 @@ function header(t: Translate, columns: readonly PageColumn[], hasMeans: boolean)
   return titles.map((title) => ({ ...text(title), ...centred, ...bold, backgroundColor: '#e7edf5' }))
 }
 
-function line(t: Translate, { name, cells, mean }: PageRow, index: number, hasMeans: boolean) {
+function line(t: Translate, { number: place, name, cells, mean }: PageRow, hasMeans: boolean) {
   return [
-    { ...number(index + 1), ...centred },
+    { ...number(place), ...centred },
     { ...text(name), ...borders },
     ...cells.map((cell) => ({
       ...content(t, cell),

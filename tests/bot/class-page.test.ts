@@ -156,9 +156,9 @@ test('B14 When a student left or came in the month, the page has him on his days
   const { header, students: rows } = await tableOf(school, teacher)
   expect(header).toEqual(['№', 'Фамилия, имя', '04.09', '11.09 ○', '14.09', 'Ср.'])
   expect(rows).toEqual([
-    [1, 'Авдеев Пётр', '–', '–', null, null],
-    [2, 'Иванов Пётр', null, null, '–', null],
-    [3, 'Петрова Вера', null, null, null, null],
+    [3, 'Авдеев Пётр', '–', '–', null, null],
+    [1, 'Иванов Пётр', null, null, '–', null],
+    [2, 'Петрова Вера', null, null, null, null],
   ])
 })
 

@@ -351,7 +351,7 @@ test('A9 In summer a child comes, another leaves: the class to come is right, be
   await teacher.press('Да')
   expect(teacher.toast?.text).toContain('Выбытие записано')
   await teacher.press('8А')
-  expect(teacher.buttons).toEqual(expect.arrayContaining(['1. Петрова В.', '2. Сидоров Л.']))
+  expect(teacher.buttons).toEqual(expect.arrayContaining(['2. Петрова В.', '3. Сидоров Л.']))
   const stays = await school.db.enrollment.findMany({ where: { studentId: students.ivanov } })
   expect(stays.map(({ endsOn, reason }) => [endsOn?.toISOString().slice(0, 10), reason])).toEqual([
     ['2027-05-31', 'moved'],

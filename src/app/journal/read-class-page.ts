@@ -33,6 +33,7 @@ const recordsJson = z.object({
   students: z.array(
     named.extend({
       lessonIds: z.array(z.number()),
+      number: z.number().nullable(),
     }),
   ),
   absences: z.array(entry.extend({ code: z.enum(absenceCodes) })),
@@ -110,7 +111,9 @@ async function recordsOf(
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'date', date::text, 'attendanceTaken', "attendanceTaken")
         ORDER BY date, number, id) FROM lesson), '[]') AS lessons,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'lastName', shown_last_name(p), 'firstName', shown_first_name(p),
-          'middleName', shown_middle_name(p), 'lessonIds', coalesce(s."lessonIds", '{}'))
+          'middleName', shown_middle_name(p), 'lessonIds', coalesce(s."lessonIds", '{}'),
+          'number', (SELECT min(e.number) FROM "Enrollment" e WHERE e."studentId" = p.id AND e."classId" = (
+            SELECT c."classId" FROM "Course" c WHERE c.id = ${courseId})))
         ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)
         FROM student s JOIN "Person" p ON p.id = s.id), '[]') AS students,
       coalesce((SELECT jsonb_agg(to_jsonb(absence)) FROM absence), '[]') AS absences,

@@ -56,8 +56,8 @@ const classJson = z.object({ leader: person.nullable() })
 export interface ClassPeople extends Read<typeof classJson> {
   readonly classId: number
   readonly className: string
-  /** who is in the class today, as in its register: the number is the place in this list */
-  readonly students: readonly Named[]
+  /** who is in the class today, by name, with the number in its register */
+  readonly students: readonly (Named & { readonly number: number | null })[]
   /** who is about to come, «2026-09-14» */
   readonly coming: readonly (Named & { readonly startsOn: string })[]
   /** who was in it this year and has left the school; with the last day */
@@ -65,7 +65,12 @@ export interface ClassPeople extends Read<typeof classJson> {
   readonly may: { readonly enroll: boolean; readonly readPages: boolean; readonly followWeek: boolean }
 }
 
-type Placed = Named & { startsOn: string; endsOn: string | null; state: 'here' | 'coming' | 'gone' }
+type Placed = Named & {
+  number: number | null
+  startsOn: string
+  endsOn: string | null
+  state: 'here' | 'coming' | 'gone'
+}
 
 async function peopleOf({ tx, clock, can }: Reading, cards: CardTarget, { classId }: { classId: number }) {
   const day = today(clock).toString()
@@ -77,7 +82,7 @@ async function peopleOf({ tx, clock, can }: Reading, cards: CardTarget, { classI
   const [found] = parsed(classes, classJson)
   if (!found) return refuse('no-class')
   const placed = await tx.$queryRaw<Placed[]>`
-    SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", e."startsOn"::text, e."endsOn"::text,
+    SELECT p.id, shown_last_name(p) AS "lastName", shown_first_name(p) AS "firstName", shown_middle_name(p) AS "middleName", e.number, e."startsOn"::text, e."endsOn"::text,
       CASE WHEN e."endsOn" < ${day}::date THEN 'gone' WHEN e."startsOn" > school_day(${day}::date) THEN 'coming' ELSE 'here' END AS state
     FROM "Enrollment" e JOIN "Person" p ON p.id = e."studentId"
     WHERE e."classId" = ${classId} AND (coalesce(e."endsOn", 'infinity') >= ${day}::date OR NOT EXISTS (

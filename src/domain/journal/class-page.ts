@@ -25,7 +25,7 @@ export interface PageRecords {
   /** in their order */
   readonly lessons: readonly PageLesson[]
   /** in the order of the class's list; with the lessons that have him on their roster */
-  readonly students: readonly (Named & { readonly lessonIds: readonly number[] })[]
+  readonly students: readonly (Named & { readonly lessonIds: readonly number[]; readonly number?: number | null })[]
   readonly absences: readonly { readonly lessonId: number; readonly studentId: number; readonly code: AbsenceCode }[]
   /** in the order in which they were put */
   readonly marks: readonly (PageMark & { readonly lessonId: number; readonly studentId: number })[]
@@ -47,6 +47,8 @@ export interface PageCell {
 
 export interface PageRow {
   readonly studentId: number
+  /** in the class register, the student's own; of somebody who never was in the class the place on the page */
+  readonly number: number
   /** «Иванов Пётр», namesakes told apart */
   readonly name: string
   /** one for each column */
@@ -71,7 +73,7 @@ export function layOutPage(records: PageRecords, today: PlainDate): PageTable {
   const names = fullNames(records.students)
   const absences = new Map(records.absences.map((one) => [keyOf(one), one.code]))
   const marks = Map.groupBy(records.marks, keyOf)
-  const rows = records.students.map((student): PageRow => {
+  const rows = records.students.map((student, index): PageRow => {
     const here = new Set(student.lessonIds)
     const cells = records.lessons.map(({ id }): PageCell => {
       const key = keyOf({ lessonId: id, studentId: student.id })
@@ -79,6 +81,7 @@ export function layOutPage(records: PageRecords, today: PlainDate): PageTable {
     })
     return {
       studentId: student.id,
+      number: student.number ?? index + 1,
       name: names.get(student.id) ?? fullName(student),
       cells,
       mean: weightedMean(countedMarks(cells.flatMap((cell) => cell.marks))),

@@ -82,9 +82,9 @@ function letterRows(staff: readonly ListedStaff[], to: (first: ListedStaff | und
 export function classScreen(t: Translate, now: Temporal.PlainDate, people: ClassPeople, others: boolean): Screen {
   const { classId, className, leader, students, coming, gone, may } = people
   const names = shortNames([...students, ...coming])
-  const buttons = students.map(({ id }, index) =>
+  const buttons = students.map(({ id, number }, index) =>
     button(
-      t.plain('people.list.student', { number: index + 1, name: names.get(id) }),
+      t.plain('people.list.student', { number: number ?? index + 1, name: names.get(id) }),
       presses.card.pack({ person: id }),
     ),
   )
