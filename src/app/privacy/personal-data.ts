@@ -293,7 +293,7 @@ export const personalData = {
     purpose: 'classes',
     keep: 'class-book',
     people: [{ by: 'studentId', exported: true, erase: stays('class-book') }],
-    shown: ['classId', 'startsOn', 'endsOn', 'reason'],
+    shown: ['classId', 'number', 'startsOn', 'endsOn', 'reason'],
     technical: ['id'],
   },
   GroupMember: {
