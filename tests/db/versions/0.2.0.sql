@@ -1298,65 +1298,6 @@ ALTER TABLE "Staff" ALTER roles SET DEFAULT ARRAY[]::"StaffRole"[];
 ALTER TABLE "ImportFile" ALTER tables SET DEFAULT ARRAY[]::TEXT[];
 ;
 
--- CreateTable
-CREATE TABLE "ReceivedUpdate" (
-    "messenger" TEXT NOT NULL,
-    "id" BIGINT NOT NULL,
-    "chat" TEXT NOT NULL,
-    "holder" INTEGER,
-    "body" JSONB NOT NULL,
-    "receivedAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "ReceivedUpdate_pkey" PRIMARY KEY ("messenger","id")
-);
-
--- CreateIndex
-CREATE INDEX "ReceivedUpdate_messenger_chat_idx" ON "ReceivedUpdate"("messenger", "chat");
-
--- CreateIndex
-CREATE INDEX "Post_progress_idx" ON "Post"("progress");
-;
-
--- CreateEnum
-CREATE TYPE "ErasureReason" AS ENUM ('consent', 'request', 'left', 'mistake');
-
--- AlterTable
-ALTER TABLE "Person" ADD COLUMN     "erasedAt" TIMESTAMPTZ(3);
-
--- CreateTable
-CREATE TABLE "ErasedPerson" (
-    "personId" INTEGER NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "byId" INTEGER NOT NULL,
-    "reason" "ErasureReason" NOT NULL,
-    "erased" JSONB NOT NULL,
-
-    CONSTRAINT "ErasedPerson_pkey" PRIMARY KEY ("personId")
-);
-
--- what a notice said goes once a month has passed
-CREATE INDEX "Notice_text" ON "Notice" ("settledAt") WHERE data <> '{}' AND "postId" IS NULL;
-;
-
--- AlterTable
-ALTER TABLE "Enrollment" ADD COLUMN     "number" INTEGER;
-
--- Whoever is in the class now keeps the place that the register shows; who has left comes behind.
-UPDATE "Enrollment" e SET number = placed.number FROM (
-  SELECT "classId", "studentId", row_number() OVER (PARTITION BY "classId" ORDER BY gone,
-    p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id) AS number
-  FROM (SELECT "classId", "studentId", bool_and(coalesce("endsOn", 'infinity') < CURRENT_DATE) AS gone
-    FROM "Enrollment" GROUP BY "classId", "studentId") stay
-  JOIN "Person" p ON p.id = stay."studentId") placed
-WHERE e."classId" = placed."classId" AND e."studentId" = placed."studentId";
-
-ALTER TABLE "Enrollment" ADD CONSTRAINT "Enrollment_number_is_ones_own"
-  EXCLUDE USING gist ("classId" WITH =, number WITH =, "studentId" WITH <>);
-
--- Those who have no number yet are found among all that ever were.
-CREATE INDEX "Enrollment_unnumbered" ON "Enrollment" ("classId") WHERE number IS NULL;
-;
-
 -- Who has a course, from a day to a day: a class has it, or those of its group. Whoever looks for a student's lessons of a day
 -- asks for that day here, so that the classes of other years are not looked at.
 CREATE VIEW "CourseRoster" WITH (security_invoker = true) AS
@@ -1382,46 +1323,6 @@ CREATE FUNCTION audit_hash(entry "AuditEntry", before bytea) RETURNS bytea LANGU
 $$;
 ;
 
--- What stands in the journal is changed in the same transaction that says so in the log (п. 6.4), whatever the program
--- forgets: an entry about the lesson moves the end of the lesson's chain, which nothing else can. The owner of the tables
--- may do otherwise: he restores, and makes up schools. Columns that are named follow the timetable.
-CREATE FUNCTION demand_entry() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  changed jsonb := CASE WHEN TG_OP = 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
-  lesson int := coalesce(changed ->> 'lessonId', changed ->> 'id')::int;
-BEGIN
-  IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - TG_ARGV = to_jsonb(NEW) - TG_ARGV THEN RETURN NULL; END IF;
-  IF pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN RETURN NULL; END IF;
-  IF NOT EXISTS (SELECT FROM "AuditChain" c WHERE c.chain = 'lesson:' || lesson AND c.xmin = pg_current_xact_id()::xid) THEN
-    RAISE EXCEPTION '% of lesson % was changed without an entry in the log', TG_TABLE_NAME, lesson
-      USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NULL;
-END
-$$;
-
-CREATE CONSTRAINT TRIGGER "Mark_demands_entry" AFTER INSERT OR UPDATE OR DELETE ON "Mark"
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION demand_entry();
-
-CREATE CONSTRAINT TRIGGER "Absence_demands_entry" AFTER INSERT OR UPDATE OR DELETE ON "Absence"
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION demand_entry();
-
-CREATE CONSTRAINT TRIGGER "Homework_demands_entry" AFTER INSERT OR UPDATE OR DELETE ON "Homework"
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION demand_entry('dueOn');
-
-CREATE CONSTRAINT TRIGGER "HomeworkFile_demands_entry" AFTER INSERT OR UPDATE OR DELETE ON "HomeworkFile"
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION demand_entry();
-
-CREATE CONSTRAINT TRIGGER "AnnouncedTest_demands_entry" AFTER INSERT OR UPDATE OR DELETE ON "AnnouncedTest"
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION demand_entry();
-
-CREATE CONSTRAINT TRIGGER "Lesson_demands_entry" AFTER UPDATE OF topic, "planItemId", "attendanceTakenAt" ON "Lesson"
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN ((OLD.topic, OLD."planItemId", OLD."attendanceTakenAt")
-    IS DISTINCT FROM (NEW.topic, NEW."planItemId", NEW."attendanceTakenAt"))
-  EXECUTE FUNCTION demand_entry();
-;
-
 -- A person's calendar address ends with the last account: whoever comes back with a new code gets a new address, and an old one
 -- that others may know stays dead.
 CREATE FUNCTION end_calendar_feed() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -1433,34 +1334,6 @@ END
 $$;
 
 CREATE TRIGGER "Link_calendar" AFTER UPDATE OF "endedAt", "personId" OR DELETE ON "Link" FOR EACH ROW EXECUTE FUNCTION end_calendar_feed();
-;
-
--- Forgets an update that is done, and hands that process what others have kept of its chat meanwhile, in order.
-CREATE FUNCTION finish_update(came_by text, number bigint, of_chat text, process int)
-RETURNS SETOF jsonb LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM pg_advisory_xact_lock(1129075013, hashtext(concat_ws(':', came_by, of_chat)));
-  DELETE FROM "ReceivedUpdate" u WHERE u.messenger = came_by AND u.id = number;
-  RETURN QUERY
-    WITH next AS (
-      UPDATE "ReceivedUpdate" u SET holder = process
-      WHERE u.messenger = came_by AND u.chat = of_chat AND u.holder IS NULL RETURNING u.id, u.body)
-    SELECT n.body FROM next n ORDER BY n.id;
-END
-$$;
-;
-
--- Who is in another class has no number yet.
-CREATE FUNCTION forget_number() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.number := NULL;
-  RETURN NEW;
-END
-$$;
-
-CREATE TRIGGER "Enrollment_number_forgotten" BEFORE UPDATE OF "classId", "studentId" ON "Enrollment"
-  FOR EACH ROW WHEN ((OLD."classId", OLD."studentId") IS DISTINCT FROM (NEW."classId", NEW."studentId"))
-  EXECUTE FUNCTION forget_number();
 ;
 
 -- Whether the same student may be in two courses of one class, by their groups: null is the whole class.
@@ -1484,13 +1357,6 @@ $$;
 -- Whether the days of writing into a lesson of that day are over.
 CREATE FUNCTION is_past_editing(day date, today date) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT coalesce(day + (SELECT "editDays" FROM "School") < today, false)
-$$;
-;
-
--- Whether the process of that number is connected: each holds a lock under its number.
-CREATE FUNCTION is_present(process int) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 1129075011 AND l.objid = process
-    AND l.objsubid = 2 AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))
 $$;
 ;
 
@@ -1623,31 +1489,6 @@ CREATE FUNCTION note_for(student int, day date, place int, states "NoteState"[])
 $$;
 ;
 
--- A student's number in the register of a class is the student's own for as long as there is the class: who leaves shifts
--- nobody, who comes back has it again, who comes gets the next one. Those who come together stand by the alphabet.
-CREATE FUNCTION number_register() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  -- two who come to a class at once take turns
-  PERFORM FROM "SchoolClass" k WHERE EXISTS (SELECT FROM "Enrollment" e WHERE e."classId" = k.id AND e.number IS NULL)
-    ORDER BY k.id FOR NO KEY UPDATE;
-  UPDATE "Enrollment" e SET number = given.number FROM (
-    SELECT come."classId", come."studentId", coalesce(own.number, coalesce(last.number, 0) + row_number() OVER (
-      PARTITION BY come."classId", own.number IS NULL
-      ORDER BY p."lastName" COLLATE russian, p."firstName" COLLATE russian, p."birthDate", p.id)) AS number
-    FROM (SELECT DISTINCT "classId", "studentId" FROM "Enrollment" WHERE number IS NULL) come
-    JOIN "Person" p ON p.id = come."studentId"
-    CROSS JOIN LATERAL (SELECT max(o.number) AS number FROM "Enrollment" o WHERE o."classId" = come."classId") last
-    CROSS JOIN LATERAL (SELECT min(o.number) AS number FROM "Enrollment" o
-      WHERE o."classId" = come."classId" AND o."studentId" = come."studentId") own) given
-  WHERE e."classId" = given."classId" AND e."studentId" = given."studentId" AND e.number IS NULL;
-  RETURN NULL;
-END
-$$;
-
-CREATE TRIGGER "Enrollment_number" AFTER INSERT OR UPDATE OF "classId", "studentId" ON "Enrollment"
-  FOR EACH STATEMENT EXECUTE FUNCTION number_register();
-;
-
 -- An entry as it stands, in the fields that the family is told; null: there is none. Of a place of the timetable
 -- («course:day:number»): where its lesson is now, or why it is cancelled.
 CREATE FUNCTION present_entry(entry text, key text) RETURNS jsonb LANGUAGE sql STABLE AS $$
@@ -1664,25 +1505,6 @@ CREATE FUNCTION present_entry(entry text, key text) RETURNS jsonb LANGUAGE sql S
           AND x.number = split_part(key, ':', 3)::int),
       jsonb_build_object('day', split_part(key, ':', 2)::date, 'number', split_part(key, ':', 3)::int))
   END
-$$;
-;
-
--- Keeps an update that came by webhook, and says whether that process is to handle it now: not where it was kept before,
--- nor while another one handles its chat, which takes it next.
-CREATE FUNCTION receive_update(came_by text, number bigint, of_chat text, said jsonb, process int, moment timestamptz)
-RETURNS boolean LANGUAGE plpgsql AS $$
-DECLARE
-  takes boolean;
-BEGIN
-  PERFORM pg_advisory_xact_lock_shared(1129075012, 0);
-  PERFORM pg_advisory_xact_lock(1129075013, hashtext(concat_ws(':', came_by, of_chat)));
-  INSERT INTO "ReceivedUpdate" (messenger, id, chat, body, "receivedAt", holder)
-  SELECT came_by, number, of_chat, said, moment, CASE WHEN NOT EXISTS (
-    SELECT FROM "ReceivedUpdate" u WHERE u.messenger = came_by AND u.chat = of_chat AND u.holder IS DISTINCT FROM process)
-    THEN process END
-  ON CONFLICT DO NOTHING RETURNING holder IS NOT NULL INTO takes;
-  RETURN coalesce(takes, false);
-END
 $$;
 ;
 
@@ -1735,8 +1557,7 @@ CREATE TRIGGER "Staff_version" AFTER UPDATE ON "Staff"
 CREATE TRIGGER "Guardian_version" AFTER INSERT OR UPDATE OR DELETE ON "Guardian"
   FOR EACH ROW EXECUTE FUNCTION touch_card('studentId');
 
-CREATE TRIGGER "Enrollment_version" AFTER INSERT OR UPDATE OF "studentId", "classId", "startsOn", "endsOn", reason OR DELETE
-  ON "Enrollment"
+CREATE TRIGGER "Enrollment_version" AFTER INSERT OR UPDATE OR DELETE ON "Enrollment"
   FOR EACH ROW EXECUTE FUNCTION touch_card('studentId');
 ;
 
@@ -1770,59 +1591,6 @@ BEGIN
   DELETE FROM "Change" WHERE "actorId" = actor AND "requestId" = request;
   RETURN true;
 END
-$$;
-;
-
--- Marks and absences that stand otherwise than the log's last word of them, «Отменить» heeded: changed, put in or taken
--- out past it. A lesson that was filled as a whole, as made-up ones are, is not told of entry by entry.
-CREATE FUNCTION unsaid_journal() RETURNS TABLE (entry text, lesson int, student int) LANGUAGE sql STABLE AS $$
-  WITH undone AS (
-    SELECT a."lessonId", a.after ->> 'undone' AS request FROM "AuditEntry" a WHERE a.action = 'undo'),
-  standing AS (
-    SELECT a.* FROM "AuditEntry" a
-    WHERE a.action IN ('mark.put', 'mark.change', 'mark.remove', 'absence.set', 'attendance.take') AND NOT EXISTS (
-      SELECT FROM undone u WHERE u."lessonId" = a."lessonId" AND u.request = a."requestId")),
-  marks AS (
-    SELECT DISTINCT ON (mark) (coalesce(s.after, s.before) ->> 'markId')::int AS mark, s."lessonId", s."studentId",
-      s.after ->> 'value' AS value
-    FROM standing s WHERE s.action LIKE 'mark.%' AND (s.action = 'mark.remove' OR s.after ? 'value') ORDER BY mark, s.id DESC),
-  absences AS (
-    SELECT DISTINCT ON (s."lessonId", e.student) s."lessonId", e.student AS "studentId", nullif(e.code, 'present') AS code
-    FROM standing s CROSS JOIN LATERAL (
-      SELECT s."studentId" AS student, s.after ->> 'code' AS code WHERE s.action = 'absence.set'
-      UNION ALL
-      SELECT a.id, a.code FROM jsonb_to_recordset(s.after -> 'absences') AS a (id int, code text)
-      WHERE s.action = 'attendance.take') e
-    ORDER BY s."lessonId", e.student, s.id DESC),
-  filled AS (SELECT a."lessonId" FROM "AuditEntry" a WHERE a.action = 'lesson.fill')
-  SELECT 'Mark', coalesce(m."lessonId", s."lessonId"), coalesce(m."studentId", s."studentId")
-  FROM "Mark" m FULL JOIN marks s ON s.mark = m.id
-  WHERE m.value::text IS DISTINCT FROM s.value
-    AND (s.mark IS NOT NULL OR m."lessonId" NOT IN (SELECT f."lessonId" FROM filled f))
-  UNION ALL
-  SELECT 'Absence', coalesce(b."lessonId", s."lessonId"), coalesce(b."studentId", s."studentId")
-  FROM "Absence" b FULL JOIN absences s USING ("lessonId", "studentId")
-  WHERE b.code::text IS DISTINCT FROM s.code
-    AND (s."studentId" IS NOT NULL OR b."lessonId" NOT IN (SELECT f."lessonId" FROM filled f))
-$$;
-;
-
--- Which rows of a table, called t, are those of people ($1, a list of ids): the condition, as the register of personal data says
--- it (src/app/privacy/personal-data.ts). An account that is somebody else's by now is his.
-CREATE FUNCTION whose_rows(owner text, named_by text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE named_by
-    WHEN 'person' THEN format('t.%I = ANY($1)', owner)
-    WHEN 'outside-class-book' THEN format('t.%1$I = ANY($1) AND NOT EXISTS (SELECT FROM "Student" s WHERE s.id = t.%1$I)'
-      ' AND NOT EXISTS (SELECT FROM "Staff" s WHERE s.id = t.%1$I)', owner)
-    WHEN 'teacher' THEN format('t.kind = ''teacher'' AND t.%I = ANY($1)', owner)
-    WHEN 'link' THEN format('t.%I IN (SELECT l.id FROM "Link" l WHERE l."personId" = ANY($1))', owner)
-    WHEN 'account' THEN format('EXISTS (SELECT FROM "Link" l WHERE l.messenger = t.messenger AND l.account = t.%I'
-      ' AND l."personId" = ANY($1) AND NOT EXISTS (SELECT FROM "Link" o WHERE o.messenger = l.messenger'
-      ' AND o.account = l.account AND o."endedAt" IS NULL AND o."personId" <> ALL($1)))', owner)
-    WHEN 'dialogue' THEN format('EXISTS (SELECT FROM "Link" l WHERE l.messenger || '':'' || l.account = t.%I'
-      ' AND l."personId" = ANY($1) AND NOT EXISTS (SELECT FROM "Link" o WHERE o.messenger = l.messenger'
-      ' AND o.account = l.account AND o."endedAt" IS NULL AND o."personId" <> ALL($1)))', owner)
-  END
 $$;
 ;
 
@@ -1880,41 +1648,6 @@ $$;
 CREATE TRIGGER "AuditEntry_chain" BEFORE INSERT ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
 ;
 
--- Erases what is kept about people, by lines of the register of personal data: [{table, by, as, blank, name}], in their order.
--- Without `blank` rows go, with it their columns are set to that. Gives how many rows it concerned: {name: count}. `dry` only
--- counts.
-CREATE FUNCTION erase_rows(lines jsonb, people int[], dry boolean) RETURNS jsonb LANGUAGE plpgsql AS $$
-DECLARE
-  line jsonb;
-  sets text;
-  changes text;
-  statement text;
-  concerned int;
-  answer jsonb := '{}';
-BEGIN
-  FOR line IN SELECT value FROM jsonb_array_elements(lines) LOOP
-    SELECT string_agg(format('%I = %L', key, value), ', '),
-      coalesce(' AND (' || string_agg(format('t.%I::text IS DISTINCT FROM %L', key, value), ' OR ') || ')', '')
-      INTO sets, changes FROM jsonb_each_text(coalesce(nullif(line -> 'blank', 'null'), '{}'));
-    statement := format('FROM %I t WHERE %s', line ->> 'table', whose_rows(line ->> 'by', line ->> 'as')) || changes;
-    IF dry THEN
-      EXECUTE 'SELECT count(*) ' || statement INTO concerned USING people;
-    ELSIF sets IS NULL THEN
-      EXECUTE 'DELETE ' || statement USING people;
-      GET DIAGNOSTICS concerned = ROW_COUNT;
-    ELSE
-      EXECUTE format('UPDATE %I t SET %s WHERE %s', line ->> 'table', sets, whose_rows(line ->> 'by', line ->> 'as'))
-        || changes USING people;
-      GET DIAGNOSTICS concerned = ROW_COUNT;
-    END IF;
-    answer := answer || jsonb_build_object(line ->> 'name',
-      coalesce((answer ->> (line ->> 'name'))::int, 0) + concerned);
-  END LOOP;
-  RETURN answer;
-END
-$$;
-;
-
 -- An absence that a note accepted by the class teacher explains is entered as the note says.
 CREATE FUNCTION explain_absence() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -1941,11 +1674,11 @@ CREATE FUNCTION is_locked(lesson int, day date, actor int, today date, present t
 $$;
 ;
 
--- The class that each student is in on that day, with the number in its register: the one definition of «in 7А now». Who
--- has left is not in it, and whoever does not work here any more leads no class.
+-- The class that each student is in on that day: the one definition of «in 7А now». Who has left is not in it, and whoever
+-- does not work here any more leads no class.
 CREATE FUNCTION placed(today date)
-RETURNS TABLE ("studentId" int, "classId" int, grade int, "className" text, "leaderId" int, number int) LANGUAGE sql STABLE AS $$
-  SELECT e."studentId", k.id, k.grade, k.title, s.id, e.number
+RETURNS TABLE ("studentId" int, "classId" int, grade int, "className" text, "leaderId" int) LANGUAGE sql STABLE AS $$
+  SELECT e."studentId", k.id, k.grade, k.title, s.id
   FROM "Enrollment" e JOIN "SchoolClass" k ON k.id = e."classId"
   LEFT JOIN "Staff" s ON s.id = k."leaderId" AND works_here(s."leftOn", today)
   WHERE (SELECT school_day(today)) BETWEEN e."startsOn" AND coalesce(e."endsOn", 'infinity')
@@ -1989,21 +1722,6 @@ CREATE FUNCTION shown_name(p "Person") RETURNS text LANGUAGE sql STABLE AS $$
 $$;
 ;
 
--- Hands that process what nobody handles who is still present, in order.
-CREATE FUNCTION take_over_updates(came_by text, process int) RETURNS SETOF jsonb LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM pg_advisory_xact_lock(1129075012, 0);
-  RETURN QUERY
-    WITH left_over AS (
-      UPDATE "ReceivedUpdate" u SET holder = process
-      WHERE u.messenger = came_by AND NOT EXISTS (
-        SELECT FROM "ReceivedUpdate" o WHERE o.messenger = u.messenger AND o.chat = u.chat AND is_present(o.holder))
-      RETURNING u.id, u.body)
-    SELECT l.body FROM left_over l ORDER BY l.id;
-END
-$$;
-;
-
 -- Whom a teacher may expect to be away: whom an accepted note excuses, and who was away from his lesson before this one on
 -- that day. Nobody of a lesson whose attendance was taken, or of whom something was entered.
 -- The lessons of the class that day are read once, not for each student: nobody is in two classes on a day.
@@ -2028,45 +1746,6 @@ RETURNS TABLE ("studentId" int, code "AbsenceCode") LANGUAGE sql STABLE AS $$
   LEFT JOIN LATERAL note_for(r."studentId", t.date, t.number, '{accepted}') n ON true
   WHERE coalesce(n.code, a.code) IS NOT NULL
     AND r."studentId" NOT IN (SELECT o."studentId" FROM "Absence" o WHERE o."lessonId" = lesson)
-$$;
-;
-
--- What is kept about people, by lines of the register of personal data: [{table, by, as, columns}], in their order, each with its
--- rows: [{table, rows}]. What a column refers to stands there by its name; of a student whom the messenger may not name there is a
--- mark, and no contacts.
-CREATE FUNCTION personal_rows(lines jsonb, people int[]) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
-DECLARE
-  line jsonb;
-  pairs text;
-  found jsonb;
-  answer jsonb := '[]';
-BEGIN
-  FOR line IN SELECT value FROM jsonb_array_elements(lines) LOOP
-    SELECT string_agg(CASE
-        WHEN name = 'lessonId' THEN '''lesson'', (SELECT jsonb_build_object(''date'', n.date, ''number'', n.number, ''subject'','
-          ' n.subject) FROM "NamedLesson" n WHERE n.id = t."lessonId")'
-        WHEN name = 'classId' THEN '''class'', (SELECT n.title FROM "SchoolClass" n WHERE n.id = t."classId")'
-        WHEN name = 'groupId' THEN '''group'', (SELECT k.title || '', '' || n.title FROM "ClassGroup" n'
-          ' JOIN "SchoolClass" k ON k.id = n."classId" WHERE n.id = t."groupId")'
-        WHEN name = 'subjectId' THEN '''subject'', (SELECT n.title FROM "Subject" n WHERE n.id = t."subjectId")'
-        WHEN name = 'workKindId' THEN '''workKind'', (SELECT n.title FROM "WorkKind" n WHERE n.id = t."workKindId")'
-        WHEN name = 'departmentId' THEN '''department'', (SELECT n.title FROM "Department" n WHERE n.id = t."departmentId")'
-        WHEN name = 'postId' THEN '''post'', (SELECT left(split_part(n.text, chr(10), 1), 100) FROM "Post" n WHERE n.id = t."postId")'
-        WHEN name = 'studentId' THEN '''student'', (SELECT shown_name(n) FROM "Person" n WHERE n.id = t."studentId")'
-        WHEN line ->> 'table' = 'Person' AND name = 'lastName' THEN '''lastName'', shown_last_name(t)'
-        WHEN line ->> 'table' = 'Person' AND name = 'firstName' THEN '''firstName'', shown_first_name(t)'
-        WHEN line ->> 'table' = 'Person' AND name = 'middleName' THEN '''middleName'', shown_middle_name(t)'
-        WHEN line ->> 'table' = 'Person' AND name IN ('birthDate', 'phone', 'email', 'address', 'externalId')
-          THEN format('%L, CASE WHEN name_mark(t.id) IS NULL THEN t.%I END', name, name)
-        ELSE format('%L, t.%I', name, name)
-      END, ', ' ORDER BY place) INTO pairs
-    FROM jsonb_array_elements_text(line -> 'columns') WITH ORDINALITY AS c(name, place);
-    EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_build_object(%s) ORDER BY t), ''[]'') FROM %I t WHERE %s',
-      pairs, line ->> 'table', whose_rows(line ->> 'by', line ->> 'as')) INTO found USING people;
-    answer := answer || jsonb_build_array(jsonb_build_object('table', line -> 'table', 'rows', found));
-  END LOOP;
-  RETURN answer;
-END
 $$;
 ;
 
@@ -2195,15 +1874,12 @@ SELECT "departmentId", "staffId", head FROM json_populate_recordset(NULL::"Depar
 INSERT INTO "DoneRequest" (id, "personId", at)
 SELECT id, "personId", at FROM json_populate_recordset(NULL::"DoneRequest", $rows$[{"id":"done","personId":5,"at":"2026-09-10T10:00:00+00:00"}]$rows$);
 
-INSERT INTO "Enrollment" (id, "studentId", "classId", "startsOn", "endsOn", reason, number)
-SELECT id, "studentId", "classId", "startsOn", "endsOn", reason, number FROM json_populate_recordset(NULL::"Enrollment", $rows$[{"id":1,"studentId":3,"classId":1,"startsOn":"2026-09-01","endsOn":null,"reason":null,"number":1}, 
- {"id":2,"studentId":4,"classId":1,"startsOn":"2026-09-01","endsOn":null,"reason":null,"number":2}, 
- {"id":3,"studentId":9,"classId":2,"startsOn":"2026-09-01","endsOn":null,"reason":null,"number":1}, 
- {"id":4,"studentId":12,"classId":3,"startsOn":"2025-09-01","endsOn":"2026-06-10","reason":"moved","number":1}, 
- {"id":5,"studentId":17,"classId":2,"startsOn":"2026-09-01","endsOn":null,"reason":null,"number":2}]$rows$);
-
-INSERT INTO "ErasedPerson" ("personId", at, "byId", reason, erased)
-SELECT "personId", at, "byId", reason, erased FROM json_populate_recordset(NULL::"ErasedPerson", $rows$[{"personId":999999,"at":"2026-09-10T10:00:00+00:00","byId":2,"reason":"request","erased":{"card": 1}}]$rows$);
+INSERT INTO "Enrollment" (id, "studentId", "classId", "startsOn", "endsOn", reason)
+SELECT id, "studentId", "classId", "startsOn", "endsOn", reason FROM json_populate_recordset(NULL::"Enrollment", $rows$[{"id":1,"studentId":3,"classId":1,"startsOn":"2026-09-01","endsOn":null,"reason":null}, 
+ {"id":2,"studentId":4,"classId":1,"startsOn":"2026-09-01","endsOn":null,"reason":null}, 
+ {"id":3,"studentId":9,"classId":2,"startsOn":"2026-09-01","endsOn":null,"reason":null}, 
+ {"id":4,"studentId":12,"classId":3,"startsOn":"2025-09-01","endsOn":"2026-06-10","reason":"moved"}, 
+ {"id":5,"studentId":17,"classId":2,"startsOn":"2026-09-01","endsOn":null,"reason":null}]$rows$);
 
 INSERT INTO "FailedRedemption" (id, messenger, account, at)
 SELECT id, messenger, account, at FROM json_populate_recordset(NULL::"FailedRedemption", $rows$[{"id":1,"messenger":"telegram","account":"9999","at":"2026-09-10T10:00:00+00:00"}]$rows$);
@@ -2245,49 +1921,49 @@ SELECT id, "courseId", date, number, "startsAt", "endsAt", room, "teacherId", to
  {"id":7,"courseId":4,"date":"2026-09-11","number":4,"startsAt":"2026-09-11T08:30:00+00:00","endsAt":"2026-09-11T09:15:00+00:00","room":null,"teacherId":13,"topic":null,"planItemId":null,"substituted":false,"signedAt":null,"attendanceTakenAt":null}]$rows$);
 
 INSERT INTO "Link" (id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt")
-SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:00.676+00:00","endedAt":null,"goneAt":null}, 
- {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:01.475+00:00","endedAt":null,"goneAt":null}, 
- {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:01.48+00:00","endedAt":null,"goneAt":null}, 
- {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:01.484+00:00","endedAt":null,"goneAt":null}, 
- {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T19:24:01.486+00:00","endedAt":null,"goneAt":null}]$rows$);
+SELECT id, messenger, account, "personId", locale, "activeRole", "consentVersion", "consentAt", "createdAt", "endedAt", "goneAt" FROM json_populate_recordset(NULL::"Link", $rows$[{"id":1,"messenger":"telegram","account":"1001","personId":1,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":2,"messenger":"telegram","account":"1002","personId":2,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":3,"messenger":"telegram","account":"1003","personId":3,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":4,"messenger":"telegram","account":"1004","personId":4,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":5,"messenger":"telegram","account":"1005","personId":5,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":6,"messenger":"telegram","account":"1006","personId":7,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":7,"messenger":"telegram","account":"1007","personId":8,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":8,"messenger":"telegram","account":"1008","personId":9,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":9,"messenger":"telegram","account":"1009","personId":10,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":10,"messenger":"telegram","account":"1010","personId":11,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":11,"messenger":"telegram","account":"1011","personId":12,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:26.675+00:00","endedAt":null,"goneAt":null}, 
+ {"id":12,"messenger":"telegram","account":"5001","personId":16,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:27.685+00:00","endedAt":null,"goneAt":null}, 
+ {"id":13,"messenger":"telegram","account":"5002","personId":15,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:27.693+00:00","endedAt":null,"goneAt":null}, 
+ {"id":14,"messenger":"telegram","account":"5003","personId":13,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:27.698+00:00","endedAt":null,"goneAt":null}, 
+ {"id":15,"messenger":"telegram","account":"5004","personId":14,"locale":"ru","activeRole":null,"consentVersion":1,"consentAt":null,"createdAt":"2026-11-29T13:43:27.7+00:00","endedAt":null,"goneAt":null}]$rows$);
 
 INSERT INTO "Mark" (id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId")
-SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T19:24:01.41+00:00","requestId":"seed:0"}, 
- {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T19:24:01.41+00:00","requestId":"seed:1"}, 
- {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T19:24:01.41+00:00","requestId":"seed:2"}, 
- {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T19:24:01.41+00:00","requestId":"seed:3"}]$rows$);
+SELECT id, "lessonId", "studentId", "workKindId", value, comment, "leftOut", "createdAt", "requestId" FROM json_populate_recordset(NULL::"Mark", $rows$[{"id":1,"lessonId":5,"studentId":9,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T13:43:27.616+00:00","requestId":"seed:0"}, 
+ {"id":2,"lessonId":5,"studentId":17,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T13:43:27.616+00:00","requestId":"seed:1"}, 
+ {"id":3,"lessonId":1,"studentId":3,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T13:43:27.616+00:00","requestId":"seed:2"}, 
+ {"id":4,"lessonId":1,"studentId":4,"workKindId":1,"value":"4","comment":null,"leftOut":null,"createdAt":"2026-11-29T13:43:27.616+00:00","requestId":"seed:3"}]$rows$);
 
 INSERT INTO "Notice" (id, "personId", kind, data, due, key, state, reason, "settledAt", "postId")
 SELECT id, "personId", kind, data, due, key, state, reason, "settledAt", "postId" FROM json_populate_recordset(NULL::"Notice", $rows$[{"id":1,"personId":5,"kind":"post","data":{"postId": 1},"due":"2026-09-10T10:00:00+00:00","key":null,"state":"waiting","reason":null,"settledAt":null,"postId":1}]$rows$);
 
-INSERT INTO "Person" (id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone, email, address, version, "joinedIntoId", "frozenAt", "erasedAt")
-SELECT id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone, email, address, version, "joinedIntoId", "frozenAt", "erasedAt" FROM json_populate_recordset(NULL::"Person", $rows$[{"id":1,"externalId":null,"lastName":"Соколова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":2,"externalId":null,"lastName":"Орлова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":3,"externalId":null,"lastName":"Иванов","firstName":"Пётр","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":4,"externalId":null,"lastName":"Петрова","firstName":"Вера","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":5,"externalId":null,"lastName":"Иванова","firstName":"Мария","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":6,"externalId":null,"lastName":"Петрова","firstName":"Ольга","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":7,"externalId":null,"lastName":"Волкова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":8,"externalId":null,"lastName":"Морозова","firstName":"Елена","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":9,"externalId":null,"lastName":"Тихонов","firstName":"Матвей","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":10,"externalId":null,"lastName":"Тихонова","firstName":"Нина","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":11,"externalId":null,"lastName":"Тихонов","firstName":"Роман","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":12,"externalId":null,"lastName":"Белова","firstName":"Зоя","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":13,"externalId":null,"lastName":"Зайцева","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":14,"externalId":null,"lastName":"Лисицына","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":15,"externalId":null,"lastName":"Медведева","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":16,"externalId":null,"lastName":"Барсукова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}, 
- {"id":17,"externalId":null,"lastName":"Скрытов","firstName":"Глеб","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":2,"joinedIntoId":null,"frozenAt":null,"erasedAt":null}]$rows$);
+INSERT INTO "Person" (id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone, email, address, version, "joinedIntoId", "frozenAt")
+SELECT id, "externalId", "lastName", "firstName", "middleName", "birthDate", phone, email, address, version, "joinedIntoId", "frozenAt" FROM json_populate_recordset(NULL::"Person", $rows$[{"id":1,"externalId":null,"lastName":"Соколова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":2,"externalId":null,"lastName":"Орлова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":3,"externalId":null,"lastName":"Иванов","firstName":"Пётр","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":4,"externalId":null,"lastName":"Петрова","firstName":"Вера","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":5,"externalId":null,"lastName":"Иванова","firstName":"Мария","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":6,"externalId":null,"lastName":"Петрова","firstName":"Ольга","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":7,"externalId":null,"lastName":"Волкова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":8,"externalId":null,"lastName":"Морозова","firstName":"Елена","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":9,"externalId":null,"lastName":"Тихонов","firstName":"Матвей","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":10,"externalId":null,"lastName":"Тихонова","firstName":"Нина","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":11,"externalId":null,"lastName":"Тихонов","firstName":"Роман","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":12,"externalId":null,"lastName":"Белова","firstName":"Зоя","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":13,"externalId":null,"lastName":"Зайцева","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":14,"externalId":null,"lastName":"Лисицына","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":15,"externalId":null,"lastName":"Медведева","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":16,"externalId":null,"lastName":"Барсукова","firstName":"Анна","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":1,"joinedIntoId":null,"frozenAt":null}, 
+ {"id":17,"externalId":null,"lastName":"Скрытов","firstName":"Глеб","middleName":null,"birthDate":null,"phone":null,"email":null,"address":null,"version":2,"joinedIntoId":null,"frozenAt":null}]$rows$);
 
 INSERT INTO "PlanItem" (id, "courseId", number, topic, hours, homework)
 SELECT id, "courseId", number, topic, hours, homework FROM json_populate_recordset(NULL::"PlanItem", $rows$[{"id":1,"courseId":1,"number":1,"topic":"Дроби","hours":1,"homework":null}]$rows$);
@@ -2310,9 +1986,6 @@ SELECT "personId", "digestAt", "emptyDigest", "quietFrom", "quietTo", muted, cov
 
 INSERT INTO "Receipt" ("postId", "personId", "readAt", "signedAt", version)
 SELECT "postId", "personId", "readAt", "signedAt", version FROM json_populate_recordset(NULL::"Receipt", $rows$[{"postId":1,"personId":5,"readAt":"2026-09-10T10:00:00+00:00","signedAt":null,"version":1}]$rows$);
-
-INSERT INTO "ReceivedUpdate" (messenger, id, chat, holder, body, "receivedAt")
-SELECT messenger, id, chat, holder, body, "receivedAt" FROM json_populate_recordset(NULL::"ReceivedUpdate", $rows$[{"messenger":"telegram","id":1,"chat":"9999","holder":null,"body":{},"receivedAt":"2026-09-10T10:00:00+00:00"}]$rows$);
 
 INSERT INTO "Remark" (id, "studentId", "lessonId", "authorId", tone, text, "forStudent", at, "requestId")
 SELECT id, "studentId", "lessonId", "authorId", tone, text, "forStudent", at, "requestId" FROM json_populate_recordset(NULL::"Remark", $rows$[{"id":1,"studentId":3,"lessonId":null,"authorId":1,"tone":"praise","text":"помог","forStudent":true,"at":"2026-09-10T10:00:00+00:00","requestId":"remark"}]$rows$);
@@ -2376,61 +2049,47 @@ INSERT INTO "_definitions" ("position", name, checksum)
 SELECT "position", name, checksum FROM json_populate_recordset(NULL::"_definitions", $rows$[{"position":0,"name":"CourseRoster","checksum":"66b917670aa79354cf0fd978633b6734ef67c4228a1639c594a145f9c1dd20c0"}, 
  {"position":1,"name":"NamedCourse","checksum":"d09d868313ea1fad43eb12f134e70bdec1bbeae2072a15026615265b128a80cc"}, 
  {"position":2,"name":"audit_hash","checksum":"998585c5a48434d808e7dd631864af2a44829f650bc8089f13cedb1a5570ed6e"}, 
- {"position":3,"name":"demand_entry","checksum":"763b37df622779254d924d8f9723572109f4dc0449f94b3f742e88ca5004bb7c"}, 
- {"position":4,"name":"end_calendar_feed","checksum":"027fc0757f94ed7ccc484c798e53988ac62524cbda7ff7139b800bd3f7531bd1"}, 
- {"position":5,"name":"finish_update","checksum":"a6dfeb7056b756b771f273d7f8920845033fca36f851546879710f9156f567a8"}, 
- {"position":6,"name":"forget_number","checksum":"dabd00f383ba996e363b777cadc14dd6895bc29beb36fe158b42905edde83a6b"}, 
- {"position":7,"name":"groups_meet","checksum":"b313f55152880d187fcf89f9b6eefa65d6a6e9bc02d721d9bdc16f58c1b98176"}, 
- {"position":8,"name":"is_addressed","checksum":"8e2bb7156bf855b6deb8b5f7be62f25a9a2f5772e1bfbd205f18beb7c30ec1c5"}, 
- {"position":9,"name":"is_past_editing","checksum":"09b1b90cc163ed171458b47fb71bc99ae8b4b15f2aadfcea020027445b8732ce"}, 
- {"position":10,"name":"is_present","checksum":"3ebb5d9ec110b79470253e7bc4ed7f645ca851da3ec2373ca8d20d79faacbfa9"}, 
- {"position":11,"name":"is_quiet","checksum":"17ce84883ec28a9905b586f985dcdc7a4e0ed924a7255a3e5c24d8ee19059aaf"}, 
- {"position":12,"name":"keep_change","checksum":"7ce51eb2372658f288b955af6ab1572daad951e6d6cc7904cdde3ff806f88ebd"}, 
- {"position":13,"name":"keep_untold","checksum":"fa17033727bb2e27bc3f8c23ad60668840e6484b199571291d968b045e7bc14f"}, 
- {"position":14,"name":"name_mark","checksum":"e9295e0cea092f279a79c08f939972f98988b923178e38377f48737b0a75d97e"}, 
- {"position":15,"name":"next_card_version","checksum":"0bf423455ef441ebb6d95cb6ef1fe83e4cb979491cb1a916badb549a50ac28fc"}, 
- {"position":16,"name":"next_plan_item","checksum":"8252a20d9614ba2c83b3fca7a4b587980174426000c15780d7e133d6a095356f"}, 
- {"position":17,"name":"note_for","checksum":"cef799fd6232b8fcea86fd0985a30514761c7e370c211772129b105044c91cf9"}, 
- {"position":18,"name":"number_register","checksum":"de6de58d7c8f4a416006e5c7d5a42b99bfb2fbb8bd5673441f2d34843800ebf4"}, 
- {"position":19,"name":"present_entry","checksum":"ed6f370079d33056ace9cf363036607d3f77e2fcbf42310b142d735f707afc99"}, 
- {"position":20,"name":"receive_update","checksum":"f495186bf807146e9b74e65c2bffb4da3b22d394e572cd7e3dd98356852492c7"}, 
- {"position":21,"name":"refuse_audit_change","checksum":"33d818ced2e0cdacacee07a80f4da399ca4065f903bb9e7971d6417703adf8cb"}, 
- {"position":22,"name":"refuse_chain_change","checksum":"bf96864c2621c2d24a40d53a8fc21b7f056bdb8d4c63ceff35c2bcb416299b7e"}, 
- {"position":23,"name":"school_day","checksum":"82df12d98fb763b457334d73a84fa4566280d00a64e016be1574ffc0e7bf5c97"}, 
- {"position":24,"name":"touch_card","checksum":"cda1083b130859430795fad4ce8b497bed4d3dff59c8f9871bef508a4f8a1cba"}, 
- {"position":25,"name":"undo_changes","checksum":"51e56b2b6258fc2436b91f560d0d996b733d9d2d537944648bd6b5585169ee52"}, 
- {"position":26,"name":"unsaid_journal","checksum":"ff039abcb2c2220d8fb7d9e29a53a951bf9b28f84591a21eaecf7ab7c33e89fc"}, 
- {"position":27,"name":"whose_rows","checksum":"eb013c6eda318f2ab6a23a6dc26ac8b5e5590aa70a613deffc4e602a559a02e3"}, 
- {"position":28,"name":"works_here","checksum":"45f9495d2d8e61e2b99d8b07f433425650f0691a7af4656c46b7548e167f5ddc"}, 
- {"position":29,"name":"LessonRoster","checksum":"8cd0f81d20eacf53740ad0381e91f1b45093d2f18f9f0c4fb6a51aaab4bac049"}, 
- {"position":30,"name":"NamedLesson","checksum":"180542958327ba0fba9bd4620337027a16c0d24e1d6aff721caf4110ee7fc62f"}, 
- {"position":31,"name":"broken_audit","checksum":"03ae3ab058b406010cfffb9f9fe5579c12ef24ec6257300ebddc24e4cdb90e8c"}, 
- {"position":32,"name":"chain_audit_entry","checksum":"98bc1384290a5be1deb628a5e4ca29451d5295f6357094f7b68d2c686fa74a43"}, 
- {"position":33,"name":"erase_rows","checksum":"3c4b003e507b62c44d31187fe7de299921aa5f90c6981a8eefb95a27118978ed"}, 
- {"position":34,"name":"explain_absence","checksum":"d36f2a2c20dc4fb562e3b935dc7c49cbd27ac785c79cb6bea2b7a5c5bb9979b0"}, 
- {"position":35,"name":"is_held","checksum":"eaaa39d449f611ee3bd7d8527727c19217faa426d79ac2cd39200cddb367c85e"}, 
- {"position":36,"name":"is_locked","checksum":"ee4523d129d5d554c9382e6b1bcef315b3d4e55604fbf0fbc5b5a85e05736b2e"}, 
- {"position":37,"name":"placed","checksum":"0a52b0215528313875de6759c328f69af2c9710a36056b5b1ed84cdc4e27e845"}, 
- {"position":38,"name":"school_year","checksum":"7a9b3bb5b09f6157f8c53f4118c911034ae2f3b97a8a70147f796f3f60c5e107"}, 
- {"position":39,"name":"shown_first_name","checksum":"371f76c56315141498033664dfcc79124110cd18d636d8cd33009ef9d28cc7b7"}, 
- {"position":40,"name":"shown_full_name","checksum":"bd80602f06034509e65f60c16588d47e0c9b36723040c30182c43ccc46675aba"}, 
- {"position":41,"name":"shown_last_name","checksum":"9b5e3af56b222823ec19da23b622c1e79816d6e18a29f6e25977c68c2015aec2"}, 
- {"position":42,"name":"shown_middle_name","checksum":"86d4fe6123acb68842f952726061303323101c3e09de633534fdce39032f6e19"}, 
- {"position":43,"name":"shown_name","checksum":"308ea8e253d7018df90ca2779153afff4e8b7c9735c918526e323d9b5b84842e"}, 
- {"position":44,"name":"take_over_updates","checksum":"e8f7e7e713e5774250089a5de01d00bbc92101703bdfa4e59562b8167d95f55f"}, 
- {"position":45,"name":"expected_absences","checksum":"2f1000eaeb0fe21740b18ed7eb6c84baf460fa7b170246211e997237fcab6ad7"}, 
- {"position":46,"name":"personal_rows","checksum":"78bf559777c47ec2eb08a255b3dab8c4d6d23236727550eacd087a3ccbec3fb8"}, 
- {"position":47,"name":"told_people","checksum":"cede8cd8af69efc1ea5c1a6147337dcf79ba461469ba16b042c9851ab9a0eb22"}, 
- {"position":48,"name":"is_excused","checksum":"34bc6ea30c2eb816b7e6096bcb7efd604cf7be8baed1942657234ce44b519a49"}, 
- {"position":49,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
+ {"position":3,"name":"end_calendar_feed","checksum":"027fc0757f94ed7ccc484c798e53988ac62524cbda7ff7139b800bd3f7531bd1"}, 
+ {"position":4,"name":"groups_meet","checksum":"b313f55152880d187fcf89f9b6eefa65d6a6e9bc02d721d9bdc16f58c1b98176"}, 
+ {"position":5,"name":"is_addressed","checksum":"8e2bb7156bf855b6deb8b5f7be62f25a9a2f5772e1bfbd205f18beb7c30ec1c5"}, 
+ {"position":6,"name":"is_past_editing","checksum":"09b1b90cc163ed171458b47fb71bc99ae8b4b15f2aadfcea020027445b8732ce"}, 
+ {"position":7,"name":"is_quiet","checksum":"17ce84883ec28a9905b586f985dcdc7a4e0ed924a7255a3e5c24d8ee19059aaf"}, 
+ {"position":8,"name":"keep_change","checksum":"7ce51eb2372658f288b955af6ab1572daad951e6d6cc7904cdde3ff806f88ebd"}, 
+ {"position":9,"name":"keep_untold","checksum":"fa17033727bb2e27bc3f8c23ad60668840e6484b199571291d968b045e7bc14f"}, 
+ {"position":10,"name":"name_mark","checksum":"e9295e0cea092f279a79c08f939972f98988b923178e38377f48737b0a75d97e"}, 
+ {"position":11,"name":"next_card_version","checksum":"0bf423455ef441ebb6d95cb6ef1fe83e4cb979491cb1a916badb549a50ac28fc"}, 
+ {"position":12,"name":"next_plan_item","checksum":"8252a20d9614ba2c83b3fca7a4b587980174426000c15780d7e133d6a095356f"}, 
+ {"position":13,"name":"note_for","checksum":"cef799fd6232b8fcea86fd0985a30514761c7e370c211772129b105044c91cf9"}, 
+ {"position":14,"name":"present_entry","checksum":"ed6f370079d33056ace9cf363036607d3f77e2fcbf42310b142d735f707afc99"}, 
+ {"position":15,"name":"refuse_audit_change","checksum":"33d818ced2e0cdacacee07a80f4da399ca4065f903bb9e7971d6417703adf8cb"}, 
+ {"position":16,"name":"refuse_chain_change","checksum":"bf96864c2621c2d24a40d53a8fc21b7f056bdb8d4c63ceff35c2bcb416299b7e"}, 
+ {"position":17,"name":"school_day","checksum":"82df12d98fb763b457334d73a84fa4566280d00a64e016be1574ffc0e7bf5c97"}, 
+ {"position":18,"name":"touch_card","checksum":"f260956df9b41624c3f5f5e58dd8f0a2a9b665a87ead7b5066bbf6b3333aeeba"}, 
+ {"position":19,"name":"undo_changes","checksum":"51e56b2b6258fc2436b91f560d0d996b733d9d2d537944648bd6b5585169ee52"}, 
+ {"position":20,"name":"works_here","checksum":"45f9495d2d8e61e2b99d8b07f433425650f0691a7af4656c46b7548e167f5ddc"}, 
+ {"position":21,"name":"LessonRoster","checksum":"8cd0f81d20eacf53740ad0381e91f1b45093d2f18f9f0c4fb6a51aaab4bac049"}, 
+ {"position":22,"name":"NamedLesson","checksum":"180542958327ba0fba9bd4620337027a16c0d24e1d6aff721caf4110ee7fc62f"}, 
+ {"position":23,"name":"broken_audit","checksum":"03ae3ab058b406010cfffb9f9fe5579c12ef24ec6257300ebddc24e4cdb90e8c"}, 
+ {"position":24,"name":"chain_audit_entry","checksum":"98bc1384290a5be1deb628a5e4ca29451d5295f6357094f7b68d2c686fa74a43"}, 
+ {"position":25,"name":"explain_absence","checksum":"d36f2a2c20dc4fb562e3b935dc7c49cbd27ac785c79cb6bea2b7a5c5bb9979b0"}, 
+ {"position":26,"name":"is_held","checksum":"eaaa39d449f611ee3bd7d8527727c19217faa426d79ac2cd39200cddb367c85e"}, 
+ {"position":27,"name":"is_locked","checksum":"ee4523d129d5d554c9382e6b1bcef315b3d4e55604fbf0fbc5b5a85e05736b2e"}, 
+ {"position":28,"name":"placed","checksum":"84e5278ef4c8e019c0a11529e89b8c6a39910e151838c0b39a6c69db422c44d1"}, 
+ {"position":29,"name":"school_year","checksum":"7a9b3bb5b09f6157f8c53f4118c911034ae2f3b97a8a70147f796f3f60c5e107"}, 
+ {"position":30,"name":"shown_first_name","checksum":"371f76c56315141498033664dfcc79124110cd18d636d8cd33009ef9d28cc7b7"}, 
+ {"position":31,"name":"shown_full_name","checksum":"bd80602f06034509e65f60c16588d47e0c9b36723040c30182c43ccc46675aba"}, 
+ {"position":32,"name":"shown_last_name","checksum":"9b5e3af56b222823ec19da23b622c1e79816d6e18a29f6e25977c68c2015aec2"}, 
+ {"position":33,"name":"shown_middle_name","checksum":"86d4fe6123acb68842f952726061303323101c3e09de633534fdce39032f6e19"}, 
+ {"position":34,"name":"shown_name","checksum":"308ea8e253d7018df90ca2779153afff4e8b7c9735c918526e323d9b5b84842e"}, 
+ {"position":35,"name":"expected_absences","checksum":"2f1000eaeb0fe21740b18ed7eb6c84baf460fa7b170246211e997237fcab6ad7"}, 
+ {"position":36,"name":"told_people","checksum":"cede8cd8af69efc1ea5c1a6147337dcf79ba461469ba16b042c9851ab9a0eb22"}, 
+ {"position":37,"name":"is_excused","checksum":"34bc6ea30c2eb816b7e6096bcb7efd604cf7be8baed1942657234ce44b519a49"}, 
+ {"position":38,"name":"readable_posts","checksum":"26f8e252476a93ffc06939ababa24f5071c435a21778f6e0d7800387acd4e9bd"}]$rows$);
 
 INSERT INTO "_migrations" (name, checksum, "appliedAt")
-SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T19:23:55.309213+00:00"}, 
- {"name":"20261129015618_accounts","checksum":"95b9ff66e12a4bb6700c1e9e00d3afd0c716adf17fa315091a5e6e408f03aa50","appliedAt":"2026-11-29T19:23:55.309213+00:00"}, 
- {"name":"20261129110000_lists","checksum":"5faffa023354f5628a9c0159a88638ea23d29ca8b287ee1a8a597f870e26b6de","appliedAt":"2026-11-29T19:23:55.309213+00:00"}, 
- {"name":"20261129175903_received-updates","checksum":"1157dad3cca6a63ff85038d4b92708e59f25e75c5b1411ca49bf5e36919489b9","appliedAt":"2026-11-29T19:23:55.309213+00:00"}, 
- {"name":"20261129182551_erased-people","checksum":"c2c54079c045bd62f0d076a66993a9fd57f2665919adbd5ebfd4d5f570080980","appliedAt":"2026-11-29T19:23:55.309213+00:00"}, 
- {"name":"20261129185315_register-numbers","checksum":"75c006e02bd29d8733fc3bb69877285e2c675d53849080c6e4dc62694fcdab2a","appliedAt":"2026-11-29T19:23:55.309213+00:00"}]$rows$);
+SELECT name, checksum, "appliedAt" FROM json_populate_recordset(NULL::"_migrations", $rows$[{"name":"20261129000000_baseline","checksum":"e37d92184b9b5e45b6914648c12e4b65288bf52cf0b5517cd49c23e73f76ab86","appliedAt":"2026-11-29T13:43:20.692102+00:00"}, 
+ {"name":"20261129015618_accounts","checksum":"95b9ff66e12a4bb6700c1e9e00d3afd0c716adf17fa315091a5e6e408f03aa50","appliedAt":"2026-11-29T13:43:20.692102+00:00"}, 
+ {"name":"20261129110000_lists","checksum":"5faffa023354f5628a9c0159a88638ea23d29ca8b287ee1a8a597f870e26b6de","appliedAt":"2026-11-29T13:43:20.692102+00:00"}]$rows$);
 
 SELECT setval('"AbsenceNote_id_seq"', 1);
 
