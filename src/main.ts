@@ -4,7 +4,7 @@ import { coordinatorCodes, coordinatorLine } from './app/access/coordinator-code
 import type { Clock, Deps } from './app/deps.ts'
 import { createBackups } from './backups.ts'
 import { BotStartError } from './bot/run-bot.ts'
-import { type Config, ConfigError, codePepper, type LiveConfig, loadConfig } from './config.ts'
+import { type Config, ConfigError, type LiveConfig, loadConfig } from './config.ts'
 import { migrateOwn } from './db/bot-role.ts'
 import { type Embedded, startEmbedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
@@ -15,6 +15,7 @@ import { ListenError, listen } from './http/serve.ts'
 import { jobs } from './jobs/index.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { createLog, faultLines } from './log.ts'
+import { codePepper } from './pepper.ts'
 import { startService } from './service.ts'
 
 /** What was started, to be stopped in the opposite order. */

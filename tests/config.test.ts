@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { ConfigError, codePepper, type LiveConfig, readConfig, readToolConfig, variables } from '../src/config.ts'
+import { ConfigError, type LiveConfig, readConfig, readToolConfig, variables } from '../src/config.ts'
+import { codePepper } from '../src/pepper.ts'
 
 const token = `123456789:${'A'.repeat(35)}`
 const pepper = 'p'.repeat(32)

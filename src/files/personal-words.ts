@@ -1,4 +1,4 @@
-import { type Ground, grounds, type Keep, type Purpose } from '../app/privacy/personal-data.ts'
+import { type Ground, grounds, type Keep, type Purpose } from '../app/privacy/register.ts'
 import type { PersonalRow, PersonalTable, TakenData } from '../app/privacy/take-data.ts'
 import { clip } from '../domain/clip.ts'
 import { dateOf } from '../domain/date-of.ts'

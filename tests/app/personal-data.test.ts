@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { forgetTexts } from '../../src/app/notices/forget-texts.ts'
-import { type Line, type NoLine, personalData } from '../../src/app/privacy/personal-data.ts'
+import { personalData } from '../../src/app/privacy/personal-data.ts'
+import type { Line, NoLine } from '../../src/app/privacy/register.ts'
 import { passing } from '../../src/domain/privacy/retention.ts'
 import { jobs } from '../../src/jobs/index.ts'
 import { runDue } from '../../src/jobs/run-due.ts'

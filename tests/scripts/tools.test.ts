@@ -1,10 +1,10 @@
 import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { keepPepper } from '../../src/config.ts'
 import { migrateOwn } from '../../src/db/bot-role.ts'
 import { connect } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded.ts'
+import { keepPepper } from '../../src/pepper.ts'
 import { technician } from '../support/command.ts'
 
 const scripts = (await readdir(new URL('../../scripts', import.meta.url)))

@@ -8,7 +8,7 @@ import { readOf, writeOn } from '../frame/use-case.ts'
 import { parsed, type Raw } from '../json.ts'
 import { anyCard, type LockedCard, lockedCard } from '../people/card-target.ts'
 import { type Erased, eraseRows, groundsOf, wouldErase } from './erase-rows.ts'
-import type { Ground } from './personal-data.ts'
+import type { Ground } from './register.ts'
 
 interface OfPerson {
   readonly personId: number

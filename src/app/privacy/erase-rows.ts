@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '../deps.ts'
-import { type Ground, lines, type Purpose } from './personal-data.ts'
+import { lines } from './personal-data.ts'
+import type { Ground, Purpose } from './register.ts'
 
 /** How many rows go or lose what they say, for each purpose. */
 export type Erased = Readonly<Partial<Record<Purpose, number>>>

@@ -5,7 +5,8 @@ import type { Tx } from '../deps.ts'
 import { keepDone, wasDone } from '../done-requests.ts'
 import { anyStudent } from '../families/student-for.ts'
 import { type Writing, write, writeOn } from '../frame/use-case.ts'
-import { type Keep, lines, type Purpose, type TableName } from './personal-data.ts'
+import { lines, type TableName } from './personal-data.ts'
+import type { Keep, Purpose } from './register.ts'
 
 /** What stands in a row, by the names of its columns; what it refers to is named. */
 export type PersonalRow = Readonly<Record<string, unknown>>
