@@ -104,7 +104,8 @@ export function createBot({
   const drawing = new Api(token, client)
   drawing.config.use(...outside)
   const redrawing = createRedraw(drawing, (error) => onError(error, undefined), timer)
-  const manners = [redrawing.transformer, ...outside]
+  // whose a message is, is judged when a screen is asked for, not when its turn has come
+  const manners = [...outside, redrawing.transformer]
   bot.api.config.use(...manners)
   const follower = createFollower(deps, bot.api, (error) => onError(error, undefined), timer, shared)
 

@@ -20,6 +20,33 @@ test('K2 When Telegram takes its time over an answer, the next mark is written m
   expect(school.errors).toEqual([])
 })
 
+test('K2 When Telegram takes its time over a screen, a list that follows a mark is not drawn over the one that was opened after it', async () => {
+  const school = await openSchool()
+  const { accounts, students, lessons } = school.people
+  const teacher = await school.chat(accounts.teacher).start()
+  const kind = school.kinds.answer
+  school.telegram.faults.next('editMessageText', { kind: 'slow', ms: 5000 })
+  const pressing = teacher.pressTogether([
+    presses.marks.pack({ lesson: lessons.algebra, kind }),
+    presses.mark.pack({ lesson: lessons.algebra, student: students.ivanov, kind, value: '5' }),
+    presses.attendance.pack({ lesson: lessons.algebra, code: 'ill' }),
+  ])
+  await expect.poll(async () => school.db.mark.count()).toBe(1)
+  const quiet = async () => {
+    const before = school.statements.length
+    for (let turn = 0; turn < 20; turn++) await school.db.mark.count()
+    return school.statements.length === before
+  }
+  // all three are handled, and what they show waits for its turn
+  await expect.poll(quiet).toBe(true)
+  school.timer.advance(1000)
+  expect(await quiet(), 'nothing is read for a list that nobody is to see').toBe(true)
+  await school.timer.runUntil(pressing)
+  await school.timer.runUntil(school.idle())
+  expect(teacher.text).toContain('🙋 Кого нет')
+  expect(await school.db.mark.count({ where: { lessonId: lessons.algebra } })).toBe(1)
+})
+
 test('K2 Whatever each call takes, a chat’s are made one after another as they were asked for, and no chat waits for another', async () => {
   const calls = fc.array(fc.record({ chat: fc.integer({ min: 1, max: 3 }), takes: fc.nat(3), fails: fc.boolean() }))
   await fc.assert(
